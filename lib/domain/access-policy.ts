@@ -1,0 +1,114 @@
+import { type AccessRequest, handlerOf, stateOf } from './access-request.ts'
+import { type Actor, type Role, relationTo } from './actor.ts'
+import { granted, type Reason, type Result, refused } from './refusal.ts'
+
+declare const proof: unique symbol
+
+/** Proof that the policy allowed `action`; only this file makes one. Features that act take it as an argument. */
+export type Permit<A extends Action> = {
+  readonly [proof]: A
+  readonly action: A
+  readonly actor: Actor
+  readonly role: Role
+}
+
+type Rule = {
+  /** Which cases: one's own, those assigned to one, these and the pool, or all. */
+  cases: 'own' | 'assigned' | 'pool' | 'any' | 'none'
+  /** The person must have proved who they are in the last ten minutes. */
+  stepUp?: true
+  /** Must not be the handler of the case (four eyes). */
+  notHandler?: true
+}
+
+const minutes = 10
+
+/** The access matrix as data: action, role, rule. What is not here is refused. */
+export const matrix = {
+  'request:submit': { employee: { cases: 'none' } },
+  'request:see': { employee: { cases: 'own' } },
+  'request:withdraw': { employee: { cases: 'own' } },
+  'report:read': { employee: { cases: 'own' } },
+  'report:download': { employee: { cases: 'own', stepUp: true } },
+  'register:see': everyone({ cases: 'none' }),
+  'desk:see': { handler: { cases: 'none' }, approver: { cases: 'none' }, dpo: { cases: 'none' } },
+  'case:see': { handler: { cases: 'pool' }, approver: { cases: 'any' }, dpo: { cases: 'any' } },
+  'case:take': { handler: { cases: 'pool' } },
+  'case:assign': { dpo: { cases: 'any' } },
+  'case:read-records': { handler: { cases: 'assigned' } },
+  'case:retry-source': { handler: { cases: 'assigned' } },
+  'case:withhold': { handler: { cases: 'assigned' } },
+  'case:finish-review': { handler: { cases: 'assigned' } },
+  'report:preview': { handler: { cases: 'assigned' }, approver: { cases: 'any', notHandler: true } },
+  'report:send-back': { approver: { cases: 'any', notHandler: true } },
+  'report:release': { approver: { cases: 'any', stepUp: true, notHandler: true } },
+} as const satisfies Record<string, Partial<Record<Role, Rule>>>
+
+export type Action = keyof typeof matrix
+
+function everyone(rule: Rule) {
+  return {
+    employee: rule,
+    former_employee: rule,
+    delegate: rule,
+    handler: rule,
+    approver: rule,
+    dpo: rule,
+    auditor: rule,
+    administrator: rule,
+  }
+}
+
+/**
+ * Decides whether `actor` may do `action` on `request` at `now`; unknown means no. A stranger's case and a missing
+ * case are refused alike (`not_found`). Among several roles the first that allows acts; otherwise the plainest refusal stands.
+ */
+export function permit<A extends Action>(
+  actor: Actor,
+  action: A,
+  request: AccessRequest | null,
+  now: Temporal.Instant,
+): Result<Permit<A>> {
+  const rules: Partial<Record<Role, Rule>> = matrix[action]
+  let refusal: Reason = 'not_found'
+  for (const role of actor.roles) {
+    const rule = rules[role]
+    if (!rule) continue
+    const reason = why(rule, actor, request, now)
+    if (reason === null) return granted({ action, actor, role } as Permit<A>)
+    if (reason !== 'not_found') refusal = reason
+  }
+  return refused(refusal)
+}
+
+function why(rule: Rule, actor: Actor, request: AccessRequest | null, now: Temporal.Instant): Reason | null {
+  if (rule.cases === 'none') return null
+  if (!request) return 'not_found'
+  const relation = relationTo(request.subject, actor)
+  const handler = handlerOf(request)
+  if (rule.cases === 'own') {
+    if (relation !== 'self') return 'not_found'
+  } else {
+    if (rule.cases === 'assigned' && handler !== actor.personId) return 'not_found'
+    if (rule.cases === 'pool' && handler !== null && handler !== actor.personId) return 'not_found'
+    if (relation === 'self') return 'own_case'
+    if (relation !== 'none') return 'management_line'
+    if (rule.notHandler && wasHandler(request, actor.personId)) return 'same_person'
+  }
+  return rule.stepUp && !isRecent(actor, now) ? 'step_up_needed' : null
+}
+
+/** Four eyes: whoever handled or reviewed the case at any time may not release it. */
+const wasHandler = (request: AccessRequest, personId: string) =>
+  request.facts.some(
+    fact =>
+      (fact.kind === 'assigned' && fact.handlerId === personId) ||
+      (fact.kind === 'review_finished' && fact.by.personId === personId),
+  )
+
+const isRecent = (actor: Actor, now: Temporal.Instant) =>
+  Temporal.Duration.compare(now.since(actor.authenticatedAt), Temporal.Duration.from({ minutes })) <= 0
+
+/** Whether the subject may read the answer now: released, not before (Art. 12(3)). */
+export const isReleased = (request: AccessRequest): boolean =>
+  ['READY', 'DELIVERED', 'CLOSED'].includes(stateOf(request))

@@ -1,0 +1,42 @@
+/** Who may do what is said in roles (security matrix, one role acts at a time). */
+export type Role =
+  | 'employee'
+  | 'former_employee'
+  | 'delegate'
+  | 'handler'
+  | 'approver'
+  | 'dpo'
+  | 'auditor'
+  | 'administrator'
+
+/** A signed-in person as the session row says at this moment; roles never come from a cookie. */
+export type Actor = {
+  personId: string
+  name: string
+  email: string
+  roles: Role[]
+  /** The person's managers, nearest first, any depth. */
+  managers: string[]
+  /** When the person last proved who they are (OIDC `auth_time`). */
+  authenticatedAt: Temporal.Instant
+  /** Fingerprint of the session, for grants; never the session token. */
+  sessionId: string
+  language: Language
+}
+
+/** Languages of pages and reports. */
+export type Language = 'en' | 'de'
+
+/** How an actor stands to the person a case is about. */
+export type Relation = 'self' | 'chain_up' | 'chain_down' | 'none'
+
+/** Art. 5(1)(f) and the rule of section 6: nobody handles their own case or one of their management line. */
+export function relationTo(
+  subject: { personId: string; managers: string[] },
+  actor: Pick<Actor, 'personId' | 'managers'>,
+): Relation {
+  if (subject.personId === actor.personId) return 'self'
+  if (subject.managers.includes(actor.personId)) return 'chain_up'
+  if (actor.managers.includes(subject.personId)) return 'chain_down'
+  return 'none'
+}

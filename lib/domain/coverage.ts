@@ -1,0 +1,82 @@
+import type { IdentifierKind } from './monitoring-record.ts'
+
+/** How a stream of a source answered. Only `complete` with 0 kept may say "holds nothing". */
+export type CoverageStatus = 'complete' | 'partial' | 'failed' | 'not_addressable' | 'not_applicable'
+
+/** Why an answer is not complete. */
+export type GapCode =
+  | 'lookback'
+  | 'cap'
+  | 'loop'
+  | 'unclassified_field'
+  | 'bad_rows'
+  | 'coverage'
+  | 'shared_device'
+  | 'identity_conflict'
+  | 'media_missing'
+  | 'permission'
+  | 'error'
+
+export type CountName =
+  | 'requests'
+  | 'retries'
+  | 'pages'
+  | 'windows'
+  | 'seen'
+  | 'kept'
+  | 'notMine'
+  | 'outOfPeriod'
+  | 'outsideKey'
+  | 'dup'
+  | 'badRows'
+  | 'badTime'
+  | 'mediaMissing'
+
+/** One line of the completeness ledger: what one stream was asked and what it answered. Never content. Dates ISO, `asOf` an instant. */
+export type LedgerLine = {
+  source: string
+  stream: string
+  title: string
+  manifest: { version: number; sha256: string }
+  status: CoverageStatus
+  asked: { from: string; to: string; keys: { kind: IdentifierKind; count: number }[] }
+  reachFrom?: string
+  asOf: string
+  oldest?: string
+  newest?: string
+  counts: Record<CountName, number>
+  gaps: { code: GapCode; text: string; from?: string; to?: string; count?: number }[]
+  by: 'connector' | { uploadedBy: string; signedAt: string; sha256: string }
+  recordsSha256: string
+}
+
+/** All counts at zero. */
+export const noCounts = (): Record<CountName, number> => ({
+  requests: 0,
+  retries: 0,
+  pages: 0,
+  windows: 0,
+  seen: 0,
+  kept: 0,
+  notMine: 0,
+  outOfPeriod: 0,
+  outsideKey: 0,
+  dup: 0,
+  badRows: 0,
+  badTime: 0,
+  mediaMissing: 0,
+})
+
+/** Completeness as arithmetic: every row seen was kept or is counted under one reason. */
+export const addsUp = ({ counts: c }: Pick<LedgerLine, 'counts'>): boolean =>
+  c.seen === c.kept + c.notMine + c.outOfPeriod + c.outsideKey + c.dup + c.badRows
+
+/** The status that gaps and failure leave; a line with a gap is never complete. */
+export const statusFrom = (gaps: LedgerLine['gaps']): CoverageStatus =>
+  gaps.some(
+    gap => gap.code === 'error' || gap.code === 'permission' || gap.code === 'identity_conflict' || gap.code === 'loop',
+  )
+    ? 'failed'
+    : gaps.length > 0
+      ? 'partial'
+      : 'complete'

@@ -1,0 +1,32 @@
+/** Why a step was refused: a closed list. `lib/http/answer.ts` turns each into a status and a sentence. */
+export type Reason =
+  | 'not_found'
+  | 'sign_in_needed'
+  | 'step_up_needed'
+  | 'wrong_origin'
+  | 'own_case'
+  | 'management_line'
+  | 'same_person'
+  | 'not_allowed_now'
+  | 'already_open'
+  | 'already_done'
+  | 'changed_since'
+  | 'coverage_missing'
+  | 'link_used'
+  | 'link_expired'
+  | 'invalid_form'
+
+/** A refusal as a value. `fields` names the form fields to mend: field name to message key. */
+export type Refusal = { reason: Reason; fields?: Record<string, string> }
+
+/** Either a value or a refusal; bugs are thrown, never returned. */
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+
+/** A granted result. */
+export const granted = <T>(value: T): Result<T> => ({ ok: true, value })
+
+/** A refused result. */
+export const refused = (reason: Reason, fields?: Record<string, string>): Result<never> => ({
+  ok: false,
+  refusal: fields ? { reason, fields } : { reason },
+})

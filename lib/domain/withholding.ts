@@ -1,0 +1,65 @@
+/** Grounds of law.md 5.5; a closed list. Art. 15(4), Art. 23 and national law; the five labels of the desk map onto them. */
+export const grounds = [
+  'thirdParty',
+  'tradeSecret',
+  'privilege',
+  'whistleblower',
+  'nationalRestriction',
+  'securitySecret',
+  'investigationPrejudice',
+] as const
+
+export type Ground = (typeof grounds)[number]
+
+/** One withheld item: a decision about one record, with its reason. Restored = the decision was taken back. */
+export type Withholding = {
+  recordId: string
+  source: string
+  stream: string
+  category: string
+  /** When the record happened (ISO instant), for the printed range. */
+  recordAt: string | null
+  ground: Ground
+  note: string
+  decidedBy: string
+  at: Temporal.Instant
+}
+
+/** The row a report prints (mode `full`): category, range, count, ground; never the content. */
+export type WithheldRow = {
+  source: string
+  category: string
+  from: string | null
+  to: string | null
+  count: number
+  ground: Ground
+  method: 'removed'
+}
+
+/** Art. 12(1), 15(4): what is withheld is said: rows grouped by source, category and ground. */
+export function withheldRows(items: Withholding[]): WithheldRow[] {
+  const rows = new Map<string, WithheldRow>()
+  for (const item of items) {
+    const key = `${item.source}|${item.category}|${item.ground}`
+    const row = rows.get(key)
+    if (!row)
+      rows.set(key, {
+        source: item.source,
+        category: item.category,
+        from: item.recordAt,
+        to: item.recordAt,
+        count: 1,
+        ground: item.ground,
+        method: 'removed',
+      })
+    else {
+      row.count += 1
+      row.from = earlier(row.from, item.recordAt)
+      row.to = later(row.to, item.recordAt)
+    }
+  }
+  return [...rows.values()]
+}
+
+const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a)
+const later = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a)

@@ -1,0 +1,16 @@
+import type { Subject } from '../domain/access-request.ts'
+import type { Actor } from '../domain/actor.ts'
+import type { Establishment } from '../domain/establishment.ts'
+import type { IdentityKey } from '../domain/monitoring-record.ts'
+
+/** Who people are; never a list of people who have not asked. */
+export type Directory = {
+  /** The person who acts in this session, or null (signed out, revoked, expired, left). */
+  actor(): Promise<Actor | null>
+  /** The acting person as a subject, with the establishment that must answer. */
+  self(): Promise<{ subject: Subject; establishment: Establishment; email: string } | null>
+  /** Identifiers of the subject of the case at hand (workers only). */
+  keysOf(personId: string): Promise<IdentityKey[]>
+  /** People who hold the role and may be given this case, for the DPO's choice. */
+  handlersFor(requestId: string): Promise<{ personId: string; name: string }[]>
+}

@@ -1,0 +1,7 @@
+/** Jobs hold ids only; they are sent in the transaction of what caused them. */
+export type Job =
+  | { queue: 'collect'; requestId: string }
+  | { queue: 'compose'; requestId: string; version: number }
+  | { queue: 'notify'; requestId: string; notice: 'received' | 'ready' }
+
+export type JobQueue = { send(job: Job): Promise<void> }

@@ -1,0 +1,38 @@
+import type { RecordIndex } from '../domain/access-report.ts'
+import type { MonitoringRecord } from '../domain/monitoring-record.ts'
+
+/** One source's records, sealed, in the order of `compareRecords`, with the plain offsets of every hundredth record. */
+export type RecordFile = {
+  object: string
+  wrappedKey: string
+  records: number
+  bytes: number
+  sha256: string
+  index: RecordIndex[string]
+  media: { object: string; wrappedKey: string; bytes: number } | null
+}
+
+/** The case's key in the clear, held in memory only while a job or a page needs it. */
+export type CaseKey = { readonly requestId: string; readonly bytes: Uint8Array }
+
+/** Keeps records sealed and sorted without ever holding a person's whole data in memory. */
+export type RecordShelf = {
+  /** Opens (or makes) the wrapped case key. */
+  openKey(requestId: string, wrapped: string): CaseKey
+  makeKey(requestId: string): string
+  /** Seals records given in any order; pictures are read through `openMedia` and sealed in one file beside. */
+  put(
+    key: CaseKey,
+    name: string,
+    records: AsyncIterable<MonitoringRecord[]>,
+    openMedia?: (ref: string) => AsyncIterable<Uint8Array>,
+  ): Promise<RecordFile>
+  read(key: CaseKey, file: RecordFile): AsyncIterable<MonitoringRecord[]>
+  page(
+    key: CaseKey,
+    file: Pick<RecordFile, 'object' | 'wrappedKey' | 'index'>,
+    page: number,
+  ): Promise<MonitoringRecord[]>
+  media(key: CaseKey, file: { object: string; wrappedKey: string }, ref: string): Promise<Uint8Array>
+  drop(file: RecordFile): Promise<void>
+}

@@ -1,0 +1,20 @@
+import type { Artifact, ReportFacts, ReportStatistics } from '../domain/access-report.ts'
+import type { CaseKey, RecordFile } from './record-shelf.ts'
+
+/** What a report is made of: the facts, each source's sealed records, and the ids withheld. */
+export type ReportOrder = {
+  facts: ReportFacts
+  files: { source: string; file: RecordFile }[]
+  withheldIds: string[]
+  key: CaseKey
+  prefix: string
+}
+
+/** Makes the sealed files of one version in a child process; nothing is visible before all are whole. */
+export type ReportWriter = {
+  compose(
+    order: ReportOrder,
+    progress: (records: number) => void,
+    signal: AbortSignal,
+  ): Promise<{ artifacts: Artifact[]; statistics: ReportStatistics }>
+}

@@ -1,0 +1,60 @@
+import type { Artifact } from '../domain/access-report.ts'
+import type { AccessRequest, Contact, Fact, FactBody, Scope, Subject } from '../domain/access-request.ts'
+import type { Role } from '../domain/actor.ts'
+import type { LedgerLine } from '../domain/coverage.ts'
+import type { Establishment } from '../domain/establishment.ts'
+import type { Withholding } from '../domain/withholding.ts'
+import type { RecordFile } from './record-shelf.ts'
+
+export type NewRequest = {
+  subject: Subject
+  channel: AccessRequest['channel']
+  establishment: Establishment
+  profileId: string
+  scope: Scope
+  contact: Contact
+  idempotencyKey: string
+}
+export type By = { personId: string | null; name: string; role: Role | 'system' }
+
+/** One source's part of a collection: progress while it runs, ledger lines and the sealed records at its end. */
+export type CollectionUnit = {
+  source: string
+  attempt: number
+  seen: number
+  kept: number
+  startedAt: Temporal.Instant | null
+  finishedAt: Temporal.Instant | null
+  ledger: LedgerLine[]
+  file: RecordFile | null
+}
+
+export type Draft = { scope?: Scope; email?: string; language?: Contact['language']; format?: Contact['format'] }
+
+/** Cases as the reader may see them: every read starts from who reads; what is hidden is absent. */
+export type RequestStore = {
+  /** Stores the request; the database's clock says when. The same key again gives the first request. */
+  submit(request: NewRequest): Promise<AccessRequest>
+  byNumber(number: string): Promise<AccessRequest | null>
+  byId(id: string): Promise<AccessRequest | null>
+  mine(): Promise<AccessRequest[]>
+  /** Cases of the desk, oldest received first; `search` matches number, name or e-mail among visible cases only. */
+  desk(search?: string): Promise<AccessRequest[]>
+  /** Appends a fact; null when a once-only fact stands already (one statement decides). */
+  record(requestId: string, fact: FactBody, by: By): Promise<Fact | null>
+  units(requestId: string): Promise<CollectionUnit[]>
+  saveUnit(requestId: string, unit: CollectionUnit): Promise<void>
+  withheld(requestId: string): Promise<Withholding[]>
+  withhold(requestId: string, item: Omit<Withholding, 'at'>): Promise<void>
+  restore(requestId: string, recordId: string): Promise<void>
+  artifacts(requestId: string, version: number): Promise<Artifact[]>
+  /** Publishes all files of a version at once; false when this attempt is stale or the version stands already. */
+  publish(requestId: string, version: number, artifacts: Artifact[]): Promise<boolean>
+  /** The case's key, wrapped by the key-encryption key; made by `make` on first use. */
+  wrappedKey(requestId: string, make: () => string): Promise<string>
+  draft(): Promise<Draft>
+  saveDraft(draft: Draft): Promise<void>
+  /** A download grant: single use, bound to session, file and time. `take` gives it once. */
+  grant(requestId: string, object: string, sessionId: string, until: Temporal.Instant): Promise<string>
+  take(grantId: string, sessionId: string): Promise<{ requestId: string; object: string } | null>
+}

@@ -1,0 +1,27 @@
+import type { AuditLog } from './audit-log.ts'
+import type { Clock } from './clock.ts'
+import type { Directory } from './directory.ts'
+import type { JobQueue } from './job-queue.ts'
+import type { Mailer } from './mailer.ts'
+import type { MonitoringSource } from './monitoring-source.ts'
+import type { ObjectStore } from './object-store.ts'
+import type { RecordShelf } from './record-shelf.ts'
+import type { RegisterStore } from './register-store.ts'
+import type { ReportWriter } from './report-writer.ts'
+import type { RequestStore } from './request-store.ts'
+
+/** Every port a feature may use, bound to one transaction and to the one who acts in it. */
+export type World = {
+  clock: Clock
+  directory: Directory
+  requests: RequestStore
+  register: RegisterStore
+  audit: AuditLog
+  queue: JobQueue
+  shelf: RecordShelf
+  objects: ObjectStore
+  mailer: Mailer
+  sources: MonitoringSource[]
+  reports: ReportWriter
+  employer: { name: string; dpoName: string; dpoEmail: string; demo: boolean; appUrl: string }
+}
