@@ -1,0 +1,134 @@
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const needed = ['APP_URL', 'DATABASE_URL', 'AUTH_SECRET', 'EMPLOYER_NAME', 'DPO_NAME', 'DPO_EMAIL'] as const
+const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+const mailNames = ['SMTP_URL', 'MAIL_FROM'] as const
+const s3Names = ['S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+/** Settings that point to a real employer: any of them ends the demo. */
+export const employerNames = [
+  ...needed,
+  ...oidcNames,
+  ...mailNames,
+  ...s3Names,
+  'MIGRATION_DATABASE_URL',
+  'KEK_FILE',
+] as const
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
+
+const wholeNumber = (least: number, most: number) =>
+  z.string().refine(text => /^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+    error: issue => `must be a whole number from ${least} to ${most}; it is "${String(issue.input).slice(0, 20)}".`,
+  })
+
+const address = (schemes: string[], example: string) =>
+  z.string().refine(text => schemes.includes(URL.parse(text)?.protocol ?? ''), {
+    error: `must be an address such as ${example}.`,
+  })
+
+/** Every setting that is read, with the sentence for a wrong one. An empty one counts as left out. */
+export const shape = z.object({
+  DEMO: z.enum(['1'], { error: 'must be 1 or left out.' }).optional(),
+  PORT: wholeNumber(1, 65535).default('3000'),
+  HOST: z.string().default('localhost'),
+  VAR_DIR: z.string().default('var'),
+  TRUSTED_PROXIES: wholeNumber(0, 10).default('0'),
+  PG_BIN: z.string().optional(),
+  APP_URL: address(['http:', 'https:'], 'https://fifteen.northwind.example')
+    .refine(text => !URL.canParse(text) || ['', '/'].includes(new URL(text).pathname), {
+      error: 'must not have a path: Fifteen stands at the root of its host.',
+    })
+    .optional(),
+  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://portal_login:…@host/fifteen').optional(),
+  MIGRATION_DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://owner:…@host/fifteen').optional(),
+  AUTH_SECRET: z.string().optional(),
+  KEK_FILE: z.string().optional(),
+  OIDC_ISSUER: address(['http:', 'https:'], 'https://login.northwind.example').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  S3_ENDPOINT: address(['http:', 'https:'], 'https://s3.northwind.example').optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://mail.northwind.example').optional(),
+  MAIL_FROM: z.string().optional(),
+  EMPLOYER_NAME: z.string().optional(),
+  DPO_NAME: z.string().optional(),
+  DPO_EMAIL: z.email({ error: 'must be an e-mail address.' }).optional(),
+})
+
+/** The settings as they were given, empty ones left out. */
+export type Given = Record<string, string | undefined>
+
+/** What may not be given beside the demo. */
+export function demoProblems(given: Given): string[] {
+  const problems: string[] = []
+  if (given.HOST && !loopback.test(given.HOST))
+    problems.push('HOST must be localhost: the demo signs people in without a password and stays on this computer.')
+  for (const name of oidcNames)
+    if (given[name]) problems.push(`${name} cannot be used with DEMO=1: the demo has its own people.`)
+  return problems
+}
+
+/** What a real employer must give, and what is too weak. */
+export function employerProblems(given: Given): string[] {
+  const all = [...needed, ...oidcNames]
+  const missing = all.filter(name => !given[name])
+  const cause = employerNames.filter(name => given[name]).join(', ')
+  const problems = missing.map(name => `${name} is missing; it is needed because ${cause} ends the demo.`)
+  return [
+    ...problems,
+    ...together(given, s3Names),
+    ...together(given, mailNames),
+    ...secretProblems(given),
+    ...transportProblems(given),
+  ]
+}
+
+const together = (given: Given, names: readonly string[]): string[] =>
+  names.some(name => given[name])
+    ? names.filter(name => !given[name]).map(name => `${name} is missing; ${names.join(', ')} belong together.`)
+    : []
+
+function secretProblems(given: Given): string[] {
+  const weak = (text: string) => text.length < 32 || new Set(text).size < 10 || /change.?me|secret|password/i.test(text)
+  const problems: string[] = []
+  if (given.AUTH_SECRET && weak(given.AUTH_SECRET))
+    problems.push(
+      'AUTH_SECRET is too weak: give at least 32 random characters, for example of `openssl rand -base64 32`.',
+    )
+  const file = kekFile(given)
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode
+  if (mode === undefined)
+    problems.push(
+      `KEK_FILE: there is no key at ${file}; make one with \`openssl rand -base64 32\` and keep a copy apart.`,
+    )
+  else if ((mode & 0o077) !== 0) problems.push(`KEK_FILE: ${file} can be read by others; set its mode to 600.`)
+  else if (readKek(file).length !== 32) problems.push(`KEK_FILE: ${file} must hold 32 bytes in base64.`)
+  return problems
+}
+
+function transportProblems(given: Given): string[] {
+  const problems: string[] = []
+  for (const name of ['APP_URL', 'OIDC_ISSUER', 'S3_ENDPOINT']) {
+    const url = URL.parse(given[name] ?? '')
+    if (url?.protocol === 'http:' && !loopback.test(url.hostname)) problems.push(`${name} must begin with https://.`)
+  }
+  for (const name of ['DATABASE_URL', 'MIGRATION_DATABASE_URL']) {
+    const url = URL.parse(given[name] ?? '')
+    const remote = url && url.hostname !== '' && !loopback.test(url.hostname)
+    if (remote && url.searchParams.get('sslmode') !== 'verify-full')
+      problems.push(`${name} leads to another computer and must end with ?sslmode=verify-full.`)
+  }
+  return problems
+}
+
+/** Where the key-encryption key stands. */
+export const kekFile = (given: Given): string =>
+  path.resolve(given.KEK_FILE ?? path.join(given.VAR_DIR ?? 'var', 'keys', 'kek'))
+
+/** The key-encryption key, 32 bytes written in base64. */
+export const readKek = (file: string): Buffer => Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')

@@ -1,0 +1,134 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readSettings, SettingsError } from './settings.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'fifteen-settings-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readSettings({ VAR_DIR: path.join(folder, 'var'), ...env })
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems
+    throw error
+  }
+  return []
+}
+
+function employer(): Record<string, string> {
+  const kek = path.join(folder, 'kek')
+  writeFileSync(kek, Buffer.alloc(32, 'k').toString('base64'), { mode: 0o600 })
+  return {
+    APP_URL: 'https://fifteen.northwind.example',
+    DATABASE_URL: 'postgres://portal_login:x@db.northwind.example/fifteen?sslmode=verify-full',
+    AUTH_SECRET: 'ZrQ0v9mT1kXy7bLw3HcNf5uJd8PsEa2g',
+    KEK_FILE: kek,
+    EMPLOYER_NAME: 'Northwind',
+    DPO_NAME: 'Ida Solberg',
+    DPO_EMAIL: 'dpo@northwind.example',
+    OIDC_ISSUER: 'https://login.northwind.example',
+    OIDC_CLIENT_ID: 'fifteen',
+    OIDC_CLIENT_SECRET: 'x',
+  }
+}
+
+test('with no setting at all it is the demo on this computer, with secrets of its own', () => {
+  const env = { VAR_DIR: path.join(folder, 'var') }
+  const settings = readSettings(env)
+  expect(settings).toMatchObject({ mode: 'demo', host: 'localhost', port: 3000, appUrl: 'http://localhost:3000' })
+  expect(settings).toMatchObject({ databaseUrl: null, oidc: null, objects: { kind: 'filesystem' } })
+  expect(settings.kek).toHaveLength(32)
+  expect(Object.isFrozen(settings)).toBe(true)
+  expect(readSettings(env).authSecret).toBe(settings.authSecret)
+  for (const place of Object.values(settings.folders)) expect(statSync(place).mode & 0o777).toBe(0o700)
+  for (const file of ['auth-secret', 'kek'])
+    expect(statSync(path.join(settings.folders.keys, file)).mode & 0o777).toBe(0o600)
+  expect(readFileSync(path.join(settings.folders.keys, 'auth-secret'), 'utf8').trim()).toBe(settings.authSecret)
+})
+
+test('a port of its own leaves the demo on, and the address follows it', () => {
+  expect(readSettings({ VAR_DIR: folder, PORT: '4015' })).toMatchObject({
+    mode: 'demo',
+    appUrl: 'http://localhost:4015',
+  })
+})
+
+test('an empty variable counts as left out', () => {
+  expect(problemsOf({ APP_URL: '', DATABASE_URL: ' ', PORT: '' })).toEqual([])
+})
+
+test('a real employer with everything given', () => {
+  const settings = readSettings({
+    VAR_DIR: path.join(folder, 'var'),
+    ...employer(),
+    APP_URL: 'https://fifteen.northwind.example/',
+  })
+  expect(settings.mode).toBe('employer')
+  expect(settings.appUrl).toBe('https://fifteen.northwind.example')
+  expect(settings.employer).toMatchObject({ name: 'Northwind', dpoName: 'Ida Solberg', demo: false })
+  expect(settings.oidc).toEqual({ issuer: 'https://login.northwind.example', clientId: 'fifteen', clientSecret: 'x' })
+})
+
+test('any employer setting ends the demo and names everything that is missing at once', () => {
+  const problems = problemsOf({ APP_URL: 'https://fifteen.northwind.example' })
+  expect(problems).toContain('DATABASE_URL is missing; it is needed because APP_URL ends the demo.')
+  for (const name of ['AUTH_SECRET', 'EMPLOYER_NAME', 'DPO_NAME', 'DPO_EMAIL', 'OIDC_ISSUER', 'KEK_FILE'])
+    expect(problems.some(problem => problem.startsWith(name))).toBe(true)
+})
+
+test('DEMO=1 keeps the demo on a database of one’s own, but not with a real sign-in', () => {
+  const database = { DEMO: '1', DATABASE_URL: 'postgres://portal_login:x@localhost/fifteen' }
+  expect(problemsOf(database)).toEqual([])
+  expect(problemsOf({ ...database, OIDC_ISSUER: 'https://login.northwind.example' })).toHaveLength(1)
+})
+
+test.each([
+  ['a port that is no number', { PORT: 'http' }, 'PORT must be a whole number from 1 to 65535; it is "http".'],
+  ['a port out of range', { PORT: '70000' }, 'PORT must be a whole number'],
+  ['the demo on a public address', { HOST: '0.0.0.0' }, 'HOST must be localhost'],
+  ['an unknown DEMO', { DEMO: 'yes' }, 'DEMO must be 1 or left out.'],
+])('%s is refused in a sentence', (_title, env, start) => {
+  const problems = problemsOf(env)
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toContain(start)
+})
+
+test.each([
+  ['a short secret', { AUTH_SECRET: 'abc' }, 'AUTH_SECRET is too weak'],
+  ['a copied placeholder', { AUTH_SECRET: 'please-change-me-please-change-me-1234' }, 'AUTH_SECRET is too weak'],
+  ['an unencrypted address', { APP_URL: 'http://fifteen.northwind.example' }, 'APP_URL must begin with https://'],
+  ['an address with a path', { APP_URL: 'https://northwind.example/fifteen' }, 'APP_URL must not have a path'],
+  [
+    'a remote database without a proven certificate',
+    { DATABASE_URL: 'postgres://a@db.example/x' },
+    'sslmode=verify-full',
+  ],
+  [
+    'half of the S3 settings',
+    { S3_BUCKET: 'b', S3_REGION: 'r', S3_ACCESS_KEY_ID: 'k' },
+    'S3_SECRET_ACCESS_KEY is missing',
+  ],
+  ['a mail server without a sender', { SMTP_URL: 'smtps://mail.northwind.example' }, 'MAIL_FROM is missing'],
+  ['a wrong e-mail address', { DPO_EMAIL: 'the officer' }, 'DPO_EMAIL must be an e-mail address.'],
+  ['a key file that is not there', { KEK_FILE: '/nowhere/kek' }, 'KEK_FILE: there is no key at /nowhere/kek'],
+])('for a real employer, %s is refused in a sentence that shows no secret', (_title, env, start) => {
+  const problems = problemsOf({ ...employer(), ...env })
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toContain(start)
+  if ('AUTH_SECRET' in env) expect(problems.join()).not.toContain(env.AUTH_SECRET)
+})
+
+test('a key file that others can read, or that is too short, is refused', () => {
+  const env = employer()
+  const file = path.join(folder, 'kek')
+  chmodSync(file, 0o644)
+  expect(problemsOf(env)[0]).toContain('can be read by others')
+  writeFileSync(file, 'c2hvcnQ=')
+  chmodSync(file, 0o600)
+  expect(problemsOf(env)[0]).toContain('must hold 32 bytes')
+})

@@ -1,0 +1,142 @@
+import path from 'node:path'
+import type { z } from 'zod'
+import { demoProblems, employerNames, employerProblems, type Given, kekFile, readKek, shape } from './settings-rules.ts'
+import { keepSecret, makeFolder } from './var-folder.ts'
+
+/** What the operator decided, read once from the environment. Secrets are in it: never log it. */
+export type Settings = Readonly<{
+  /** `demo`: the invented employer Northwind, on this computer only. `employer`: a real one, all settings given. */
+  mode: 'demo' | 'employer'
+  host: string
+  port: number
+  /** Origin without a trailing slash, e.g. `https://fifteen.northwind.example`. */
+  appUrl: string
+  /** Connection as `portal_login`; null means the embedded database, which the supervisor starts. */
+  databaseUrl: string | null
+  /** Connection that may create roles and tables; null means that the start only checks the schema. */
+  migrationDatabaseUrl: string | null
+  authSecret: string
+  /** The key-encryption key: 32 bytes that seal the keys of reports and segments. */
+  kek: Buffer
+  oidc: Readonly<{ issuer: string; clientId: string; clientSecret: string }> | null
+  objects: Readonly<{ kind: 'filesystem'; folder: string }> | S3Settings
+  mail:
+    | Readonly<{ kind: 'outbox'; folder: string; from: string }>
+    | Readonly<{ kind: 'smtp'; url: string; from: string }>
+  employer: Readonly<{ name: string; dpoName: string; dpoEmail: string; demo: boolean; appUrl: string }>
+  /** Absolute paths, each mode 0700. */
+  folders: Readonly<Record<'var' | 'db' | 'keys' | 'objects' | 'outbox' | 'connectors' | 'tmp', string>>
+  /** How many reverse proxies of the operator stand in front; so many entries of X-Forwarded-For are believed. */
+  trustedProxies: number
+  /** A folder with `initdb` and `postgres` to use before any other; null searches. */
+  postgresBinaries: string | null
+}>
+
+export type S3Settings = Readonly<{
+  kind: 's3'
+  /** Null for Amazon's own. */
+  endpoint: string | null
+  region: string
+  bucket: string
+  accessKeyId: string
+  secretAccessKey: string
+}>
+
+/** Every problem of the environment at once, each one plain sentence. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads the settings. With no employer setting at all it is the demo: secrets are made in `var/keys` at the first
+ * start. Any employer setting ends the demo (`DEMO=1` keeps it, for a demo on a database of one's own), and then weak
+ * or missing ones refuse. Makes the folders under `VAR_DIR`. Throws `SettingsError` with all problems at once.
+ */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const given: Given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const parsed = shape.safeParse(given)
+  const shapeProblems = parsed.success
+    ? []
+    : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`)
+  const mode = given.DEMO !== '1' && employerNames.some(name => given[name]) ? 'employer' : 'demo'
+  const ruleProblems = mode === 'demo' ? demoProblems(given) : employerProblems(given)
+  if (!parsed.success || ruleProblems.length > 0) throw new SettingsError([...shapeProblems, ...ruleProblems])
+  return Object.freeze(settle(mode, parsed.data))
+}
+
+/** The environment for a child process: this one's, with `extra` on top (null removes). */
+export function childEnvironment(extra: Record<string, string | null> = {}): NodeJS.ProcessEnv {
+  const merged: NodeJS.ProcessEnv = { ...process.env }
+  for (const [name, value] of Object.entries(extra)) {
+    if (value === null) delete merged[name]
+    else merged[name] = value
+  }
+  return merged
+}
+
+/** A single variable for tools that are not the application (the test runner, the installer of browsers). */
+export const toolSetting = (name: 'CHROME_PATH' | 'CI' | 'FIFTEEN_URL'): string | null => process.env[name] || null
+
+function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings {
+  const demo = mode === 'demo'
+  const folders = makeFolders(path.resolve(given.VAR_DIR))
+  const appUrl = new URL(given.APP_URL ?? `http://localhost:${given.PORT}`).origin
+  if (demo) keepSecret(kekFile(given))
+  const from = given.MAIL_FROM ?? 'fifteen@northwind.example'
+  return {
+    mode,
+    host: given.HOST,
+    port: Number(given.PORT),
+    appUrl,
+    databaseUrl: given.DATABASE_URL ?? null,
+    migrationDatabaseUrl: given.MIGRATION_DATABASE_URL ?? null,
+    authSecret: given.AUTH_SECRET ?? keepSecret(path.join(folders.keys, 'auth-secret')),
+    kek: readKek(kekFile(given)),
+    oidc: demo ? null : oidcOf(given),
+    objects: s3Of(given) ?? { kind: 'filesystem', folder: folders.objects },
+    mail: given.SMTP_URL
+      ? { kind: 'smtp', url: given.SMTP_URL, from }
+      : { kind: 'outbox', folder: folders.outbox, from },
+    employer: {
+      name: given.EMPLOYER_NAME ?? 'Northwind',
+      dpoName: given.DPO_NAME ?? 'Data protection officer',
+      dpoEmail: given.DPO_EMAIL ?? 'dpo@northwind.example',
+      demo,
+      appUrl,
+    },
+    folders,
+    trustedProxies: Number(given.TRUSTED_PROXIES),
+    postgresBinaries: given.PG_BIN ?? null,
+  }
+}
+
+function makeFolders(root: string): Settings['folders'] {
+  const inside = (name: string): string => makeFolder(path.join(root, name))
+  return {
+    var: makeFolder(root),
+    db: inside('db'),
+    keys: inside('keys'),
+    objects: inside('objects'),
+    outbox: inside('outbox'),
+    connectors: inside('connectors'),
+    tmp: inside('tmp'),
+  }
+}
+
+/** The rules have made sure that the three, and the four of S3, are given together. */
+function oidcOf(given: z.infer<typeof shape>): Settings['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = given
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null
+}
+
+function s3Of(given: z.infer<typeof shape>): S3Settings | null {
+  const { S3_BUCKET: bucket, S3_REGION: region, S3_ACCESS_KEY_ID: accessKeyId } = given
+  const secretAccessKey = given.S3_SECRET_ACCESS_KEY
+  if (!bucket || !region || !accessKeyId || !secretAccessKey) return null
+  return { kind: 's3', endpoint: given.S3_ENDPOINT ?? null, region, bucket, accessKeyId, secretAccessKey }
+}
