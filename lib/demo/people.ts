@@ -1,8 +1,8 @@
 import type { Establishment } from '../domain/establishment.ts'
-import type { IdentifierKind, IdentifierKind, IdentityKey, IdentityKey } from '../domain/monitoring-record.ts'
-import type { Person, Person } from '../domain/person.ts'
-import type { Words, Words } from '../domain/words.ts'
-import { type Entry, type Entry, staff, staff } from './staff.ts'
+import type { IdentifierKind, IdentityKey } from '../domain/monitoring-record.ts'
+import type { Person } from '../domain/person.ts'
+import type { Words } from '../domain/words.ts'
+import { type Entry, staff } from './staff.ts'
 
 /** Where Northwind answers: Berlin for most, Dublin for the Irish staff. */
 export const demoEstablishments: (Establishment & { id: string })[] = [
@@ -23,7 +23,10 @@ export const demoEstablishments: (Establishment & { id: string })[] = [
   },
 ]
 
-const establishmentIn = { berlin: '0f15d3a0-0000-4000-8000-0000000000b1', dublin: '0f15d3a0-0000-4000-8000-0000000000d1' }
+const establishmentIn = {
+  berlin: '0f15d3a0-0000-4000-8000-0000000000b1',
+  dublin: '0f15d3a0-0000-4000-8000-0000000000d1',
+}
 
 /** The 14 invented people of Northwind (demo data). */
 export const demoPeople: Person[] = staff.map(toPerson)
