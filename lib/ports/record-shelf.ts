@@ -34,5 +34,7 @@ export type RecordShelf = {
     page: number,
   ): Promise<MonitoringRecord[]>
   media(key: CaseKey, file: { object: string; wrappedKey: string }, ref: string): Promise<Uint8Array>
+  /** All plain bytes of any sealed object of the case, chunk by authenticated chunk. */
+  open(key: CaseKey, file: { object: string; wrappedKey: string }): AsyncIterable<Uint8Array>
   drop(file: RecordFile): Promise<void>
 }

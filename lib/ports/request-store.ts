@@ -35,6 +35,8 @@ export type Draft = { scope?: Scope; email?: string; language?: Contact['languag
 export type RequestStore = {
   /** Stores the request; the database's clock says when. The same key again gives the first request. */
   submit(request: NewRequest): Promise<AccessRequest>
+  /** Holds every other writer of this case back until the transaction ends; read the case after it. */
+  lock(number: string): Promise<void>
   byNumber(number: string): Promise<AccessRequest | null>
   byId(id: string): Promise<AccessRequest | null>
   mine(): Promise<AccessRequest[]>

@@ -23,5 +23,9 @@ export type World = {
   mailer: Mailer
   sources: MonitoringSource[]
   reports: ReportWriter
+  versions: { application: string; node: string; timeZones: string }
   employer: { name: string; dpoName: string; dpoEmail: string; demo: boolean; appUrl: string }
 }
+
+/** Runs one step in a transaction of its own; a job is a row of steps, so that a killed one goes on where it was. */
+export type Steps = <T>(work: (world: World) => Promise<T>) => Promise<T>

@@ -1,0 +1,8 @@
+import type { Action, Permit } from '../domain/access-policy.ts'
+import type { By } from '../ports/request-store.ts'
+
+/** Who acts, as a fact records it: from the permit, never from a form. */
+export const byOf = ({ actor, role }: Permit<Action>): By => ({ personId: actor.personId, name: actor.name, role })
+
+/** The system itself, for what no person did. */
+export const bySystem: By = { personId: null, name: 'Fifteen', role: 'system' }

@@ -1,0 +1,61 @@
+import { type AccessRequest, stateOf } from '../domain/access-request.ts'
+import type { ReportOrder } from '../ports/report-writer.ts'
+import type { Steps, World } from '../ports/world.ts'
+import { bySystem } from './by.ts'
+import { gatherReportFacts } from './gather-report-facts.ts'
+import { caseKey } from './open-case-key.ts'
+
+/**
+ * Makes one version of the answer: sealed PDF, package and reading files, published together or not at all.
+ * A stale attempt publishes nothing; what it wrote is removed.
+ */
+export async function composeReport(
+  steps: Steps,
+  requestId: string,
+  version: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const prepared = await steps(world => prepare(world, requestId, version))
+  if (!prepared) return
+  const { order, reports, objects } = prepared
+  const { artifacts } = await reports.compose(order, () => undefined, signal)
+  const published = await steps(async world => {
+    if (!(await world.requests.publish(requestId, version, artifacts))) return false
+    const [pdf, zip] = [artifacts.find(file => file.kind === 'pdf'), artifacts.find(file => file.kind === 'zip')]
+    if (!pdf || !zip) throw new Error('the report writer returned no PDF or no package')
+    const made = { version, sha256: zip.sha256, pages: pdf.pages ?? 0, bytes: pdf.bytes }
+    await world.requests.record(requestId, { kind: 'report_composed', ...made }, bySystem)
+    return true
+  })
+  if (!published) for (const artifact of artifacts) await objects.remove(artifact.object)
+}
+
+/** After the last try: the handler sees that the report could not be made and the case goes back to the review. */
+export const giveUpComposing = (steps: Steps, requestId: string, why: string): Promise<unknown> =>
+  steps(async world => {
+    const request = await world.requests.byId(requestId)
+    return request && stateOf(request) === 'RENDERING'
+      ? world.requests.record(requestId, { kind: 'composing_failed', why }, bySystem)
+      : null
+  })
+
+async function prepare(world: World, requestId: string, version: number) {
+  const request = await world.requests.byId(requestId)
+  if (!request || stateOf(request) !== 'RENDERING') return null
+  return { order: await orderOf(world, request, version), reports: world.reports, objects: world.objects }
+}
+
+async function orderOf(world: World, request: AccessRequest, version: number): Promise<ReportOrder> {
+  const withheld = await world.requests.withheld(request.id)
+  const units = await world.requests.units(request.id)
+  const registered = (await world.register.sources()).map(source => source.id)
+  const files = units.flatMap(({ source, file }) => (file ? [{ source, file }] : []))
+  files.sort((a, b) => registered.indexOf(a.source) - registered.indexOf(b.source))
+  return {
+    facts: await gatherReportFacts(world, request, version, units, withheld),
+    files,
+    withheldIds: withheld.map(item => item.recordId),
+    key: await caseKey(world, request.id),
+    prefix: `cases/${request.id}/answer/${version}/${crypto.randomUUID()}`,
+  }
+}

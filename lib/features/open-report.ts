@@ -1,0 +1,71 @@
+import { isReleased, type Permit } from '../domain/access-policy.ts'
+import type { AccessReport, Artifact } from '../domain/access-report.ts'
+import { type AccessRequest, composedOf, latest } from '../domain/access-request.ts'
+import type { MonitoringRecord } from '../domain/monitoring-record.ts'
+import { granted, type Result, refused } from '../domain/refusal.ts'
+import type { World } from '../ports/world.ts'
+import { byOf } from './by.ts'
+import { caseKey } from './open-case-key.ts'
+
+/** The answer as it was sealed: the same numbers as the PDF. Refused before release. Notes the first reading. */
+export async function openReport(
+  world: World,
+  permit: Permit<'report:read'>,
+  request: AccessRequest,
+): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> {
+  if (!isReleased(request)) return refused('not_found')
+  if (!latest(request, 'report_read')) await world.requests.record(request.id, { kind: 'report_read' }, byOf(permit))
+  return sealedReport(world, request)
+}
+
+/** What the second checker decides on: the same sealed answer before its release. */
+export const previewReport = (
+  world: World,
+  _permit: Permit<'report:preview'>,
+  request: AccessRequest,
+): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> => sealedReport(world, request)
+
+/** One page (from 0) of a source's records, from the sealed answer. */
+export async function readRecords(
+  world: World,
+  _permit: Permit<'report:read'>,
+  request: AccessRequest,
+  source: string,
+  page: number,
+): Promise<Result<MonitoringRecord[]>> {
+  if (!isReleased(request)) return refused('not_found')
+  const artifact = await artifactOf(world, request, 'records')
+  const index = artifact?.index?.[source]
+  if (!artifact || !index) return refused('not_found')
+  return granted(await world.shelf.page(await caseKey(world, request.id), { ...artifact, index }, page))
+}
+
+/** One picture of the sealed answer, named by a record's `media.ref`. */
+export async function readPicture(
+  world: World,
+  _permit: Permit<'report:read'>,
+  request: AccessRequest,
+  ref: string,
+): Promise<Result<Uint8Array>> {
+  if (!isReleased(request)) return refused('not_found')
+  const artifact = await artifactOf(world, request, 'media')
+  return artifact
+    ? granted(await world.shelf.media(await caseKey(world, request.id), artifact, ref))
+    : refused('not_found')
+}
+
+async function sealedReport(
+  world: World,
+  request: AccessRequest,
+): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> {
+  const artifacts = await world.requests.artifacts(request.id, composedOf(request)?.version ?? 0)
+  const content = artifacts.find(artifact => artifact.kind === 'content')
+  if (!content) return refused('not_found')
+  const bytes = await world.shelf.media(await caseKey(world, request.id), content, `0:${content.bytes}`)
+  return granted({ report: JSON.parse(new TextDecoder().decode(bytes)), artifacts })
+}
+
+const artifactOf = async (world: World, request: AccessRequest, kind: Artifact['kind']) =>
+  (await world.requests.artifacts(request.id, composedOf(request)?.version ?? 0)).find(
+    artifact => artifact.kind === kind,
+  )

@@ -1,0 +1,41 @@
+import type { Permit } from '../domain/access-policy.ts'
+import type { AccessRequest, Contact, Scope } from '../domain/access-request.ts'
+import { isOpen } from '../domain/access-request.ts'
+import { profileIdFor } from '../domain/promise.ts'
+import { granted, type Result, refused } from '../domain/refusal.ts'
+import type { By } from '../ports/request-store.ts'
+import type { World } from '../ports/world.ts'
+
+/** What the three question pages ask. */
+export type Question = { scope: Scope; contact: Contact; idempotencyKey: string }
+
+/**
+ * Receives a request (Art. 15): the clock starts now, the person is identified by the sign-in (EDPB 01/2022 §73), the
+ * worker begins to collect and an acknowledgement goes out. A repeated send gives the request that stands already.
+ */
+export async function submitRequest(
+  world: World,
+  permit: Permit<'request:submit'>,
+  question: Question,
+): Promise<Result<AccessRequest>> {
+  const self = await world.directory.self()
+  if (!self) return refused('not_found')
+  const standing = (await world.requests.mine()).find(
+    request => isOpen(request) && sameScope(request.scope, question.scope),
+  )
+  if (standing) return granted(standing)
+  const { subject, establishment } = self
+  const profileId = profileIdFor(establishment, world.clock.now())
+  const request = await world.requests.submit({ subject, establishment, profileId, channel: 'portal', ...question })
+  const by: By = { personId: permit.actor.personId, name: permit.actor.name, role: permit.role }
+  if ((await world.requests.record(request.id, { kind: 'received' }, by)) === null) return granted(request)
+  await world.requests.record(request.id, { kind: 'identity_confirmed', how: 'sign_in' }, by)
+  await world.queue.send({ queue: 'collect', requestId: request.id })
+  await world.queue.send({ queue: 'notify', requestId: request.id, notice: 'received' })
+  return granted(request)
+}
+
+function sameScope(a: Scope, b: Scope): boolean {
+  if (a.everything || b.everything) return a.everything === b.everything
+  return a.from === b.from && a.to === b.to && [...a.sources].sort().join() === [...b.sources].sort().join()
+}
