@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { z } from 'zod'
+import { keepSecret, makeFolder } from './adapters/var-folder.ts'
 import { demoProblems, employerNames, employerProblems, type Given, kekFile, readKek, shape } from './settings-rules.ts'
-import { keepSecret, makeFolder } from './var-folder.ts'
 
 /** What the operator decided, read once from the environment. Secrets are in it: never log it. */
 export type Settings = Readonly<{
