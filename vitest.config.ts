@@ -8,6 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ['{lib,app,e2e}/**/*.test.{ts,tsx}'],
+    globalSetup: ['lib/adapters/postgres/test-cluster.ts'],
     pool: 'forks',
     maxWorkers: 2,
     retry: 0,

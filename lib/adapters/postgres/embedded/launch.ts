@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
@@ -31,13 +32,10 @@ export async function launch(
   const [command = '', ...args] = [...identity.prefix, ...leashed]
   const child = spawn(command, args, { stdio: ['ignore', log, log, 'pipe'], detached: true, ...identity.user })
   closeSync(log)
-  const failed = new Promise<never>((_resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', () =>
-      reject(new Error(`The database did not start: ${reasonOf(readFileSync(logFile, 'utf8'))}`)),
-    )
+  const gaveUp = once(child, 'exit').then(() => {
+    throw new Error(`The database did not start: ${reasonOf(readFileSync(logFile, 'utf8'))}`)
   })
-  const postmaster = await Promise.race([untilReady(data), failed])
+  const postmaster = await Promise.race([untilReady(data), gaveUp])
   // Whoever started the server may end without waiting for it.
   child.unref()
   const watched = child.stdio[3]
