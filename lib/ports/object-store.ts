@@ -6,5 +6,14 @@ export type ObjectStore = {
   get(name: string, range?: { start: number; end?: number }): AsyncIterable<Uint8Array>
   size(name: string): Promise<number | null>
   remove(name: string): Promise<void>
+  /** Names that begin with `prefix`, in no promised order. */
   list(prefix: string): AsyncIterable<string>
+}
+
+/** There is no object of this name. */
+export class ObjectMissing extends Error {
+  override name = 'ObjectMissing'
+  constructor(object: string) {
+    super(`There is no object named ${object}.`)
+  }
 }
