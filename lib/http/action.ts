@@ -1,0 +1,94 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { forbidden, notFound, redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { portal } from '../composition.ts'
+import type { Action } from '../domain/access-policy.ts'
+import { type Result, refused } from '../domain/refusal.ts'
+import { type Admitted, admit } from './admit.ts'
+import { answerTo } from './answer.ts'
+import { faultsOf, fieldsOf } from './form-fields.ts'
+import { fromOwnPage } from './own-origin.ts'
+import { currentToken } from './session.ts'
+import { forgetTyped, keepTyped } from './typed.ts'
+
+/** Does the deed: fetch, decide, keep, by calling one feature. */
+export type Act<A extends Action, I, T> = (given: Admitted<A> & { input: I }) => Promise<Result<T>>
+
+/** Own paths. `back` is the form itself, `done` the page after success. `number` is the case's number in the form, or ''. */
+export type Ways<I, T> = {
+  back: (number: string) => string
+  done: (value: T, input: I, number: string) => string
+}
+
+type Outcome = { kind: 'redirect'; to: string } | { kind: 'not_found' } | { kind: 'forbidden' }
+
+/**
+ * The one door of acts, for a `'use server'` file: `export const withdraw = action('request:withdraw', schema, act, ways)`.
+ * Checks the origin, parses the form (a field `number` names the case; whose it is comes from the case), admits the
+ * actor, runs `act` in the actor's transaction. A refusal leads back to the form with its words and what was typed;
+ * success to `done`. Works without JavaScript.
+ */
+export function action<A extends Action, S extends z.ZodType, T>(
+  name: A,
+  schema: S,
+  act: Act<A, z.output<S>, T>,
+  ways: Ways<z.output<S>, T>,
+): (form: FormData) => Promise<void> {
+  return async form => {
+    const outcome = await perform(name, schema, act, ways, form)
+    if (outcome.kind === 'redirect') redirect(outcome.to)
+    return outcome.kind === 'forbidden' ? forbidden() : notFound()
+  }
+}
+
+/** The same door as a POST route, for plain forms that must lead to a file (a router would fetch the file twice). */
+export function post<A extends Action, S extends z.ZodType, T>(
+  name: A,
+  schema: S,
+  act: Act<A, z.output<S>, T>,
+  ways: Ways<z.output<S>, T>,
+): (request: Request) => Promise<Response> {
+  return async request => {
+    const form = await request.formData().catch(() => new FormData())
+    const outcome = await perform(name, schema, act, ways, form)
+    if (outcome.kind === 'redirect') return new Response(null, { status: 303, headers: { location: outcome.to } })
+    return new Response(null, { status: outcome.kind === 'forbidden' ? 403 : 404 })
+  }
+}
+
+async function perform<A extends Action, S extends z.ZodType, T>(
+  name: A,
+  schema: S,
+  act: Act<A, z.output<S>, T>,
+  ways: Ways<z.output<S>, T>,
+  form: FormData,
+): Promise<Outcome> {
+  const { asPerson, settings } = await portal()
+  if (!fromOwnPage(await headers(), settings.appUrl)) return { kind: 'forbidden' }
+  const values = fieldsOf(form)
+  const number = typeof values.number === 'string' ? values.number : ''
+  const parsed = schema.safeParse(values)
+  const token = await currentToken()
+  const result = token
+    ? await asPerson(token, async world => {
+        const admitted = await admit(world, name, number || null)
+        if (!admitted.ok) return admitted
+        if (!parsed.success) return refused('invalid_form', faultsOf(parsed.error))
+        return act({ ...admitted.value, input: parsed.data })
+      })
+    : refused('sign_in_needed')
+  if (result.ok && parsed.success) {
+    await forgetTyped()
+    return { kind: 'redirect', to: ways.done(result.value, parsed.data, encodeURIComponent(number)) }
+  }
+  if (result.ok) throw new Error('an act ran on a form that was not parsed')
+  const back = ways.back(encodeURIComponent(number))
+  const { reason, fields = {} } = result.refusal
+  const answer = answerTo(result.refusal, back)
+  if (answer.kind === 'not_found' || answer.kind === 'forbidden') return { kind: answer.kind }
+  const again = await keepTyped(back, { values, fields, reason })
+  if (answer.kind === 'words') return { kind: 'redirect', to: again }
+  const comeBack = answerTo(result.refusal, again)
+  return comeBack.kind === 'redirect' ? comeBack : { kind: 'not_found' }
+}

@@ -1,0 +1,87 @@
+import 'server-only'
+import { portal } from '../composition.ts'
+import type { Action } from '../domain/access-policy.ts'
+import { type Result, refused } from '../domain/refusal.ts'
+import { errorFields, log } from '../log.ts'
+import { type Admitted, admit } from './admit.ts'
+import { answerTo } from './answer.ts'
+import { currentToken } from './session.ts'
+
+/** A file to hand over: a name made by the server from ids and numbers only, its length and its authenticated chunks. */
+export type Handed = { name: string; type: string; size: number; bytes: AsyncIterable<Uint8Array> }
+
+type Given<A extends Action> = Admitted<A> & { params: Record<string, string>; query: URLSearchParams }
+type Route = { params: Promise<Record<string, string>> }
+
+/**
+ * The one door of files, for a GET route under `[request]`: admits the actor, lets `open` give the file, and streams it.
+ * The session is looked at again while it runs; when it ends, or a chunk is not authentic, the connection is destroyed
+ * so that nobody takes a part for the whole.
+ */
+export function download<A extends Action>(
+  action: A,
+  open: (given: Given<A>) => Promise<Result<Handed>>,
+): (request: Request, route: Route) => Promise<Response> {
+  return async (request, route) => {
+    const params = await route.params
+    const { pathname, searchParams: query } = new URL(request.url)
+    const token = await currentToken()
+    const result = token
+      ? await (await portal()).asPerson(token, async world => {
+          const admitted = await admit(world, action, params.request ?? null)
+          return admitted.ok ? open({ ...admitted.value, params, query }) : admitted
+        })
+      : refused('sign_in_needed')
+    if (result.ok && token) return handOver(result.value, token)
+    const answer = result.ok ? null : answerTo(result.refusal, pathname)
+    return answer?.kind === 'redirect'
+      ? new Response(null, { status: 303, headers: { ...always, location: answer.to } })
+      : new Response(null, { status: answer?.status ?? 404, headers: always })
+  }
+}
+
+const always = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+}
+
+const handOver = ({ name, type, size, bytes }: Handed, token: string): Response =>
+  new Response(stream(bytes, token), {
+    headers: {
+      ...always,
+      'content-type': type,
+      'content-length': String(size),
+      'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`,
+    },
+  })
+
+/** Milliseconds between two looks at the session while a file runs. */
+const lookEvery = 1000
+
+function stream(bytes: AsyncIterable<Uint8Array>, token: string): ReadableStream<Uint8Array> {
+  const chunks = bytes[Symbol.asyncIterator]()
+  let looked = performance.now()
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        if (performance.now() - looked > lookEvery) {
+          if (!(await stillHere(token))) throw new Error('the session ended during a download')
+          looked = performance.now()
+        }
+        const next = await chunks.next()
+        if (next.done) controller.close()
+        else controller.enqueue(next.value)
+      } catch (thrown) {
+        log('download broken off', errorFields(thrown))
+        controller.error(thrown)
+      }
+    },
+    async cancel() {
+      await chunks.return?.()
+    },
+  })
+}
+
+const stillHere = async (token: string): Promise<boolean> =>
+  (await portal()).asPerson(token, async world => (await world.directory.actor()) !== null)

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { faultsOf, fieldsOf, many } from './form-fields.ts'
+
+test('a form becomes text, a repeated name a list, framework fields and files are left out', () => {
+  const form = new FormData()
+  form.append('email', 'mara.lindqvist@northwind.example')
+  form.append('source', 'badge')
+  form.append('source', 'vans')
+  form.append('$ACTION_ID_1', '')
+  form.append('file', new File(['x'], 'x.txt'))
+  expect(fieldsOf(form)).toEqual({ email: 'mara.lindqvist@northwind.example', source: ['badge', 'vans'] })
+})
+
+test('tick boxes are a list whether none, one or many are ticked', () => {
+  const boxes = z.object({ source: many })
+  expect(boxes.parse({})).toEqual({ source: [] })
+  expect(boxes.parse({ source: 'badge' })).toEqual({ source: ['badge'] })
+  expect(boxes.parse({ source: ['badge', 'vans'] })).toEqual({ source: ['badge', 'vans'] })
+})
+
+test('each field has its first fault as a message key', () => {
+  const parsed = z
+    .object({ email: z.email('request.errors.email').max(3, 'request.errors.long') })
+    .safeParse({ email: 'abcd' })
+  expect(parsed.error && faultsOf(parsed.error)).toEqual({ email: 'request.errors.email' })
+})

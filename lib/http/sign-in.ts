@@ -1,0 +1,92 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { NextRequest } from 'next/server'
+import NextAuth from 'next-auth'
+import { portal } from '../composition.ts'
+import { demoPeople, demoRoles } from '../demo/people.ts'
+import type { Language } from '../domain/actor.ts'
+import { inLanguage } from '../domain/words.ts'
+import { cookieNamed, ourCookie } from './cookies.ts'
+import { fromOwnPage, ownPath, withQuery } from './own-origin.ts'
+import { currentToken } from './session.ts'
+import { csrfCookie, signInOptions } from './sign-in-options.ts'
+
+type Route = { params: Promise<{ nextauth: string[] }> }
+
+/** What next-auth may be asked; all its other doors are shut. */
+const open = {
+  GET: ['signin', 'error', 'callback/oidc'],
+  POST: ['signin/oidc', 'callback/demo', 'signout'],
+}
+
+/**
+ * The route of next-auth, for forms without JavaScript: only the doors above, only from our own pages, and always
+ * answered by a redirect. A fresh proof may add exactly `max_age=0&prompt=login` to the address.
+ */
+export async function authHandler(request: NextRequest, route: Route): Promise<Response> {
+  const opened = await portal()
+  const path = (await route.params).nextauth.join('/')
+  const isPost = request.method === 'POST'
+  if (!open[isPost ? 'POST' : 'GET'].includes(path)) return new Response(null, { status: 404 })
+  if (isPost && !fromOwnPage(request.headers, opened.settings.appUrl)) return new Response(null, { status: 403 })
+  if (isPost && !['', '?max_age=0&prompt=login'].includes(request.nextUrl.search))
+    return new Response(null, { status: 400 })
+  const answer: Response = await NextAuth(request, route, signInOptions(opened, await currentToken()))
+  if (answer.headers.has('location')) return redirected(answer, path, opened.settings.appUrl)
+  return new Response(null, { status: answer.status === 200 ? 400 : answer.status })
+}
+
+function redirected(answer: Response, path: string, appUrl: string): Response {
+  const headers = new Headers(answer.headers)
+  headers.set('cache-control', 'no-store')
+  if (path === 'signout') {
+    headers.set('clear-site-data', '"cache", "storage"')
+    const { name, options } = cookieNamed('typed', appUrl)
+    headers.append(
+      'set-cookie',
+      `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${options.secure ? '; Secure' : ''}`,
+    )
+  }
+  return new Response(null, { status: 303, headers })
+}
+
+/** The token that each form to next-auth carries, or null where the browser keeps no cookie of ours. */
+export async function csrfToken(): Promise<string | null> {
+  const { name } = await ourCookie(csrfCookie)
+  return (await cookies()).get(name)?.value.split('|')[0] ?? null
+}
+
+/**
+ * The same for a page that cannot do without: a page cannot set a cookie, so it is sent once through `/sign-in/begin`,
+ * which can. `at` is the page's own path; with the mark `begun` in it and still no cookie the answer is null: the
+ * browser blocks cookies, and the page must say so.
+ */
+export async function csrfTokenOrBegin(at: string): Promise<string | null> {
+  const token = await csrfToken()
+  if (token || at.includes('begun=')) return token
+  redirect(withQuery('/sign-in/begin', 'next', withQuery(at, 'begun', '1')))
+}
+
+/** Sets the cookie of the forms and returns to the page that needs it. */
+export async function beginSignIn(request: NextRequest): Promise<Response> {
+  const route = { params: Promise.resolve({ nextauth: ['csrf'] }) }
+  const answer: Response = await NextAuth(request, route, signInOptions(await portal(), null))
+  const headers = new Headers({
+    location: ownPath(request.nextUrl.searchParams.get('next')),
+    'cache-control': 'no-store',
+  })
+  for (const cookie of answer.headers.getSetCookie()) headers.append('set-cookie', cookie)
+  return new Response(null, { status: 303, headers })
+}
+
+/** How people sign in here: the invented people of the demo by name and part, or the employer's own sign-in. */
+export async function waysIn(language: Language) {
+  const { settings } = await portal()
+  if (settings.mode !== 'demo') return { kind: 'employer' as const }
+  const people = demoPeople.map(({ id, name }) => {
+    const part = demoRoles[id]
+    return { id, name, part: part ? inLanguage(part, language) : '' }
+  })
+  return { kind: 'demo' as const, people }
+}
