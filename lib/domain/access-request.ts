@@ -1,4 +1,5 @@
 import type { Language, Role } from './actor.ts'
+import type { ProfileId } from './deadline-profiles.ts'
 import type { Establishment } from './establishment.ts'
 
 /** What was asked for: everything (Art. 15(1), the default) or a choice of sources and days (ISO days, both included). */
@@ -22,7 +23,8 @@ export type AccessRequest = {
   /** The instant the request reached the controller; never changes. */
   receivedAt: Temporal.Instant
   establishment: Establishment
-  profileId: string
+  /** The rule set of the clock, fixed at arrival. */
+  profileId: ProfileId
   scope: Scope
   contact: Contact
   /** Oldest first. */

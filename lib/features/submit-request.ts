@@ -25,7 +25,7 @@ export async function submitRequest(
   )
   if (standing) return granted(standing)
   const { subject, establishment } = self
-  const profileId = profileIdFor(establishment, world.clock.now())
+  const profileId = profileIdFor(establishment, world.clock.now(), world.versions.timeZones)
   const request = await world.requests.submit({ subject, establishment, profileId, channel: 'portal', ...question })
   const by: By = { personId: permit.actor.personId, name: permit.actor.name, role: permit.role }
   if ((await world.requests.record(request.id, { kind: 'received' }, by)) === null) return granted(request)

@@ -10,7 +10,7 @@ export type NewRequest = {
   subject: Subject
   channel: AccessRequest['channel']
   establishment: Establishment
-  profileId: string
+  profileId: AccessRequest['profileId']
   scope: Scope
   contact: Contact
   idempotencyKey: string
