@@ -1,0 +1,82 @@
+import { dayOf, type EpochDay, weekdayOf } from './day.ts'
+import { orthodoxEaster, westernEaster } from './easter.ts'
+
+/** Which day of a year a rule names; null when that year has none. */
+export type When = (year: number) => EpochDay | null
+
+/** Who says so, and when that was last checked. Two sources that agree, or it is no holiday (an early answer is safe). */
+export type Evidence = { source: readonly [string, string, ...string[]]; verifiedOn: string }
+
+/** A public holiday on which a deadline does not end. */
+export type HolidayRule = { name: string; when: When } & Evidence
+
+/** One line of a calendar. */
+export const holiday = (name: string, when: When, evidence: Evidence): HolidayRule => ({ name, when, ...evidence })
+
+/** The same date each year. */
+export const fixed =
+  (month: number, day: number): When =>
+  year =>
+    dayOf(year, month, day)
+
+/** So many days after (or before) Western Easter Sunday. */
+export const easter =
+  (offset: number): When =>
+  year =>
+    westernEaster(year) + offset
+
+/** So many days after (or before) Orthodox Easter Sunday. */
+export const orthodox =
+  (offset: number): When =>
+  year =>
+    orthodoxEaster(year) + offset
+
+/** The first such weekday on or after a date (1 is Monday): `onOrAfter(1, 5, 1)` is the first Monday in May. */
+export const onOrAfter =
+  (weekday: number, month: number, day: number): When =>
+  year => {
+    const start = dayOf(year, month, day)
+    return start + ((weekday - weekdayOf(start) + 7) % 7)
+  }
+
+/** The last such weekday on or before a date: `onOrBefore(1, 5, 31)` is the last Monday in May. */
+export const onOrBefore =
+  (weekday: number, month: number, day: number): When =>
+  year => {
+    const end = dayOf(year, month, day)
+    return end - ((weekdayOf(end) - weekday + 7) % 7)
+  }
+
+/** One date only, as an ISO day. */
+export function once(date: string): When {
+  const { year: only, month, day } = Temporal.PlainDate.from(date)
+  return year => (year === only ? dayOf(year, month, day) : null)
+}
+
+/** A day that moves by `saturday` or `sunday` days when it falls on a weekend. */
+export const moved =
+  (when: When, saturday: number, sunday: number): When =>
+  year => {
+    const day = when(year)
+    if (day === null) return null
+    const weekday = weekdayOf(day)
+    return day + (weekday === 6 ? saturday : weekday === 7 ? sunday : 0)
+  }
+
+/** A rule from `year` on. */
+export const since =
+  (first: number, when: When): When =>
+  year =>
+    year >= first ? when(year) : null
+
+/** A rule up to and including `year`. */
+export const until =
+  (last: number, when: When): When =>
+  year =>
+    year <= last ? when(year) : null
+
+/** A rule that leaves out one year. */
+export const except =
+  (omitted: number, when: When): When =>
+  year =>
+    year === omitted ? null : when(year)
