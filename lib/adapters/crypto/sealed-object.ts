@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { PassThrough } from 'node:stream'
 import type { ObjectStore } from '#lib/ports/object-store'
 import type { CaseKey } from '#lib/ports/record-shelf'
 import type { Sealing } from './chunk-cipher.ts'
+import { handover } from './handover.ts'
 import { open, openRange, seal } from './sealed-stream.ts'
 import { makeDataKey, openDataKey } from './wrapped-key.ts'
 
@@ -19,27 +19,34 @@ export type SealedSink = {
 /** Begins a sealed object under a data key of its own; a process that holds only the case's key can do it. */
 export function sealTo(objects: ObjectStore, name: string, caseKey: CaseKey): SealedSink {
   const dataKey = makeDataKey(caseKey, name)
-  const pipe = new PassThrough()
-  const stored = objects.put(name, seal(pipe, sealing(caseKey, name, dataKey.bytes)))
+  const { pieces, give, fail } = handover()
+  const stored = objects.put(name, seal(pieces, sealing(caseKey, name, dataKey.bytes)))
   // A failed store is told by `write` or `close`, whichever comes next; until then nobody waits for it.
-  stored.catch(error => pipe.destroy(error))
+  stored.catch(fail)
+  const handOn = async (piece: Uint8Array | null) => {
+    try {
+      await give(piece)
+    } catch (error) {
+      // The store's own error says more than "nobody reads".
+      await stored
+      throw error
+    }
+  }
   const hash = createHash('sha256')
   let bytes = 0
   return {
     async write(piece) {
       hash.update(piece)
       bytes += piece.length
-      await new Promise<void>((resolve, reject) => {
-        pipe.write(piece, error => (error ? reject(error) : resolve()))
-      })
+      await handOn(piece)
     },
     async close() {
-      pipe.end()
+      await handOn(null)
       await stored
       return { bytes, sha256: hash.digest('hex'), wrappedKey: dataKey.wrapped }
     },
     async abort() {
-      pipe.destroy(new Error('The sealed object was given up.'))
+      fail(new Error('The sealed object was given up.'))
       await Promise.allSettled([stored])
     },
   }
