@@ -57,7 +57,7 @@ export class SettingsError extends Error {
  * start. Any employer setting ends the demo (`DEMO=1` keeps it, for a demo on a database of one's own), and then weak
  * or missing ones refuse. Makes the folders under `VAR_DIR`. Throws `SettingsError` with all problems at once.
  */
-export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+export function readSettings(env: Given = process.env): Settings {
   const given: Given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
   const parsed = shape.safeParse(given)
   const shapeProblems = parsed.success

@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+import './own-node.ts'
+import { type Command, type Io, say, WrongUsage } from './command.ts'
+
+type Entry = { usage: string; does: string; load: () => Promise<Command> }
+
+/** Every command: its usage, what it does, and where its work is (loaded only when it is called). */
+const commands: Record<string, Entry> = {
+  deadline: {
+    usage: 'deadline < vectors.json',
+    does: 'computes statutory dates for JSON vectors on standard input, one JSON result a line',
+    load: async () => {
+      const { deadline } = await import('./deadline.ts')
+      return async (args, io) => {
+        if (args.length > 0) throw new WrongUsage('deadline takes its vectors on standard input, no arguments')
+        return deadline(io.stdin, io.stdout, io.stderr)
+      }
+    },
+  },
+  report: {
+    usage: 'report --from PATH… --subject KEY=VALUE… --out REPORT.pdf [--zip OUT.zip] [--lang de]',
+    does: 'collects from exports or manifests and writes the report, without a server',
+    load: async () => (await import('./report.ts')).run,
+  },
+  migrate: {
+    usage: 'migrate',
+    does: 'brings the database to the newest schema (MIGRATION_DATABASE_URL, or the database of npm start)',
+    load: async () => (await import('./migrate.ts')).run,
+  },
+  worker: {
+    usage: 'worker',
+    does: 'works the queues until it is told to stop',
+    load: async () => (await import('./worker.ts')).run,
+  },
+  demo: {
+    usage: 'demo [--json]',
+    does: 'lists the invented people of Northwind, the demo employer',
+    load: async () => (await import('./demo.ts')).run,
+  },
+}
+
+process.exitCode = await fifteen(process.argv.slice(2), process)
+
+/** Runs one command. 0 done; 1 refused, with one plain line on standard error; 2 wrong usage. */
+async function fifteen([name, ...args]: string[], io: Io): Promise<number> {
+  io.stdout.on('error', endQuietly)
+  if (name === '--help' || name === 'help') {
+    say(io.stdout, usage())
+    return 0
+  }
+  const command = name === undefined ? undefined : commands[name]
+  if (!command) {
+    if (name !== undefined) say(io.stderr, `fifteen: there is no command "${name}".`)
+    say(io.stderr, usage())
+    return 2
+  }
+  try {
+    const run = await command.load()
+    return await run(args, io)
+  } catch (error) {
+    if (!(error instanceof WrongUsage)) return refuse(error, io)
+    say(io.stderr, `fifteen: ${error.message}.\nUsage: fifteen ${command.usage}`)
+    return 2
+  }
+}
+
+function usage(): string {
+  const lines = Object.values(commands).map(({ usage, does }) => `  fifteen ${usage}\n      ${does}`)
+  return ['Usage:', ...lines, 'Exit: 0 done, 1 refused, 2 wrong usage.'].join('\n')
+}
+
+/** Bugs are thrown too; whoever runs a command gets the sentence, and the trace when it is asked for. */
+function refuse(error: unknown, io: Io): number {
+  const message = error instanceof Error ? error.message : String(error)
+  say(io.stderr, `fifteen: ${message}`)
+  if (error instanceof TypeError || error instanceof ReferenceError) say(io.stderr, error.stack ?? '')
+  return 1
+}
+
+/** The reader of a pipe has gone, as with `| head`: nothing more to say. */
+function endQuietly(error: Error): void {
+  if ('code' in error && error.code === 'EPIPE') process.exit(0)
+  throw error
+}

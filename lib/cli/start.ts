@@ -1,0 +1,118 @@
+import './own-node.ts'
+import path from 'node:path'
+import { demoPeople, demoRoles } from '../demo/people.ts'
+import { seedDemo } from '../demo/seed.ts'
+import { childEnvironment, readSettings, type Settings } from '../settings.ts'
+import { ensureBuild, nextProgram } from './start/build.ts'
+import { keep } from './start/children.ts'
+import { type Claim, claimFolder, type Other } from './start/claim.ts'
+import { type Database, keepCluster, prepareDatabase } from './start/database.ts'
+import { isTaken } from './start/port.ts'
+import { answersWithin } from './start/ready.ts'
+import { sayWhy } from './start/say-why.ts'
+
+const root = path.join(import.meta.dirname, '../..')
+const patience = 60_000
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+// Everything that was started is on a leash: when this process ends, in whatever way, the rest ends too.
+process.exit(await start())
+
+/** `npm start`: everything that is needed, in order; then it waits to be told to stop. Gives the exit code. */
+async function start(): Promise<number> {
+  let folder = 'the folder var'
+  try {
+    const settings = readSettings()
+    folder = settings.folders.var
+    const claimed = claimFolder(folder)
+    if ('other' in claimed) return sayOther(claimed.other)
+    try {
+      await run(settings, claimed.claim)
+      return 0
+    } finally {
+      claimed.claim.release()
+    }
+  } catch (error) {
+    process.stderr.write(`${sayWhy(error, folder)}\n`)
+    return 1
+  }
+}
+
+function sayOther({ pid, address }: Other): number {
+  if (address)
+    say(`Fifteen runs already in this folder, at ${address} (process ${pid}). Ctrl-C there, or kill ${pid}, stops it.`)
+  else say(`Fifteen is just being started in this folder by another process (${pid}).`)
+  return address ? 0 : 1
+}
+
+async function run(settings: Settings, claim: Claim): Promise<void> {
+  const { host, port, appUrl } = settings
+  if (await isTaken(host, port))
+    throw new Error(
+      `Port ${port} is in use by another program. Stop it, or choose another one: PORT=${port + 1} npm start`,
+    )
+  const [database] = await Promise.all([openDatabase(settings), ensureBuild(root, say)])
+  const env = environmentOf(settings, database)
+  const web = keep('web', [nextProgram(root), 'start', root, '-H', host, '-p', String(port)], env)
+  const worker = keep('worker', [path.join(import.meta.dirname, 'fifteen.ts'), 'worker'], env)
+  const cluster = database.cluster ? keepCluster(database.cluster, settings) : null
+  if (!(await answersWithin(host, port, patience)))
+    throw new Error(`The pages did not answer within ${patience / 1000} seconds; their messages are above.`)
+  const told = untilTold()
+  claim.tell(appUrl)
+  announce(settings)
+  await told
+  say('Stopping …')
+  await Promise.all([web.stop(), worker.stop()])
+  await cluster?.stop()
+}
+
+/**
+ * The first signal asks for an orderly end, a second one ends at once. Until everything runs a signal simply ends this
+ * process, as nothing needs to be put in order then.
+ */
+function untilTold(): Promise<void> {
+  return new Promise(resolve => {
+    let asked = false
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        if (asked) process.exit(130)
+        asked = true
+        resolve()
+      })
+  })
+}
+
+async function openDatabase(settings: Settings): Promise<Database> {
+  const database = await prepareDatabase(settings, () => undefined)
+  if (settings.mode === 'demo' && database.ownerUrl) await seedDemo({ ownerUrl: database.ownerUrl, settings, log: say })
+  return database
+}
+
+/** What the children need. They never get the connection that may change the schema. */
+function environmentOf(settings: Settings, database: Database): NodeJS.ProcessEnv {
+  const dpo = demoPeople.find(person => person.roles.includes('dpo'))
+  const demo = { DEMO: '1', DPO_NAME: dpo?.name ?? null, DPO_EMAIL: dpo?.email ?? null }
+  return childEnvironment({
+    ...(settings.mode === 'demo' ? demo : {}),
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    DATABASE_URL: database.loginUrl,
+    MIGRATION_DATABASE_URL: null,
+    AUTH_SECRET: settings.authSecret,
+    NEXTAUTH_URL: settings.appUrl,
+    APP_URL: settings.appUrl,
+    VAR_DIR: settings.folders.var,
+    HOST: settings.host,
+    PORT: String(settings.port),
+  })
+}
+
+function announce(settings: Settings): void {
+  say(`\nFifteen runs at ${settings.appUrl}  (Ctrl-C stops it)`)
+  if (settings.mode !== 'demo') return
+  say('It shows the invented employer Northwind: all of it is demo data. Sign in as one of these people:')
+  for (const person of demoPeople) say(`  ${person.name.padEnd(22)} ${demoRoles[person.id]?.en ?? ''}`)
+}

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { withLock } from '../../adapters/file-lock.ts'
+import { childEnvironment } from '../../settings.ts'
+
+/** What the pages are made of. Tests are left out: they change nothing that is served. */
+const sources = [
+  'app',
+  'lib',
+  'public',
+  'proxy.ts',
+  'instrumentation.ts',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+]
+
+/** Path of Next's own program. */
+export const nextProgram = (root: string): string => path.join(root, 'node_modules/next/dist/bin/next')
+
+/**
+ * Builds the pages unless there is a build of exactly this source. The fingerprint is written last, so that a build
+ * that was killed is done again; two processes at once build once. Throws a plain sentence with what Next said.
+ */
+export function ensureBuild(root: string, say: (line: string) => void): Promise<void> {
+  return withLock(path.join(root, 'node_modules/.cache/fifteen-build.lock'), async () => {
+    const stamp = path.join(root, '.next/fifteen-source')
+    const source = fingerprint(root)
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === source) return
+    say('Building the pages (once for each version, about a minute) …')
+    await build(root)
+    writeFileSync(stamp, source)
+  })
+}
+
+/** SHA-256 over the names and contents of everything the pages are made of, and the Node that builds them. */
+export function fingerprint(root: string): string {
+  const hash = createHash('sha256').update(process.version)
+  for (const name of sources.flatMap(source => filesUnder(root, source)))
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(path.join(root, name)))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+function filesUnder(root: string, name: string): string[] {
+  const found = statSync(path.join(root, name), { throwIfNoEntry: false })
+  if (!found || /\.test\.tsx?$/.test(name)) return []
+  if (!found.isDirectory()) return [name]
+  return readdirSync(path.join(root, name))
+    .sort()
+    .flatMap(entry => filesUnder(root, path.join(name, entry)))
+}
+
+async function build(root: string): Promise<void> {
+  const env = childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  const leash = ['--import', path.join(import.meta.dirname, 'leash.ts')]
+  const child = spawn(process.execPath, [...leash, nextProgram(root), 'build'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  if (!child.stdout || !child.stderr) throw new Error('the build has no output')
+  const [said, failed, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  if (exitCode === 0) return
+  const output = `${said}\n${failed}`.trim()
+  if (/ENOSPC|No space left/.test(output)) throw new Error('The disk is full: free some space and start again.')
+  throw new Error(`The pages could not be built:\n${output.slice(-4000)}`)
+}

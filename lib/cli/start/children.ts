@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { log } from '../../log.ts'
+
+/** A child that is kept alive until it is told to stop. */
+export type Kept = { stop(): Promise<void> }
+
+const leash = ['--import', path.join(import.meta.dirname, 'leash.ts')]
+const patience = 10_000
+const longestPause = 30_000
+
+/**
+ * Runs a Node program and starts it again when it dies, at once the first time and then with pauses that double up to
+ * half a minute; one that ran for a minute counts as well again. `stop` asks it to end, then kills it.
+ */
+export function keep(part: string, args: string[], env: NodeJS.ProcessEnv): Kept {
+  const stopping = new AbortController()
+  let child: ChildProcess | undefined
+  const running = (async () => {
+    let pause = 0
+    while (!stopping.signal.aborted) {
+      const since = Date.now()
+      child = spawn(process.execPath, [...leash, ...args], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+      const [exitCode, signal] = await once(child, 'exit')
+      if (stopping.signal.aborted) return
+      pause = Date.now() - since > 60_000 ? 0 : pause
+      log('start.child_died', { part, exitCode, signal, milliseconds: pause })
+      await setTimeout(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
+      pause = Math.min(longestPause, pause * 2 || 500)
+    }
+  })()
+  return {
+    stop: async () => {
+      stopping.abort()
+      child?.kill('SIGTERM')
+      const late = setTimeout(patience, 'late', { ref: false })
+      if ((await Promise.race([running, late])) === 'late') child?.kill('SIGKILL')
+      await running
+    },
+  }
+}

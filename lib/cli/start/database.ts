@@ -1,0 +1,77 @@
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { type Cluster, startCluster } from '../../adapters/postgres/embedded.ts'
+import { ensureDatabase } from '../../adapters/postgres/ensure-database.ts'
+import { ensureLogin, migrate } from '../../adapters/postgres/migrate.ts'
+import { keepSecret } from '../../adapters/var-folder.ts'
+import { errorFields, log } from '../../log.ts'
+import type { Settings } from '../../settings.ts'
+
+/** A database with the newest schema. */
+export type Database = {
+  /** As `portal_login`: what the pages and the worker use. */
+  loginUrl: string
+  /** As the one who migrates; null when the operator gave none. */
+  ownerUrl: string | null
+  /** The embedded one; null when the operator has a database of their own. */
+  cluster: Cluster | null
+}
+
+const name = 'fifteen'
+const login = 'portal_login'
+
+/** Opens the operator's database, or the embedded one, and migrates it. Throws a plain sentence. */
+export async function prepareDatabase(settings: Settings, say: (line: string) => void): Promise<Database> {
+  const database = settings.databaseUrl
+    ? { loginUrl: settings.databaseUrl, ownerUrl: settings.migrationDatabaseUrl, cluster: null }
+    : await openEmbedded(settings)
+  if (!database.ownerUrl) return database
+  try {
+    await migrate({ url: database.ownerUrl, log: say })
+    await ensureLogin(database.ownerUrl, decodeURIComponent(new URL(database.loginUrl).password))
+  } catch (error) {
+    if (!database.cluster?.reused) await database.cluster?.stop()
+    throw error
+  }
+  return database
+}
+
+async function openEmbedded(settings: Settings): Promise<Database> {
+  const { db, keys } = settings.folders
+  const cluster = await startCluster(db, { binaries: settings.postgresBinaries })
+  await ensureDatabase(cluster.url('postgres'), name)
+  const password = keepSecret(path.join(keys, login))
+  return { cluster, ownerUrl: cluster.url(name), loginUrl: cluster.url(name, { name: login, password }) }
+}
+
+/** Starts the embedded database again, on the same port, when it ends by itself; `stop` ends it for good. */
+export function keepCluster(first: Cluster, settings: Settings): { stop(): Promise<void> } {
+  let cluster = first
+  let stopping = false
+  const watching = (async () => {
+    for (;;) {
+      await cluster.closed
+      if (stopping) return
+      log('start.database_died', { pid: cluster.pid, port: cluster.port })
+      cluster = await startAgain(settings, cluster.port)
+    }
+  })()
+  return {
+    stop: async () => {
+      stopping = true
+      await cluster.stop()
+      await watching
+    },
+  }
+}
+
+async function startAgain(settings: Settings, port: number): Promise<Cluster> {
+  for (let pause = 500; ; pause = Math.min(pause * 2, 30_000)) {
+    try {
+      return await startCluster(settings.folders.db, { binaries: settings.postgresBinaries, port })
+    } catch (error) {
+      log('start.database_failed', { ...errorFields(error), milliseconds: pause })
+      await setTimeout(pause)
+    }
+  }
+}

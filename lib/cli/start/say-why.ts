@@ -1,0 +1,16 @@
+import { SettingsError } from '../../settings.ts'
+
+/** The sentences for what kept Fifteen from starting. */
+export function sayWhy(error: unknown, folder: string): string {
+  if (error instanceof SettingsError)
+    return [
+      'Fifteen does not start, because of its settings:',
+      ...error.problems.map(problem => `  - ${problem}`),
+    ].join('\n')
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'ENOSPC') return `The disk is full: free some space (${folder} holds the data) and start again.`
+  if (code === 'EACCES' || code === 'EPERM')
+    return `This user may not write to ${folder}. Start Fifteen as the user who started it first, or set VAR_DIR to another folder.`
+  if (code === 'EROFS') return `${folder} cannot be written to. Set VAR_DIR to a folder that can.`
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,14 @@
+import { startWorker } from '../worker.ts'
+import { type Command, WrongUsage } from './command.ts'
+
+/** `fifteen worker`: works the queues until SIGTERM or SIGINT, then hands back what is not done. */
+export const run: Command = async args => {
+  if (args.length > 0) throw new WrongUsage('worker takes no arguments')
+  const told = new Promise<void>(resolve => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+  })
+  const worker = await startWorker()
+  await told
+  await worker.stop()
+  return 0
+}
