@@ -77,8 +77,11 @@ export type MonitoringRecord = {
   raw: unknown
 }
 
+/** What the order of records depends on. */
+export type Placed = { id: string; when: { start: string | null } }
+
 /** The order of records everywhere: by start, records without a time last, then by id. */
-export function compareRecords(a: MonitoringRecord, b: MonitoringRecord): number {
+export function compareRecords(a: Placed, b: Placed): number {
   const [x, y] = [a.when.start ?? '9', b.when.start ?? '9']
   return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

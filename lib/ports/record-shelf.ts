@@ -10,6 +10,8 @@ export type RecordFile = {
   sha256: string
   index: RecordIndex[string]
   media: { object: string; wrappedKey: string; bytes: number } | null
+  /** Pictures that the source named but did not give; their records stand without bytes (`ref` is empty). */
+  mediaMissing?: number
 }
 
 /** The case's key in the clear, held in memory only while a job or a page needs it. */
@@ -20,7 +22,10 @@ export type RecordShelf = {
   /** Opens (or makes) the wrapped case key. */
   openKey(requestId: string, wrapped: string): CaseKey
   makeKey(requestId: string): string
-  /** Seals records given in any order; pictures are read through `openMedia` and sealed in one file beside. */
+  /**
+   * Seals records given in any order; pictures are read through `openMedia` and sealed in one file beside. A record given
+   * twice (same id) is kept once, as it came first. On an error nothing remains. `name` belongs to one attempt alone.
+   */
   put(
     key: CaseKey,
     name: string,
@@ -28,11 +33,13 @@ export type RecordShelf = {
     openMedia?: (ref: string) => AsyncIterable<Uint8Array>,
   ): Promise<RecordFile>
   read(key: CaseKey, file: RecordFile): AsyncIterable<MonitoringRecord[]>
+  /** The records of one page, `page` counted from 0; none beyond the last. */
   page(
     key: CaseKey,
     file: Pick<RecordFile, 'object' | 'wrappedKey' | 'index'>,
     page: number,
   ): Promise<MonitoringRecord[]>
+  /** A picture by its record's `media.ref`. Throws `ObjectMissing` for an empty one. */
   media(key: CaseKey, file: { object: string; wrappedKey: string }, ref: string): Promise<Uint8Array>
   /** All plain bytes of any sealed object of the case, chunk by authenticated chunk. */
   open(key: CaseKey, file: { object: string; wrappedKey: string }): AsyncIterable<Uint8Array>

@@ -1,0 +1,62 @@
+import { recordsPerPage } from '#lib/domain/access-report'
+import type { MonitoringRecord } from '#lib/domain/monitoring-record'
+import type { ObjectStore } from '#lib/ports/object-store'
+import type { CaseKey, RecordFile } from '#lib/ports/record-shelf'
+import { sealTo } from '../crypto/sealed-object.ts'
+import { knownIds } from './known-ids.ts'
+import { entryOf, type LineEntry, piecesOf, plainLine } from './line-entry.ts'
+import { pictureFile } from './picture-file.ts'
+import { sortedRuns } from './sorted-runs.ts'
+
+/**
+ * Seals the records of one source in order, each once, under `name`, and its pictures under `NAME.media`. Temporary
+ * objects stand under `NAME.runs/` and are gone at the end, whatever happens; after an error the rest is gone too.
+ */
+export async function putRecords(
+  { objects, maxInMemory }: { objects: ObjectStore; maxInMemory: number },
+  key: CaseKey,
+  name: string,
+  records: AsyncIterable<MonitoringRecord[]>,
+  openMedia?: (ref: string) => AsyncIterable<Uint8Array>,
+): Promise<RecordFile> {
+  const runs = sortedRuns(objects, key, `${name}.runs/`, maxInMemory)
+  const pictures = pictureFile(objects, `${name}.media`, key, openMedia)
+  await runs.remove()
+  try {
+    const known = knownIds()
+    for await (const batch of records)
+      for (const record of batch) if (known.add(record.id)) await runs.add(entryOf(await pictures.keep(record)))
+    const media = await pictures.close()
+    return { ...(await writeFile(objects, key, name, await runs.sorted())), ...media }
+  } catch (error) {
+    await pictures.remove()
+    throw error
+  } finally {
+    await runs.remove()
+  }
+}
+
+async function writeFile(
+  objects: ObjectStore,
+  key: CaseKey,
+  object: string,
+  entries: AsyncIterable<LineEntry[]>,
+): Promise<Omit<RecordFile, 'media'>> {
+  const offsets: number[] = []
+  let records = 0
+  let end = 0
+  const line = (entry: LineEntry) => {
+    if (records % recordsPerPage === 0) offsets.push(end)
+    records += 1
+    end += entry.line.length + 1
+    return plainLine(entry)
+  }
+  const sink = sealTo(objects, object, key)
+  try {
+    for await (const piece of piecesOf(entries, line)) await sink.write(piece)
+    return { object, records, ...(await sink.close()), index: { records, offsets, end } }
+  } catch (error) {
+    await sink.abort()
+    throw error
+  }
+}

@@ -1,0 +1,258 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { compareRecords, type MonitoringRecord } from '#lib/domain/monitoring-record'
+import type { ObjectStore } from '#lib/ports/object-store'
+import type { RecordFile, RecordShelf } from '#lib/ports/record-shelf'
+import { filesystemObjects } from '../objects/filesystem.ts'
+import { recordShelf } from './record-shelf.ts'
+
+const requestId = '5f7f1c9e-0000-4000-8000-000000000001'
+const kek = randomBytes(32)
+
+let folder = ''
+let objects: ObjectStore
+let shelf: RecordShelf
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'fifteen-shelf-'))
+  objects = filesystemObjects(folder)
+  shelf = recordShelf({ objects, kek, maxInMemory: 7 })
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const newKey = () => shelf.openKey(requestId, shelf.makeKey(requestId))
+const stored = async () => (await Array.fromAsync(objects.list(''))).sort()
+const incoming = async () => (await readdir(folder, { recursive: true })).filter(name => name.startsWith('.incoming/'))
+const readAll = async (key: ReturnType<typeof newKey>, file: RecordFile) =>
+  (await Array.fromAsync(shelf.read(key, file))).flat()
+
+function record(number: number, more: Partial<MonitoringRecord> = {}): MonitoringRecord {
+  return {
+    id: createHash('sha256').update(`${number}`).digest('hex').slice(0, 24),
+    category: 'ft:AppUsage',
+    activity: { name: 'Window in front' },
+    when: { kind: 'instant', start: new Date(1_790_000_000_000 + number * 60_000).toISOString(), basis: 'epoch' },
+    role: 'actor',
+    matchedBy: { kind: 'device_id', valueHash: 'h' },
+    depth: 'metadata',
+    others: [],
+    source: { system: 'demo', stream: 'windows', collectedAt: '2026-11-23T00:00:00Z', unit: 'u' },
+    raw: { title: `Fenster ${number}: Łódź, Ελένη, 😀` },
+    ...more,
+  }
+}
+const records = (count: number) => Array.from({ length: count }, (_, number) => record(number))
+const timeless = (number: number) => record(number, { when: { kind: 'instant', start: null, basis: 'absent' } })
+async function* batches(all: MonitoringRecord[], size = 5) {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size)
+}
+const shuffled = (all: MonitoringRecord[]) =>
+  fc.sample(fc.shuffledSubarray(all, { minLength: all.length }), { numRuns: 1, seed: 7 })[0] ?? []
+
+describe('records', () => {
+  // 7 records a run, 32 runs a merge: nothing, a single run, a few, exactly as many as one merge takes, and two rounds.
+  test.each([0, 1, 6, 7, 8, 100, 224, 225, 700])('%i, shuffled, come out in order, each once', async count => {
+    const key = newKey()
+    const all = [
+      ...records(Math.ceil(count / 2)),
+      ...Array.from({ length: Math.floor(count / 2) }, (_, n) => timeless(n + 5000)),
+    ]
+    const file = await shelf.put(key, 'r/1/windows', batches(shuffled(all)))
+    expect(await readAll(key, file)).toEqual(all.toSorted(compareRecords))
+    expect(file).toMatchObject({ object: 'r/1/windows', records: count, media: null, mediaMissing: 0 })
+    expect(await stored()).toEqual(['r/1/windows'])
+    expect(await incoming()).toEqual([])
+  })
+
+  test('given twice, in one batch or far apart, stay once, as they came first', async () => {
+    const key = newKey()
+    const all = records(60)
+    const again = all.map(one => ({ ...one, when: { ...one.when, start: '2020-01-01T00:00:00Z' }, raw: 'later' }))
+    const file = await shelf.put(key, 'r/1', batches([...all.slice(0, 3), ...all, ...again], 4))
+    expect(await readAll(key, file)).toEqual(all)
+    expect(file.records).toBe(60)
+  })
+
+  test('are one JSON line each, with the size and hash of the plain bytes', async () => {
+    const key = newKey()
+    const file = await shelf.put(key, 'r/1', batches(records(30)))
+    const plain = Buffer.concat(await Array.fromAsync(shelf.open(key, file)))
+    expect(plain.toString()).toBe(
+      records(30)
+        .map(one => `${JSON.stringify(one)}\n`)
+        .join(''),
+    )
+    expect(file).toMatchObject({ bytes: plain.length, sha256: createHash('sha256').update(plain).digest('hex') })
+    expect(file.index.end).toBe(plain.length)
+  })
+
+  test('of several megabytes keep their place among small ones', async () => {
+    const key = newKey()
+    const all = records(12).map((one, at) => (at % 3 === 0 ? { ...one, raw: 'ü'.repeat(3_000_000) } : one))
+    const file = await shelf.put(key, 'r/1', batches(all.toReversed()))
+    expect((await readAll(key, file)).map(one => JSON.stringify(one).length)).toEqual(
+      all.map(one => JSON.stringify(one).length),
+    )
+  })
+
+  test('leave no readable word in the store', async () => {
+    const key = newKey()
+    const [one] = records(1)
+    await shelf.put(key, 'r/1', batches(records(30)))
+    const bytes = await readFile(path.join(folder, 'r/1'))
+    for (const word of ['Fenster', 'category', one?.id ?? 'none']) expect(bytes.includes(word)).toBe(false)
+  })
+})
+
+describe('a page', () => {
+  test('is the hundred records of its place', async () => {
+    const key = newKey()
+    const file = await shelf.put(key, 'r/1', batches(shuffled(records(305))))
+    const page = (number: number) => shelf.page(key, file, number)
+    expect(file.index).toMatchObject({ records: 305 })
+    expect(file.index.offsets).toHaveLength(4)
+    expect(await page(0)).toEqual(records(305).slice(0, 100))
+    expect(await page(2)).toEqual(records(305).slice(200, 300))
+    expect(await page(3)).toEqual(records(305).slice(300))
+    expect(await page(4)).toEqual([])
+    expect(await page(-1)).toEqual([])
+  })
+
+  test('of a source without records is empty', async () => {
+    const key = newKey()
+    const file = await shelf.put(key, 'r/1', batches([]))
+    expect(file.index).toEqual({ records: 0, offsets: [], end: 0 })
+    expect(await shelf.page(key, file, 0)).toEqual([])
+  })
+})
+
+describe('pictures', () => {
+  const picture = (number: number, ref = `p/${number}.png`) =>
+    record(number, { depth: 'media', media: { ref, type: 'image/png' } })
+  const bytesOf = (ref: string) => Buffer.from(`bytes of ${ref} `.repeat(9000))
+  async function* openMedia(ref: string): AsyncGenerator<Uint8Array> {
+    if (ref.includes('gone')) throw new Error('no such file')
+    if (ref.includes('empty')) return
+    yield bytesOf(ref).subarray(0, 10)
+    if (ref.includes('torn')) throw new Error('connection lost')
+    yield bytesOf(ref).subarray(10)
+  }
+
+  test('are sealed in one file beside, found by the place in their record', async () => {
+    const key = newKey()
+    const all = Array.from({ length: 20 }, (_, number) => picture(number))
+    const file = await shelf.put(key, 'r/1', batches(shuffled([...all, record(99)])), openMedia)
+    const { media } = file
+    if (!media) throw new Error('no media file')
+    expect(file.mediaMissing).toBe(0)
+    expect(await stored()).toEqual(['r/1', 'r/1.media'])
+    for (const one of (await readAll(key, file)).filter(given => given.media)) {
+      const original = bytesOf(`p/${all.findIndex(given => given.id === one.id)}.png`)
+      expect(Buffer.from(await shelf.media(key, media, one.media?.ref ?? '')).equals(original)).toBe(true)
+      expect(one.media).toMatchObject({
+        type: 'image/png',
+        bytes: original.length,
+        sha256: createHash('sha256').update(original).digest('hex'),
+      })
+    }
+    expect((await readFile(path.join(folder, 'r/1.media'))).includes('bytes of')).toBe(false)
+  })
+
+  test('that the source does not give are counted, and their records stand', async () => {
+    const key = newKey()
+    const all = [picture(1), picture(2, 'gone'), picture(3, 'torn'), picture(4, 'empty'), picture(5)]
+    const file = await shelf.put(key, 'r/1', batches(all), openMedia)
+    expect(file.mediaMissing).toBe(3)
+    const read = await readAll(key, file)
+    expect(read.map(one => one.media?.bytes ?? null)).toEqual([
+      expect.any(Number),
+      null,
+      null,
+      null,
+      expect.any(Number),
+    ])
+    expect(read[1]?.media).toEqual({ type: 'image/png', ref: '' })
+    const media = file.media ?? { object: '', wrappedKey: '' }
+    expect(Buffer.from(await shelf.media(key, media, read[4]?.media?.ref ?? '')).equals(bytesOf('p/5.png'))).toBe(true)
+    await expect(shelf.media(key, media, '')).rejects.toMatchObject({ name: 'ObjectMissing' })
+  })
+
+  test('without a way to open them leave no path of the source behind', async () => {
+    const key = newKey()
+    const file = await shelf.put(key, 'r/1', batches([picture(1)]))
+    expect(file).toMatchObject({ media: null, mediaMissing: 1 })
+    expect((await readAll(key, file))[0]?.media?.ref).toBe('')
+  })
+
+  test('of a record given twice are read once', async () => {
+    const key = newKey()
+    const asked: string[] = []
+    const counted = (ref: string) => {
+      asked.push(ref)
+      return openMedia(ref)
+    }
+    await shelf.put(key, 'r/1', batches([picture(1), picture(1)]), counted)
+    expect(asked).toEqual(['p/1.png'])
+  })
+})
+
+describe('nothing remains', () => {
+  async function* breakingOff(count: number) {
+    yield* batches(records(count).map(one => ({ ...one, media: { ref: 'x', type: 'image/png' } })))
+    throw new Error('the source broke off')
+  }
+  async function* picture() {
+    yield randomBytes(100_000)
+  }
+
+  test.each([0, 5, 100, 500])('when the source breaks off after %i records', async count => {
+    await expect(shelf.put(newKey(), 'r/1', breakingOff(count), picture)).rejects.toThrow('the source broke off')
+    expect(await stored()).toEqual([])
+    expect(await incoming()).toEqual([])
+  })
+
+  test('when the store fails in the last object', async () => {
+    const failing: ObjectStore = {
+      ...objects,
+      put: (name, bytes) => (name === 'r/1' ? Promise.reject(new Error('the disk is full')) : objects.put(name, bytes)),
+    }
+    const full = recordShelf({ objects: failing, kek, maxInMemory: 7 })
+    await expect(
+      full.put(
+        newKey(),
+        'r/1',
+        batches(records(50).map(one => ({ ...one, media: { ref: 'x', type: 'image/png' } }))),
+        picture,
+      ),
+    ).rejects.toThrow('the disk is full')
+    expect(await stored()).toEqual([])
+  })
+
+  test('of what a killed attempt left under the same name, when it is tried again', async () => {
+    await objects.put('r/1.runs/0', picture())
+    const file = await shelf.put(newKey(), 'r/1', batches(records(3)))
+    expect(await stored()).toEqual([file.object])
+  })
+
+  test('after the file is dropped', async () => {
+    const all = records(3).map(one => ({ ...one, media: { ref: 'x', type: 'image/png' } }))
+    const file = await shelf.put(newKey(), 'r/1', batches(all), picture)
+    expect(await stored()).toEqual(['r/1', 'r/1.media'])
+    await shelf.drop(file)
+    expect(await stored()).toEqual([])
+  })
+})
+
+test('another case, another key, or a file under another name is refused', async () => {
+  const key = newKey()
+  const file = await shelf.put(key, 'r/1', batches(records(3)))
+  await objects.put('r/2', objects.get('r/1'))
+  const broken = expect.objectContaining({ name: 'SealBroken' })
+  await expect(readAll(newKey(), file)).rejects.toEqual(broken)
+  await expect(readAll({ ...key, requestId: 'another' }, file)).rejects.toEqual(broken)
+  await expect(readAll(key, { ...file, object: 'r/2' })).rejects.toEqual(broken)
+  await expect(shelf.page(key, { ...file, object: 'r/2' }, 0)).rejects.toEqual(broken)
+})

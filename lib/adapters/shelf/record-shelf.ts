@@ -1,0 +1,57 @@
+import type { MonitoringRecord } from '#lib/domain/monitoring-record'
+import { ObjectMissing, type ObjectStore } from '#lib/ports/object-store'
+import type { CaseKey, RecordFile, RecordShelf } from '#lib/ports/record-shelf'
+import { openObject, openObjectRange } from '../crypto/sealed-object.ts'
+import { makeCaseKey, openCaseKey } from '../crypto/wrapped-key.ts'
+import { linesOf } from './lines.ts'
+import { putRecords } from './put-records.ts'
+
+/**
+ * Records in sealed, sorted NDJSON objects. At most `maxInMemory` records (and 16 MiB of their JSON) are held while
+ * sorting; `kek` is the key-encryption key, 32 bytes.
+ */
+export function recordShelf(given: { objects: ObjectStore; kek: Uint8Array; maxInMemory?: number }): RecordShelf {
+  const { objects, kek, maxInMemory = 20_000 } = given
+  return {
+    openKey: (requestId, wrapped) => openCaseKey(kek, requestId, wrapped),
+    makeKey: requestId => makeCaseKey(kek, requestId),
+    put: (key, name, records, openMedia) => putRecords({ objects, maxInMemory }, key, name, records, openMedia),
+    read: (key, file) => recordsIn(openObject(objects, file.object, file.wrappedKey, key)),
+    page: (key, file, page) => readPage(objects, key, file, page),
+    media: (key, file, ref) => readMedia(objects, key, file, ref),
+    open: (key, file) => openObject(objects, file.object, file.wrappedKey, key),
+    async drop(file) {
+      await objects.remove(file.object)
+      if (file.media) await objects.remove(file.media.object)
+    },
+  }
+}
+
+/** The lines were written by `put` and are authenticated: they are records. */
+async function* recordsIn(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<MonitoringRecord[]> {
+  for await (const lines of linesOf(bytes)) yield lines.map(line => JSON.parse(line.toString()) as MonitoringRecord)
+}
+
+async function readPage(
+  objects: ObjectStore,
+  key: CaseKey,
+  { object, wrappedKey, index }: Pick<RecordFile, 'object' | 'wrappedKey' | 'index'>,
+  page: number,
+): Promise<MonitoringRecord[]> {
+  const start = index.offsets[page]
+  if (start === undefined) return []
+  const range = { start, end: index.offsets[page + 1] ?? index.end }
+  return (await Array.fromAsync(recordsIn(openObjectRange(objects, object, wrappedKey, key, range)))).flat()
+}
+
+async function readMedia(
+  objects: ObjectStore,
+  key: CaseKey,
+  file: { object: string; wrappedKey: string },
+  ref: string,
+): Promise<Uint8Array> {
+  const [, offset, length] = /^(\d{1,15}):(\d{1,15})$/.exec(ref) ?? []
+  if (offset === undefined || length === undefined) throw new ObjectMissing(`${file.object}#${ref}`)
+  const range = { start: Number(offset), end: Number(offset) + Number(length) }
+  return Buffer.concat(await Array.fromAsync(openObjectRange(objects, file.object, file.wrappedKey, key, range)))
+}
