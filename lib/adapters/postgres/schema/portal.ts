@@ -1,0 +1,17 @@
+import { customType, pgSchema } from 'drizzle-orm/pg-core'
+
+/** Everything about people, cases and the register. Row security on every table says who sees what (drizzle/). */
+export const portal = pgSchema('portal')
+
+/** Sessions, account links and job capabilities: no application role reads them, only the guard's functions. */
+export const guard = pgSchema('guard')
+
+/** A `timestamptz`, whole to the microsecond, as the instant it is. */
+export const instant = customType<{ data: Temporal.Instant; driverData: string }>({
+  dataType: () => 'timestamp with time zone',
+  fromDriver: value => Temporal.Instant.from(value),
+  toDriver: value => value.toString(),
+})
+
+/** Bytes, for hashes. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })

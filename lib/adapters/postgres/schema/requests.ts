@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, integer, jsonb, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { AccessRequest, Contact, FactBody, Scope } from '../../../domain/access-request.ts'
+import type { By } from '../../../ports/request-store.ts'
+import { establishment, person } from './people.ts'
+import { bytes, instant, portal } from './portal.ts'
+
+/** The last number given in each year: `DR-YYYY-NNNN` counts without gaps. */
+export const requestCounter = portal.table('request_counter', {
+  year: integer('year').primaryKey(),
+  last: integer('last').notNull(),
+})
+
+export const accessRequest = portal.table(
+  'access_request',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    number: text('number').notNull().unique('access_request_number').default(''),
+    subjectId: text('subject_id')
+      .notNull()
+      .references(() => person.id),
+    establishmentId: text('establishment_id')
+      .notNull()
+      .references(() => establishment.id),
+    channel: text('channel').$type<AccessRequest['channel']>().notNull(),
+    receivedAt: instant('received_at').notNull().default(sql`now()`),
+    profileId: text('profile_id').notNull(),
+    scope: jsonb('scope').$type<Scope>().notNull(),
+    contact: jsonb('contact').$type<Contact>().notNull(),
+    idempotencyKey: text('idempotency_key').notNull(),
+  },
+  table => [
+    unique('access_request_sent_once').on(table.subjectId, table.idempotencyKey),
+    index('access_request_received').on(table.receivedAt),
+  ],
+)
+
+export const requestFact = portal.table(
+  'request_fact',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    seq: bigint('seq', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => accessRequest.id),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+    byPerson: text('by_person').references(() => person.id),
+    byName: text('by_name').notNull(),
+    byRole: text('by_role').$type<By['role']>().notNull(),
+    kind: text('kind').$type<FactBody['kind']>().notNull(),
+    /** What the kind has besides: `Omit<FactBody, 'kind'>`. */
+    detail: jsonb('detail').$type<Record<string, string | number>>().notNull(),
+  },
+  table => [
+    index('request_fact_of_request').on(table.requestId, table.kind, table.seq),
+    uniqueIndex('request_fact_once')
+      .on(table.requestId, table.kind)
+      .where(sql`${table.kind} in ('received', 'released', 'notified', 'withdrawn', 'closed')`),
+  ],
+)
+
+/** A download grant: one session, one file, one time, a quarter of an hour at most. */
+export const downloadGrant = portal.table(
+  'download_grant',
+  {
+    tokenHash: bytes('token_hash').primaryKey(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => accessRequest.id),
+    object: text('object').notNull(),
+    sessionId: uuid('session_id').notNull(),
+    grantedAt: instant('granted_at').notNull().default(sql`now()`),
+    until: instant('until').notNull(),
+    takenAt: instant('taken_at'),
+  },
+  table => [check('download_grant_is_short', sql`${table.until} <= ${table.grantedAt} + interval '16 minutes'`)],
+)
