@@ -14,7 +14,7 @@ export function tryLock(file: string): Unlock | null {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const lock = new DatabaseSync(file)
   try {
-    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
+    lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
     if (error instanceof Error && 'errcode' in error && error.errcode === busy) return null

@@ -61,15 +61,15 @@ function filesUnder(root: string, name: string): string[] {
 
 async function build(root: string): Promise<void> {
   const env = childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
-  const leash = ['--import', path.join(import.meta.dirname, 'leash.ts')]
-  const child = spawn(process.execPath, [...leash, nextProgram(root), 'build'], {
+  const leash = path.join(import.meta.dirname, 'leash.ts')
+  const child = spawn(process.execPath, [leash, nextProgram(root), 'build'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   if (!child.stdout || !child.stderr) throw new Error('the build has no output')
   const [said, failed, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-  if (exitCode === 0) return
+  if (exitCode === 0 && existsSync(path.join(root, '.next/BUILD_ID'))) return
   const output = `${said}\n${failed}`.trim()
   if (/ENOSPC|No space left/.test(output)) throw new Error('The disk is full: free some space and start again.')
   throw new Error(`The pages could not be built:\n${output.slice(-4000)}`)

@@ -7,7 +7,7 @@ import { log } from '../../log.ts'
 /** A child that is kept alive until it is told to stop. */
 export type Kept = { stop(): Promise<void> }
 
-const leash = ['--import', path.join(import.meta.dirname, 'leash.ts')]
+const leash = path.join(import.meta.dirname, 'leash.ts')
 const patience = 10_000
 const longestPause = 30_000
 
@@ -22,7 +22,7 @@ export function keep(part: string, args: string[], env: NodeJS.ProcessEnv): Kept
     let pause = 0
     while (!stopping.signal.aborted) {
       const since = Date.now()
-      child = spawn(process.execPath, [...leash, ...args], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+      child = spawn(process.execPath, [leash, ...args], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
       const [exitCode, signal] = await once(child, 'exit')
       if (stopping.signal.aborted) return
       pause = Date.now() - since > 60_000 ? 0 : pause

@@ -1,12 +1,16 @@
-// Loaded first into every child of the supervisor (node --import): when the supervisor is gone, even by kill -9, its
-// end of the channel closes, and the child ends as if it had been told to.
+import { pathToFileURL } from 'node:url'
+
+// Runs a program (its path and arguments follow) as a child of the supervisor: when the supervisor is gone, even by
+// kill -9, its end of the channel closes, and the program ends as if it had been told to. The program's own children
+// are not touched, so this is not done by `node --import`, which they would inherit.
 const patience = 10_000
 
-if (process.channel) {
-  process.on('disconnect', () => {
-    process.kill(process.pid, 'SIGTERM')
-    setTimeout(() => process.exit(1), patience).unref()
-  })
-  // Waiting for this must not keep a child alive that has nothing else to do.
-  process.channel.unref()
-}
+process.on('disconnect', () => {
+  process.kill(process.pid, 'SIGTERM')
+  setTimeout(() => process.exit(1), patience).unref()
+})
+// Waiting for this must not keep a program alive that has nothing else to do.
+process.channel?.unref()
+
+process.argv.splice(1, 1)
+await import(pathToFileURL(process.argv[1] ?? '').href)
