@@ -1,6 +1,6 @@
 import { type Calendar, rollBack, rollForward } from './calendar/calendar.ts'
 import { type Calendars, calendarsOf, calendarVersion } from './calendar/calendars.ts'
-import { addMonths, dateOf, type EpochDay, localDay } from './calendar/day.ts'
+import { addMonths, dateOf, type EpochDay, localDay, startOfDay } from './calendar/day.ts'
 import { unitedStates } from './calendar/united-states.ts'
 import { type DeadlineEvent, firstOf, type LocalEvent } from './deadline-events.ts'
 import { explain, type Step } from './deadline-explain.ts'
@@ -178,21 +178,4 @@ function businessDaysAfter(day: EpochDay, count: number): EpochDay {
   let at = day
   for (let left = count; left > 0; ) if (unitedStates.isWorkingDay(++at)) left--
   return at
-}
-
-const starts = new Map<string, Map<EpochDay, Temporal.Instant>>()
-
-/** The first instant of a day, also where midnight does not exist; remembered, for zones and days repeat. */
-function startOfDay(day: EpochDay, timeZone: string): Temporal.Instant {
-  let ofZone = starts.get(timeZone)
-  if (!ofZone) {
-    ofZone = new Map()
-    starts.set(timeZone, ofZone)
-  }
-  const known = ofZone.get(day)
-  if (known) return known
-  const start = dateOf(day).toZonedDateTime(timeZone).toInstant()
-  if (ofZone.size >= 20_000) ofZone.clear()
-  ofZone.set(day, start)
-  return start
 }
