@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { permit } from '#lib/domain/access-policy'
+import { handlerOf, stateOf } from '#lib/domain/access-request'
+import { granted } from '#lib/domain/refusal'
+import { previewReport } from '#lib/features/open-report'
+import { headOf } from '#lib/http/desk/case-view'
+import { checkView, decisionOf } from '#lib/http/desk/check-view'
+import { problemOf } from '#lib/http/desk/problem'
+import { load } from '#lib/http/load'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { CaseFrame } from '../../case-frame'
+import { Check } from '../../check'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.check.title') })
+
+type Props = {
+  params: Promise<{ request: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The second check by a different person: the final report in view, then the decision. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number } = await params
+  const { done, again } = await searchParams
+  const said = await words()
+  const model = await load('case:see', { at: `/cases/${number}/check`, number }, async given => {
+    const { world, request, actor, now, words } = given
+    const state = stateOf(request)
+    const head = headOf({ ...given, tzdbVersion: world.versions.timeZones })
+    const base = { head, state, decision: decisionOf(request, words) }
+    const seen = permit(actor, 'report:preview', request, now)
+    const made = seen.ok && state === 'DECISION' ? await previewReport(world, seen.value, request) : null
+    const view = made?.ok ? checkView(request, made.value.report, made.value.artifacts, words) : null
+    const release = permit(actor, 'report:release', request, now)
+    const mayDecide = release.ok || release.refusal.reason === 'step_up_needed'
+    return granted({ ...base, view, mayDecide, reviewed: handlerOf(request) === actor.personId })
+  })
+  return (
+    <CaseFrame head={model.head} tab="check" said={done} problem={problemOf(await readTyped(again), said)} t={said.t}>
+      <Check {...model} number={number} t={said.t} />
+    </CaseFrame>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { composedOf, stateOf } from '#lib/domain/access-request'
+import { granted, refused } from '#lib/domain/refusal'
+import { headOf } from '#lib/http/desk/case-view'
+import { problemOf } from '#lib/http/desk/problem'
+import { load } from '#lib/http/load'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { releaseIt } from '../../../actions'
+import { CaseFrame } from '../../../case-frame'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.check.release') })
+
+type Props = {
+  params: Promise<{ request: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The confirm page that names the effect of a release; it asks for a fresh sign-in. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number } = await params
+  const said = await words()
+  const here = { at: `/cases/${number}/check/release`, number, otherwise: `/cases/${number}/check` }
+  const { head, made } = await load('report:release', here, async given => {
+    const made = composedOf(given.request)
+    if (stateOf(given.request) !== 'DECISION' || !made) return refused('not_allowed_now')
+    return granted({
+      head: headOf({ ...given, tzdbVersion: given.world.versions.timeZones }),
+      made: { version: made.version, sha256: made.sha256 },
+    })
+  })
+  const problem = problemOf(await readTyped((await searchParams).again), said)
+  return (
+    <CaseFrame head={head} tab="check" problem={problem} t={said.t}>
+      <h2>{said.t('desk.check.releaseTitle', { name: head.name })}</h2>
+      <p>{said.t('desk.check.releaseText', { name: head.name, version: made.version })}</p>
+      <p className="hint">
+        {said.t('desk.check.fingerprint', { hash: '' })} <code>{made.sha256}</code>
+      </p>
+      <form action={releaseIt}>
+        <input type="hidden" name="number" value={number} />
+        <input type="hidden" name="version" value={made.version} />
+        <input type="hidden" name="sha256" value={made.sha256} />
+        <button type="submit" className="btn">
+          {said.t('desk.check.releaseButton', { name: head.name })}
+        </button>
+      </form>
+    </CaseFrame>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { granted, refused } from '#lib/domain/refusal'
+import { grounds } from '#lib/domain/withholding'
+import { collectedPage } from '#lib/features/read-collected'
+import { headOf } from '#lib/http/desk/case-view'
+import { fieldWords } from '#lib/http/desk/problem'
+import { recordView } from '#lib/http/desk/record-view'
+import { load } from '#lib/http/load'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { CaseFrame } from '../../../case-frame'
+import { Withhold } from '../../../withhold'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.review.withhold') })
+
+type Props = {
+  params: Promise<{ request: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** Withholds one item: the item itself, a reason the report prints, a note for the file. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number } = await params
+  const query = await searchParams
+  const [{ t }, typed] = await Promise.all([words(), readTyped(query.again)])
+  const given = { ...query, ...typed?.values }
+  const place = { source: text(given.source), page: Number(text(given.page)) || 0, recordId: text(given.recordId) }
+  const model = await load('case:withhold', { at: `/cases/${number}/review`, number }, async looked => {
+    const { world, request, words } = looked
+    const record = (await collectedPage(world, request, place.source, place.page)).find(
+      one => one.id === place.recordId,
+    )
+    if (!record) return refused('not_found')
+    const row = recordView(record, request.establishment.timeZone, words)
+    return granted({ head: headOf({ ...looked, tzdbVersion: world.versions.timeZones }), row })
+  })
+  const errors = Object.entries(typed?.fields ?? {}).map(([field, key]) => ({ field, words: fieldWords(key, t) }))
+  return (
+    <CaseFrame head={model.head} tab="review" t={t}>
+      <Withhold
+        {...{ number, place, errors, t }}
+        row={model.row}
+        grounds={grounds.map(ground => ({ ground, words: t(`desk.ground.${ground}`) }))}
+        typed={{ ground: text(given.ground), note: text(given.note) }}
+      />
+    </CaseFrame>
+  )
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { latest, stateOf } from '#lib/domain/access-request'
+import { granted } from '#lib/domain/refusal'
+import { readCollected } from '#lib/features/read-collected'
+import { headOf } from '#lib/http/desk/case-view'
+import { problemOf } from '#lib/http/desk/problem'
+import { reviewView } from '#lib/http/desk/review-view'
+import { load } from '#lib/http/load'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { CaseFrame } from '../../case-frame'
+import { Review } from '../../review'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.tab.review') })
+
+type Props = {
+  params: Promise<{ request: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** What will be given, source by source, a hundred records a page; each item can be withheld with a reason. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number } = await params
+  const { source, page, pictures, done, again } = await searchParams
+  const said = await words()
+  const wanted = { source: typeof source === 'string' ? source : null, page: pageOf(page), pictures: pictures === '1' }
+  const model = await load('case:read-records', { at: `/cases/${number}/review`, number }, async given => {
+    const { world, request, permit, words } = given
+    const head = headOf({ ...given, tzdbVersion: world.versions.timeZones })
+    const state = stateOf(request)
+    const failed = latest(request, 'composing_failed')?.why ?? null
+    const sources = await world.register.sources()
+    const [units, withheld] = await Promise.all([world.requests.units(request.id), world.requests.withheld(request.id)])
+    const records = wanted.source ? await readCollected(world, permit, request, wanted.source, wanted.page) : []
+    const view = reviewView({ request, sources, units, withheld, records, ...wanted }, words)
+    return granted({ head, view, state, failed, inReview: state === 'REVIEW' })
+  })
+  return (
+    <CaseFrame head={model.head} tab="review" said={done} problem={problemOf(await readTyped(again), said)} t={said.t}>
+      <Review {...model} number={number} t={said.t} />
+    </CaseFrame>
+  )
+}
+
+const pageOf = (page: unknown): number => Math.max(0, Math.min(1_000_000, Math.trunc(Number(page ?? 0)) || 0))

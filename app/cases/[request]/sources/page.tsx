@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { granted } from '#lib/domain/refusal'
+import { headOf } from '#lib/http/desk/case-view'
+import { problemOf } from '#lib/http/desk/problem'
+import { sourceView } from '#lib/http/desk/source-view'
+import { load } from '#lib/http/load'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { CaseFrame } from '../../case-frame'
+import { Sources } from '../../sources'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.sources.title') })
+
+type Props = {
+  params: Promise<{ request: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** Every system asked for this case, what it answered and what that means. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number } = await params
+  const { done, again } = await searchParams
+  const said = await words()
+  const at = `/cases/${number}/sources`
+  const { head, sources, now } = await load('case:see', { at, number }, async given => {
+    const { world, request, words } = given
+    const look = { ...given, tzdbVersion: world.versions.timeZones }
+    const zone = request.establishment.timeZone
+    const [registered, units] = await Promise.all([world.register.sources(), world.requests.units(request.id)])
+    const asked = registered.filter(({ id }) => request.scope.everything || request.scope.sources.includes(id))
+    const sources = asked.map(one =>
+      sourceView(
+        one,
+        units.find(unit => unit.source === one.id),
+        zone,
+        words,
+      ),
+    )
+    return granted({ head: headOf(look), sources, now: words.time(given.now, zone) })
+  })
+  return (
+    <CaseFrame head={head} tab="sources" said={done} problem={problemOf(await readTyped(again), said)} t={said.t}>
+      <h2>{said.t('desk.sources.title')}</h2>
+      <p>
+        <a href={at}>{said.t('desk.sources.refresh', { time: now })}</a>
+      </p>
+      <Sources sources={sources} number={number} mine={head.mine} t={said.t} />
+    </CaseFrame>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import type { Head } from '#lib/http/desk/case-view'
+import type { Words } from '#lib/http/words'
+import { CaseTag } from './case-tag'
+
+const tabs = { overview: '', sources: '/sources', review: '/review', check: '/check', history: '/history' }
+const done = ['taken', 'assigned', 'withheld', 'restored', 'finished', 'released', 'sentBack', 'retried'] as const
+
+type Props = {
+  head: Head
+  tab: keyof typeof tabs
+  said?: unknown
+  problem?: string | null
+  t: Words['t']
+  children: ReactNode
+}
+
+/** The head of a case (number, name, deadline, owner), its parts as links, and what has just been done. */
+export function CaseFrame({ head, tab, said, problem, t, children }: Props) {
+  const note = done.find(name => name === said)
+  return (
+    <>
+      <p>
+        <a href="/cases">{t('desk.back')}</a>
+      </p>
+      {problem && (
+        <div className="errbox" role="alert">
+          <p>{problem}</p>
+        </div>
+      )}
+      {note && (
+        <div className="note" role="status">
+          <p>{t(`desk.done.${note}`)}</p>
+        </div>
+      )}
+      <h1 className="casehead">
+        <span className="mono">{head.number}</span> {head.name}
+      </h1>
+      <p>
+        <CaseTag tag={head.tag} /> <span className="hint">{head.tag.date}</span> · {head.state} · {head.owner}
+      </p>
+      <nav aria-label={t('desk.tabs')}>
+        <ul className="chips">
+          {(Object.keys(tabs) as (keyof typeof tabs)[]).map(name => (
+            <li key={name}>
+              <a href={`/cases/${head.number}${tabs[name]}`} aria-current={name === tab ? 'page' : undefined}>
+                {t(`desk.tab.${name}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+import type { QueueRow } from '#lib/http/desk/queue-view'
+
+const shapes = { late: '▲', soon: '◆', ok: '●', neutral: null }
+
+/** The deadline in shape and words; colour comes last. */
+export const CaseTag = ({ tag }: { tag: QueueRow['tag'] }) => (
+  <span className={`tag ${tag.kind}`}>
+    {shapes[tag.kind] && <span aria-hidden="true">{shapes[tag.kind]}</span>}
+    {tag.text}
+  </span>
+)

@@ -1,0 +1,103 @@
+import type { QueueRow, queueView, View } from '#lib/http/desk/queue-view'
+import type { Words } from '#lib/http/words'
+import { CaseTag } from './case-tag'
+
+type Model = ReturnType<typeof queueView>
+type Props = { model: Model; view: View; search: string; t: Words['t'] }
+
+/** The sentence, the chips with their counts, the search and the table of cases. */
+export function Queue({ model, view, search, t }: Props) {
+  return (
+    <>
+      <h1>{t('desk.title')}</h1>
+      <p className="hint">{model.summary}</p>
+      <nav aria-label={t('desk.views')}>
+        <ul className="chips">
+          {model.chips.map(chip => (
+            <li key={chip.name}>
+              <a href={`/cases?view=${chip.name}`} aria-current={chip.name === view ? 'page' : undefined}>
+                {chip.label} <b>{chip.count}</b>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <search>
+        <form className="searchline" action="/cases">
+          <input type="hidden" name="view" value={search ? view : 'open'} />
+          <label htmlFor="q">{t('desk.searchLabel')}</label>
+          <input id="q" type="search" name="q" defaultValue={search} maxLength={200} />
+          <button type="submit" className="btn alt">
+            {t('desk.search')}
+          </button>
+          {search && <a href="/cases">{t('desk.clear')}</a>}
+        </form>
+      </search>
+      {model.rows.length > 0 ? <Cases rows={model.rows} t={t} /> : <Nothing model={model} search={search} t={t} />}
+    </>
+  )
+}
+
+function Cases({ rows, t }: { rows: QueueRow[]; t: Words['t'] }) {
+  const columns = ['deadline', 'case', 'requester', 'step', 'owner'] as const
+  return (
+    <section className="scroll" aria-label={t('desk.title')} tabIndex={0}>
+      <table className="dense cards">
+        <caption className="vh">{t('desk.caption')}</caption>
+        <thead>
+          <tr>
+            {columns.map(name => (
+              <th key={name} scope="col" aria-sort={name === 'deadline' ? 'ascending' : undefined}>
+                {t(`desk.column.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <Case key={row.number} row={row} t={t} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Case({ row, t }: { row: QueueRow; t: Words['t'] }) {
+  return (
+    <tr>
+      <td data-l={t('desk.column.deadline')}>
+        <div>
+          <CaseTag tag={row.tag} /> <span className="hint nowrap">{row.tag.date}</span>
+          {row.tag.kind !== 'neutral' && <Gone share={row.gone} kind={row.tag.kind} />}
+        </div>
+      </td>
+      <th scope="row" data-l={t('desk.column.case')}>
+        <a className="mono" href={`/cases/${row.number}`}>
+          {row.number}
+        </a>
+      </th>
+      <td data-l={t('desk.column.requester')}>{row.requester}</td>
+      <td data-l={t('desk.column.step')}>{row.step}</td>
+      <td data-l={t('desk.column.owner')}>{row.owner}</td>
+    </tr>
+  )
+}
+
+/** The thin bar under a deadline: the share of the time that has passed. The words beside it say the same. */
+const Gone = ({ share, kind }: { share: number; kind: string }) => (
+  <svg className={`gone ${kind}`} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+    <rect className="all" width="100" height="6" />
+    <rect className="part" width={Math.round(share * 100)} height="6" />
+  </svg>
+)
+
+function Nothing({ model, search, t }: Omit<Props, 'view'>) {
+  if (search)
+    return (
+      <p>
+        {t('desk.noMatch')} <a href="/cases">{t('desk.clear')}</a>
+      </p>
+    )
+  return <p>{model.nextDeadline ? t('desk.emptyNext', { date: model.nextDeadline }) : t('desk.empty')}</p>
+}

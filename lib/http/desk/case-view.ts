@@ -1,0 +1,114 @@
+import { permit } from '../../domain/access-policy.ts'
+import { type AccessRequest, type Fact, handlerOf, isOpen, latest, stateOf } from '../../domain/access-request.ts'
+import type { Actor } from '../../domain/actor.ts'
+import { promiseOf, urgencyOf } from '../../domain/promise.ts'
+import type { Words } from '../words-in.ts'
+import { tagOf } from './queue-view.ts'
+
+export type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Instant; words: Words; tzdbVersion: string }
+
+/** The head of every page of a case. */
+export function headOf({ request, actor, now, words, tzdbVersion }: Looker) {
+  const today = now.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate()
+  const promise = promiseOf(request, tzdbVersion)
+  const handler = handlerOf(request)
+  return {
+    number: request.number,
+    name: request.subject.name,
+    tag: tagOf(request, urgencyOf(promise, today), promise.due, words),
+    state: words.t(`desk.state.${stateOf(request)}`),
+    owner: ownerWords(request, actor, words),
+    mine: handler === actor.personId,
+    mayTake: handler === null && isOpen(request) && permit(actor, 'case:take', request, now).ok,
+    mayAssign: isOpen(request) && permit(actor, 'case:assign', request, now).ok,
+    mayCheck: permit(actor, 'report:preview', request, now).ok && handler !== actor.personId,
+  }
+}
+
+export type Head = ReturnType<typeof headOf>
+
+function ownerWords(request: AccessRequest, actor: Actor, words: Words): string {
+  const assigned = latest(request, 'assigned')
+  if (!assigned) return words.t('desk.unassigned')
+  return assigned.handlerId === actor.personId
+    ? words.t('desk.yours')
+    : words.t('desk.ownedBy', { name: assigned.handlerName })
+}
+
+/** All clocks of a case by name, in the order of their days. */
+export function clocksOf({ request, words, tzdbVersion }: Looker) {
+  const promise = promiseOf(request, tzdbVersion)
+  const clocks = [
+    { name: words.t('desk.clock.received'), day: promise.receivedDate },
+    { name: words.t('desk.clock.target'), day: promise.safe },
+    ...(promise.extNoticeBy ? [{ name: words.t('desk.clock.extension'), day: promise.extNoticeBy }] : []),
+    { name: words.t('desk.clock.due'), day: promise.due },
+  ]
+  clocks.sort((a, b) => Temporal.PlainDate.compare(a.day, b.day))
+  return clocks.map(({ name, day }) => ({ name, day: words.fullDay(day) }))
+}
+
+/** The tasks of a case and where each stands. */
+export function tasksOf({ request, words }: Looker) {
+  const reached = {
+    RECEIVED: 0,
+    TRIAGE: 0,
+    COLLECTING: 0,
+    REVIEW: 1,
+    RENDERING: 2,
+    DECISION: 3,
+    READY: 4,
+    DELIVERED: 5,
+    CLOSED: 5,
+    WITHDRAWN: 5,
+  }
+  const now = reached[stateOf(request)]
+  return (['collect', 'review', 'compose', 'check', 'notify'] as const).map((task, index) => {
+    const progress = index < now ? 'done' : index === now ? 'now' : 'open'
+    return { label: words.t(`desk.task.${task}`), progress, state: words.t(`desk.taskState.${progress}`) } as const
+  })
+}
+
+/** What the case is about, key by key. */
+export function factsOf({ request, words }: Looker, sourceTitles: Map<string, string>) {
+  const { subject, scope, contact, channel, profileId } = request
+  const wanted = scope.everything
+    ? words.t('desk.fact.everything')
+    : words.t('desk.fact.some', { sources: words.list(scope.sources.map(id => sourceTitles.get(id) ?? id)) })
+  return [
+    { name: words.t('desk.fact.requester'), value: subject.name },
+    { name: words.t('desk.fact.employeeNo'), value: subject.employeeNo },
+    { name: words.t('desk.fact.scope'), value: wanted },
+    { name: words.t('desk.fact.contact'), value: contact.email },
+    { name: words.t('desk.fact.language'), value: words.t(`desk.languageName.${contact.language}`) },
+    { name: words.t('desk.fact.format'), value: words.t(`desk.formatName.${contact.format}`) },
+    { name: words.t('desk.fact.channel'), value: words.t(`desk.channelName.${channel}`) },
+    { name: words.t('desk.fact.rule'), value: profileId },
+  ]
+}
+
+/** What happened, newest first, in words. */
+export const historyOf = ({ request, words }: Looker) =>
+  request.facts.toReversed().map(fact => ({
+    id: fact.id,
+    when: words.moment(fact.at, request.establishment.timeZone),
+    what: eventWords(fact, words),
+    who: fact.by.role === 'system' ? words.t('desk.history.system') : fact.by.name,
+  }))
+
+function eventWords(fact: Fact, { t }: Words): string {
+  switch (fact.kind) {
+    case 'assigned':
+      return t('desk.event.assigned', { name: fact.handlerName })
+    case 'collection_finished':
+      return t('desk.event.collection_finished', { sources: fact.sources, records: fact.records })
+    case 'report_composed':
+      return t('desk.event.report_composed', { version: fact.version, pages: fact.pages })
+    case 'sent_back':
+      return t('desk.event.sent_back', { comment: fact.comment })
+    case 'released':
+      return t('desk.event.released', { version: fact.version })
+    default:
+      return t(`desk.event.${fact.kind}`)
+  }
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { grounds } from '../../domain/withholding.ts'
+
+const number = z.string()
+const page = z.coerce.number().int().min(0)
+const source = z.string().min(1)
+const recordId = z.string().min(1)
+
+/** A confirm page has nothing but the number. */
+export const confirmation = z.object({ number })
+
+export const assignment = z.object({ number, handler: z.uuid('desk.chooseHandler') })
+
+export const retry = z.object({ number, source })
+
+export const decision = z.object({
+  number,
+  source,
+  page,
+  recordId,
+  ground: z.enum(grounds, 'desk.review.chooseReason'),
+  note: z.string().trim().min(10, 'desk.review.noteMissing').max(2000),
+})
+
+export const restoration = z.object({ number, source, page, recordId })
+
+export const release = z.object({ number, version: z.coerce.number().int().min(1), sha256: z.string().length(64) })
+
+export const returning = z.object({ number, comment: z.string().trim().min(10, 'desk.check.commentMissing').max(2000) })
