@@ -79,8 +79,16 @@ export function childEnvironment(extra: Record<string, string | null> = {}): Nod
   return merged
 }
 
-/** A single variable for tools that are not the application (the test runner, the installer of browsers). */
-export const toolSetting = (name: 'CHROME_PATH' | 'CI' | 'FIFTEEN_URL'): string | null => process.env[name] || null
+/** The environment without any setting of an operator: what a child sees of an empty machine, plus `extra`. */
+export const bareEnvironment = (extra: Record<string, string> = {}): NodeJS.ProcessEnv =>
+  childEnvironment({ ...Object.fromEntries(Object.keys(shape.shape).map(name => [name, null])), ...extra })
+
+/**
+ * A variable for tools that are not the application: the browser to test in, the address under test, whether the long
+ * families run in full.
+ */
+export const toolSetting = (name: 'CHROME_PATH' | 'FIFTEEN_URL' | 'FIFTEEN_FULL'): string | null =>
+  process.env[name] || null
 
 function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings {
   const demo = mode === 'demo'
