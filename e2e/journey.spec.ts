@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { askForEverything, browserOf, comesToShow, confirmIdentity } from './people.ts'
+
+test('an employee asks, a handler looks, a second person releases, and the PDF is hers', async ({ browser }) => {
+  test.setTimeout(300_000)
+  const mara = await browserOf(browser, 'Mara Lindqvist')
+  const okafor = await browserOf(browser, 'Philippa Okafor')
+  const marchetti = await browserOf(browser, 'Sofia Marchetti')
+
+  const number = await askForEverything(mara, 'mara@home.example')
+  await expect(mara.getByRole('heading', { level: 1, name: /^We will answer by \w+day \d+ \w+/ })).toBeVisible()
+  await comesToShow(mara, 'A person looks through what was found.')
+
+  await okafor.goto(`/cases/${number}`)
+  await okafor.getByRole('button', { name: 'Take this case' }).click()
+  await expect(okafor.getByText('This case is yours now.')).toBeVisible()
+  await okafor.getByRole('link', { name: 'Look at the records' }).first().click()
+  await okafor.getByRole('link', { name: /Look at the records Screenshots/ }).click()
+  await okafor.getByRole('link', { name: 'Show pictures' }).click()
+  await okafor
+    .getByRole('link', { name: /^Withhold this item/ })
+    .first()
+    .click()
+  await okafor.getByRole('button', { name: 'Withhold', exact: true }).click()
+  await expect(okafor.getByRole('alert')).toContainText('Choose a reason')
+  await okafor.getByLabel('Reason, printed in the report').selectOption('Another person’s name, face or message')
+  await okafor.getByLabel(/^Note for the file/).fill('The name of a colleague fills the picture; no part can be given.')
+  await okafor.getByRole('button', { name: 'Withhold', exact: true }).click()
+  await expect(okafor.getByText('The item is withheld.')).toBeVisible()
+  await okafor.getByRole('link', { name: 'Finish the review' }).click()
+  await okafor.getByRole('button', { name: 'Make the report' }).click()
+  await expect(okafor.getByText('The report is being made.').first()).toBeVisible()
+
+  await marchetti.goto(`/cases/${number}/check`)
+  await comesToShow(marchetti, /^Open the PDF/)
+  await okafor.goto(`/cases/${number}/check/release`)
+  await expect(okafor.getByRole('heading', { name: 'Page not found' })).toBeVisible()
+  await marchetti.getByRole('link', { name: 'Release the report' }).click()
+  await confirmIdentity(marchetti, 'Sofia Marchetti')
+  await marchetti.getByRole('button', { name: 'Release to Mara Lindqvist' }).click()
+  await expect(marchetti.getByText('The report is released. The requester is told.')).toBeVisible()
+
+  await mara.goto(`/requests/${number}`)
+  await comesToShow(mara, 'Your answer is ready to read')
+  await mara.getByRole('link', { name: 'Read my report' }).click()
+  await expect(mara.getByRole('heading', { level: 1, name: 'What Northwind recorded about you' })).toBeVisible()
+  const shown = await mara.getByText(/[\d,]+ entries and \d+ pictures held about you/).innerText()
+  await expect(mara.getByText('1 item was held back.')).toBeVisible()
+  await mara
+    .getByRole('link', { name: /^Read entries of/ })
+    .first()
+    .click()
+  await expect(mara.getByText(/^Entries 1 to 100 of/)).toBeVisible()
+
+  await mara.goto(`/requests/${number}/download`)
+  await confirmIdentity(mara, 'Mara Lindqvist')
+  const [download] = await Promise.all([
+    mara.waitForEvent('download'),
+    mara.getByRole('button', { name: /PDF/ }).first().click(),
+  ])
+  const file = readFileSync(await download.path())
+  await expect(mara.getByText(createHash('sha256').update(file).digest('hex').slice(0, 16))).toBeVisible()
+  const pdf = await getDocument({ data: new Uint8Array(file) }).promise
+  const glance = await (await pdf.getPage(2)).getTextContent()
+  const text = glance.items.map(item => ('str' in item ? item.str : '')).join(' ')
+  expect(text).toContain(/[\d,]+/.exec(shown)?.[0])
+})

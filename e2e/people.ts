@@ -1,0 +1,44 @@
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
+
+/** Signs a demo person in on this page and leaves it where sign-in leads. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
+  await expect(page.getByText(`Signed in as ${name}`)).toBeVisible()
+}
+
+/** A browser of their own for one person, signed in. */
+export async function browserOf(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options })
+  const page = await context.newPage()
+  await signIn(page, name)
+  return page
+}
+
+/** Asks for everything in three steps; gives the number of the request. */
+export async function askForEverything(page: Page, email: string): Promise<string> {
+  await page.goto('/')
+  await page.getByRole('link', { name: /^Start (a|another) request$/ }).click()
+  await page.getByRole('radio', { name: 'Everything held about me' }).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('textbox', { name: 'Email address for updates' }).fill(email)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('heading', { name: 'Check and send your request' })).toBeVisible()
+  await page.getByRole('button', { name: 'Send my request' }).click()
+  await expect(page.getByText('Request sent')).toBeVisible()
+  return /DR-\d{4}-\d{4}/.exec(page.url())?.[0] ?? ''
+}
+
+/** Opens the page again until it shows the words: the worker is another process and the page does not push. */
+export async function comesToShow(page: Page, words: string | RegExp): Promise<void> {
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByText(words).first()).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 120_000 })
+}
+
+/** Confirms who one is, for acts that ask for a fresh sign-in. */
+export async function confirmIdentity(page: Page, name: string): Promise<void> {
+  const again = page.getByRole('button', { name: `Continue as ${name}` })
+  if (await again.isVisible()) await again.click()
+}

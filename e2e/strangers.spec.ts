@@ -1,0 +1,74 @@
+import { expect, test } from '@playwright/test'
+import { askForEverything, browserOf } from './people.ts'
+
+const missing = 'DR-2026-9999'
+const parts = ['', '/sources', '/withdraw', '/report', '/download']
+const deskParts = ['', '/sources', '/review', '/check', '/history', '/report.pdf']
+
+test('a request looks the same to a stranger as one that does not exist', async ({ browser }) => {
+  const wei = await browserOf(browser, '王伟 (Wei Wang)')
+  const number = await askForEverything(wei, 'wei@home.example')
+  const clara = await browserOf(browser, 'Clara Obi')
+  for (const part of parts) {
+    const [hers, none] = [
+      await clara.goto(`/requests/${number}${part}`),
+      await clara.goto(`/requests/${missing}${part}`),
+    ]
+    expect([part, hers?.status()]).toEqual([part, 404])
+    expect([part, none?.status()]).toEqual([part, 404])
+  }
+  await clara.goto(`/requests/${number}`)
+  const shown = await clara.getByRole('main').innerText()
+  await clara.goto(`/requests/${missing}`)
+  expect(await clara.getByRole('main').innerText()).toBe(shown)
+})
+
+test('a handler who is not on the case gets the same missing page as for no case', async ({ browser }) => {
+  const clara = await browserOf(browser, 'Clara Obi')
+  const number = await askForEverything(clara, 'clara@home.example')
+  const okafor = await browserOf(browser, 'Philippa Okafor')
+  await okafor.goto(`/cases/${number}`)
+  await okafor.getByRole('button', { name: 'Take this case' }).click()
+  await expect(okafor.getByText('This case is yours now.')).toBeVisible()
+  const novak = await browserOf(browser, 'Adela Novak')
+  for (const part of deskParts) {
+    const [hers, none] = [await novak.goto(`/cases/${number}${part}`), await novak.goto(`/cases/${missing}${part}`)]
+    expect([part, hers?.status(), none?.status()]).toEqual([part, 404, 404])
+  }
+  await novak.goto('/cases?view=open')
+  await expect(novak.getByRole('link', { name: number })).toHaveCount(0)
+})
+
+test('a signed-out visitor is sent to sign-in for every personal address alike', async ({ page, request }) => {
+  for (const path of [
+    '/requests/DR-2026-0001',
+    `/requests/${missing}`,
+    '/cases',
+    `/cases/${missing}`,
+    '/programmes',
+    '/request/check',
+  ]) {
+    await page.goto(path)
+    expect([path, new URL(page.url()).pathname]).toEqual([path, '/sign-in'])
+  }
+  const file = await request.get(`/cases/${missing}/report.pdf`, { maxRedirects: 0 })
+  expect(file.status()).toBe(303)
+})
+
+test('a manager cannot reach the case of someone in their line, and nobody their own at the desk', async ({
+  browser,
+}) => {
+  const okafor = await browserOf(browser, 'Philippa Okafor')
+  const number = await askForEverything(okafor, 'okafor@home.example')
+  expect((await okafor.goto(`/cases/${number}`))?.status()).toBe(404)
+})
+
+test('a form that comes from elsewhere changes nothing', async ({ browser }) => {
+  const clara = await browserOf(browser, 'Clara Obi')
+  await clara.goto('/request/scope')
+  const answer = await clara.request.post('/request/scope', {
+    headers: { origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' },
+    data: 'scope=all',
+  })
+  expect([403, 404, 500]).toContain(answer.status())
+})

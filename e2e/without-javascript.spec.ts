@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { askForEverything, browserOf, comesToShow, confirmIdentity } from './people.ts'
+
+test('without JavaScript Aoife asks, corrects a wrong address, waits, reads that nothing is held and downloads it', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const aoife = await browserOf(browser, 'Aoife Ní Bhriain', { javaScriptEnabled: false })
+  await aoife.goto('/request/scope')
+  await aoife.getByRole('button', { name: 'Continue' }).click()
+  await expect(aoife.getByRole('link', { name: 'Choose what you would like to see' })).toBeVisible()
+  await aoife.getByRole('radio', { name: 'Everything held about me' }).check()
+  await aoife.getByRole('button', { name: 'Continue' }).click()
+  await aoife.getByRole('textbox', { name: 'Email address for updates' }).fill('aoife-at-home')
+  await aoife.getByRole('button', { name: 'Continue' }).click()
+  await expect(aoife.getByRole('link', { name: /^Enter an email address in the correct format/ })).toBeVisible()
+  await expect(aoife.getByRole('textbox', { name: 'Email address for updates' })).toHaveValue('aoife-at-home')
+
+  const number = await askForEverything(aoife, 'aoife@home.example')
+  await comesToShow(aoife, 'A person looks through what was found.')
+  const novak = await browserOf(browser, 'Adela Novak', { javaScriptEnabled: false })
+  await novak.goto(`/cases/${number}`)
+  await novak.getByRole('button', { name: 'Take this case' }).click()
+  await novak.goto(`/cases/${number}/review/finish`)
+  await novak.getByRole('button', { name: 'Make the report' }).click()
+  const marchetti = await browserOf(browser, 'Sofia Marchetti', { javaScriptEnabled: false })
+  await marchetti.goto(`/cases/${number}/check`)
+  await comesToShow(marchetti, /^Open the PDF/)
+  await marchetti.getByRole('link', { name: 'Release the report' }).click()
+  await confirmIdentity(marchetti, 'Sofia Marchetti')
+  await marchetti.getByRole('button', { name: /^Release to/ }).click()
+
+  await aoife.goto(`/requests/${number}`)
+  await comesToShow(aoife, 'Your answer is ready to read')
+  await aoife.getByRole('link', { name: 'Read my report' }).click()
+  await expect(aoife.getByRole('heading', { name: 'Northwind holds no monitoring data about you' })).toBeVisible()
+  await aoife.goto(`/requests/${number}/download`)
+  await confirmIdentity(aoife, 'Aoife Ní Bhriain')
+  const [download] = await Promise.all([
+    aoife.waitForEvent('download'),
+    aoife.getByRole('button', { name: /PDF/ }).first().click(),
+  ])
+  expect(
+    readFileSync(await download.path())
+      .subarray(0, 8)
+      .toString(),
+  ).toBe('%PDF-1.7')
+})
