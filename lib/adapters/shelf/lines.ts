@@ -3,11 +3,13 @@ const newLine = 0x0a
 /** Cuts a stream into its lines, without their ends, as many at a time as a piece completes; a line may be of any length. */
 export async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer[]> {
   let begun: Uint8Array[] = []
-  for await (const piece of bytes) {
+  for await (const given of bytes) {
+    const piece = Buffer.from(given.buffer, given.byteOffset, given.byteLength)
     const lines: Buffer[] = []
     let from = 0
     for (let end = piece.indexOf(newLine); end !== -1; end = piece.indexOf(newLine, from)) {
-      lines.push(Buffer.concat([...begun, piece.subarray(from, end)]))
+      const line = piece.subarray(from, end)
+      lines.push(begun.length > 0 ? Buffer.concat([...begun, line]) : line)
       begun = []
       from = end + 1
     }
