@@ -27,11 +27,14 @@ type Vector = DeadlineInput & { id: string }
 /** A vector, or what is wrong with it in a few words. */
 export function parseVector(json: string): { ok: true; vector: Vector } | { ok: false; error: string } {
   if (!isJson(json)) return { ok: false, error: 'this is not JSON' }
-  const parsed = vectorSchema.safeParse(JSON.parse(json))
+  const parsed = vectorSchema.safeParse(JSON.parse(json), { error: missing })
   if (parsed.success) return { ok: true, vector: parsed.data }
   const [issue] = parsed.error.issues
   return { ok: false, error: issue ? [issue.path.join('.'), issue.message].filter(Boolean).join(': ') : 'not a vector' }
 }
+
+/** What zod would say of a field that is not there, in plain words. */
+const missing = ({ input }: { input?: unknown }) => (input === undefined ? 'is missing' : undefined)
 
 const instantSchema = z.string().transform((at, context) => {
   try {
@@ -46,7 +49,8 @@ const instantSchema = z.string().transform((at, context) => {
 })
 
 const unknown = (what: string) => ({
-  error: ({ input }: { input?: unknown }) => `unknown ${what} ${JSON.stringify(input)}`,
+  error: ({ input }: { input?: unknown }) =>
+    input === undefined ? 'is missing' : `unknown ${what} ${JSON.stringify(input)}`,
 })
 
 const vectorSchema = z

@@ -59,6 +59,7 @@ describe('fifteen deadline', () => {
   })
 
   test.each([
+    [{ profile: undefined }, 'profile: is missing'],
     [{ profile: 'EUX' }, 'profile: unknown profile "EUX"'],
     [{ cal: 'DE-XX' }, 'no holiday calendar for DE-XX'],
     [{ cal: 'Germany' }, 'cal: unknown calendar "Germany"'],
@@ -112,7 +113,7 @@ describe('fifteen deadline', () => {
   test('a vector without id, and one that is no object, keep their place', async () => {
     const { results, complaints } = await run(`[{"profile": "EU"}, 42, ${JSON.stringify(good)}]`)
     expect(results).toMatchObject([{ id: null }, { id: null }, { id: 'X1', due: '2026-04-07' }])
-    expect(complaints[0]).toContain('vector without id, line 1: id:')
+    expect(complaints[0]).toBe('fifteen deadline: vector without id, line 1: id: is missing.')
   })
 
   test('brackets and quotes within strings do not end a vector', async () => {
