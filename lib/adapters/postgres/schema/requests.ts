@@ -24,7 +24,7 @@ export const accessRequest = portal.table(
       .references(() => establishment.id),
     channel: text('channel').$type<AccessRequest['channel']>().notNull(),
     receivedAt: instant('received_at').notNull().default(sql`now()`),
-    profileId: text('profile_id').notNull(),
+    profileId: text('profile_id').$type<AccessRequest['profileId']>().notNull(),
     scope: jsonb('scope').$type<Scope>().notNull(),
     contact: jsonb('contact').$type<Contact>().notNull(),
     idempotencyKey: text('idempotency_key').notNull(),

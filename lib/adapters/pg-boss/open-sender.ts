@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm'
+import type { Pool } from 'pg'
+import { type Db, fromDrizzle, PgBoss } from 'pg-boss'
+import { errorFields, log } from '../../log.ts'
+import type { Job, JobQueue } from '../../ports/job-queue.ts'
+import type { Transaction } from '../postgres/transaction.ts'
+import { queueSchema } from './queue-rules.ts'
+
+/** Sends jobs in the transactions of what caused them; it neither works nor watches. */
+export function openSender(pool: Pool) {
+  const boss = new PgBoss({
+    db: asWeb(pool),
+    schema: queueSchema,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  })
+  boss.on('error', fault => log('queue.sender_fault', errorFields(fault)))
+  let started: Promise<unknown> | undefined
+  return {
+    /** Reads the queues once; tried again at the next call when the database was away. */
+    ready: async (): Promise<void> => {
+      started ??= boss.start()
+      await started.catch(fault => {
+        started = undefined
+        throw fault
+      })
+    },
+    sendIn: (tx: Transaction): JobQueue => ({
+      async send(job) {
+        await boss.send(job.queue, job, { db: fromDrizzle(tx, sql), singletonKey: keyOf(job) })
+      },
+    }),
+    close: async (): Promise<void> => {
+      if (started) await boss.stop({ graceful: false })
+    },
+  }
+}
+
+/** What makes two jobs the same: while one waits, a second like it is not needed. */
+const keyOf = (job: Job): string =>
+  [job.requestId, 'version' in job ? job.version : '', 'notice' in job ? job.notice : ''].join('/')
+
+/** The few reads of the queues' own tables, in the role that may send. */
+const asWeb = (pool: Pool): Db => ({
+  async executeSql(text, values) {
+    const client = await pool.connect()
+    try {
+      await client.query('begin; set local role portal_web')
+      const { rows } = await client.query(text, values)
+      await client.query('commit')
+      client.release()
+      return { rows }
+    } catch (fault) {
+      client.release(true)
+      throw fault
+    }
+  },
+})

@@ -1,0 +1,90 @@
+import { type JobWithMetadata, PgBoss } from 'pg-boss'
+import { z } from 'zod'
+import { errorFields, log } from '../../log.ts'
+import type { Job } from '../../ports/job-queue.ts'
+import { parkedQueue, queueRules, queueSchema } from './queue-rules.ts'
+
+/** A job as a handler receives it. `id` names this attempt: `openJob` gives it what the job may touch. */
+export type Taken<Q extends Job['queue']> = Extract<Job, { queue: Q }> & {
+  id: string
+  /** 1 for the first try. */
+  attempt: number
+  /** Whether the job is parked if this try fails. */
+  lastTry: boolean
+}
+
+/** Does a job; throwing brings it back later. `signal` says that the job was taken away or the worker is to stop. */
+export type Handler<Q extends Job['queue']> = (job: Taken<Q>, signal: AbortSignal) => Promise<unknown>
+
+export type Queue = {
+  work<Q extends Job['queue']>(queue: Q, handler: Handler<Q>): Promise<void>
+  /** Jobs that failed every time, as they were sent: their case must be looked at. */
+  workParked(handler: (job: Job & { id: string }) => Promise<unknown>): Promise<void>
+  /** Takes no more jobs, lets running ones end, and hands back what has not ended after `milliseconds`. */
+  stop(milliseconds?: number): Promise<void>
+}
+
+/**
+ * Works the queues as `portal_worker`. A job whose worker dies is back after the heartbeat (10 s) and the next two looks
+ * of a living worker (5 s each). `loginUrl` is a connection as `portal_login`.
+ */
+export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: loginUrl,
+    options: '-c role=portal_worker',
+    max: 4,
+    schema: queueSchema,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    reindex: false,
+    monitorVacuum: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  })
+  boss.on('error', fault => log('queue.fault', errorFields(fault)))
+  await boss.start()
+  const stopping = new AbortController()
+
+  return {
+    async work(queue, handler) {
+      await boss.work(queue, looks, async ([job]: JobWithMetadata<Job>[]) => {
+        if (job) await handler(take(queue, job), AbortSignal.any([job.signal, stopping.signal]))
+      })
+    },
+    async workParked(handler) {
+      await boss.work(parkedQueue, looks, async ([job]: JobWithMetadata<Job>[]) => {
+        if (job) await handler({ ...jobShape.parse(job.data), id: attemptOf(job) })
+      })
+    },
+    async stop(milliseconds = 10_000) {
+      stopping.abort()
+      await boss.stop({ graceful: true, timeout: milliseconds })
+    },
+  }
+}
+
+/** A notification wakes a worker at once; it looks by itself in case one was lost. */
+const looks = { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: 2 } as const
+
+const requestId = z.uuid()
+const shapes = {
+  collect: z.object({ queue: z.literal('collect'), requestId }),
+  compose: z.object({ queue: z.literal('compose'), requestId, version: z.number().int().positive() }),
+  notify: z.object({ queue: z.literal('notify'), requestId, notice: z.enum(['received', 'ready']) }),
+}
+const jobShape = z.discriminatedUnion('queue', [shapes.collect, shapes.compose, shapes.notify])
+
+function take<Q extends Job['queue']>(queue: Q, job: JobWithMetadata<Job>): Taken<Q> {
+  const data = shapes[queue].parse(job.data) as Extract<Job, { queue: Q }>
+  return {
+    ...data,
+    id: attemptOf(job),
+    attempt: job.retryCount + 1,
+    lastTry: job.retryCount >= (queueRules[queue]?.retryLimit ?? 0),
+  }
+}
+
+/** The job and its attempt: a worker that was overtaken cannot open the newer attempt by mistake. */
+const attemptOf = (job: JobWithMetadata<Job>): string => `${job.id}/${job.retryCount}`

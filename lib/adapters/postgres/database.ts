@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { Pool } from 'pg'
+import { errorFields, log } from '../../log.ts'
+import type { AuditLog } from '../../ports/audit-log.ts'
+import type { Directory } from '../../ports/directory.ts'
+import type { JobQueue } from '../../ports/job-queue.ts'
+import type { RegisterStore } from '../../ports/register-store.ts'
+import type { RequestStore } from '../../ports/request-store.ts'
+import { openSender } from '../pg-boss/open-sender.ts'
+import { sessions } from './sessions.ts'
+import { auditLog } from './stores/audit-log.ts'
+import { directory } from './stores/directory.ts'
+import { registerStore } from './stores/register-store.ts'
+import { requestStore } from './stores/request-store.ts'
+import type { Transaction } from './transaction.ts'
+
+/** The ports that live in the database, bound to one transaction. */
+export type Stores = {
+  directory: Directory
+  requests: RequestStore
+  register: RegisterStore
+  audit: AuditLog
+  queue: JobQueue
+}
+
+export type Database = ReturnType<typeof openDatabase>
+
+/**
+ * The database as the application sees it: every transaction acts for one person (by the session's token), for nobody,
+ * or for one job. Nothing connects before the first use. `loginUrl` is a connection as `portal_login`.
+ */
+export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: string; maxConnections?: number }) {
+  const pool = new Pool({ connectionString: loginUrl, max: maxConnections, application_name: 'fifteen' })
+  // A connection lost while idle is replaced at the next use; without a listener it would end the process.
+  pool.on('error', fault => log('database.connection_lost', errorFields(fault)))
+  const db = drizzle({ client: pool })
+  const sender = openSender(pool)
+
+  const act = async <T>(
+    role: Role,
+    enter: (tx: Transaction) => Promise<unknown>,
+    work: (stores: Stores) => Promise<T>,
+  ) => {
+    // Before the transaction: afterwards it could need a second connection while it holds the only one.
+    await sender.ready()
+    return db.transaction(async tx => {
+      await tx.execute(becoming[role])
+      await enter(tx)
+      return work(storesIn(tx, role, sender.sendIn))
+    })
+  }
+
+  return {
+    /** Runs `work` for the person whose session has this token; with a token that is not valid (any more) for nobody. */
+    asPerson: <T>(token: string, work: (stores: Stores) => Promise<T>): Promise<T> =>
+      act('web', tx => tx.execute(sql`select guard.enter(${token})`), work),
+    /** Runs `work` for someone who is not signed in: nothing is there. */
+    asVisitor: <T>(work: (stores: Stores) => Promise<T>): Promise<T> => act('web', async () => undefined, work),
+    /** Runs `work` for the job whose capability `openJob` gave: one case, while this attempt is the running one. */
+    asJob: <T>(jobToken: string, work: (stores: Stores) => Promise<T>): Promise<T> =>
+      act('worker', tx => tx.execute(sql`select set_config('app.job', ${jobToken}, true)`), work),
+    ...sessions(db),
+    /** Whether the database answers. */
+    healthy: () =>
+      db.execute(sql`select 1`).then(
+        () => true,
+        () => false,
+      ),
+    close: async (): Promise<void> => {
+      await sender.close()
+      await pool.end()
+    },
+  }
+}
+
+type Role = 'web' | 'worker'
+
+const becoming = { web: sql`set local role portal_web`, worker: sql`set local role portal_worker` }
+
+const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQueue): Stores => ({
+  directory: directory(tx),
+  requests: requestStore(tx, role),
+  register: registerStore(tx),
+  audit: auditLog(tx),
+  queue: sendIn(tx),
+})

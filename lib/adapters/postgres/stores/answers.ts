@@ -1,0 +1,59 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Artifact } from '../../../domain/access-report.ts'
+import type { RequestStore } from '../../../ports/request-store.ts'
+import { artifact, caseKey, reportVersion } from '../schema/answers.ts'
+import type { Transaction } from '../transaction.ts'
+
+/** The sealed files of the answer and the key they are sealed with. */
+export const answers = (tx: Transaction): Pick<RequestStore, 'artifacts' | 'publish' | 'wrappedKey'> => ({
+  async artifacts(requestId, version) {
+    const rows = await tx
+      .select()
+      .from(artifact)
+      .where(and(eq(artifact.requestId, requestId), eq(artifact.version, version)))
+      .orderBy(asc(artifact.kind))
+    return rows.map(toArtifact)
+  },
+
+  /** The fence: of all attempts that ever come here, stale ones too, exactly one inserts the version. */
+  async publish(requestId, version, artifacts) {
+    const [job] = await tx.select({ requestId: sql<string | null>`guard.job_request()` }).from(sql`(values (1)) one`)
+    if (job?.requestId !== requestId) return false
+    const fence = await tx
+      .insert(reportVersion)
+      .values({ requestId, version })
+      .onConflictDoNothing()
+      .returning({ version: reportVersion.version })
+    if (fence.length === 0) return false
+    await tx
+      .insert(artifact)
+      .values(artifacts.map(({ index, ...file }) => ({ requestId, version, ...file, recordIndex: index ?? null })))
+    return true
+  },
+
+  async wrappedKey(requestId, make) {
+    const before = await keyOf(tx, requestId)
+    if (before !== undefined) return before
+    await tx.insert(caseKey).values({ requestId, wrapped: make() }).onConflictDoNothing()
+    const made = await keyOf(tx, requestId)
+    if (made === undefined) throw new Error('the key of the case is not there')
+    return made
+  },
+})
+
+const toArtifact = ({ kind, object, wrappedKey, bytes, sha256, pages, recordIndex }: ArtifactRow): Artifact => ({
+  kind,
+  object,
+  wrappedKey,
+  bytes,
+  sha256,
+  ...(pages === null ? {} : { pages }),
+  ...(recordIndex === null ? {} : { index: recordIndex }),
+})
+
+type ArtifactRow = typeof artifact.$inferSelect
+
+async function keyOf(tx: Transaction, requestId: string): Promise<string | undefined> {
+  const [row] = await tx.select({ wrapped: caseKey.wrapped }).from(caseKey).where(eq(caseKey.requestId, requestId))
+  return row?.wrapped
+}

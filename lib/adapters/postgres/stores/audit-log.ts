@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import type { AuditLog } from '../../../ports/audit-log.ts'
+import { auditEvent } from '../schema/audit.ts'
+import type { Transaction } from '../transaction.ts'
+
+/** The audit trail. The database adds time, transaction and leaf, and refuses an event in another person's name. */
+export const auditLog = (tx: Transaction): AuditLog => ({
+  async append(event) {
+    await tx.insert(auditEvent).values({ ...event, detail: wholeNumbers(event.detail) })
+  },
+
+  looksAt: requestId =>
+    tx
+      .select({
+        at: sql`l.at`.mapWith(value => Temporal.Instant.from(value)),
+        action: sql<string>`l.action`,
+        role: sql<string>`l.role`,
+      })
+      .from(sql`guard.looks_at(${requestId}) l`),
+})
+
+/** Programs write fractions differently, so a hash over them would not verify everywhere: whole numbers only. */
+function wholeNumbers<T extends Record<string, unknown>>(detail: T): T {
+  for (const [key, value] of Object.entries(detail))
+    if (typeof value === 'number' && !Number.isSafeInteger(value))
+      throw new Error(`audit detail ${key} is not a whole number`)
+  return detail
+}

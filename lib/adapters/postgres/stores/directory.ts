@@ -1,0 +1,53 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Actor, Language, Role } from '../../../domain/actor.ts'
+import type { Directory } from '../../../ports/directory.ts'
+import { establishment, identityKey, person } from '../schema/people.ts'
+import type { Transaction } from '../transaction.ts'
+import { toEstablishment } from './read-requests.ts'
+
+/** The directory as the acting person, or the running job, may see it. */
+export const directory = (tx: Transaction): Directory => ({
+  async actor() {
+    const [row] = await actors(tx)
+    return row ?? null
+  },
+
+  async self() {
+    const [row] = await tx
+      .select({ person, establishment, managers: sql<string[]>`s.managers` })
+      .from(ownSession)
+      .innerJoin(person, eq(person.id, sql`s.person_id`))
+      .innerJoin(establishment, eq(establishment.id, person.establishmentId))
+    if (!row) return null
+    const { id, name, employeeNo, email } = row.person
+    const subject = { personId: id, name, employeeNo, managers: row.managers }
+    return { subject, establishment: toEstablishment(row.establishment), email }
+  },
+
+  async keysOf(personId) {
+    const rows = await tx.select({ key: identityKey.key }).from(identityKey).where(eq(identityKey.personId, personId))
+    return rows.map(row => row.key)
+  },
+
+  handlersFor: requestId =>
+    tx
+      .select({ personId: sql<string>`h.person_id`, name: sql<string>`h.name` })
+      .from(sql`guard.handlers_for(${requestId}) h`),
+})
+
+const ownSession = sql`guard.own_session() s`
+
+const actors = (tx: Transaction): Promise<Actor[]> =>
+  tx
+    .select({
+      personId: person.id,
+      name: person.name,
+      email: person.email,
+      roles: sql<Role[]>`s.roles`,
+      managers: sql<string[]>`s.managers`,
+      authenticatedAt: sql`s.authenticated_at`.mapWith(value => Temporal.Instant.from(value)),
+      sessionId: sql<string>`s.id`,
+      language: sql<Language>`s.language`,
+    })
+    .from(ownSession)
+    .innerJoin(person, eq(person.id, sql`s.person_id`))

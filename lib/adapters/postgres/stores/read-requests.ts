@@ -1,0 +1,82 @@
+import { and, asc, eq, getTableColumns, ilike, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import type { AccessRequest, Fact } from '../../../domain/access-request.ts'
+import type { Establishment } from '../../../domain/establishment.ts'
+import { establishment, person } from '../schema/people.ts'
+import { accessRequest, requestFact } from '../schema/requests.ts'
+import type { Transaction } from '../transaction.ts'
+
+/** The visible cases for which `which` holds, oldest received first, each with its facts. */
+export async function readRequests(tx: Transaction, which: SQL | undefined): Promise<AccessRequest[]> {
+  const rows = await tx
+    .select({
+      ...getTableColumns(accessRequest),
+      person,
+      establishment,
+      managers: sql<string[]>`guard.managers_of(${accessRequest.subjectId})`,
+    })
+    .from(accessRequest)
+    .innerJoin(person, eq(person.id, accessRequest.subjectId))
+    .innerJoin(establishment, eq(establishment.id, accessRequest.establishmentId))
+    .where(which)
+    .orderBy(asc(accessRequest.receivedAt), asc(accessRequest.number))
+  const facts = await factsOf(
+    tx,
+    rows.map(row => row.id),
+  )
+  return rows.map(row => ({
+    id: row.id,
+    number: row.number,
+    subject: {
+      personId: row.person.id,
+      name: row.person.name,
+      employeeNo: row.person.employeeNo,
+      managers: row.managers,
+    },
+    channel: row.channel,
+    receivedAt: row.receivedAt,
+    establishment: toEstablishment(row.establishment),
+    profileId: row.profileId,
+    scope: row.scope,
+    contact: row.contact,
+    facts: facts.get(row.id) ?? [],
+  }))
+}
+
+/** The staff's list: never one's own case. `search` matches a part of number, name or e-mail address. */
+export function deskOf(tx: Transaction, search?: string): Promise<AccessRequest[]> {
+  const wanted = search?.trim()
+  const like = `%${wanted?.replace(/[\\%_]/g, '\\$&')}%`
+  const found = wanted
+    ? or(
+        ilike(accessRequest.number, like),
+        ilike(person.name, like),
+        ilike(person.email, like),
+        ilike(sql`${accessRequest.contact} ->> 'email'`, like),
+      )
+    : undefined
+  return readRequests(tx, and(ne(accessRequest.subjectId, sql`guard.actor_id()`), found))
+}
+
+export const isUuid = (id: string): boolean => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)
+
+/** A place as the domain has it: no region is no key. */
+export const toEstablishment = ({ region, ...row }: typeof establishment.$inferSelect): Establishment =>
+  region === null ? row : { ...row, region }
+
+export type FactRow = typeof requestFact.$inferSelect
+
+/** A fact as the domain has it; the row's detail was written from the same type. */
+export const toFact = ({ id, at, byPerson, byName, byRole, kind, detail }: FactRow): Fact =>
+  ({ id, at, by: { personId: byPerson, name: byName, role: byRole }, kind, ...detail }) as Fact
+
+async function factsOf(tx: Transaction, ids: string[]): Promise<Map<string, Fact[]>> {
+  const facts = new Map<string, Fact[]>(ids.map(id => [id, []]))
+  if (ids.length === 0) return facts
+  const rows = await tx
+    .select()
+    .from(requestFact)
+    .where(inArray(requestFact.requestId, ids))
+    .orderBy(asc(requestFact.seq))
+  for (const row of rows) facts.get(row.requestId)?.push(toFact(row))
+  return facts
+}

@@ -1,0 +1,20 @@
+import type { Fact, FactBody } from '../../../domain/access-request.ts'
+import type { By } from '../../../ports/request-store.ts'
+import { requestFact } from '../schema/requests.ts'
+import type { Transaction } from '../transaction.ts'
+import { toFact } from './read-requests.ts'
+
+/**
+ * Appends a fact; null when it stands already or comes too late (withdrawn, released, taken, changed since). One
+ * statement decides: a trigger holds the case and a unique index keeps what happens once. Throws when the acting
+ * person may not state such a fact.
+ */
+export async function recordFact(tx: Transaction, requestId: string, fact: FactBody, by: By): Promise<Fact | null> {
+  const { kind, ...detail } = fact
+  const [row] = await tx
+    .insert(requestFact)
+    .values({ requestId, byPerson: by.personId, byName: by.name, byRole: by.role, kind, detail })
+    .onConflictDoNothing()
+    .returning()
+  return row ? toFact(row) : null
+}

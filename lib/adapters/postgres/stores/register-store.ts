@@ -1,0 +1,28 @@
+import { asc } from 'drizzle-orm'
+import type { RegisterStore } from '../../../ports/register-store.ts'
+import { exposure, exposureAffected, programme, source } from '../schema/register.ts'
+import type { Transaction } from '../transaction.ts'
+
+/** The register, in the employer's own order. Of those an exposure affected, only who the reader may know of. */
+export const registerStore = (tx: Transaction): RegisterStore => ({
+  async programmes() {
+    const rows = await tx.select({ body: programme.body }).from(programme).orderBy(asc(programme.place))
+    return rows.map(row => row.body)
+  },
+
+  async sources() {
+    const rows = await tx.select({ body: source.body }).from(source).orderBy(asc(source.place))
+    return rows.map(row => row.body)
+  },
+
+  async exposures() {
+    const rows = await tx.select({ body: exposure.body }).from(exposure).orderBy(asc(exposure.place))
+    const affected = await tx
+      .select({ exposureId: exposureAffected.exposureId, personId: exposureAffected.personId })
+      .from(exposureAffected)
+    return rows.map(({ body }) => ({
+      ...body,
+      affected: affected.filter(row => row.exposureId === body.id).map(row => row.personId),
+    }))
+  },
+})

@@ -1,0 +1,52 @@
+import { eq, sql } from 'drizzle-orm'
+import type { RequestStore } from '../../../ports/request-store.ts'
+import { draft } from '../schema/people.ts'
+import { accessRequest } from '../schema/requests.ts'
+import type { Transaction } from '../transaction.ts'
+import { answers } from './answers.ts'
+import { collection } from './collection.ts'
+import { grants } from './grants.ts'
+import { deskOf, isUuid, readRequests } from './read-requests.ts'
+import { recordFact } from './record-fact.ts'
+import { submit } from './submit.ts'
+import { withholdings } from './withholdings.ts'
+
+/** Cases as the acting person or the running job may see them: the database's row security decides, not a clause here. */
+export const requestStore = (tx: Transaction, acting: 'web' | 'worker'): RequestStore => ({
+  submit: request => submit(tx, request),
+
+  async lock(number) {
+    await tx.execute(sql`select guard.lock_case(${number})`)
+  },
+
+  async byNumber(number) {
+    const [found] = await readRequests(tx, eq(accessRequest.number, number))
+    return found ?? null
+  },
+
+  async byId(id) {
+    const [found] = isUuid(id) ? await readRequests(tx, eq(accessRequest.id, id)) : []
+    return found ?? null
+  },
+
+  mine: () => readRequests(tx, eq(accessRequest.subjectId, sql`guard.actor_id()`)),
+  desk: search => deskOf(tx, search),
+  record: (requestId, fact, by) => recordFact(tx, requestId, fact, by),
+  ...collection(tx, acting),
+  ...withholdings(tx),
+  ...answers(tx),
+
+  async draft() {
+    const [row] = await tx.select({ body: draft.body }).from(draft)
+    return row?.body ?? {}
+  },
+
+  async saveDraft(body) {
+    await tx
+      .insert(draft)
+      .values({ personId: sql`guard.actor_id()`, body })
+      .onConflictDoUpdate({ target: draft.personId, set: { body } })
+  },
+
+  ...grants(tx),
+})
