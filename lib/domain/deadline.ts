@@ -122,11 +122,17 @@ function reckon({ profile: id, establishment, receivedAt, events: instants }: De
   const anchor = anchorOf(profile, received, events)
   const period = periodOf(profile, anchor, events, calendars.due)
   const { base, withoutPauses } = period
-  const due = profile.rolls ? rollForward(base, calendars.due) : base
+  const rolled = (calendar: Calendar) => (profile.rolls ? rollForward(base, calendar) : base)
   return {
+    profile,
+    calendars,
+    timeZone,
+    events,
+    received,
+    anchor,
     ...period,
-    ...{ profile, calendars, timeZone, events, received, anchor, due },
-    strictDue: profile.rolls ? rollForward(base, calendars.strict) : base,
+    due: rolled(calendars.due),
+    strictDue: rolled(calendars.strict),
     safe: rollBack(profile.safeIgnoresPause ? withoutPauses : base, calendars.due),
     ackBy: profile.acknowledgeIn ? businessDaysAfter(received, profile.acknowledgeIn) : null,
   }
