@@ -2,6 +2,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Cluster, startCluster } from '../../adapters/postgres/embedded.ts'
 import { ensureDatabase } from '../../adapters/postgres/ensure-database.ts'
+import { isCurrent } from '../../adapters/postgres/is-current.ts'
 import { ensureLogin, migrate } from '../../adapters/postgres/migrate.ts'
 import { keepSecret } from '../../adapters/var-folder.ts'
 import { errorFields, log } from '../../log.ts'
@@ -25,7 +26,12 @@ export async function prepareDatabase(settings: Settings, say: (line: string) =>
   const database = settings.databaseUrl
     ? { loginUrl: settings.databaseUrl, ownerUrl: settings.migrationDatabaseUrl, cluster: null }
     : await openEmbedded(settings)
-  if (!database.ownerUrl) return database
+  if (!database.ownerUrl) {
+    if (await isCurrent(database.loginUrl)) return database
+    throw new Error(
+      'The database does not have the schema of this version. Give MIGRATION_DATABASE_URL, a connection that may create roles and tables, for one start.',
+    )
+  }
   try {
     await migrate({ url: database.ownerUrl, log: say })
     await ensureLogin(database.ownerUrl, decodeURIComponent(new URL(database.loginUrl).password))

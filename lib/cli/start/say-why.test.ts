@@ -9,6 +9,8 @@ test.each([
   ['another user’s folder', coded('EACCES'), 'This user may not write to /srv/var'],
   ['a folder that is read only', coded('EROFS'), '/srv/var cannot be written to'],
   ['the settings', new SettingsError(['PORT is wrong.', 'HOST is wrong.']), '  - PORT is wrong.\n  - HOST is wrong.'],
+  ['a database that is not there', coded('ECONNREFUSED'), 'The database cannot be reached'],
+  ['a wrong password', coded('28P01'), 'refuses the name or the password'],
   ['anything else', new Error('The database did not start: why.'), 'The database did not start: why.'],
 ])('%s is said in a sentence', (_title, error, start) => {
   expect(sayWhy(error, '/srv/var')).toContain(start)

@@ -12,5 +12,9 @@ export function sayWhy(error: unknown, folder: string): string {
   if (code === 'EACCES' || code === 'EPERM')
     return `This user may not write to ${folder}. Start Fifteen as the user who started it first, or set VAR_DIR to another folder.`
   if (code === 'EROFS') return `${folder} cannot be written to. Set VAR_DIR to a folder that can.`
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ETIMEDOUT')
+    return 'The database cannot be reached: check DATABASE_URL and whether it runs.'
+  if (code === '28P01' || code === '28000')
+    return 'The database refuses the name or the password of DATABASE_URL or MIGRATION_DATABASE_URL.'
   return error instanceof Error ? error.message : String(error)
 }
