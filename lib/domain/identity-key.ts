@@ -9,6 +9,9 @@ const reused: ReadonlySet<IdentifierKind> = new Set(['badge_no', 'device_id', 'p
 /** Identifiers whose case means nothing. */
 const caseless: ReadonlySet<IdentifierKind> = new Set(['email', 'upn', 'username', 'device_id', 'vpn_cn'])
 
+/** True for things that others had before or will have after. */
+export const isHandedOn = (kind: IdentifierKind): boolean => reused.has(kind)
+
 /** True when systems write identifiers of this kind in any case. */
 export const isCaseless = (kind: IdentifierKind): boolean => caseless.has(kind)
 
@@ -26,7 +29,7 @@ export const isUsable = (key: IdentityKey): boolean =>
   key.confidence !== 'claimed' &&
   key.value.trim() !== '' &&
   !/\p{Cc}/u.test(key.value) &&
-  (key.validFrom !== null || !reused.has(key.kind) || key.source === commandLine)
+  (key.validFrom !== null || !isHandedOn(key.kind) || key.source === commandLine)
 
 /**
  * The person's keys that another person holds on a common day (Art. 15(4), rights of others): nothing found under them

@@ -2,9 +2,16 @@ import type { LedgerLine } from '../domain/coverage.ts'
 import type { IdentityKey, MonitoringRecord } from '../domain/monitoring-record.ts'
 
 /** What is asked of a source: one person's identifiers and the period (ISO instants, end excluded). */
-export type Ask = { caseRef: string; keys: IdentityKey[]; period: { from: string; to: string }; collectedAt: string }
+export type Ask = {
+  caseRef: string
+  keys: IdentityKey[]
+  period: { from: string; to: string }
+  collectedAt: string
+  /** Those of `keys` that another person holds at the same time: nothing found under them may be given out. */
+  contested?: IdentityKey[]
+}
 
-/** A source answers with records in batches of at most 500 and, per stream, exactly one ledger line at its end. */
+/** A source answers with records in batches of at most 500 and, per stream, exactly one ledger line at its end. `seen`: rows so far, all streams. */
 export type Answer =
   | { kind: 'records'; stream: string; records: MonitoringRecord[]; seen: number }
   | { kind: 'ledger'; line: LedgerLine }

@@ -84,7 +84,7 @@ const anyStream = {
   role: z.enum(roles).default('actor'),
   lookbackDays: z.int().positive().optional(),
   coverage: z.array(text).default([]),
-  parse: z.record(z.string(), z.enum(['json', 'pairs', 'kv'])).default({}),
+  parse: z.record(z.string(), z.enum(['json'])).default({}),
   nulls: z.array(z.string()).default([]),
   time: z.strictObject({ format: text.default('iso'), zone: text.optional() }).default({ format: 'iso' }),
   mine: text.optional(),

@@ -1,0 +1,208 @@
+import type { LedgerLine } from '../../domain/coverage.ts'
+import { matchingForm } from '../../domain/identity-key.ts'
+import type { IdentityKey, MonitoringRecord } from '../../domain/monitoring-record.ts'
+import type { Answer, Ask } from '../../ports/monitoring-source.ts'
+import { type AskedKey, askedKeys, kindsOf } from './asked-keys.ts'
+import type { Manifest, Stream } from './manifest-schema.ts'
+import { mediaBytes } from './open-media.ts'
+import { readRows } from './read-rows.ts'
+import type { RowBatch } from './row-batch.ts'
+import { type RowJudge, startJudge } from './row-judge.ts'
+import type { SourceConfig } from './source-config.ts'
+import { SourceFault } from './source-fault.ts'
+import { openTally, type Tally } from './tally.ts'
+import { MissingValue } from './template.ts'
+
+/** One stream of a source, ready to be asked. `seenBefore`: rows of the streams before it. */
+export type StreamOrder = {
+  manifest: Manifest
+  manifestSha256: string
+  stream: Stream
+  config: SourceConfig
+  ask: Ask
+  signal: AbortSignal
+  seenBefore: number
+}
+
+/**
+ * Asks one stream for one person: batches of records, then one ledger line (GDPR Art. 15(1): completeness is part of the
+ * answer). A fault of the source is a `failed` line; only the caller's own abort is thrown.
+ */
+export async function* collectStream(order: StreamOrder): AsyncGenerator<Answer, number> {
+  const asked = askedOf(order)
+  const tally = openTally(wordFor(order.manifest))
+  const status = unaskable(order, asked, tally)
+  if (status === null) yield* asking(order, asked, tally)
+  const closed = tally.close()
+  yield { kind: 'ledger', line: lineOf(order, asked, { ...closed, status: status ?? closed.status }) }
+  return order.seenBefore + tally.counts.seen
+}
+
+/** What is asked: the period as comparable texts, all keys, and those by which this stream can know the person. */
+type Asked = { period: { from: string; to: string }; keys: AskedKey[]; able: AskedKey[]; reachFrom: string | null }
+
+function askedOf({ ask, manifest, stream }: StreamOrder): Asked {
+  const period = { from: instant(ask.period.from), to: instant(ask.period.to) }
+  const keys = askedKeys({ keys: ask.keys, period }, manifest.id, stream.time.zone)
+  const kinds = kindsOf(stream)
+  const { lookbackDays } = stream
+  const reach = lookbackDays === undefined ? null : Date.parse(ask.collectedAt) - lookbackDays * 86_400_000
+  const reachFrom = reach === null ? null : new Date(reach).toISOString()
+  return { period, keys, able: keys.filter(({ kind }) => kinds.includes(kind)), reachFrom }
+}
+
+const instant = (text: string): string => new Date(Temporal.Instant.from(text).epochMilliseconds).toISOString()
+
+/** Whether there is a reason not to ask at all: no key of the kind, or one that another person holds too. */
+function unaskable({ ask, stream }: StreamOrder, { able }: Asked, tally: Tally): LedgerLine['status'] | null {
+  if (able.length === 0) return 'not_addressable'
+  const contested = ask.contested ?? []
+  if (able.some(key => contested.some(other => isSame(key, other)))) {
+    tally.gap({ code: 'identity_conflict', text: 'An identifier of yours belongs to somebody else at the same time.' })
+    return 'failed'
+  }
+  for (const text of stream.coverage) tally.gap({ code: 'coverage', text })
+  return null
+}
+
+const isSame = (key: AskedKey, other: IdentityKey): boolean =>
+  key.kind === other.kind && key.form === matchingForm(other.kind, other.value)
+
+async function* asking(order: StreamOrder, asked: Asked, tally: Tally): AsyncGenerator<Answer> {
+  const { stream, signal, ask } = order
+  if (asked.reachFrom !== null && asked.period.from < asked.reachFrom)
+    tally.gap({
+      code: 'lookback',
+      text: `This source keeps ${stream.lookbackDays} days; nothing before ${asked.reachFrom.slice(0, 10)} could be asked for.`,
+      from: asked.period.from,
+      to: asked.reachFrom,
+    })
+  let judge: RowJudge | null = null
+  try {
+    const own = ask.keys.map(({ value }) => value.normalize('NFC').trim().toLowerCase())
+    const { manifest, config } = order
+    const plan = { system: manifest.id, stream, keys: asked.keys, kinds: kindsOf(stream), own }
+    judge = await startJudge({ ...plan, period: asked.period, collectedAt: ask.collectedAt })
+    const count = (name: 'requests' | 'pages') => {
+      tally.counts[name] += 1
+    }
+    const batches = readRows({
+      manifest,
+      stream,
+      config,
+      keys: asked.keys,
+      able: asked.able,
+      ask,
+      judge,
+      signal,
+      count,
+    })
+    yield* answers(order, capped(batches, manifest.limits, tally), judge, tally)
+  } catch (fault) {
+    signal.throwIfAborted()
+    tally.gap(gapOf(fault))
+  } finally {
+    await judge?.close()
+  }
+}
+
+/** Judges each batch while the next is being read, and hands on what is kept. */
+async function* answers(
+  order: StreamOrder,
+  batches: AsyncIterable<RowBatch>,
+  judge: RowJudge,
+  tally: Tally,
+): AsyncGenerator<Answer> {
+  const { stream, seenBefore, signal } = order
+  let before: { batch: RowBatch; judgements: ReturnType<RowJudge['judge']> } | null = null
+  let told = 0
+  const settle = async (): Promise<Answer | null> => {
+    if (!before) return null
+    const { batch, judgements } = before
+    const kept = await withMedia(tally.enter(batch, await judgements), order, tally)
+    tally.handOn(kept)
+    const { seen } = tally.counts
+    if (kept.length === 0 && seen - told < tellEvery) return null
+    told = seen
+    return { kind: 'records', stream: stream.name, records: kept, seen: seenBefore + seen }
+  }
+  for await (const batch of batches) {
+    signal.throwIfAborted()
+    for (const gap of batch.gaps ?? []) tally.gap(gap)
+    const answer = await settle()
+    const judgements = batch.rows.length > 0 ? judge.judge(batch.rows) : Promise.resolve([])
+    // Awaited at the next turn; a fault of the thread in between is told there.
+    judgements.catch(() => undefined)
+    before = { batch, judgements }
+    if (answer) yield answer
+  }
+  const last = await settle()
+  if (last) yield last
+}
+
+/** Rows of others after which progress is told although nothing was kept. */
+const tellEvery = 10_000
+
+/** Ends the reading at the manifest's limits, and says so. */
+async function* capped(
+  batches: AsyncIterable<RowBatch>,
+  { rows = Number.POSITIVE_INFINITY, minutes = Number.POSITIVE_INFINITY }: Manifest['limits'],
+  tally: Tally,
+): AsyncGenerator<RowBatch> {
+  const end = performance.now() + minutes * 60_000
+  let seen = 0
+  for await (const batch of batches) {
+    seen += batch.rows.length
+    yield batch
+    if (seen < rows && performance.now() < end) continue
+    tally.gap({ code: 'cap', text: `Reading stopped at the limit of this source, after ${seen} rows.` })
+    return
+  }
+}
+
+/** Pictures that are not there, or too large, are counted; the record stays without them. */
+async function withMedia(
+  records: MonitoringRecord[],
+  { stream, config }: StreamOrder,
+  { counts }: Tally,
+): Promise<MonitoringRecord[]> {
+  const limit = 'media' in stream ? stream.media?.bytes : undefined
+  if (limit === undefined) return records
+  const out: MonitoringRecord[] = []
+  for (const record of records) {
+    const { media, ...rest } = record
+    const bytes = media ? await mediaBytes(config, media.ref, limit) : null
+    if (media && bytes === null) counts.mediaMissing += 1
+    out.push(media && bytes !== null ? { ...record, media: { ...media, bytes } } : rest)
+  }
+  return out
+}
+
+function gapOf(fault: unknown): LedgerLine['gaps'][number] {
+  if (fault instanceof SourceFault) return { code: fault.code, text: fault.message }
+  if (fault instanceof MissingValue) return { code: 'error', text: 'A value that this source needs has not been set.' }
+  throw fault
+}
+
+function wordFor({ kind }: Manifest): string {
+  return kind === 'lines' ? 'line' : 'row'
+}
+
+function lineOf(
+  { manifest, manifestSha256, stream, ask }: StreamOrder,
+  { able, reachFrom }: Asked,
+  closed: ReturnType<Tally['close']>,
+): LedgerLine {
+  const kinds = [...new Set(able.map(({ kind }) => kind))]
+  return {
+    source: manifest.id,
+    stream: stream.name,
+    title: manifest.title,
+    manifest: { version: manifest.version, sha256: manifestSha256 },
+    asked: { ...ask.period, keys: kinds.map(kind => ({ kind, count: able.filter(key => key.kind === kind).length })) },
+    ...(reachFrom === null ? {} : { reachFrom }),
+    asOf: ask.collectedAt,
+    by: 'connector',
+    ...closed,
+  }
+}

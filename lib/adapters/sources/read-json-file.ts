@@ -1,0 +1,163 @@
+import { JSONParser, type ParsedElementInfo } from '@streamparser/json'
+import { compileExpression } from './expression.ts'
+import type { RawRow } from './judge-row.ts'
+import type { JsonStream } from './manifest-schema.ts'
+import { batchSize, type ReadOrder, type RowBatch } from './row-batch.ts'
+import { SourceFault } from './source-fault.ts'
+import { assertUnchanged, readBytes, type SourceFile, sourceFiles } from './source-folder.ts'
+
+/**
+ * The rows of JSON files, parsed as they are read: `records` leads to a list or object, `explode` to the list inside
+ * each of its elements. A file is read twice: once to know that it is whole, which elements it has and how many rows;
+ * then only for the rows that may be the person's. Elements of others are counted and never built.
+ */
+export async function* readJsonFile(order: ReadOrder<JsonStream>): AsyncGenerator<RowBatch> {
+  for await (const file of sourceFiles(order.config, order.stream.glob)) {
+    order.count('requests')
+    const survey = await surveyOf(file, order)
+    if (survey.rows === 0) yield { rows: [], gaps: [{ code: 'coverage', text: noEvents }] }
+    else yield* rowsOf(file, order, await ownElements(survey, order))
+    await assertUnchanged(file)
+  }
+}
+
+const noEvents = 'A file of this source holds no events: it is not an export of them.'
+const manyElements = 100_000
+
+/** What stands around the rows: per element of `records` its fields that the manifest reads, and its number of rows. */
+type Element = { envelope: Record<string, unknown>; rows: number; own: boolean }
+type Survey = { rows: number; elements: Map<string, Element> }
+
+async function surveyOf(file: SourceFile, { stream, signal }: ReadOrder<JsonStream>): Promise<Survey> {
+  const survey: Survey = { rows: 0, elements: new Map() }
+  const paths = pathsOf(stream)
+  const parser = jsonParser([paths.row, ...paths.envelope], info => {
+    const element = elementOf(info, stream, survey.elements)
+    if (isRow(info, stream)) {
+      survey.rows += 1
+      if (element) element.rows += 1
+    } else if (element) element.envelope[String(info.key)] = info.value
+  })
+  for await (const bytes of readBytes(file.path, signal)) parser.write(bytes)
+  parser.end()
+  return survey
+}
+
+/** Marks whose elements they are, where that can be known without their rows. */
+async function ownElements(
+  { elements }: Survey,
+  { stream, judge }: ReadOrder<JsonStream>,
+): Promise<Survey['elements']> {
+  const all = [...elements.values()]
+  const paths = stream.mine === undefined ? [] : compileExpression(stream.mine).paths
+  if (paths.some(([root]) => root !== 'o' && root !== 's')) return elements
+  for (let start = 0; start < all.length; start += batchSize) {
+    const some = all.slice(start, start + batchSize)
+    const owned = await judge.ownsEnvelopes(some.map(({ envelope }) => envelope))
+    for (const [index, element] of some.entries()) element.own = owned[index] ?? true
+  }
+  return elements
+}
+
+async function* rowsOf(
+  file: SourceFile,
+  { stream, signal }: ReadOrder<JsonStream>,
+  elements: Survey['elements'],
+): AsyncGenerator<RowBatch> {
+  const others = [...elements.values()].filter(({ own }) => !own)
+  const notMine = others.reduce((sum, { rows }) => sum + rows, 0)
+  if (notMine > 0) yield { rows: [], notMine }
+  if (others.length > 0 && others.length === elements.size) return
+  let rows: RawRow[] = []
+  const parser = jsonParser([pathsOf(stream).row], info => {
+    const name = elementName(info, stream)
+    const element = elements.get(name)
+    const position = Number(info.key)
+    const envelope = element?.envelope ?? {}
+    if (element?.own !== false)
+      rows.push({
+        value: info.value,
+        envelope,
+        position,
+        file: file.number,
+        place: `${file.sha256}/${name}/${String(info.key)}`,
+      })
+  })
+  for await (const bytes of readBytes(file.path, signal)) {
+    parser.write(bytes)
+    while (rows.length >= batchSize) yield { rows: rows.splice(0, batchSize) }
+  }
+  parser.end()
+  if (rows.length > 0) yield { rows }
+  rows = []
+}
+
+/** Paths of the streaming parser: to the rows, and to the fields of the envelope that the expressions read. */
+function pathsOf(stream: JsonStream): { row: string; envelope: string[] } {
+  const element = ['$', ...namesOf(stream), '*'].join('.')
+  if (stream.explode === undefined) return { row: element, envelope: [] }
+  const texts = [stream.mine, ...Object.values(stream.map)].flatMap(text => text ?? [])
+  const read = texts.flatMap(text =>
+    compileExpression(text)
+      .paths.filter(([root]) => root === 'o')
+      .map(([, name]) => name),
+  )
+  const fields = [...new Set(read)].filter(name => name !== undefined && name !== stream.explode)
+  return { row: `${element}.${stream.explode}.*`, envelope: fields.map(name => `${element}.${name}`) }
+}
+
+/** `buckets.*` as its names without the star. */
+const namesOf = ({ records }: JsonStream): string[] =>
+  records
+    .replace('[]', '.*')
+    .split('.')
+    .filter(name => name !== '' && name !== '*')
+
+const isRow = ({ stack }: ParsedElementInfo, stream: JsonStream): boolean =>
+  stack.length === namesOf(stream).length + (stream.explode === undefined ? 1 : 3)
+
+const elementName = ({ stack, key }: ParsedElementInfo, stream: JsonStream): string =>
+  stream.explode === undefined ? '' : String(stack[namesOf(stream).length + 1]?.key ?? key)
+
+function elementOf(info: ParsedElementInfo, stream: JsonStream, elements: Survey['elements']): Element | null {
+  if (stream.explode === undefined) return null
+  const name = elementName(info, stream)
+  const known = elements.get(name)
+  if (known) return known
+  if (elements.size >= manyElements) throw new SourceFault('A file of this source has more parts than we can read.')
+  const element: Element = { envelope: {}, rows: 0, own: true }
+  elements.set(name, element)
+  return element
+}
+
+/** A parser that says in plain words what is wrong with a file. */
+function jsonParser(paths: string[], onValue: (info: ParsedElementInfo) => void) {
+  const parser = new JSONParser({ paths, keepStack: false })
+  parser.onValue = onValue
+  let begun = false
+  const guarded = (work: () => void) => {
+    try {
+      work()
+    } catch (fault) {
+      if (fault instanceof SourceFault) throw fault
+      throw new SourceFault('A file of this source is not JSON, or is damaged.')
+    }
+  }
+  return {
+    write: (bytes: Uint8Array) => {
+      const text = begun ? bytes : withoutMark(bytes)
+      begun = true
+      if (parser.isEnded && isBlank(text)) return
+      guarded(() => parser.write(text))
+    },
+    end: () => {
+      if (!begun) throw new SourceFault('A file of this source is empty.')
+      if (!parser.isEnded) throw new SourceFault('A file of this source breaks off before its end.')
+    },
+  }
+}
+
+const withoutMark = (bytes: Uint8Array): Uint8Array =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
+
+const isBlank = (bytes: Uint8Array): boolean => bytes.every(byte => byte === 32 || (byte >= 9 && byte <= 13))

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { type LedgerLine, noCounts, statusFrom } from '../../domain/coverage.ts'
+import type { MonitoringRecord } from '../../domain/monitoring-record.ts'
+import type { Judgement, RawRow } from './judge-row.ts'
+import type { Gap, RowBatch } from './row-batch.ts'
+
+/** The running account of one stream: each row seen is kept or counted under one reason. */
+export type Tally = {
+  counts: LedgerLine['counts']
+  /** Enters a judged batch and gives the records that are new. */
+  enter(batch: RowBatch, judgements: Judgement[]): MonitoringRecord[]
+  gap(gap: Gap): void
+  /** Enters the records as handed on: for the span of time and the sum over them. */
+  handOn(records: MonitoringRecord[]): void
+  close(): Pick<LedgerLine, 'status' | 'counts' | 'gaps' | 'recordsSha256'> & { oldest?: string; newest?: string }
+}
+
+/** Opens the account of one stream. `word` names a row in its source: line, row or entry. */
+export function openTally(word: string): Tally {
+  const counts = noCounts()
+  const gaps: Gap[] = []
+  const ids = new Set<string>()
+  const sum = createHash('sha256')
+  const bad: { file: number; text: string }[] = []
+  let [oldest, newest, undated] = ['', '', 0]
+
+  return {
+    counts,
+    gap: gap => {
+      if (!gaps.some(known => known.code === gap.code && known.text === gap.text)) gaps.push(gap)
+    },
+    enter(batch, judgements) {
+      const unread = batch.bad ?? []
+      counts.seen += batch.rows.length + (batch.notMine ?? 0) + unread.length
+      counts.notMine += batch.notMine ?? 0
+      for (const { file, line } of unread) addBad(file, `line ${line}`)
+      const kept: MonitoringRecord[] = []
+      for (const [index, row] of batch.rows.entries()) enterRow(row, judgements[index] ?? 'badRow', kept)
+      return kept
+    },
+    handOn(records) {
+      for (const record of records) {
+        sum.update(JSON.stringify(record)).update('\n')
+        const at = record.when.start
+        if (at === null) counts.badTime += 1
+        else {
+          oldest = oldest === '' || at < oldest ? at : oldest
+          newest = at > newest ? at : newest
+        }
+      }
+    },
+    close() {
+      const all = [...gaps, ...countedGaps()]
+      return {
+        status: statusFrom(all),
+        counts: { ...counts },
+        gaps: all,
+        recordsSha256: sum.digest('hex'),
+        ...(oldest === '' ? {} : { oldest, newest }),
+      }
+    },
+  }
+
+  function enterRow(row: RawRow, judgement: Judgement, kept: MonitoringRecord[]): void {
+    if (judgement === 'badRow') addBad(row.file ?? 1, `${word} ${row.position}`)
+    else if (judgement === 'undatedKey') {
+      counts.outsideKey += 1
+      undated += 1
+    } else if (typeof judgement === 'string') counts[judgement] += 1
+    else if (ids.has(judgement.id)) counts.dup += 1
+    else {
+      ids.add(judgement.id)
+      counts.kept += 1
+      kept.push(judgement)
+    }
+  }
+
+  function addBad(file: number, text: string): void {
+    counts.badRows += 1
+    if (bad.length <= named) bad.push({ file, text })
+  }
+
+  function countedGaps(): Gap[] {
+    const found: Gap[] = []
+    if (counts.badRows > 0) found.push({ code: 'bad_rows', text: badText(), count: counts.badRows })
+    if (undated > 0) found.push({ code: 'shared_device', text: undatedText(undated), count: undated })
+    if (counts.mediaMissing > 0)
+      found.push({ code: 'media_missing', text: missingText(counts.mediaMissing), count: counts.mediaMissing })
+    return found
+  }
+
+  function badText(): string {
+    const files = new Set(bad.map(({ file }) => file)).size > 1
+    const places = bad.slice(0, named).map(({ file, text }) => (files ? `file ${file}, ${text}` : text))
+    const more = counts.badRows > named ? ` and ${counts.badRows - named} more` : ''
+    return `${counts.badRows === 1 ? '1 row' : `${counts.badRows} rows`} could not be read (${places.join('; ')}${more}).`
+  }
+}
+
+/** Bad rows named one by one in the ledger; further ones are counted. */
+const named = 10
+
+const undatedText = (count: number): string =>
+  `${count === 1 ? '1 row carries' : `${count} rows carry`} no readable time and an identifier that others had before or after; we cannot say whose.`
+
+const missingText = (count: number): string =>
+  count === 1 ? '1 picture or recording is not there.' : `${count} pictures or recordings are not there.`
