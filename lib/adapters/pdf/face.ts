@@ -1,0 +1,68 @@
+import type { EmbeddedFont } from './inside.ts'
+
+/** In `GlyphTable.lengths`: not looked up yet. */
+export const unknown = 0
+/** In `GlyphTable.lengths`: needs the itemiser (marks, joining scripts, right to left, no glyph). */
+export const complex = 255
+
+// One glyph a character, left to right, nothing that joins, combines or is invisible.
+const simpleCharacter = /^(?!\p{M}|\p{C})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}]$/u
+
+/** A face in one document: which characters it has, how wide they are, and their bytes in the content stream. */
+export class Face {
+  readonly font: EmbeddedFont
+  /** By UTF-16 code unit: the escaped bytes of its two-byte glyph number, lowest byte first. */
+  readonly bytes = new Uint32Array(65_536)
+  /** How many of those bytes count, or `unknown` or `complex`. */
+  readonly lengths = new Uint8Array(65_536)
+  /** Advance in thousandths of the size. */
+  readonly advances = new Float32Array(65_536)
+  private readonly covered = new Map<number, boolean>()
+  private readonly widths = new Map<number, number>()
+
+  constructor(font: EmbeddedFont) {
+    this.font = font
+  }
+
+  has(codePoint: number): boolean {
+    const known = this.covered.get(codePoint)
+    if (known !== undefined) return known
+    const has = this.font.font.hasGlyphForCodePoint(codePoint)
+    this.covered.set(codePoint, has)
+    return has
+  }
+
+  /** Advance of a code point in thousandths, without taking its glyph into the file. */
+  widthOf(codePoint: number): number {
+    const known = this.widths.get(codePoint)
+    if (known !== undefined) return known
+    const { advanceWidth } = this.font.font.glyphForCodePoint(codePoint)
+    const width = (advanceWidth * 1000) / this.font.font.unitsPerEm
+    this.widths.set(codePoint, width)
+    return width
+  }
+
+  /** Fills the tables for one code unit on its first use. */
+  learn(unit: number): void {
+    const text = String.fromCharCode(unit)
+    this.lengths[unit] = complex
+    if (!simpleCharacter.test(text) || !this.has(unit)) return
+    const [glyphs, positions] = this.font.encode(text, [])
+    const glyph = Number.parseInt(glyphs[0] ?? '0', 16)
+    const sharesGlyph = this.font.unicode[glyph]?.[0] !== unit
+    if (glyphs.length !== 1 || glyph === 0 || sharesGlyph) return
+    let value = 0
+    let length = 0
+    for (const byte of escapedGlyph(glyph)) value += byte * 256 ** length++
+    this.bytes[unit] = value
+    this.lengths[unit] = length
+    this.advances[unit] = positions[0]?.advanceWidth ?? 0
+  }
+}
+
+/** A glyph number as the two bytes of a PDF string in brackets, escaped where the syntax asks. */
+export function escapedGlyph(glyph: number): number[] {
+  return [glyph >> 8, glyph & 255].flatMap(byte =>
+    byte === 0x28 || byte === 0x29 || byte === 0x5c ? [0x5c, byte] : byte === 0x0d ? [0x5c, 0x72] : [byte],
+  )
+}

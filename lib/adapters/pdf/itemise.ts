@@ -1,0 +1,144 @@
+import bidiFactory from 'bidi-js'
+import {
+  isCarried,
+  isDrawable,
+  named,
+  rightToLeft,
+  type ScriptClass,
+  scriptClass,
+  visibleBreaks,
+} from './characters.ts'
+import type { Face } from './face.ts'
+import type { FaceName, Family } from './fonts.ts'
+import { families } from './fonts.ts'
+
+/** A grapheme with the face that draws it, its bidi level and its advance in thousandths of the size. */
+export type Item = {
+  text: string
+  face: Face
+  script: ScriptClass
+  level: number
+  width: number
+  /** A line may end after it; `space` is dropped there. */
+  breakAfter: boolean
+  space: boolean
+}
+
+const bidi = bidiFactory()
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/**
+ * Splits text into graphemes in logical order, each with its face and bidi level (UAX #9). What no face has, and what
+ * must not act (controls, bidi overrides), becomes its visible name; nothing is left out.
+ */
+export function itemise(text: string, family: Family, faceNamed: (name: FaceName) => Face): Item[] {
+  const order = faceOrder(text, family)
+  const items: Item[] = []
+  for (const { segment } of graphemes.segment(text)) {
+    const shown = visibleBreaks(segment)
+    const face = faceFor(shown, order, faceNamed, items.at(-1)?.face)
+    if (face) items.push(item(shown, face))
+    else for (const character of shown) items.push(...alone(character, order, faceNamed))
+  }
+  joinCommon(items)
+  setLevels(items)
+  return items
+}
+
+/** Faces in the order in which they are asked; Han goes to the language that the rest of the text betrays. */
+function faceOrder(text: string, family: Family): FaceName[] {
+  const { first, bold } = families[family]
+  const han: FaceName[] = /[\u3040-\u30ff]/u.test(text)
+    ? ['japanese', 'chinese', 'korean']
+    : /[\uac00-\ud7ff]/u.test(text)
+      ? ['korean', 'chinese', 'japanese']
+      : ['chinese', 'japanese', 'korean']
+  const plain: FaceName[] = ['noto', 'arabic', 'hebrew', 'devanagari', ...han]
+  const heavy: Partial<Record<FaceName, FaceName>> = {
+    noto: 'notoBold',
+    arabic: 'arabicBold',
+    hebrew: 'hebrewBold',
+    devanagari: 'devanagariBold',
+    chinese: 'chineseBold',
+    japanese: 'japaneseBold',
+    korean: 'koreanBold',
+  }
+  const fallbacks = bold ? plain.map(name => heavy[name] ?? name) : plain
+  return [...new Set<FaceName>([first, ...fallbacks, 'emoji', 'mono', 'noto'])]
+}
+
+/** Faces open only when a text may need them: the East Asian ones are megabytes. */
+const opensFor: Partial<Record<FaceName, RegExp>> = {
+  arabic: /[\u0600-\u08ff\ufb50-\ufefc]/u,
+  hebrew: /[\u0590-\u05ff\ufb1d-\ufb4f]/u,
+  devanagari: /[\u0900-\u097f\ua8e0-\ua8ff\u1cd0-\u1cff]/u,
+  chinese: /[\u2e80-\uffef\u{1f100}-\u{1f2ff}\u{20000}-\u{3ffff}]/u,
+  japanese: /[\u2e80-\uffef\u{1f100}-\u{1f2ff}\u{20000}-\u{3ffff}]/u,
+  korean: /[\u1100-\u11ff\u2e80-\uffef]/u,
+}
+
+function mayHave(name: FaceName, grapheme: string): boolean {
+  const pattern = opensFor[name.replace('Bold', '') as FaceName]
+  return pattern === undefined || pattern.test(grapheme)
+}
+
+function faceFor(
+  grapheme: string,
+  order: readonly FaceName[],
+  faceNamed: (name: FaceName) => Face,
+  before: Face | undefined,
+): Face | null {
+  const characters = [...grapheme].filter(character => !isCarried(character, grapheme))
+  if (characters.length === 0 || !characters.every(isDrawable)) return null
+  const has = (face: Face): boolean => characters.every(character => face.has(character.codePointAt(0) ?? 0))
+  if (/^\s$/u.test(grapheme) && before && has(before)) return before
+  // Devanagari letters in a Latin face come without the rules that join them.
+  const preferred = scriptClass(grapheme) === 'devanagari' ? order.filter(name => name.startsWith('devanagari')) : []
+  for (const name of [...preferred, ...order]) {
+    if (!mayHave(name, grapheme)) continue
+    const face = faceNamed(name)
+    if (has(face)) return face
+  }
+  return null
+}
+
+/** One code point by itself: drawn if any face has it, else its name. */
+function alone(character: string, order: readonly FaceName[], faceNamed: (name: FaceName) => Face): Item[] {
+  const face = isDrawable(character) ? faceFor(character, order, faceNamed, undefined) : null
+  if (face) return [item(character, face)]
+  return [...named(character)].map(each => item(each, faceNamed('noto')))
+}
+
+function item(text: string, face: Face): Item {
+  let width = 0
+  for (const character of text)
+    if (!/\p{M}|\p{Cf}/u.test(character)) width += face.widthOf(character.codePointAt(0) ?? 0)
+  const script = scriptClass(text)
+  const space = text === ' ' || (text.length === 1 && /\p{Zs}/u.test(text) && text !== '\u00a0' && text !== '\u202f')
+  const breakAfter =
+    space || text === '-' || text === '/' || script === 'han' || script === 'kana' || script === 'hangul'
+  return { text, face, script, level: 0, width, breakAfter, space }
+}
+
+/** Punctuation, digits and spaces take the script of what stands before them, so that runs stay whole. */
+function joinCommon(items: Item[]): void {
+  let script: ScriptClass = 'other'
+  for (const each of items) {
+    if (each.script === 'common') each.script = script
+    else script = each.script
+  }
+}
+
+function setLevels(items: Item[]): void {
+  const text = items.map(each => each.text).join('')
+  if (!rightToLeft.test(text)) return
+  const { levels } = bidi.getEmbeddingLevels(text)
+  let at = 0
+  for (const each of items) {
+    each.level = levels[at] ?? 0
+    at += each.text.length
+  }
+}
+
+/** The mirror image of a bracket or sign, for runs from right to left. */
+export const mirrored = (character: string): string => bidi.getMirroredCharacter(character) ?? character

@@ -1,0 +1,136 @@
+import { deflateSync } from 'node:zlib'
+import type { Inside } from './inside.ts'
+import { differences, writePackedArrays } from './packed.ts'
+
+/** Objects beyond this are refused: readers may stop at 8,388,607 (ISO 32000-1 annex C). */
+const objectLimit = 8_000_000
+
+/** Object numbers and object streams beside pdfkit's own objects; the cross-reference stream at the end knows both. */
+export class ObjectSpace {
+  private readonly inside: Inside
+  private readonly locations = new Locations()
+  private arrays: { id: number; before: string; ids: number[]; after: string }[] = []
+
+  constructor(inside: Inside) {
+    this.inside = inside
+  }
+
+  get treeRoot(): number {
+    return this.inside.getStructTreeRoot().id
+  }
+
+  /** The next object number. Throws a RangeError when the file would hold more objects than readers bear. */
+  allocate(): number {
+    const id = this.inside._offsets.push(null)
+    if (id > objectLimit) throw new RangeError('The file would hold more than 8,000,000 objects.')
+    return id
+  }
+
+  /** `count` consecutive object numbers; gives the first. */
+  allocateRange(count: number): number {
+    const first = this.inside._offsets.length + 1
+    for (let n = 0; n < count; n++) this.allocate()
+    return first
+  }
+
+  /** Writes objects, given as text, into one object stream. */
+  objectStream(objects: readonly (readonly [number, string])[]): void {
+    let head = ''
+    let length = 0
+    for (const [id, text] of objects) {
+      head += `${id} ${length} `
+      length += text.length + 1
+    }
+    const body = Buffer.from(`${head}${objects.map(([, text]) => text).join('\n')}\n`, 'latin1')
+    this.writeStream(
+      objects.map(([id]) => id),
+      { First: head.length },
+      body,
+    )
+  }
+
+  /** Writes an object stream of fixed-width rows, each stored as its difference from the one above (predictor 12). */
+  predictedStream(ids: readonly number[], first: number, columns: number, rows: Buffer): void {
+    this.writeStream(ids, { First: first, DecodeParms: { Predictor: 12, Columns: columns } }, rows)
+  }
+
+  /** A page's parent array, by mark. */
+  parentArray(id: number, parents: readonly number[]): void {
+    this.packedArray(id, '[', parents, ']')
+  }
+
+  /** An object that is mostly a list of references, written with others of its kind. */
+  packedArray(id: number, before: string, ids: readonly number[], after: string): void {
+    this.arrays.push({ id, before, ids: [...ids], after })
+    if (this.arrays.length >= 32) this.flush()
+  }
+
+  flush(): void {
+    const arrays = this.arrays
+    this.arrays = []
+    if (arrays.length > 0) writePackedArrays(this, arrays)
+  }
+
+  /** Replaces pdfkit's cross-reference table by a stream, which alone can point into object streams. */
+  writeEnd(): void {
+    const { inside } = this
+    const own = inside._offsets.push(inside._offset)
+    const data = deflateSync(crossReferences(inside._offsets, this.locations), { level: 6 })
+    const start = inside._offset
+    const id = Buffer.from(inside._id).toString('hex')
+    inside._write(
+      `${own} 0 obj\n<</Type/XRef/Size ${own + 1}/W[1 5 2]/Root ${inside._root}/Info ${inside._info}/ID[<${id}><${id}>]` +
+        `/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>/Length ${data.length}>>\nstream`,
+    )
+    inside._write(data)
+    inside._write('\nendstream\nendobj')
+    inside._write(`startxref\n${start}\n%%EOF`)
+    inside.push(null)
+  }
+
+  private writeStream(ids: readonly number[], dictionary: Record<string, unknown>, body: Buffer): void {
+    const reference = this.inside.ref({ Type: 'ObjStm', N: ids.length, Filter: 'FlateDecode', ...dictionary })
+    for (const [index, id] of ids.entries()) this.locations.add(id, reference.id, index)
+    reference.end(deflateSync(body, { level: 6 }))
+  }
+}
+
+/** Where packed objects are: stretches of consecutive numbers in consecutive places of one stream, four numbers each. */
+class Locations {
+  private readonly stretches: number[] = []
+
+  add(id: number, stream: number, index: number): void {
+    const { stretches } = this
+    const at = stretches.length - 4
+    const count = stretches[at + 3] ?? 0
+    const follows = at >= 0 && stretches[at + 1] === stream && (stretches[at] ?? 0) + count === id
+    if (follows) stretches[at + 3] = count + 1
+    else stretches.push(id, stream, index, 1)
+  }
+
+  /** Calls `tell` for every packed object. */
+  each(tell: (id: number, stream: number, index: number) => void): void {
+    for (let at = 0; at < this.stretches.length; at += 4) {
+      const [id = 0, stream = 0, index = 0, count = 0] = this.stretches.slice(at, at + 4)
+      for (let n = 0; n < count; n++) tell(id + n, stream, index + n)
+    }
+  }
+}
+
+const entryWidth = 8
+
+/** Entries of 8 bytes (type, offset or stream, index), each row stored as its difference from the one above. */
+function crossReferences(offsets: readonly (number | null)[], locations: Locations): Buffer {
+  const plain = Buffer.alloc((offsets.length + 1) * entryWidth)
+  const entry = (id: number, type: number, place: number, index: number): void => {
+    plain[id * entryWidth] = type
+    plain.writeUIntBE(place, id * entryWidth + 1, 5)
+    plain.writeUInt16BE(index, id * entryWidth + 6)
+  }
+  entry(0, 0, 0, 65_535)
+  offsets.forEach((offset, n) => {
+    if (offset !== null) entry(n + 1, 1, offset, 0)
+  })
+  locations.each((id, stream, index) => entry(id, 2, stream, index))
+  return differences(plain, entryWidth)
+}

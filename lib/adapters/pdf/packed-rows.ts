@@ -1,0 +1,100 @@
+import { FixedRecords, rightAligned } from './packed.ts'
+import type { PdfWriter } from './writer.ts'
+
+const cellTemplate = '<</S/TD/P          0 R/Pg          0 R/K      >>'
+const cellFields = {
+  row: cellTemplate.indexOf('/P') + 11,
+  page: cellTemplate.indexOf('/Pg') + 12,
+  mark: cellTemplate.indexOf('/K') + 8,
+}
+
+/**
+ * The tags of a long table: Table, one THead, then one TBody a page with rows of equal length. Rows and cells are never
+ * objects in memory, only consecutive numbers written packed when their page ends.
+ */
+export class PackedRows {
+  private readonly writer: PdfWriter
+  private readonly columns: number
+  private readonly cells: FixedRecords
+  private readonly rows: FixedRecords
+  private readonly rowFields: { parent: number; kids: number }
+  private readonly marks: Buffer[] = []
+  private table = 0
+  private page = 0
+  private firstMark = 0
+  private count = 0
+
+  constructor(writer: PdfWriter, columns: number) {
+    this.writer = writer
+    this.columns = columns
+    const template = `<</S/TR/P          0 R/K[${'         0 R'.repeat(columns)}]>>`
+    this.rowFields = { parent: template.indexOf('/P') + 11, kids: template.indexOf('/K[') + 3 }
+    this.cells = new FixedRecords(writer.space, cellTemplate, 4000)
+    this.rows = new FixedRecords(writer.space, template, 1600)
+  }
+
+  /** Opens the table; `header` makes the TH elements of its one header row. */
+  open(header: () => void): void {
+    const { structure } = this.writer
+    this.table = structure.begin('Table')
+    this.writer.element('THead', {}, () => this.writer.element('TR', {}, header))
+    this.newPage()
+  }
+
+  /** Rows from now on stand on the writer's current page. */
+  newPage(): void {
+    this.page = this.writer.page.dictionary.id
+    this.firstMark = this.writer.structure.marks
+    this.count = 0
+  }
+
+  /** Takes the marks of one row; gives the first. */
+  row(): number {
+    this.count += 1
+    return this.writer.structure.reserve(this.columns)
+  }
+
+  /** The operator that opens a cell's content. */
+  mark(mark: number): Buffer {
+    const known = this.marks[mark]
+    if (known) return known
+    const made = Buffer.from(`/TD<</MCID ${mark}>>BDC\n`, 'latin1')
+    this.marks[mark] = made
+    return made
+  }
+
+  /** Numbers and writes the rows of this page. */
+  closePage(): void {
+    const { count, columns, cells, rows, rowFields } = this
+    if (count === 0) return
+    const { space, structure } = this.writer
+    const body = space.allocate()
+    const firstRow = space.allocateRange(count)
+    const firstCell = space.allocateRange(count * columns)
+    for (let row = 0; row < count; row++) {
+      const at = rows.next(firstRow + row)
+      rightAligned(rows.buffer, at + rowFields.parent, body)
+      for (let n = 0; n < columns; n++) {
+        const cell = firstCell + row * columns + n
+        rightAligned(rows.buffer, at + rowFields.kids + 12 * n + 8, cell)
+        const to = cells.next(cell)
+        rightAligned(cells.buffer, to + cellFields.row, firstRow + row)
+        rightAligned(cells.buffer, to + cellFields.page, this.page)
+        rightAligned(cells.buffer, to + cellFields.mark, this.firstMark + row * columns + n)
+      }
+    }
+    structure.fill(this.firstMark, firstCell, count * columns)
+    structure.hang(body)
+    const rowIds = Array.from({ length: count }, (_, row) => firstRow + row)
+    space.packedArray(body, `<</S/TBody/P ${this.table} 0 R/K[`, rowIds, ']>>')
+    this.count = 0
+    this.firstMark = structure.marks
+  }
+
+  end(): void {
+    this.closePage()
+    this.cells.flush()
+    this.rows.flush()
+    this.writer.structure.end()
+  }
+}

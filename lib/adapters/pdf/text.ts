@@ -1,0 +1,126 @@
+import { complex, type Face, unknown } from './face.ts'
+import type { FaceName, Family } from './fonts.ts'
+import { families } from './fonts.ts'
+import { type Item, itemise } from './itemise.ts'
+import { type Line, shapeLine } from './shape.ts'
+
+/** How a text is set: size and width in points. */
+export type Setting = { family: Family; size: number; width: number }
+
+const remembered = 20_000
+/** Longer texts are laid out in pieces: shaping and bidi must not stall on a million characters. */
+const pieceLength = 4000
+/** A token longer than this may break here even where it would fit, so that no reader stalls on it. */
+const tokenLength = 200
+
+/** Sets texts into lines, in every script there is a face for. Keeps the last 20,000 settings. */
+export class Typesetter {
+  private readonly open: (name: FaceName) => Face
+  private readonly faces = new Map<FaceName, Face>()
+  private readonly known = new Map<string, Line[]>()
+
+  /** `open` takes a face into the document. */
+  constructor(open: (name: FaceName) => Face) {
+    this.open = open
+  }
+
+  readonly face = (name: FaceName): Face => {
+    const known = this.faces.get(name)
+    if (known) return known
+    const face = this.open(name)
+    this.faces.set(name, face)
+    return face
+  }
+
+  /** The face that draws a family's plain letters. */
+  firstFace(family: Family): Face {
+    return this.face(families[family].first)
+  }
+
+  /** The text as lines no wider than the setting; an empty text is one empty line. */
+  lines(text: string, setting: Setting): Line[] {
+    const key = `${setting.family}|${setting.size}|${setting.width}|${text}`
+    const known = this.known.get(key)
+    if (known) {
+      this.known.delete(key)
+      this.known.set(key, known)
+      return known
+    }
+    const lines = pieces(text).flatMap(piece => this.layOut(piece, setting))
+    this.known.set(key, lines)
+    if (this.known.size > remembered) {
+      const [oldest] = this.known.keys()
+      if (oldest !== undefined) this.known.delete(oldest)
+    }
+    return lines
+  }
+
+  /** Width of a text on one line, in points. */
+  widthOf(text: string, family: Family, size: number): number {
+    return this.lines(text, { family, size, width: Number.POSITIVE_INFINITY })[0]?.width ?? 0
+  }
+
+  /** Width in thousandths if every character is simple in the face, otherwise null: the caller must use `lines`. */
+  simpleWidth(text: string, face: Face): number | null {
+    let width = 0
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at)
+      if (face.lengths[unit] === unknown) face.learn(unit)
+      if (face.lengths[unit] === complex) return null
+      width += face.advances[unit] ?? 0
+    }
+    return width
+  }
+
+  private layOut(text: string, { family, size, width }: Setting): Line[] {
+    return wrap(itemise(text, family, this.face), (width * 1000) / size).map(items => shapeLine(items, size))
+  }
+}
+
+/** Cuts a very long text at spaces, or anywhere between whole characters when there are none. */
+function pieces(text: string): string[] {
+  if (text.length <= pieceLength) return [text]
+  const parts: string[] = []
+  let from = 0
+  while (text.length - from > pieceLength) {
+    const space = text.lastIndexOf(' ', from + pieceLength)
+    let to = space > from + pieceLength / 2 ? space + 1 : from + pieceLength
+    if (/[\uDC00-\uDFFF\p{M}]/u.test(text.charAt(to)) || (text.charCodeAt(to) & 0xfc00) === 0xdc00) to -= 1
+    parts.push(text.slice(from, to))
+    from = to
+  }
+  parts.push(text.slice(from))
+  return parts
+}
+
+/** Breaks items into lines in logical order by summed advances; spaces at the end of a line are dropped. */
+function wrap(items: readonly Item[], width: number): Item[][] {
+  const lines: Item[][] = []
+  let line: Item[] = []
+  let used = 0
+  let chance = 0
+  let sinceChance = 0
+  for (const item of items) {
+    const overflows = used + item.width > width && !item.space && line.length > 0
+    if (overflows || sinceChance >= tokenLength) {
+      const cut = overflows && chance > 0 ? chance : line.length
+      lines.push(withoutTrailingSpace(line.slice(0, cut)))
+      line = line.slice(cut)
+      used = line.reduce((sum, each) => sum + each.width, 0)
+      chance = 0
+      sinceChance = line.length
+    }
+    line.push(item)
+    used += item.width
+    sinceChance += 1
+    if (item.breakAfter) [chance, sinceChance] = [line.length, 0]
+  }
+  lines.push(lines.length > 0 ? withoutTrailingSpace(line) : line)
+  return lines.filter((each, n) => each.length > 0 || n === 0)
+}
+
+function withoutTrailingSpace(items: Item[]): Item[] {
+  let end = items.length
+  while (end > 1 && items[end - 1]?.space) end--
+  return items.slice(0, end)
+}

@@ -1,0 +1,201 @@
+import type { Readable } from 'node:stream'
+import { Face } from './face.ts'
+import { type FaceName, readFace } from './fonts.ts'
+import { type Inside, type InsidePage, type Outline, openInside, Raw, type Reference } from './inside.ts'
+import { metadataXml, uaIdentification } from './metadata.ts'
+import { ObjectSpace } from './objects.ts'
+import { Structure, type TagAttributes, textString } from './structure.ts'
+import { Typesetter } from './text.ts'
+
+export type WriterOptions = { title: string; language: string; createdAt: Date; creator: string }
+
+const highWater = 2 * 1024 * 1024
+const pagesBetweenBreaths = 16
+
+/**
+ * One PDF file as a byte stream: PDF 1.7, PDF/A-2a with the PDF/UA-1 mark, tagged, every font embedded. The same calls
+ * with the same options give the same bytes. It alone touches pdfkit.
+ */
+export class PdfWriter {
+  readonly structure: Structure
+  readonly space: ObjectSpace
+  readonly type: Typesetter
+  pages = 0
+  private readonly inside: Inside
+  private readonly total: Reference
+  private totalDrawing: { bytes: Buffer; faces: readonly Face[] } = { bytes: Buffer.alloc(0), faces: [] }
+  private startPage: () => void = () => {}
+  private marking = false
+
+  constructor({ title, language, createdAt, creator }: WriterOptions) {
+    const inside = openInside(language, { Title: title, Creator: creator, CreationDate: createdAt })
+    this.inside = inside
+    inside._addInfo = () => inside.appendXML(metadataXml({ title, creator, createdAt }))
+    inside._finalize = () => this.space.writeEnd()
+    inside.appendXML(uaIdentification)
+    this.space = new ObjectSpace(inside)
+    this.structure = new Structure(this.space)
+    this.type = new Typesetter(name => this.openFace(name))
+    this.total = inside.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, -20, 80, 20] })
+  }
+
+  /** The file's bytes; ends when `finish` has been called. */
+  get stream(): Readable {
+    return this.inside
+  }
+
+  /** What is drawn on every page before anything else (the footer). */
+  onEachPage(draw: () => void): void {
+    this.startPage = draw
+  }
+
+  /** Begins a page, ending the one before; an open mark goes on there. */
+  addPage(): void {
+    const wasMarking = this.marking
+    this.unmark()
+    if (this.pages > 0) this.structure.endPage()
+    this.inside.addPage()
+    this.forgetPage()
+    this.pages += 1
+    const { dictionary } = this.page
+    dictionary.data.StructParents = this.structure.startPage(dictionary.id)
+    this.startPage()
+    if (wasMarking) this.mark()
+  }
+
+  /** Puts operators into the page's content. */
+  write(content: string | Uint8Array): void {
+    this.page.write(content)
+  }
+
+  /** Names the faces that the page's content uses. */
+  needFaces(faces: readonly Face[]): void {
+    for (const { font } of faces) this.page.fonts[font.id] ??= font.ref()
+  }
+
+  /** Runs `draw` inside a structure element; what it draws must stand in `marked`. */
+  element(type: string, attributes: TagAttributes, draw: () => void): void {
+    this.structure.begin(type, attributes)
+    draw()
+    this.structure.end()
+  }
+
+  /** Marks what `draw` puts on the page as content of the open element. */
+  marked(draw: () => void): void {
+    this.mark()
+    draw()
+    this.unmark()
+  }
+
+  /** Marks what `draw` puts on the page as no content: rules, backgrounds, running lines. */
+  artifact(draw: () => void, type?: 'Pagination' | 'Layout'): void {
+    const wasMarking = this.marking
+    this.unmark()
+    this.write(type ? `/Artifact<</Type/${type}>>BDC` : '/Artifact BMC')
+    draw()
+    this.write('EMC')
+    if (wasMarking) this.mark()
+  }
+
+  /** A link with a description for those who do not see it; it belongs to the open element. Only https and mailto. */
+  link(box: { x: number; y: number; width: number; height: number }, url: string, description: string): void {
+    if (!/^(https:\/\/|mailto:)[\x21-\x7e]+$/.test(url)) throw new RangeError('A link must be https or mailto.')
+    const bottom = this.page.height - box.y - box.height
+    const rect = [box.x, bottom, box.x + box.width, bottom + box.height]
+    const annotation = this.inside.ref({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: rect,
+      Border: [0, 0, 0],
+      F: 4,
+      Contents: new Raw(textString(description)),
+      A: { S: 'URI', URI: new String(url) },
+    })
+    annotation.data.StructParent = this.structure.annotation(annotation.id)
+    this.page.annotations.push(annotation)
+    annotation.end()
+  }
+
+  /** Draws JPEG bytes into a box given from the top left of the page. */
+  jpeg(bytes: Buffer, box: { x: number; y: number; width: number; height: number }): void {
+    this.inside.image(bytes, box.x, box.y, { width: box.width, height: box.height })
+  }
+
+  /** Adds a bookmark to this page. */
+  bookmark(title: string, under: Outline | null = null): Outline {
+    return (under ?? this.inside.outline).addItem(title, { expanded: false })
+  }
+
+  /** Shows the number of pages, known only at the end, at a place of this page. */
+  showTotal(x: number, y: number): void {
+    this.page.xobjects.Total ??= this.total
+    this.write(`q 1 0 0 -1 ${x.toFixed(2)} ${y.toFixed(2)} cm /Total Do Q`)
+  }
+
+  /** What `showTotal` shows: text operators from the origin, made once all pages are there. */
+  setTotal(drawing: { bytes: Buffer; faces: readonly Face[] }): void {
+    this.totalDrawing = drawing
+  }
+
+  get page(): InsidePage {
+    const { page } = this.inside
+    if (!page) throw new Error('No page has been started.')
+    return page
+  }
+
+  /** Waits while the reader is behind; every 16 pages lets others run. Throws when the reader gave up. */
+  async breathe(): Promise<void> {
+    const { inside } = this
+    if (this.pages % pagesBetweenBreaths === 0 || inside.readableLength > highWater) await pause()
+    while (inside.readableLength > highWater && !inside.destroyed) await pause()
+    if (inside.destroyed) throw new Error('The file is no longer being read.')
+  }
+
+  /** Ends the file. */
+  finish(): void {
+    this.unmark()
+    if (this.pages > 0) this.structure.endPage()
+    const { document, parentTree, nextKey } = this.structure.finish()
+    this.space.flush()
+    const root = this.inside.getStructTreeRoot()
+    root.data.K = [new Raw(`${document} 0 R`)]
+    root.data.ParentTree = new Raw(parentTree)
+    root.data.ParentTreeNextKey = nextKey
+    const fonts = Object.fromEntries(this.totalDrawing.faces.map(({ font }) => [font.id, font.ref()]))
+    this.total.data.Resources = { Font: fonts }
+    this.total.end(this.totalDrawing.bytes)
+    this.inside.end()
+  }
+
+  /** Lets go of the page before, which pdfkit has written: only its number is still needed. */
+  private forgetPage(): void {
+    const kids = pageKids(this.inside)
+    const before = kids.at(-2)
+    if (before) kids[kids.length - 2] = new Raw(String(before))
+  }
+
+  private mark(): void {
+    this.write(`/${this.structure.current}<</MCID ${this.structure.mark()}>>BDC`)
+    this.marking = true
+  }
+
+  private unmark(): void {
+    if (this.marking) this.write('EMC')
+    this.marking = false
+  }
+
+  private openFace(name: FaceName): Face {
+    this.inside.font(readFace(name))
+    return new Face(this.inside._font)
+  }
+}
+
+/** The page tree's list of pages. */
+function pageKids(inside: Inside): unknown[] {
+  const pages = inside._root.data.Pages
+  if (pages instanceof Object && 'data' in pages && pages.data instanceof Object && 'Kids' in pages.data)
+    if (Array.isArray(pages.data.Kids)) return pages.data.Kids
+  throw new Error('pdfkit keeps its pages elsewhere.')
+}
+
+const pause = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
