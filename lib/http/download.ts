@@ -8,7 +8,14 @@ import { answerTo } from './answer.ts'
 import { currentToken } from './session.ts'
 
 /** A file to hand over: a name made by the server from ids and numbers only, its length and its authenticated chunks. */
-export type Handed = { name: string; type: string; size: number; bytes: AsyncIterable<Uint8Array> }
+export type Handed = {
+  name: string
+  type: string
+  size: number
+  bytes: AsyncIterable<Uint8Array>
+  /** Shown in a page of ours instead of saved. */
+  inline?: boolean
+}
 
 type Given<A extends Action> = Admitted<A> & { params: Record<string, string>; query: URLSearchParams }
 type Route = { params: Promise<Record<string, string>> }
@@ -40,19 +47,19 @@ export function download<A extends Action>(
   }
 }
 
-const always = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; sandbox",
-  'x-content-type-options': 'nosniff',
-}
+const always = { 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; sandbox" }
 
-const handOver = ({ name, type, size, bytes }: Handed, token: string): Response =>
+/** A browser's own viewer of PDFs does not run in a sandbox; what is shown in our pages goes without one. */
+const shown = { 'content-security-policy': "default-src 'none'; frame-ancestors 'self'" }
+
+const handOver = ({ name, type, size, bytes, inline = false }: Handed, token: string): Response =>
   new Response(stream(bytes, token), {
     headers: {
       ...always,
+      ...(inline ? shown : {}),
       'content-type': type,
       'content-length': String(size),
-      'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`,
+      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w.-]/g, '-')}"`,
     },
   })
 

@@ -5,10 +5,13 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import type { Portal } from '../composition.ts'
 import { demoPeople } from '../demo/people.ts'
+import type { Language } from '../domain/actor.ts'
 import { log } from '../log.ts'
 import { cookieNamed } from './cookies.ts'
 import { ownPath } from './own-origin.ts'
 import { sessionCookie, sessionSeconds } from './session.ts'
+
+type Who = Parameters<Portal['startSession']>[0]
 
 /** What an identity provider says of a person; only who issued it, the subject and when they signed in are used. */
 type Claims = { iss: string; sub: string; auth_time?: number }
@@ -17,11 +20,11 @@ type Claims = { iss: string; sub: string; auth_time?: number }
  * Sign-in by next-auth: the token holds the random token of our own session row and nothing else. A person is (issuer,
  * subject), never an e-mail address. `before` is the session this sign-in replaces: the token changes at each proof.
  */
-export function signInOptions({ settings, startSession, endSession }: Portal, before: string | null): NextAuthOptions {
+export function signInOptions(opened: Portal, before: string | null, language: Language): NextAuthOptions {
+  const { settings, endSession } = opened
   let started: string | null = null
-  const begin = async (issuer: string, subject: string, authenticatedAt: Temporal.Instant) => {
-    started = await startSession({ issuer, subject, authenticatedAt })
-    if (started && before) await endSession(before)
+  const begin = async (who: Who, at: Temporal.Instant) => {
+    started = (before && (await opened.renewSession(before, who, at))) || (await opened.startSession(who, at, language))
     return started !== null
   }
   return {
@@ -34,10 +37,11 @@ export function signInOptions({ settings, startSession, endSession }: Portal, be
     providers: settings.oidc ? [employerProvider(settings.oidc)] : settings.mode === 'demo' ? [demoProvider()] : [],
     callbacks: {
       async signIn({ user, account, profile }) {
-        if (account?.provider === 'demo') return begin('demo', user.id, Temporal.Now.instant())
+        if (account?.provider === 'demo') return begin({ personId: user.id }, Temporal.Now.instant())
         const claims = profile as Claims | undefined
         if (!settings.oidc || !claims || claims.iss !== settings.oidc.issuer || !claims.auth_time) return false
-        return begin(claims.iss, claims.sub, Temporal.Instant.fromEpochMilliseconds(claims.auth_time * 1000))
+        const { iss: issuer, sub: subject, auth_time: seconds } = claims
+        return begin({ issuer, subject }, Temporal.Instant.fromEpochMilliseconds(seconds * 1000))
       },
       jwt: async () => ({ sid: started }),
       session: async ({ session }) => ({ expires: session.expires }),

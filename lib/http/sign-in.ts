@@ -11,6 +11,7 @@ import { cookieNamed, ourCookie } from './cookies.ts'
 import { fromOwnPage, ownPath, withQuery } from './own-origin.ts'
 import { currentToken } from './session.ts'
 import { csrfCookie, signInOptions } from './sign-in-options.ts'
+import { words } from './words.ts'
 
 type Route = { params: Promise<{ nextauth: string[] }> }
 
@@ -32,9 +33,24 @@ export async function authHandler(request: NextRequest, route: Route): Promise<R
   if (isPost && !fromOwnPage(request.headers, opened.settings.appUrl)) return new Response(null, { status: 403 })
   if (isPost && !['', '?max_age=0&prompt=login'].includes(request.nextUrl.search))
     return new Response(null, { status: 400 })
-  const answer: Response = await NextAuth(request, route, signInOptions(opened, await currentToken()))
+  const { language, t } = await words()
+  const answer: Response = await NextAuth(request, route, signInOptions(opened, await currentToken(), language))
+  if (path === 'signin/oidc' && answer.headers.has('location')) return leaving(answer, t('signIn.leaving'))
   if (answer.headers.has('location')) return redirected(answer, path, opened.settings.appUrl)
   return new Response(null, { status: answer.status === 200 ? 400 : answer.status })
+}
+
+/** To the employer's sign-in by a page of its own: a form may lead to our own pages only (`form-action 'self'`). */
+function leaving(answer: Response, sentence: string): Response {
+  const headers = new Headers(answer.headers)
+  const to = headers.get('location') ?? '/'
+  headers.delete('location')
+  headers.set('content-type', 'text/html; charset=utf-8')
+  headers.set('refresh', `0; url=${to}`)
+  const escaped = to.replace(/[&"<>]/g, char => `&#${char.charCodeAt(0)};`)
+  return new Response(`<!doctype html><title>${sentence}</title><p><a href="${escaped}">${sentence}</a></p>`, {
+    headers,
+  })
 }
 
 function redirected(answer: Response, path: string, appUrl: string): Response {
@@ -71,13 +87,25 @@ export async function csrfTokenOrBegin(at: string): Promise<string | null> {
 /** Sets the cookie of the forms and returns to the page that needs it. */
 export async function beginSignIn(request: NextRequest): Promise<Response> {
   const route = { params: Promise.resolve({ nextauth: ['csrf'] }) }
-  const answer: Response = await NextAuth(request, route, signInOptions(await portal(), null))
+  const answer: Response = await NextAuth(request, route, signInOptions(await portal(), null, 'en'))
   const headers = new Headers({
     location: ownPath(request.nextUrl.searchParams.get('next')),
     'cache-control': 'no-store',
   })
   for (const cookie of answer.headers.getSetCookie()) headers.append('set-cookie', cookie)
   return new Response(null, { status: 303, headers })
+}
+
+type Query = Record<string, string | string[] | undefined>
+
+/** What a sign-in page at `path` needs: the forms' token, where to go afterwards, and whether a try has failed. */
+export async function signInForm(path: string, query: Query) {
+  const { appUrl } = (await portal()).settings
+  const asked = [query.next, query.callbackUrl].find(value => typeof value === 'string') ?? '/'
+  const next = ownPath(asked.startsWith(`${appUrl}/`) ? asked.slice(appUrl.length) : asked)
+  const here = withQuery(path, 'next', next)
+  const csrf = await csrfTokenOrBegin(query.begun === '1' ? withQuery(here, 'begun', '1') : here)
+  return { csrf, next, here, failed: query.error !== undefined || query.csrf !== undefined }
 }
 
 /** How people sign in here: the invented people of the demo by name and part, or the employer's own sign-in. */

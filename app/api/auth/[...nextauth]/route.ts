@@ -1,0 +1,3 @@
+import { authHandler } from '#lib/http/sign-in'
+
+export { authHandler as GET, authHandler as POST }

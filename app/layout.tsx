@@ -1,0 +1,78 @@
+import './globals.css'
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { chosenTheme } from '#lib/http/preference'
+import { csrfToken } from '#lib/http/sign-in'
+import { frame } from '#lib/http/visit'
+import type { Words } from '#lib/http/words'
+import { BrokenWords } from './_ui/broken-words'
+import { fontClasses } from './_ui/fonts'
+import { Footer } from './_ui/footer'
+import { Header } from './_ui/header'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { employer, words } = await frame()
+  const brand = words.t('common.brand', { employer: employer.name })
+  return { title: { default: brand, template: `%s – ${brand}` }, robots: { index: false, follow: false } }
+}
+
+/** The frame of every page. It awaits the headers, so that each page is made for its request and gets its nonce. */
+export default async function Layout({ children }: { children: ReactNode }) {
+  await headers()
+  const { actor, employer, words } = await frame()
+  const { t, language } = words
+  const theme = await chosenTheme()
+  const desk = actor?.roles.some(role => role === 'handler' || role === 'approver' || role === 'dpo')
+  const links = [
+    { href: '/programmes', label: t('common.monitored') },
+    { href: '/requests', label: t('common.myRequests') },
+    ...(desk ? [{ href: '/cases', label: t('common.cases') }] : []),
+    ...(actor ? [] : [{ href: '/sign-in', label: t('common.signIn') }]),
+  ]
+  const person = actor && {
+    signedIn: t('common.signedInAs', { name: actor.name }),
+    out: t('common.signOut'),
+    csrf: await csrfToken(),
+  }
+  const brand = t('common.brand', { employer: employer.name })
+  return (
+    <html lang={language} className={fontClasses} data-theme={theme ?? undefined}>
+      <body>
+        <div>
+          <a className="skip" href="#main">
+            {t('common.skip')}
+          </a>
+          {employer.demo && (
+            <aside className="demo" aria-label={t('common.demo')}>
+              <p className="wrap">
+                <b>{t('common.demo')}</b> {t('common.demoWords', { employer: employer.name })}
+              </p>
+            </aside>
+          )}
+          <Header brand={brand} navLabel={t('common.mainNav')} links={links} person={person} />
+        </div>
+        <main id="main" className="wrap" tabIndex={-1}>
+          <BrokenWords words={broken(t)}>{children}</BrokenWords>
+        </main>
+        <Footer
+          officer={{ words: t('common.officer', { name: employer.dpoName }), email: employer.dpoEmail }}
+          links={[
+            { href: '/accessibility', label: t('common.accessibility') },
+            { href: '/privacy', label: t('common.privacy') },
+          ]}
+          language={{ other: language === 'en' ? 'de' : 'en', label: t('common.otherLanguage') }}
+          theme={{ chosen: theme, dark: t('common.useDark'), light: t('common.useLight') }}
+          product={t('common.madeWith', { product: t('common.product') })}
+        />
+      </body>
+    </html>
+  )
+}
+
+const broken = (t: Words['t']) => ({
+  title: t('common.broken'),
+  words: t('common.brokenWords'),
+  incident: t('common.incident'),
+  again: t('common.tryAgain'),
+})

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { signInForm, waysIn } from '#lib/http/sign-in'
+import { frame } from '#lib/http/visit'
+import { words } from '#lib/http/words'
+import { CookiesBlocked } from '../../_ui/cookies-blocked'
+import { SignInForm } from '../../_ui/sign-in-form'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('signIn.titleAgain') })
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** A fresh proof of who one is, before files leave and reports are released. */
+export default async function Page({ searchParams }: Props) {
+  const { csrf, next, here } = await signInForm('/sign-in/again', await searchParams)
+  const { actor, words } = await frame()
+  const { t, language } = words
+  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(next)}`)
+  const ways = await waysIn(language)
+  const common = csrf && { csrf, next }
+  return (
+    <>
+      <h1>{t('signIn.titleAgain')}</h1>
+      <p>{t('signIn.again')}</p>
+      {!common && <CookiesBlocked here={here} t={t} />}
+      {common && ways.kind === 'demo' && (
+        <SignInForm
+          way="demo"
+          {...common}
+          person={actor.personId}
+          label={t('signIn.againDemo', { name: actor.name })}
+        />
+      )}
+      {common && ways.kind === 'employer' && (
+        <SignInForm way="employer" {...common} fresh label={t('signIn.againEmployer')} />
+      )}
+      <p className="quiet">
+        <a href="/sign-out">{t('signIn.otherPerson')}</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+import { beginSignIn } from '#lib/http/sign-in'
+
+export const GET = beginSignIn

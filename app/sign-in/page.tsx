@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { signInForm, waysIn } from '#lib/http/sign-in'
+import { frame } from '#lib/http/visit'
+import { words } from '#lib/http/words'
+import { CookiesBlocked } from '../_ui/cookies-blocked'
+import { ErrorSummary } from '../_ui/error-summary'
+import { SignInForm } from '../_ui/sign-in-form'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('signIn.title') })
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** Sign-in by the employer's own page, or by choosing an invented person in the demo. */
+export default async function Page({ searchParams }: Props) {
+  const { csrf, next, here, failed } = await signInForm('/sign-in', await searchParams)
+  const { employer, words } = await frame()
+  const { t } = words
+  const ways = await waysIn(words.language)
+  const errors = [{ field: '', words: `${t('signIn.failed')} ${t('signIn.failedHelp', { email: employer.dpoEmail })}` }]
+  return (
+    <>
+      {failed && <ErrorSummary title={t('common.errorTitle')} errors={errors} />}
+      <h1>{t('signIn.title')}</h1>
+      {!csrf && <CookiesBlocked here={here} t={t} />}
+      {csrf && ways.kind === 'employer' && (
+        <>
+          <p>{t('signIn.employer')}</p>
+          <SignInForm
+            way="employer"
+            csrf={csrf}
+            next={next}
+            label={t('signIn.employerButton', { employer: employer.name })}
+          />
+        </>
+      )}
+      {csrf && ways.kind === 'demo' && (
+        <>
+          <p>
+            {t('signIn.demo')}. {t('signIn.demoWords')}
+          </p>
+          <ul className="people">
+            {ways.people.map(({ id, name, part }) => (
+              <li key={id}>
+                <SignInForm way="demo" csrf={csrf} next={next} person={id} label={t('signIn.as', { name })} />
+                <span className="quiet">{part}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { csrfTokenOrBegin } from '#lib/http/sign-in'
+import { frame } from '#lib/http/visit'
+import { words } from '#lib/http/words'
+import { CookiesBlocked } from '../_ui/cookies-blocked'
+import { SignOut } from '../_ui/sign-out'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('signIn.titleOut') })
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** Where signing out leads, and the way to sign out where the header had no form. */
+export default async function Page({ searchParams }: Props) {
+  const { actor, words } = await frame()
+  const { t } = words
+  if (!actor)
+    return (
+      <>
+        <h1>{t('signIn.outDone')}</h1>
+        <p>
+          <a href="/">{t('common.home')}</a>
+        </p>
+      </>
+    )
+  const { begun } = await searchParams
+  const csrf = await csrfTokenOrBegin(begun === '1' ? '/sign-out?begun=1' : '/sign-out')
+  return (
+    <>
+      <h1>{t('signIn.titleOut')}</h1>
+      <p>{t('signIn.outWords', { name: actor.name })}</p>
+      {csrf ? (
+        <SignOut csrf={csrf} label={t('common.signOut')} button="btn" />
+      ) : (
+        <CookiesBlocked here="/sign-out" t={t} />
+      )}
+    </>
+  )
+}
