@@ -1,16 +1,43 @@
 import { demoPeople, demoRoles } from '../demo/people.ts'
-import { type Command, say, WrongUsage } from './command.ts'
+import { seedDemo } from '../demo/seed.ts'
+import { readSettings } from '../settings.ts'
+import { type Command, type Io, say, WrongUsage } from './command.ts'
+import { prepareDatabase } from './start/database.ts'
 
-/** `fifteen demo`: lists the invented people of the demo employer and what each may do. */
+/**
+ * `fifteen demo`: writes the demo employer's data again, and nothing else: requests stay. `fifteen demo people [--json]`
+ * lists its invented people and what each may do. Refuses to touch the data of a real employer.
+ */
 export const run: Command = async (args, io) => {
-  if (args.some(argument => argument !== '--json')) throw new WrongUsage('demo knows only --json')
-  const people = demoPeople.map(person => ({
-    name: person.name,
-    email: person.email,
-    roles: person.roles,
-    does: demoRoles[person.id]?.en ?? '',
-  }))
-  if (args.includes('--json')) say(io.stdout, JSON.stringify(people))
+  const [what, ...rest] = args
+  if (what === undefined) return rebuild(io)
+  if (what !== 'people' || rest.some(argument => argument !== '--json'))
+    throw new WrongUsage('demo takes nothing, or: people [--json]')
+  return listPeople(io, rest.includes('--json'))
+}
+
+async function rebuild(io: Io): Promise<number> {
+  const settings = readSettings()
+  if (settings.mode !== 'demo')
+    throw new Error('This is not the demo: the settings name a real employer, whose data are left alone.')
+  if (settings.databaseUrl && !settings.migrationDatabaseUrl)
+    throw new Error(
+      'MIGRATION_DATABASE_URL is missing: the demo needs a connection that may make a database and a role.',
+    )
+  const database = await prepareDatabase(settings, () => undefined)
+  try {
+    if (!database.ownerUrl) throw new Error('The demo needs a connection that may make a database and a role.')
+    await seedDemo({ ownerUrl: database.ownerUrl, settings, anew: true, log: line => say(io.stderr, line) })
+  } finally {
+    if (!database.cluster?.reused) await database.cluster?.stop()
+  }
+  say(io.stdout, 'The demo data of Northwind are written.')
+  return 0
+}
+
+function listPeople(io: Io, json: boolean): number {
+  const people = demoPeople.map(({ id, name, email, roles }) => ({ name, email, roles, does: demoRoles[id]?.en ?? '' }))
+  if (json) say(io.stdout, JSON.stringify(people))
   else for (const person of people) say(io.stdout, `${person.name.padEnd(22)} ${person.does}`)
   return 0
 }

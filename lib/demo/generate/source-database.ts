@@ -33,12 +33,13 @@ const minuteColumns = ['bigint', 'text', 'text', 'timestamptz', 'text', 'int', '
 
 /**
  * Writes Northwind's tables of positions and keystrokes into the database of `url` (its own, and allowed to make roles),
- * with a read-only login. All of it is one transaction: a kill leaves nothing, a second call finds it done.
+ * with a read-only login. All of it is one transaction: a kill leaves nothing, a second call finds it done. `anew` writes
+ * it in any case.
  */
 export async function fillSourceDatabase(
   url: string,
   readerPassword: string,
-  extent: Extent = demoYear,
+  { extent = demoYear, anew = false }: { extent?: Extent; anew?: boolean } = {},
 ): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
@@ -47,7 +48,7 @@ export async function fillSourceDatabase(
     await client.query('select pg_advisory_xact_lock(1515)')
     await makeReader(client, readerPassword)
     const mark = markOf(extent)
-    if ((await markIn(client)) !== mark) await fill(client, extent, mark)
+    if (anew || (await markIn(client)) !== mark) await fill(client, extent, mark)
     await client.query('commit')
   } finally {
     await client.end()

@@ -9,7 +9,7 @@ import { drawScreenshot } from './draw-screenshot.ts'
 import { type Screenshot, screenshotIndex, screenshotsIn } from './screenshots.ts'
 import { trainingLineage } from './training-lineage.ts'
 import { proxyLog } from './web-proxy.ts'
-import { demoYear, type Extent, edition, recordedDays } from './working-days.ts'
+import { demoYear, edition, recordedDays } from './working-days.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Where each source's files stand inside the folder. */
@@ -28,14 +28,20 @@ All files in this folder are invented: Northwind, its people and what they did d
 
 /**
  * Writes Northwind's source material into `folder`, in the shape in which the systems themselves export it. The same
- * extent gives the same bytes. A stamp comes last: a killed call is done again from the start, a second call does nothing.
+ * extent gives the same bytes. A stamp comes last: a killed call is done again from the start, a second call does nothing
+ * (`begun` is called only when there is something to do).
  */
-export async function writeSourceFiles(folder: string, extent: Extent = demoYear): Promise<void> {
+export async function writeSourceFiles(
+  folder: string,
+  extent = demoYear,
+  begun: () => void = () => undefined,
+): Promise<void> {
   const stamp = path.join(folder, 'stamp')
   const mark = createHash('sha256')
     .update(JSON.stringify([edition, extent]))
     .digest('hex')
   if ((await textOf(stamp)) === mark) return
+  begun()
   await rm(folder, { recursive: true, force: true })
   const place = (source: keyof typeof sourceFolders, file: string) => path.join(folder, sourceFolders[source], file)
   await writeWhole(path.join(folder, 'README.txt'), [note])
