@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { ObjectMissing, type ObjectStore } from '#lib/ports/object-store'
 import { objectName, objectPrefix } from './object-name.ts'
@@ -8,36 +8,36 @@ import { sweepIncoming } from './sweep-incoming.ts'
 const pieceBytes = 256 * 1024
 
 /**
- * Objects as files under `folder` (folders 0700, files 0600). A write goes to `.incoming`, is flushed to the disk and
- * then renamed, so a half-written object is never visible and survives no error. A name cannot at the same time be the
- * folder of another.
+ * Objects as files in `folder` (folders 0700, files 0600). A write goes to `.incoming`, is flushed to the disk and then
+ * renamed, so a half-written object is never visible and survives no error. All files stand side by side, with `~` for
+ * `/`: no empty folder stays behind to tell whose case it was, and none vanishes under a write.
  */
 export function filesystemObjects(folder: string): ObjectStore {
-  const root = path.resolve(folder)
-  const fileOf = (name: string) => path.join(root, objectName(name))
+  const fileOf = (name: string) => path.resolve(folder, objectName(name).replaceAll('/', '~'))
   return {
-    put: (name, bytes) => putFile(root, fileOf(name), bytes),
+    put: (name, bytes) => putFile(path.resolve(folder), fileOf(name), bytes),
     get: (name, range) => readPieces(name, fileOf(name), range),
-    async size(name) {
-      const found = await unlessMissing(stat(fileOf(name)))
-      return found?.isFile() ? found.size : null
+    size: async name => (await unlessMissing(stat(fileOf(name))))?.size ?? null,
+    remove: name => rm(fileOf(name), { force: true }),
+    async *list(prefix) {
+      const beginning = objectPrefix(prefix)
+      for (const file of (await unlessMissing(readdir(folder))) ?? []) {
+        const name = file.replaceAll('~', '/')
+        if (!name.startsWith('.') && name.startsWith(beginning)) yield name
+      }
     },
-    async remove(name) {
-      await unlessMissing(unlink(fileOf(name)))
-      await removeEmptyFolders(root, path.dirname(fileOf(name)))
-    },
-    list: prefix => namesUnder(root, objectPrefix(prefix)),
   }
 }
 
-async function putFile(root: string, file: string, bytes: AsyncIterable<Uint8Array>): Promise<{ bytes: number }> {
-  const incoming = path.join(root, '.incoming')
+async function putFile(folder: string, file: string, bytes: AsyncIterable<Uint8Array>): Promise<{ bytes: number }> {
+  const incoming = path.join(folder, '.incoming')
   await mkdir(incoming, { recursive: true, mode: 0o700 })
   await sweepIncoming(incoming)
   const draft = path.join(incoming, randomBytes(16).toString('hex'))
   try {
     const count = await writeAll(draft, bytes)
-    await moveInto(draft, file)
+    await rename(draft, file)
+    await flushFolder(folder)
     return { bytes: count }
   } catch (error) {
     await rm(draft, { force: true })
@@ -56,19 +56,6 @@ async function writeAll(file: string, bytes: AsyncIterable<Uint8Array>): Promise
   return count
 }
 
-/** A folder may vanish between its making and the renaming, when the last object in it is removed: then once more. */
-async function moveInto(draft: string, file: string, tries = 5): Promise<void> {
-  const folder = path.dirname(file)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  try {
-    await rename(draft, file)
-    await flushFolder(folder)
-  } catch (error) {
-    if (!isMissing(error) || tries === 1) throw error
-    await moveInto(draft, file, tries - 1)
-  }
-}
-
 /** Without this the new name itself may be lost in a power cut. Windows cannot open folders and needs no flush. */
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
@@ -84,7 +71,6 @@ async function* readPieces(
   const handle = await unlessMissing(open(file, 'r'))
   if (!handle) throw new ObjectMissing(name)
   await using _closing = handle
-  if (!(await handle.stat()).isFile()) throw new ObjectMissing(name)
   for (let at = start; at < end; ) {
     const buffer = Buffer.allocUnsafe(Math.min(pieceBytes, end - at))
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, at)
@@ -94,42 +80,11 @@ async function* readPieces(
   }
 }
 
-async function* namesUnder(root: string, prefix: string): AsyncGenerator<string> {
-  const folder = prefix.includes('/') ? prefix.slice(0, prefix.lastIndexOf('/')) : ''
-  for await (const name of filesIn(root, folder)) if (name.startsWith(prefix)) yield name
-}
-
-async function* filesIn(root: string, folder: string): AsyncGenerator<string> {
-  for (const entry of (await unlessMissing(readdir(path.join(root, folder), { withFileTypes: true }))) ?? []) {
-    if (entry.name.startsWith('.')) continue
-    const name = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (entry.isDirectory()) yield* filesIn(root, name)
-    else if (entry.isFile()) yield name
-  }
-}
-
-/** The name of a folder can tell whose case it was; it goes with its last object. */
-async function removeEmptyFolders(root: string, folder: string): Promise<void> {
-  for (let at = folder; at !== root; at = path.dirname(at)) {
-    try {
-      await rmdir(at)
-    } catch (error) {
-      if (isCode(error, 'ENOTEMPTY', 'EEXIST')) return
-      if (!isMissing(error)) throw error
-    }
-  }
-}
-
 async function unlessMissing<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work
   } catch (error) {
-    if (isMissing(error)) return null
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
 }
-
-const isMissing = (error: unknown): boolean => isCode(error, 'ENOENT', 'ENOTDIR')
-
-const isCode = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code)

@@ -1,9 +1,9 @@
 /**
- * Lets only names of ids pass: parts of letters, digits, `_`, `-` and inner dots, joined by slashes, at most 512
+ * Lets only names of ids pass: parts of letters, digits, `_`, `-` and inner dots, joined by slashes, at most 240
  * characters. Nothing else can lead out of the folder or bucket, or meet a hidden file. Throws a RangeError.
  */
 export function objectName(name: string): string {
-  if (name.length > 512 || !/^\w[\w.-]*(\/\w[\w.-]*)*$/.test(name))
+  if (name.length > 240 || !/^\w[\w.-]*(\/\w[\w.-]*)*$/.test(name))
     throw new RangeError(`Not a name of an object: ${JSON.stringify(name)}`)
   return name
 }

@@ -1,17 +1,15 @@
 import { S3ServiceException } from '@aws-sdk/client-s3'
 
-/** The object store refused or could not be reached. `code` is its own (`AccessDenied`, `SlowDown`) or the network's. */
+/**
+ * The object store refused or could not be reached. `code` is its own (`AccessDenied`, `SlowDown`) or the network's. The
+ * vendor's error is not kept as a cause: it carries the signed request, and failed jobs are stored.
+ */
 export class ObjectStoreFault extends Error {
   override name = 'ObjectStoreFault'
   readonly code: string
   readonly status: number | null
-  constructor(code: string, status: number | null, cause: unknown) {
-    super(
-      status === null ? `The object store could not be reached (${code}).` : `The object store refused (${code}).`,
-      {
-        cause,
-      },
-    )
+  constructor(code: string, status: number | null) {
+    super(`The object store ${status === null ? 'could not be reached' : 'refused'} (${code}).`)
     this.code = code
     this.status = status
   }
@@ -23,8 +21,8 @@ export async function asked<T>(answer: Promise<T>): Promise<T> {
     return await answer
   } catch (error) {
     if (error instanceof S3ServiceException)
-      throw new ObjectStoreFault(error.name, error.$metadata.httpStatusCode ?? null, error)
-    throw new ObjectStoreFault(codeOf(error), null, error)
+      throw new ObjectStoreFault(error.name, error.$metadata.httpStatusCode ?? null)
+    throw new ObjectStoreFault(codeOf(error), null)
   }
 }
 

@@ -102,7 +102,7 @@ describe('records', () => {
     const key = newKey()
     const [one] = records(1)
     await shelf.put(key, 'r/1', batches(records(30)))
-    const bytes = await readFile(path.join(folder, 'r/1'))
+    const bytes = await readFile(path.join(folder, 'r~1'))
     for (const word of ['Fenster', 'category', one?.id ?? 'none']) expect(bytes.includes(word)).toBe(false)
   })
 })
@@ -158,7 +158,7 @@ describe('pictures', () => {
         sha256: createHash('sha256').update(original).digest('hex'),
       })
     }
-    expect((await readFile(path.join(folder, 'r/1.media'))).includes('bytes of')).toBe(false)
+    expect((await readFile(path.join(folder, 'r~1.media'))).includes('bytes of')).toBe(false)
   })
 
   test('that the source does not give are counted, and their records stand', async () => {
