@@ -1,0 +1,70 @@
+import { createTransport } from 'nodemailer'
+import type { Mailer } from '#lib/ports/mailer'
+import { messageOf } from './message.ts'
+
+/**
+ * The mail system did not take a message. `code` is nodemailer's (`EAUTH`, `ETLS`, `EENVELOPE` …), `reply` the server's
+ * three digits. The original error is not kept: it quotes the address.
+ */
+export class MailNotSent extends Error {
+  override name = 'MailNotSent'
+  readonly code: string
+  readonly reply: number | null
+  constructor(code: string, reply: number | null) {
+    super(`The mail system did not take the message (${[code, reply].filter(Boolean).join(' ')}).`)
+    this.code = code
+    this.reply = reply
+  }
+}
+
+export type SmtpPlace = {
+  /** `smtps://user:password@host:port`, or `smtp://` with STARTTLS. */
+  url: string
+  from: string
+  /** A certificate authority to trust instead of the public ones, PEM. */
+  ca?: string
+  /** How long the server may be silent, in milliseconds. */
+  patience?: number
+}
+
+/** Hands each message to a mail server; resolves when the server took it, else throws `MailNotSent` or `MailRefused`. */
+export function smtpMailer(place: SmtpPlace): Mailer {
+  const transport = createTransport(smtpOptions(place))
+  return {
+    async send(mail) {
+      const message = messageOf(mail, place.from)
+      try {
+        await transport.sendMail(message)
+      } catch (error) {
+        throw notSent(error)
+      }
+    },
+  }
+}
+
+/**
+ * The connection: always encrypted to a server whose certificate is verified; only a server on this computer may be
+ * spoken to in the clear.
+ */
+export function smtpOptions({ url, ca, patience = 20_000 }: Omit<SmtpPlace, 'from'>) {
+  const { protocol, hostname, port, username, password } = new URL(url)
+  const here = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    ...(port ? { port: Number(port) } : {}),
+    secure: protocol === 'smtps:',
+    requireTLS: !here,
+    tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2' as const, ...(ca ? { ca } : {}) },
+    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    dnsTimeout: patience,
+    socketTimeout: patience,
+  }
+}
+
+function notSent(error: unknown): MailNotSent {
+  const of = (key: string): unknown => (error instanceof Error ? Reflect.get(error, key) : undefined)
+  const [code, reply] = [of('code'), of('responseCode')]
+  return new MailNotSent(typeof code === 'string' ? code : 'unknown', typeof reply === 'number' ? reply : null)
+}
