@@ -1,14 +1,261 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { Client, Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AccessRequest } from '../../domain/access-request.ts'
 import { type Northwind, northwind } from './test-northwind.ts'
 
 let nw: Northwind
+let mara: AccessRequest
+let stranger: AccessRequest
+
 beforeAll(async () => {
   nw = await northwind()
+  mara = await nw.request('mara')
+  stranger = await nw.request('stranger')
 })
 afterAll(() => nw.end())
 
-test('hello', async () => {
-  const r = await nw.request('mara')
-  expect(r.number).toBe('DR-2026-0001')
-  expect((await nw.as('mara', s => s.requests.mine())).length).toBe(1)
+const idsSeenBy = (id: string) =>
+  nw.as(id, async ({ requests }) => {
+    const found = await Promise.all([mara.id, stranger.id].map(one => requests.byId(one)))
+    return found.flatMap(one => (one ? [one.subject.personId] : []))
+  })
+
+/** A query as the web role, with any text in the setting that names who acts. */
+async function asText(setting: string, query: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: nw.loginUrl })
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local role portal_web')
+    await client.query("select set_config('app.session', $1, true)", [setting])
+    return (await client.query(query)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+describe('who sees a case', () => {
+  test('the subject sees the own case and no other', async () => {
+    expect(await idsSeenBy('mara')).toEqual(['mara'])
+    expect(await idsSeenBy('stranger')).toEqual(['stranger'])
+    expect((await nw.as('mara', stores => stores.requests.mine())).map(one => one.id)).toEqual([mara.id])
+  })
+
+  test('a case that is not there and a case of somebody else look alike', async () => {
+    const missing = await nw.as('stranger', stores => stores.requests.byNumber('DR-2026-9999'))
+    const foreign = await nw.as('stranger', stores => stores.requests.byNumber(mara.number))
+    expect([missing, foreign]).toEqual([null, null])
+  })
+
+  test('a visitor sees nothing at all', async () => {
+    const seen = await nw.database.asVisitor(async ({ requests, register, directory }) => [
+      await requests.byId(mara.id),
+      await directory.actor(),
+      await register.programmes(),
+    ])
+    expect(seen).toEqual([null, null, []])
+  })
+
+  test('a handler outside the line of management sees the pool', async () => {
+    expect(await idsSeenBy('tomas')).toEqual(['mara', 'stranger'])
+  })
+
+  test('a handler who manages the subject, or whom the subject manages, does not', async () => {
+    expect(await idsSeenBy('jonas')).toEqual(['stranger'])
+    expect(await idsSeenBy('hedda')).toEqual(['stranger'])
+  })
+
+  test('approver and officer see all cases, auditor and administrator none', async () => {
+    expect(await idsSeenBy('petra')).toEqual(['mara', 'stranger'])
+    expect(await idsSeenBy('diana')).toEqual(['mara', 'stranger'])
+    expect(await idsSeenBy('anton')).toEqual([])
+    expect(await idsSeenBy('agnes')).toEqual([])
+  })
+
+  test('the desk shows staff cases, never the own one, and is searched among these only', async () => {
+    const own = await nw.request('tomas')
+    const desk = (id: string, search?: string) =>
+      nw.as(id, async stores => (await stores.requests.desk(search)).map(one => one.subject.personId))
+    expect(await desk('tomas')).toEqual(['mara', 'stranger'])
+    expect(await desk('mara')).toEqual([])
+    expect(await desk('tomas', 'MARA of')).toEqual(['mara'])
+    expect(await desk('tomas', 'stranger@northwind')).toEqual(['stranger'])
+    expect(await desk('petra', own.number)).toEqual(['tomas'])
+    expect(await desk('tomas', own.number)).toEqual([])
+    expect(await desk('tomas', '%')).toEqual([])
+  })
+
+  test('once a handler has the case, other handlers do not see it', async () => {
+    const request = await nw.request('ines')
+    const by = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+    const assigned = { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' } as const
+    await nw.as('tomas', stores => stores.requests.record(request.id, assigned, by))
+    expect(await nw.as('tomas', stores => stores.requests.byId(request.id))).not.toBeNull()
+    expect(await nw.as('yusuf', stores => stores.requests.byId(request.id))).toBeNull()
+  })
+
+  test('of the people an exposure affected each sees only themselves', async () => {
+    const affected = (id: string) => nw.as(id, async stores => (await stores.register.exposures())[0]?.affected)
+    expect(await affected('mara')).toEqual(['mara'])
+    expect(await affected('tomas')).toEqual([])
+  })
+})
+
+describe('identity is proven', () => {
+  test("a person's id in place of the token shows no row", async () => {
+    expect(await asText('mara', 'select id from portal.access_request')).toEqual([])
+    expect(await asText(await nw.tokenOf('mara'), 'select subject_id from portal.access_request')).toEqual([
+      { subject_id: 'mara' },
+    ])
+  })
+
+  test('the hash of a token is no token', async () => {
+    const { rows } = await nw.owner.query("select encode(token_hash, 'hex') as hash from guard.session limit 1")
+    expect(await asText(rows[0].hash, 'select id from portal.person')).toEqual([])
+  })
+
+  test.each([
+    'guard.session',
+    'guard.account',
+    'guard.job_capability',
+    'portal.request_counter',
+    'portal.identity_key',
+  ])('%s is denied to the web', async table => {
+    await expect(asText(await nw.tokenOf('mara'), `select * from ${table}`)).rejects.toThrow('permission denied')
+  })
+
+  test('without a role a connection may do nothing', async () => {
+    const pool = new Pool({ connectionString: nw.loginUrl, max: 1 })
+    await expect(drizzle({ client: pool }).execute(sql`select * from portal.person`)).rejects.toMatchObject({
+      cause: { message: 'permission denied for schema portal' },
+    })
+    await pool.end()
+  })
+
+  test('the login may not become owner, migrator or guard', async () => {
+    for (const role of ['portal_owner', 'portal_migrator', 'portal_guard'])
+      await expect(asText('', `set role ${role}`)).rejects.toThrow(`permission denied to set role "${role}"`)
+  })
+})
+
+describe('sessions', () => {
+  const began = Temporal.Instant.from('2026-11-23T08:00:00Z')
+  const actorOf = (token: string) => nw.database.asPerson(token, stores => stores.directory.actor())
+  const start = async (personId: string): Promise<string> => {
+    const token = await nw.database.startSession({ personId }, began, 'de')
+    if (!token) throw new Error('no session')
+    return token
+  }
+  const age = (column: string, token: string, by: string) =>
+    nw.owner.query(`update guard.session set ${column} = ${column} - $1::interval where token_hash = sha256($2)`, [
+      by,
+      Buffer.from(token),
+    ])
+
+  test('says who acts, with roles and managers of this moment', async () => {
+    const token = await start('mara')
+    const { sessionId, ...actor } = (await actorOf(token)) ?? {}
+    expect(actor).toEqual({
+      personId: 'mara',
+      name: 'Mara of Northwind',
+      email: 'mara@northwind.example',
+      roles: ['employee'],
+      managers: ['jonas', 'ines'],
+      authenticatedAt: began,
+      language: 'de',
+    })
+    expect(sessionId).not.toBe(token)
+    await nw.owner.query("insert into portal.person_role values ('mara', 'auditor')")
+    expect((await actorOf(token))?.roles).toEqual(['auditor', 'employee'])
+    await nw.owner.query("delete from portal.person_role where person_id = 'mara' and role = 'auditor'")
+    expect((await actorOf(token))?.roles).toEqual(['employee'])
+  })
+
+  test('ended in the middle of a transaction: the next statement sees nothing', async () => {
+    const token = await start('mara')
+    const seen = await nw.database.asPerson(token, async ({ requests }) => {
+      const before = (await requests.mine()).length
+      await nw.database.endSession(token)
+      return [before, (await requests.mine()).length]
+    })
+    expect(seen).toEqual([1, 0])
+  })
+
+  test('staff sessions end after 15 minutes without use, those of employees after 30', async () => {
+    const [mara, tomas] = [await start('mara'), await start('tomas')]
+    for (const token of [mara, tomas]) await age('seen_at', token, '16 minutes')
+    expect((await actorOf(mara))?.personId).toBe('mara')
+    expect(await actorOf(tomas)).toBeNull()
+    await age('seen_at', mara, '31 minutes')
+    expect(await actorOf(mara)).toBeNull()
+  })
+
+  test('use keeps a session alive, but no longer than eight hours', async () => {
+    const token = await start('mara')
+    await age('seen_at', token, '29 minutes')
+    await actorOf(token)
+    await age('seen_at', token, '29 minutes')
+    expect((await actorOf(token))?.personId).toBe('mara')
+    await age('started_at', token, '8 hours')
+    expect(await actorOf(token)).toBeNull()
+  })
+
+  test('a new proof gives a new token for the same person only, and ends the old one', async () => {
+    const token = await start('mara')
+    const later = Temporal.Instant.from('2026-11-23T09:00:00Z')
+    expect(await nw.database.renewSession(token, { personId: 'stranger' }, later)).toBeNull()
+    expect((await actorOf(token))?.personId).toBe('mara')
+    const fresh = await nw.database.renewSession(token, { personId: 'mara' }, later)
+    expect(await actorOf(token)).toBeNull()
+    expect((await actorOf(fresh ?? ''))?.authenticatedAt).toEqual(later)
+    expect(await nw.database.renewSession(token, { personId: 'mara' }, later)).toBeNull()
+  })
+
+  test('nobody proves who they are in the future', async () => {
+    const token = await nw.database.startSession({ personId: 'mara' }, Temporal.Now.instant().add({ hours: 1 }))
+    const at = (await actorOf(token ?? ''))?.authenticatedAt
+    expect(at && Temporal.Instant.compare(at, Temporal.Now.instant())).toBeLessThanOrEqual(0)
+  })
+
+  test('unknown people and those who left do not come in; a former employee is only that', async () => {
+    expect(await nw.database.startSession({ personId: 'nobody' }, began)).toBeNull()
+    expect(await nw.database.startSession({ personId: 'gone' }, began)).toBeNull()
+    expect((await actorOf(await start('former')))?.roles).toEqual(['former_employee'])
+  })
+
+  test('who leaves is out at once', async () => {
+    const token = await start('agnes')
+    await nw.owner.query("update portal.person set left_on = '2026-01-31' where id = 'agnes'")
+    expect(await actorOf(token)).toBeNull()
+    await nw.owner.query("update portal.person set left_on = null where id = 'agnes'")
+  })
+})
+
+describe('one pooled connection', () => {
+  test('300 interleaved transactions of two people, some failing, never mix, and nothing stays behind', async () => {
+    const single = await northwind({ maxConnections: 1 })
+    try {
+      for (const id of ['mara', 'stranger']) await single.request(id)
+      const seen = await Promise.all(
+        Array.from({ length: 300 }, async (_, turn) => {
+          const id = turn % 2 ? 'mara' : 'stranger'
+          const rows = single.as(id, async ({ requests }) => {
+            const own = await requests.mine()
+            if (turn % 5 === 0) throw new Error('broken off')
+            return own.map(one => one.subject.personId)
+          })
+          return rows.then(
+            found => found.join() === id,
+            (fault: Error) => fault.message === 'broken off',
+          )
+        }),
+      )
+      expect(seen.every(Boolean)).toBe(true)
+      expect(await single.database.asVisitor(stores => stores.directory.actor())).toBeNull()
+    } finally {
+      await single.end()
+    }
+  })
 })

@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AccessRequest, type FactBody, stateOf } from '../../../domain/access-request.ts'
+import type { Role } from '../../../domain/actor.ts'
+import type { By } from '../../../ports/request-store.ts'
+import { ask, type Northwind, northwind } from '../test-northwind.ts'
+
+let nw: Northwind
+beforeAll(async () => {
+  nw = await northwind({ maxConnections: 20 })
+})
+afterAll(() => nw.end())
+
+const by = (personId: string, role: Role): By => ({ personId, name: 'a name the database replaces', role })
+const system: By = { personId: null, name: 'Fifteen', role: 'system' }
+const states = (id: string, role: Role, request: AccessRequest, fact: FactBody) =>
+  nw.as(id, stores => stores.requests.record(request.id, fact, by(id, role)))
+const works = (request: AccessRequest, fact: FactBody) =>
+  nw.job(request.id, stores => stores.requests.record(request.id, fact, system))
+const assigned = (handlerId: string): FactBody => ({ kind: 'assigned', handlerId, handlerName: handlerId })
+const composed = (version: number): FactBody => ({
+  kind: 'report_composed',
+  version,
+  sha256: `hash ${version}`,
+  pages: 3,
+  bytes: 100,
+})
+const released = (version: number): FactBody => ({ kind: 'released', version, sha256: `hash ${version}` })
+const stored = async (request: AccessRequest): Promise<AccessRequest> => {
+  const found = await nw.as(request.subject.personId, stores => stores.requests.byId(request.id))
+  if (!found) throw new Error('the subject does not see the own case')
+  return found
+}
+
+/** A case of Mara's that Tomas has collected and reviewed, with version 1 made. */
+async function composedCase(): Promise<AccessRequest> {
+  const request = await nw.request('mara')
+  await states('tomas', 'handler', request, assigned('tomas'))
+  await works(request, { kind: 'collection_started' })
+  await works(request, { kind: 'collection_finished', sources: 1, records: 2 })
+  await states('tomas', 'handler', request, { kind: 'review_finished' })
+  await works(request, composed(1))
+  return request
+}
+
+describe('a request comes in', () => {
+  test('it is read back as it was sent, with the clock of the database and a number of the year', async () => {
+    const before = Temporal.Now.instant()
+    const request = await nw.request('mara')
+    const read = await stored(request)
+    expect(read).toMatchObject({
+      number: expect.stringMatching(/^DR-\d{4}-\d{4}$/),
+      subject: { personId: 'mara', name: 'Mara of Northwind', employeeNo: 'NW-mara', managers: ['jonas', 'ines'] },
+      establishment: { id: 'berlin', country: 'DE', region: 'BE', timeZone: 'Europe/Berlin', regionalRoll: false },
+      scope: { everything: true },
+      contact: { email: 'mara@northwind.example', language: 'en', format: 'standard' },
+    })
+    expect(read.facts.map(fact => fact.kind)).toEqual(['received', 'identity_confirmed'])
+    expect(read.facts[0]?.at).toEqual(read.receivedAt)
+    expect(read.facts[0]?.by.name).toBe('Mara of Northwind')
+    expect(Math.abs(read.receivedAt.since(before).total('seconds'))).toBeLessThan(5)
+  })
+
+  test('50 sends with one key are one request with one number, and the numbers have no gap', async () => {
+    const first = await nw.request('stranger')
+    const sent = await Promise.all(Array.from({ length: 50 }, () => nw.request('stranger', 'the same key')))
+    expect(new Set(sent.map(request => request.id)).size).toBe(1)
+    const facts = (await stored(sent[0] ?? first)).facts.map(fact => fact.kind)
+    expect(facts).toEqual(['received', 'identity_confirmed'])
+    const [second, next] = [sent[0]?.number, (await nw.request('stranger')).number]
+    const count = (number: string | undefined) => Number(number?.split('-')[2])
+    expect([count(second) - count(first.number), count(next) - count(first.number)]).toEqual([1, 2])
+  })
+
+  test('the same key of another person is another request', async () => {
+    const [one, other] = [await nw.request('mara', 'key'), await nw.request('stranger', 'key')]
+    expect(one.id).not.toBe(other.id)
+  })
+
+  test('nobody asks in the name of another person', async () => {
+    const asked = nw.as('stranger', async stores => {
+      const self = await stores.directory.self()
+      const directory = {
+        ...stores.directory,
+        self: async () => self && { ...self, subject: { ...self.subject, personId: 'mara' } },
+      }
+      return ask({ ...stores, directory }, 'stranger', 'forged')
+    })
+    await expect(asked).rejects.toMatchObject({ cause: { code: '42501' } })
+  })
+
+  test('the instant of arrival is never moved, by the owner of the cluster neither', async () => {
+    const { id } = await nw.request('mara')
+    const move = nw.owner.query(
+      "update portal.access_request set received_at = now() - interval '1 day' where id = $1",
+      [id],
+    )
+    await expect(move).rejects.toThrow('never changed')
+    const given = await nw.owner.query(
+      `insert into portal.access_request
+         (subject_id, establishment_id, channel, profile_id, scope, contact, idempotency_key, received_at, number)
+       values ('mara', 'berlin', 'portal', 'EU', '{}', '{}', 'early', '2001-01-01', 'DR-2001-0001')
+       returning received_at > now() - interval '1 minute' as now, number`,
+    )
+    expect(given.rows[0].now).toBe(true)
+    expect(given.rows[0].number).not.toBe('DR-2001-0001')
+  })
+
+  test('a request whose transaction fails leaves nothing, and its number goes to the next', async () => {
+    const before = await nw.request('mara')
+    const broken = nw.as('mara', async stores => {
+      await ask(stores, 'mara', 'lost')
+      throw new Error('power cut')
+    })
+    await expect(broken).rejects.toThrow('power cut')
+    const after = await nw.request('mara')
+    expect(Number(after.number.slice(8)) - Number(before.number.slice(8))).toBe(1)
+  })
+})
+
+describe('facts', () => {
+  test('are never changed or taken away, by the owner of the cluster neither', async () => {
+    await nw.request('mara')
+    for (const change of ["update portal.request_fact set kind = 'closed'", 'delete from portal.request_fact'])
+      await expect(nw.owner.query(change)).rejects.toThrow('never changed')
+    await expect(nw.owner.query('truncate portal.request_fact')).rejects.toThrow('never changed')
+  })
+
+  test('of 50 releases at once one stands', async () => {
+    const request = await composedCase()
+    const facts = await Promise.all(Array.from({ length: 50 }, () => states('petra', 'approver', request, released(1))))
+    expect(facts.filter(fact => fact !== null)).toHaveLength(1)
+    expect(stateOf(await stored(request))).toBe('READY')
+  })
+
+  test('of a release and a withdrawal at once one stands', async () => {
+    const request = await composedCase()
+    const acts = await Promise.all(
+      Array.from({ length: 10 }, (_, turn) =>
+        turn % 2
+          ? states('petra', 'approver', request, released(1))
+          : states('mara', 'employee', request, { kind: 'withdrawn' }),
+      ),
+    )
+    expect(acts.filter(fact => fact !== null)).toHaveLength(1)
+  })
+
+  test('of two handlers who take a case at once one has it', async () => {
+    const request = await nw.request('mara')
+    const takes = await Promise.allSettled(
+      ['tomas', 'yusuf', 'tomas', 'yusuf'].map(id => states(id, 'handler', request, assigned(id))),
+    )
+    expect(takes.filter(one => one.status === 'fulfilled' && one.value !== null)).toHaveLength(1)
+  })
+
+  test('a release binds to the version and hash made last; anything after it voids it', async () => {
+    const request = await composedCase()
+    expect(await states('petra', 'approver', request, released(2))).toBeNull()
+    const otherHash: FactBody = { kind: 'released', version: 1, sha256: 'another' }
+    expect(await states('petra', 'approver', request, otherHash)).toBeNull()
+    await states('petra', 'approver', request, { kind: 'sent_back', comment: 'Look again.' })
+    expect(await states('petra', 'approver', request, released(1))).toBeNull()
+    await states('tomas', 'handler', request, { kind: 'review_finished' })
+    await works(request, composed(2))
+    expect(await states('petra', 'approver', request, released(2))).not.toBeNull()
+  })
+
+  test('nothing follows a withdrawal', async () => {
+    const request = await nw.request('mara')
+    await states('mara', 'employee', request, { kind: 'withdrawn' })
+    expect(await works(request, { kind: 'collection_started' })).toBeNull()
+  })
+
+  test('no case is collected before the person is identified', async () => {
+    const request = await nw.as('mara', async stores => {
+      const self = await stores.directory.self()
+      if (!self) throw new Error('nobody')
+      return stores.requests.submit({
+        ...self,
+        channel: 'portal',
+        profileId: 'EU',
+        scope: { everything: true },
+        contact: { email: self.email, language: 'en', format: 'standard' },
+        idempotencyKey: 'unidentified',
+      })
+    })
+    await expect(works(request, { kind: 'collection_started' })).rejects.toMatchObject({ cause: { code: '23514' } })
+  })
+})
+
+describe('who may state what', () => {
+  const denied = { cause: { code: '42501' } }
+
+  test('four eyes: who handled the case does not release it, not even after becoming an approver', async () => {
+    const request = await composedCase()
+    await nw.owner.query("insert into portal.person_role values ('tomas', 'approver')")
+    await expect(states('tomas', 'approver', request, released(1))).rejects.toMatchObject(denied)
+    await nw.owner.query("delete from portal.person_role where person_id = 'tomas' and role = 'approver'")
+  })
+
+  test('the subject, a handler and the officer release nothing', async () => {
+    const request = await composedCase()
+    await expect(states('mara', 'employee', request, released(1))).rejects.toMatchObject(denied)
+    await expect(states('tomas', 'handler', request, released(1))).rejects.toMatchObject(denied)
+    await expect(states('diana', 'dpo', request, released(1))).rejects.toMatchObject(denied)
+  })
+
+  test('nobody acts in a role they do not hold or in the name of another person', async () => {
+    const request = await composedCase()
+    await expect(states('mara', 'approver', request, released(1))).rejects.toMatchObject(denied)
+    const forged = nw.as('tomas', stores =>
+      stores.requests.record(request.id, released(1), { personId: 'petra', name: 'Petra', role: 'approver' }),
+    )
+    await expect(forged).rejects.toMatchObject(denied)
+  })
+
+  test('a handler on another case, or in the line of the subject, adds nothing', async () => {
+    const request = await composedCase()
+    await expect(states('yusuf', 'handler', request, { kind: 'review_finished' })).rejects.toMatchObject(denied)
+    await expect(states('jonas', 'handler', await nw.request('mara'), assigned('jonas'))).rejects.toMatchObject(denied)
+  })
+
+  test('only the subject withdraws', async () => {
+    const request = await composedCase()
+    await expect(states('tomas', 'handler', request, { kind: 'withdrawn' })).rejects.toMatchObject(denied)
+  })
+
+  test('the officer gives a case to a handler outside the line, and takes it from one to another', async () => {
+    const request = await composedCase()
+    const choice = await nw.as('diana', stores => stores.directory.handlersFor(request.id))
+    expect(choice.map(one => one.personId)).toEqual(['tomas', 'yusuf'])
+    expect(await nw.as('tomas', stores => stores.directory.handlersFor(request.id))).toEqual([])
+    expect(await states('diana', 'dpo', request, assigned('yusuf'))).not.toBeNull()
+    await expect(states('diana', 'dpo', request, assigned('jonas'))).rejects.toMatchObject(denied)
+    expect(await nw.as('tomas', stores => stores.requests.byId(request.id))).toBeNull()
+  })
+})
+
+describe('the lock of a case', () => {
+  test('makes the second of two who decide from what they read see what the first did', async () => {
+    const request = await composedCase()
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        nw.as('petra', async ({ requests }) => {
+          await requests.lock(request.number)
+          const now = await requests.byNumber(request.number)
+          if (!now || stateOf(now) !== 'DECISION') return 'too late'
+          await requests.record(request.id, { kind: 'sent_back', comment: 'again' }, by('petra', 'approver'))
+          return 'sent back'
+        }),
+      ),
+    )
+    expect(outcomes.filter(one => one === 'sent back')).toHaveLength(1)
+  })
+})
+
+describe('the draft', () => {
+  test('is kept for its person and replaced by the next', async () => {
+    await nw.as('mara', stores => stores.requests.saveDraft({ email: 'a@northwind.example' }))
+    await nw.as('mara', stores => stores.requests.saveDraft({ language: 'de' }))
+    expect(await nw.as('mara', stores => stores.requests.draft())).toEqual({ language: 'de' })
+    expect(await nw.as('tomas', stores => stores.requests.draft())).toEqual({})
+  })
+})
