@@ -1,10 +1,11 @@
-import { JSONParser, type ParsedElementInfo } from '@streamparser/json'
+import type { ParsedElementInfo } from '@streamparser/json'
 import { compileExpression } from './expression.ts'
 import type { RawRow } from './judge-row.ts'
 import type { JsonStream } from './manifest-schema.ts'
+import { parseJson, scanJson } from './parse-json.ts'
 import { batchSize, type ReadOrder, type RowBatch } from './row-batch.ts'
 import { SourceFault } from './source-fault.ts'
-import { assertUnchanged, readBytes, type SourceFile, sourceFiles } from './source-folder.ts'
+import { assertUnchanged, type SourceFile, sourceFiles } from './source-folder.ts'
 
 /**
  * The rows of JSON files, parsed as they are read: `records` leads to a list or object, `explode` to the list inside
@@ -31,15 +32,14 @@ type Survey = { rows: number; elements: Map<string, Element> }
 async function surveyOf(file: SourceFile, { stream, signal }: ReadOrder<JsonStream>): Promise<Survey> {
   const survey: Survey = { rows: 0, elements: new Map() }
   const paths = pathsOf(stream)
-  const parser = jsonParser([paths.row, ...paths.envelope], info => {
+  const found = (info: ParsedElementInfo) => {
     const element = elementOf(info, stream, survey.elements)
     if (isRow(info, stream)) {
       survey.rows += 1
       if (element) element.rows += 1
     } else if (element) element.envelope[String(info.key)] = info.value
-  })
-  for await (const bytes of readBytes(file.path, signal)) parser.write(bytes)
-  parser.end()
+  }
+  await scanJson(file.path, [paths.row, ...paths.envelope], found, signal)
   return survey
 }
 
@@ -68,28 +68,23 @@ async function* rowsOf(
   const notMine = others.reduce((sum, { rows }) => sum + rows, 0)
   if (notMine > 0) yield { rows: [], notMine }
   if (others.length > 0 && others.length === elements.size) return
-  let rows: RawRow[] = []
-  const parser = jsonParser([pathsOf(stream).row], info => {
+  const rows: RawRow[] = []
+  const found = (info: ParsedElementInfo) => {
     const name = elementName(info, stream)
     const element = elements.get(name)
-    const position = Number(info.key)
-    const envelope = element?.envelope ?? {}
-    if (element?.own !== false)
-      rows.push({
-        value: info.value,
-        envelope,
-        position,
-        file: file.number,
-        place: `${file.sha256}/${name}/${String(info.key)}`,
-      })
-  })
-  for await (const bytes of readBytes(file.path, signal)) {
-    parser.write(bytes)
-    while (rows.length >= batchSize) yield { rows: rows.splice(0, batchSize) }
+    if (element?.own === false) return
+    const place = `${file.sha256}/${name}/${String(info.key)}`
+    rows.push({
+      value: info.value,
+      envelope: element?.envelope ?? {},
+      position: Number(info.key),
+      file: file.number,
+      place,
+    })
   }
-  parser.end()
+  for await (const _ of parseJson(file.path, [pathsOf(stream).row], found, signal))
+    while (rows.length >= batchSize) yield { rows: rows.splice(0, batchSize) }
   if (rows.length > 0) yield { rows }
-  rows = []
 }
 
 /** Paths of the streaming parser: to the rows, and to the fields of the envelope that the expressions read. */
@@ -129,35 +124,3 @@ function elementOf(info: ParsedElementInfo, stream: JsonStream, elements: Survey
   elements.set(name, element)
   return element
 }
-
-/** A parser that says in plain words what is wrong with a file. */
-function jsonParser(paths: string[], onValue: (info: ParsedElementInfo) => void) {
-  const parser = new JSONParser({ paths, keepStack: false })
-  parser.onValue = onValue
-  let begun = false
-  const guarded = (work: () => void) => {
-    try {
-      work()
-    } catch (fault) {
-      if (fault instanceof SourceFault) throw fault
-      throw new SourceFault('A file of this source is not JSON, or is damaged.')
-    }
-  }
-  return {
-    write: (bytes: Uint8Array) => {
-      const text = begun ? bytes : withoutMark(bytes)
-      begun = true
-      if (parser.isEnded && isBlank(text)) return
-      guarded(() => parser.write(text))
-    },
-    end: () => {
-      if (!begun) throw new SourceFault('A file of this source is empty.')
-      if (!parser.isEnded) throw new SourceFault('A file of this source breaks off before its end.')
-    },
-  }
-}
-
-const withoutMark = (bytes: Uint8Array): Uint8Array =>
-  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
-
-const isBlank = (bytes: Uint8Array): boolean => bytes.every(byte => byte === 32 || (byte >= 9 && byte <= 13))
