@@ -12,6 +12,8 @@ export type RecordFile = {
   media: { object: string; wrappedKey: string; bytes: number } | null
   /** Pictures that the source named but did not give; their records stand without bytes (`ref` is empty). */
   mediaMissing?: number
+  /** Records the source gave again (same id); they are not among `records`. */
+  duplicates?: number
 }
 
 /** The case's key in the clear, held in memory only while a job or a page needs it. */

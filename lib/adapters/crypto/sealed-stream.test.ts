@@ -107,6 +107,28 @@ describe('what was changed is refused', () => {
     await expect(opened(bytes)).rejects.toMatchObject({ name: 'SealBroken', fault })
   })
 
+  test('any byte anywhere, changed to any other', async () => {
+    const small = await sealed(randomBytes(chunkBytes + 50))
+    await fc.assert(
+      fc.asyncProperty(fc.nat(small.length - 1), fc.integer({ min: 1, max: 255 }), async (place, by) => {
+        const changed = Buffer.from(small)
+        changed[place] = (changed[place] ?? 0) ^ by
+        await expect(opened(changed)).rejects.toMatchObject({ name: 'SealBroken' })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('cut to any shorter length', async () => {
+    const small = await sealed(randomBytes(chunkBytes + 50))
+    await fc.assert(
+      fc.asyncProperty(fc.nat(small.length - 1), async length => {
+        await expect(opened(small.subarray(0, length))).rejects.toMatchObject({ name: 'SealBroken' })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   test('a chunk of another object sealed with the same key', async () => {
     const [a, b] = [await sealed(plain), await sealed(plain)]
     const mixed = Buffer.concat([head(a), chunk(b, 0), a.subarray(headerBytes + sealedChunk)])

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -201,6 +203,32 @@ describe('files', () => {
     await files.objects.put('p/q/1', stream('x'))
     await files.objects.remove('p/q/1')
     expect(await files.leftovers()).toEqual([])
+  })
+
+  test('of a process killed while it writes are never seen', async () => {
+    await using files = await heldFiles()
+    const module = new URL('./filesystem.ts', import.meta.url).href
+    const program = `
+      const { filesystemObjects } = await import(${JSON.stringify(module)})
+      const endless = async function* () {
+        for (let at = 0; ; at++) {
+          yield Buffer.alloc(100_000)
+          if (at === 20) process.stdout.write('writing')
+        }
+      }
+      await filesystemObjects(${JSON.stringify(files.folder)}).put('k/1', endless())`
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await once(child.stdout, 'data')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(await Array.fromAsync(files.objects.list(''))).toEqual([])
+    expect(await files.objects.size('k/1')).toBeNull()
+    const incoming = path.join(files.folder, '.incoming')
+    expect(await readdir(incoming)).toHaveLength(1)
+    await sweepIncoming(incoming, Date.now() + 61 * 60_000)
+    expect(await readdir(incoming)).toEqual([])
   })
 
   test('what a killed process left half-written goes after an hour, not before', async () => {

@@ -24,10 +24,13 @@ export async function putRecords(
   await runs.remove()
   try {
     const known = knownIds()
+    let duplicates = 0
     for await (const batch of records)
-      for (const record of batch) if (known.add(record.id)) await runs.add(entryOf(await pictures.keep(record)))
+      for (const record of batch)
+        if (known.add(record.id)) await runs.add(entryOf(await pictures.keep(record)))
+        else duplicates += 1
     const media = await pictures.close()
-    return { ...(await writeFile(objects, key, name, await runs.sorted())), ...media }
+    return { ...(await writeFile(objects, key, name, await runs.sorted())), ...media, duplicates }
   } catch (error) {
     await pictures.remove()
     throw error

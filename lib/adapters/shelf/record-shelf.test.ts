@@ -7,7 +7,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { compareRecords, type MonitoringRecord } from '#lib/domain/monitoring-record'
 import type { ObjectStore } from '#lib/ports/object-store'
 import type { RecordFile, RecordShelf } from '#lib/ports/record-shelf'
+import { holdS3 } from '../../../e2e/held/s3.ts'
 import { filesystemObjects } from '../objects/filesystem.ts'
+import { s3Objects } from '../objects/s3.ts'
 import { recordShelf } from './record-shelf.ts'
 
 const requestId = '5f7f1c9e-0000-4000-8000-000000000001'
@@ -62,7 +64,7 @@ describe('records', () => {
     ]
     const file = await shelf.put(key, 'r/1/windows', batches(shuffled(all)))
     expect(await readAll(key, file)).toEqual(all.toSorted(compareRecords))
-    expect(file).toMatchObject({ object: 'r/1/windows', records: count, media: null, mediaMissing: 0 })
+    expect(file).toMatchObject({ object: 'r/1/windows', records: count, media: null, mediaMissing: 0, duplicates: 0 })
     expect(await stored()).toEqual(['r/1/windows'])
     expect(await incoming()).toEqual([])
   })
@@ -73,7 +75,7 @@ describe('records', () => {
     const again = all.map(one => ({ ...one, when: { ...one.when, start: '2020-01-01T00:00:00Z' }, raw: 'later' }))
     const file = await shelf.put(key, 'r/1', batches([...all.slice(0, 3), ...all, ...again], 4))
     expect(await readAll(key, file)).toEqual(all)
-    expect(file.records).toBe(60)
+    expect(file).toMatchObject({ records: 60, duplicates: 63 })
   })
 
   test('are one JSON line each, with the size and hash of the plain bytes', async () => {
@@ -87,6 +89,17 @@ describe('records', () => {
     )
     expect(file).toMatchObject({ bytes: plain.length, sha256: createHash('sha256').update(plain).digest('hex') })
     expect(file.index.end).toBe(plain.length)
+  })
+
+  test('come out of a bucket as out of files', async () => {
+    const held = await holdS3()
+    const bucketShelf = recordShelf({ objects: s3Objects(held), kek, maxInMemory: 7 })
+    const key = newKey()
+    const file = await bucketShelf.put(key, 'r/1', batches(shuffled(records(150))))
+    expect((await Array.fromAsync(bucketShelf.read(key, file))).flat()).toEqual(records(150))
+    expect(await bucketShelf.page(key, file, 1)).toEqual(records(150).slice(100))
+    expect([...held.objects.keys()]).toEqual(['r/1'])
+    await held.close()
   })
 
   test('of several megabytes keep their place among small ones', async () => {
