@@ -25,8 +25,8 @@ type Outcome = { kind: 'redirect'; to: string } | { kind: 'not_found' } | { kind
 
 /**
  * The one door of acts, for a `'use server'` file: `export const withdraw = action('request:withdraw', schema, act, ways)`.
- * Checks the origin, parses the form (a field `number` names the case; whose it is comes from the case), admits the
- * actor, runs `act` in the actor's transaction. A refusal leads back to the form with its words and what was typed;
+ * Checks the origin, parses the form (a field `number` names the case; whose it is comes from the case), locks the case, admits
+ * the actor, runs `act` in the actor's transaction. A refusal leads back to the form with its words and what was typed;
  * success to `done`. Works without JavaScript.
  */
 export function action<A extends Action, S extends z.ZodType, T>(
@@ -72,6 +72,7 @@ async function perform<A extends Action, S extends z.ZodType, T>(
   const token = await currentToken()
   const result = token
     ? await asPerson(token, async world => {
+        if (number) await world.requests.lock(number)
         const admitted = await admit(world, name, number || null)
         if (!admitted.ok) return admitted
         if (!parsed.success) return refused('invalid_form', faultsOf(parsed.error))
