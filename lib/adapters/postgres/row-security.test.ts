@@ -18,7 +18,7 @@ afterAll(() => nw.end())
 
 const idsSeenBy = (id: string) =>
   nw.as(id, async ({ requests }) => {
-    const found = await Promise.all([mara.id, stranger.id].map(one => requests.byId(one)))
+    const found = [await requests.byId(mara.id), await requests.byId(stranger.id)]
     return found.flatMap(one => (one ? [one.subject.personId] : []))
   })
 

@@ -1,0 +1,95 @@
+import { getTableColumns, is } from 'drizzle-orm'
+import { getTableConfig, type PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as answers from './schema/answers.ts'
+import * as audit from './schema/audit.ts'
+import * as guard from './schema/guard.ts'
+import * as people from './schema/people.ts'
+import * as register from './schema/register.ts'
+import * as requests from './schema/requests.ts'
+import { type TestDatabase, testDatabase } from './test-database.ts'
+
+let own: TestDatabase
+let owner: Client
+beforeAll(async () => {
+  own = await testDatabase()
+  owner = new Client({ connectionString: own.url })
+  await owner.connect()
+})
+afterAll(async () => {
+  await owner.end()
+  await own.drop()
+})
+
+const tables = [answers, audit, guard, people, register, requests].flatMap(file =>
+  Object.values(file).filter(one => is(one, PgTable)),
+)
+const named = (table: PgTable) => `${getTableConfig(table).schema}.${getTableConfig(table).name}`
+
+test('the schema names every table there is', async () => {
+  const { rows } = await owner.query(`select schemaname || '.' || tablename as name from pg_tables
+    where schemaname in ('portal', 'guard') order by 1`)
+  expect(tables.map(named).sort()).toEqual(rows.map(row => row.name))
+})
+
+test.each(tables.map(table => [named(table), table] as const))(
+  '%s has the columns the schema says',
+  async (name, table) => {
+    const { rows } = await owner.query(
+      `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as required,
+       (atthasdef or attidentity <> '') as filled
+     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attname`,
+      [name],
+    )
+    const said = Object.values<PgColumn>(getTableColumns(table)).map(column => ({
+      name: column.name,
+      type: column.getSQLType(),
+      required: column.notNull,
+      filled: column.hasDefault || column.generatedIdentity !== undefined,
+    }))
+    expect(rows).toEqual(said.sort((a, b) => (a.name < b.name ? -1 : 1)))
+  },
+)
+
+test.each(tables.map(table => [named(table), table] as const))(
+  '%s has the keys the schema says',
+  async (name, table) => {
+    const config = getTableConfig(table)
+    const { rows } = await owner.query(
+      `select contype as kind, array(select attname::text from unnest(conkey) with ordinality k (n, i)
+         join pg_attribute a on a.attrelid = conrelid and a.attnum = k.n order by i) as columns,
+       confrelid::regclass::text as target
+     from pg_constraint where conrelid = $1::regclass and contype in ('p', 'f', 'u')`,
+      [name],
+    )
+    const single = config.columns.filter(column => column.primary)
+    const said = [...config.primaryKeys.map(key => key.columns), ...(single.length > 0 ? [single] : [])].map(
+      columns => ({ kind: 'p', columns: columns.map(column => column.name), target: '-' }),
+    )
+    const foreign = config.foreignKeys
+      .map(key => key.reference())
+      .map(({ columns, foreignTable }) => ({
+        kind: 'f',
+        columns: columns.map(column => column.name),
+        target: named(foreignTable),
+      }))
+    const unique = [
+      ...config.uniqueConstraints.map(one => one.columns.map(column => column.name)),
+      ...config.columns.filter(column => column.isUnique).map(column => [column.name]),
+    ].map(columns => ({ kind: 'u', columns, target: '-' }))
+    const inOrder = (list: unknown[]) => list.map(one => JSON.stringify(one)).sort()
+    expect(inOrder(rows)).toEqual(inOrder([...said, ...foreign, ...unique]))
+  },
+)
+
+test('the indexes are those the schema says', async () => {
+  const { rows } = await owner.query(`select c.relname as name, i.indisunique as unique from pg_index i
+    join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('portal', 'guard') and not exists (select from pg_constraint where conindid = i.indexrelid)`)
+  const said = tables.flatMap(table =>
+    getTableConfig(table).indexes.map(({ config }) => ({ name: config.name, unique: config.unique })),
+  )
+  const inOrder = (list: { name?: string | undefined }[]) => list.map(one => JSON.stringify(one)).sort()
+  expect(inOrder(rows)).toEqual(inOrder(said))
+})
