@@ -1,8 +1,6 @@
 import { demoPeople, demoRoles } from '../demo/people.ts'
-import { seedDemo } from '../demo/seed.ts'
 import { readSettings } from '../settings.ts'
 import { type Command, type Io, say, WrongUsage } from './command.ts'
-import { prepareDatabase } from './start/database.ts'
 
 /**
  * `fifteen demo`: writes the demo employer's data again, and nothing else: requests stay. `fifteen demo people [--json]`
@@ -24,6 +22,11 @@ async function rebuild(io: Io): Promise<number> {
     throw new Error(
       'MIGRATION_DATABASE_URL is missing: the demo needs a connection that may make a database and a role.',
     )
+  // Loaded only now: the list of people needs neither a database nor pictures.
+  const [{ prepareDatabase }, { seedDemo }] = await Promise.all([
+    import('./start/database.ts'),
+    import('../demo/seed.ts'),
+  ])
   const database = await prepareDatabase(settings, () => undefined)
   try {
     if (!database.ownerUrl) throw new Error('The demo needs a connection that may make a database and a role.')

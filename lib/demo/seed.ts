@@ -40,9 +40,7 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
     await importRegister(ownerUrl, { programmes: demoProgrammes, sources: demoSources, exposures: demoExposures })
     const folder = path.join(root, 'demo')
     if (anew) await rm(folder, { recursive: true, force: true })
-    await writeSourceFiles(folder, extent, () =>
-      log('Writing a year of demo data for Northwind (once, some seconds) …'),
-    )
+    await writeSourceFiles(folder, extent, () => log('Writing a year of demo data for Northwind (some seconds) …'))
     const password = keepSecret(path.join(keys, readerRole))
     await ensureDatabase(ownerUrl, sourceDatabase)
     const owner = new URL(ownerUrl)

@@ -134,5 +134,37 @@ export const accessLog: RegisteredSource = {
   codes: {
     opened: { en: 'Opened and read', de: 'Geöffnet und gelesen' },
     exported: { en: 'Opened and a copy taken out', de: 'Geöffnet und eine Kopie mitgenommen' },
+    'Security operations': { en: 'Security operations', de: 'IT-Sicherheit' },
+    Dispatch: { en: 'Dispatch', de: 'Disposition' },
+    'Legal department': { en: 'Legal department', de: 'Rechtsabteilung' },
+    Facilities: { en: 'Facilities', de: 'Gebäudedienst' },
+    'Field sales': { en: 'Field sales', de: 'Außendienst Verkauf' },
+    'Alarm: unusual sign-in time': { en: 'Alarm: unusual sign-in time', de: 'Warnung: ungewöhnliche Anmeldezeit' },
+    'Check for customer data leaving the company': {
+      en: 'Check for customer data leaving the company',
+      de: 'Prüfung, ob Kundendaten die Firma verlassen',
+    },
+    'Incident 2026-031: phishing mail': {
+      en: 'Incident 2026-031: phishing mail',
+      de: 'Vorfall 2026-031: betrügerische E-Mail',
+    },
+    'Customer asked when the van arrives': {
+      en: 'Customer asked when the van arrives',
+      de: 'Kunde fragte, wann der Transporter kommt',
+    },
+    'Tour planning': { en: 'Tour planning', de: 'Tourenplanung' },
+    'Dispute about order 44180': { en: 'Dispute about order 44180', de: 'Streit über Auftrag 44180' },
+    'Door alarm at night': { en: 'Door alarm at night', de: 'Türalarm bei Nacht' },
+    'No purpose was given': { en: 'No purpose was given', de: 'Kein Zweck angegeben' },
+    'Windows on your computer': activityWatch.title,
+    'Web addresses you opened': webProxy.title,
+    'Positions of your van and phone': {
+      en: 'Positions of your van and phone',
+      de: 'Positionen von Transporter und Telefon',
+    },
+    'Doors you opened': { en: 'Doors you opened', de: 'Türen, die Sie geöffnet haben' },
+    Keystrokes: { en: 'Keystrokes', de: 'Tastenanschläge' },
+    Screenshots: { en: 'Screenshots', de: 'Bildschirmfotos' },
+    'Training staging folder': { en: 'Training staging folder', de: 'Ordner für das Training' },
   },
 }
