@@ -126,9 +126,9 @@ function transportProblems(given: Given): string[] {
   return problems
 }
 
-/** Where the key-encryption key stands. */
+/** Where the key-encryption key stands. (The remark keeps the build from packing every file such a path might name.) */
 export const kekFile = (given: Given): string =>
-  path.resolve(given.KEK_FILE ?? path.join(given.VAR_DIR ?? 'var', 'keys', 'kek'))
+  path.resolve(/* turbopackIgnore: true */ given.KEK_FILE ?? path.join(given.VAR_DIR ?? 'var', 'keys', 'kek'))
 
 /** The key-encryption key, 32 bytes written in base64. */
 export const readKek = (file: string): Buffer => Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')

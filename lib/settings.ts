@@ -92,7 +92,7 @@ export const toolSetting = (name: 'CHROME_PATH' | 'FIFTEEN_URL' | 'FIFTEEN_FULL'
 
 function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings {
   const demo = mode === 'demo'
-  const folders = makeFolders(path.resolve(given.VAR_DIR))
+  const folders = makeFolders(path.resolve(/* turbopackIgnore: true */ given.VAR_DIR))
   const appUrl = new URL(given.APP_URL ?? `http://localhost:${given.PORT}`).origin
   if (demo) keepSecret(kekFile(given))
   const from = given.MAIL_FROM ?? 'fifteen@northwind.example'
