@@ -1,0 +1,30 @@
+import { homeView } from '#lib/http/subject/home-view'
+import { visit } from '#lib/http/visit'
+import { HomeStart } from './_ui/home-start'
+import { Note } from './_ui/note'
+import { ThreeQuestions } from './_ui/three-questions'
+
+/** What the portal is for: the right, the promise, the three questions, and what to know before starting. */
+export default async function Page() {
+  const { view, employer, t } = await visit(async ({ world, actor, now, words }) => {
+    const establishment = (actor && (await world.directory.self())?.establishment) ?? null
+    const mine = actor ? await world.requests.mine() : []
+    const view = homeView({ mine, establishment, now, tzdbVersion: world.versions.timeZones, words })
+    return { view, employer: world.employer.name, t: words.t }
+  })
+  return (
+    <>
+      <HomeStart view={view} employer={employer} t={t} />
+      <h2>{t('home.questions')}</h2>
+      <ThreeQuestions t={t} />
+      <h2>{t('home.before')}</h2>
+      <Note>
+        <h3>{t('home.workComputer')}</h3>
+        <p>
+          {t('home.workComputerWords')} <a href="/privately">{t('home.privately')}</a>
+        </p>
+      </Note>
+      <p>{t('home.manager')}</p>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { promiseIfAsked } from '#lib/domain/promise'
+import { granted, refused } from '#lib/domain/refusal'
+import { load } from '#lib/http/load'
+import { checkView } from '#lib/http/subject/check-view'
+import { formErrors } from '#lib/http/subject/form-errors'
+import { isWhole } from '#lib/http/subject/forms'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { FormTop } from '../../_ui/form-top'
+import { Ledger } from '../../_ui/ledger'
+import { send } from '../actions'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('request.checkTitle') })
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+const place = { at: '/request/check', otherwise: '/request/scope' }
+
+/** The answers once more, then the promise, then the button. */
+export default async function Page({ searchParams }: Props) {
+  const said = await words()
+  const { t } = said
+  const errors = formErrors(await readTyped((await searchParams).again), said)
+  const { lines, due, employer } = await load('request:submit', place, async ({ world, now, words }) => {
+    const draft = await world.requests.draft()
+    const self = await world.directory.self()
+    if (!self || !isWhole(draft)) return refused('not_allowed_now')
+    const lines = checkView({ draft, subject: self.subject, sources: await world.register.sources(), words })
+    const promise = promiseIfAsked(self.establishment, now, world.versions.timeZones)
+    return granted({ lines, due: promise && words.fullDay(promise.due), employer: world.employer.name })
+  })
+  const rows = lines.map(({ key, term, answer, change }) => ({
+    key,
+    term,
+    answer: answer.map(line => (
+      <span key={line} className="block">
+        {line}
+      </span>
+    )),
+    more: change && (
+      <a href={change.href}>
+        {t('common.change')}
+        <span className="vh"> {change.what}</span>
+      </a>
+    ),
+  }))
+  return (
+    <>
+      <FormTop back="/request/contact" errors={errors} t={t} />
+      <h1>{t('request.checkTitle')}</h1>
+      <Ledger rows={rows} />
+      <p className="after">
+        {due
+          ? t.rich('request.clock', { employer, date: due, day: chunks => <b>{chunks}</b> })
+          : t('request.clockOnly')}
+      </p>
+      <form action={send}>
+        <input type="hidden" name="key" value={crypto.randomUUID()} />
+        <button type="submit" className="btn">
+          {t('request.send')}
+        </button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from 'next'
+import { granted } from '#lib/domain/refusal'
+import { load } from '#lib/http/load'
+import { formErrors, typedText } from '#lib/http/subject/form-errors'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { Choice } from '../../_ui/choice'
+import { describedBy, Field } from '../../_ui/field'
+import { FormTop } from '../../_ui/form-top'
+import { sayContact } from '../actions'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('request.contactTitle') })
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** The second question: where updates go, in which language and form. */
+export default async function Page({ searchParams }: Props) {
+  const said = await words()
+  const { t } = said
+  const typed = await readTyped((await searchParams).again)
+  const errors = formErrors(typed, said)
+  const { draft, back } = await load('request:submit', { at: '/request/contact' }, async ({ world }) => {
+    const draft = await world.requests.draft()
+    return granted({ draft, back: draft.scope && !draft.scope.everything ? '/request/sources' : '/request/scope' })
+  })
+  const email = errors.of('email')
+  const languages = [
+    { value: 'en', label: t('request.english') },
+    { value: 'de', label: t('request.german') },
+  ]
+  const formats = [
+    { value: 'standard', label: t('request.standard'), hint: t('request.standardHint') },
+    { value: 'large_print', label: t('request.large_print') },
+    { value: 'paper', label: t('request.paper'), hint: t('request.paperHint') },
+  ]
+  return (
+    <>
+      <FormTop back={back} errors={errors} t={t} />
+      <form action={sayContact} noValidate>
+        <p className="above">{t('common.question', { number: 2, all: 2 })}</p>
+        <h1>{t('request.contactTitle')}</h1>
+        <Field id="email" label={t('request.email')} hint={t('request.emailHint')} error={email}>
+          <input
+            type="email"
+            id="email"
+            name="email"
+            maxLength={254}
+            autoComplete="email"
+            spellCheck={false}
+            defaultValue={typedText(typed, 'email', draft.email ?? '')}
+            aria-describedby={describedBy('email', t('request.emailHint'), email)}
+            aria-invalid={email ? true : undefined}
+          />
+        </Field>
+        <Field id="language" group label={t('request.language')} error={errors.of('language')}>
+          <Choice
+            name="language"
+            options={languages}
+            chosen={[typedText(typed, 'language', draft.language ?? said.language)]}
+          />
+        </Field>
+        <Field id="format" group label={t('request.format')} error={errors.of('format')}>
+          <Choice name="format" options={formats} chosen={[typedText(typed, 'format', draft.format ?? 'standard')]} />
+        </Field>
+        <button type="submit" className="btn">
+          {t('common.continue')}
+        </button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { granted } from '#lib/domain/refusal'
+import { load } from '#lib/http/load'
+import { formErrors, typedText } from '#lib/http/subject/form-errors'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { Choice } from '../../_ui/choice'
+import { Field } from '../../_ui/field'
+import { FormTop } from '../../_ui/form-top'
+import { chooseScope } from '../actions'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('request.scopeTitle') })
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** The first question: everything, or only some. */
+export default async function Page({ searchParams }: Props) {
+  const said = await words()
+  const { t } = said
+  const typed = await readTyped((await searchParams).again)
+  const errors = formErrors(typed, said)
+  const { chosen, count, employer } = await load('request:submit', { at: '/request/scope' }, async ({ world }) => {
+    const { scope } = await world.requests.draft()
+    const count = (await world.register.sources()).length
+    const chosen = scope ? (scope.everything ? 'all' : 'some') : ''
+    return granted({ count, chosen, employer: world.employer.name })
+  })
+  const options = [
+    { value: 'all', label: t('request.everything'), hint: t('request.everythingHint', { count, employer }) },
+    { value: 'some', label: t('request.some'), hint: t('request.someHint') },
+  ]
+  return (
+    <>
+      <FormTop back="/" errors={errors} t={t} />
+      <form action={chooseScope}>
+        <p className="above">{t('common.question', { number: 1, all: 2 })}</p>
+        <Field
+          id="scope"
+          group
+          label={<h1>{t('request.scopeTitle')}</h1>}
+          hint={t('request.scopeHint')}
+          error={errors.of('scope')}
+        >
+          <Choice name="scope" options={options} chosen={[typedText(typed, 'scope', chosen)]} />
+        </Field>
+        <button type="submit" className="btn">
+          {t('common.continue')}
+        </button>
+      </form>
+    </>
+  )
+}

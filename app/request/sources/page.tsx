@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { granted } from '#lib/domain/refusal'
+import { inLanguage } from '#lib/domain/words'
+import { load } from '#lib/http/load'
+import { formErrors, typedList, typedText } from '#lib/http/subject/form-errors'
+import { someScope } from '#lib/http/subject/forms'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { Choice } from '../../_ui/choice'
+import { DayField } from '../../_ui/day-field'
+import { Field } from '../../_ui/field'
+import { FormTop } from '../../_ui/form-top'
+import { chooseSources } from '../actions'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('request.sourcesTitle') })
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** Which sources and dates, for who does not want everything. */
+export default async function Page({ searchParams }: Props) {
+  const said = await words()
+  const { t, language } = said
+  const typed = await readTyped((await searchParams).again)
+  const errors = formErrors(typed, said)
+  const { scope, options } = await load('request:submit', { at: '/request/sources' }, async ({ world }) => {
+    const scope = someScope(await world.requests.draft())
+    const sources = await world.register.sources()
+    const options = sources.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))
+    return granted({ scope: scope.everything ? null : scope, options })
+  })
+  return (
+    <>
+      <FormTop back="/request/scope" errors={errors} t={t} />
+      <form action={chooseSources} noValidate>
+        <h1>{t('request.sourcesTitle')}</h1>
+        <Field
+          id="source"
+          group
+          label={t('request.sourcesLegend')}
+          hint={t('request.sourcesHint')}
+          error={errors.of('source')}
+        >
+          <Choice
+            name="source"
+            kind="checkbox"
+            options={options}
+            chosen={typedList(typed, 'source', scope?.sources ?? [])}
+          />
+        </Field>
+        <Field id="dates" group label={t('request.datesLegend')} hint={t('request.datesHint')}>
+          <DayField
+            id="from"
+            label={t('request.from')}
+            error={errors.of('from')}
+            value={typedText(typed, 'from', scope?.from ?? '')}
+          />
+          <DayField
+            id="to"
+            label={t('request.to')}
+            error={errors.of('to')}
+            value={typedText(typed, 'to', scope?.to ?? '')}
+          />
+        </Field>
+        <button type="submit" className="btn">
+          {t('common.continue')}
+        </button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Scope, Subject } from '../../domain/access-request.ts'
+import type { RegisteredSource } from '../../domain/monitoring-programme.ts'
+import { inLanguage } from '../../domain/words.ts'
+import type { Draft } from '../../ports/request-store.ts'
+import type { Words } from '../words-in.ts'
+
+type Given = { draft: Required<Draft>; subject: Subject; sources: RegisteredSource[]; words: Words }
+
+/** The answers as they will be sent, line by line, with where each can be changed. */
+export function checkView({ draft, subject, sources, words }: Given) {
+  const { t } = words
+  const { scope, email, language, format } = draft
+  return [
+    {
+      key: 'name',
+      term: t('request.name'),
+      answer: [t('request.nameOf', { name: subject.name, number: subject.employeeNo }), t('request.fromSignIn')],
+      change: null,
+    },
+    {
+      key: 'scope',
+      term: t('request.scopeKey'),
+      answer: scope.everything ? [t('request.everything')] : titles(scope.sources, sources, words),
+      change: { href: '/request/scope', what: t('request.changeScope') },
+    },
+    ...(scope.everything ? [] : [dates(scope, words)]),
+    {
+      key: 'email',
+      term: t('request.updates'),
+      answer: [email],
+      change: { href: '/request/contact', what: t('request.changeContact') },
+    },
+    {
+      key: 'language',
+      term: t('request.language'),
+      answer: [t(language === 'de' ? 'request.german' : 'request.english')],
+      change: { href: '/request/contact', what: t('request.changeLanguage') },
+    },
+    {
+      key: 'format',
+      term: t('request.format'),
+      answer: [t(`request.${format}`)],
+      change: { href: '/request/contact', what: t('request.changeFormat') },
+    },
+  ]
+}
+
+const titles = (chosen: string[], sources: RegisteredSource[], { language }: Words) =>
+  sources.filter(({ id }) => chosen.includes(id)).map(({ title }) => inLanguage(title, language))
+
+function dates({ from, to }: Extract<Scope, { everything: false }>, { t, day }: Words) {
+  const said = (value: string) => day(Temporal.PlainDate.from(value))
+  const answer =
+    from && to
+      ? t('request.between', { from: said(from), to: said(to) })
+      : from
+        ? t('request.since', { from: said(from) })
+        : to
+          ? t('request.until', { to: said(to) })
+          : t('request.allDates')
+  return {
+    key: 'dates',
+    term: t('request.datesKey'),
+    answer: [answer],
+    change: { href: '/request/sources', what: t('request.changeScope') },
+  }
+}

@@ -1,0 +1,63 @@
+import type { AccessRequest, Fact } from '../../domain/access-request.ts'
+import type { Words } from '../words-in.ts'
+
+/** One look of a member of staff, as the audit trail has it. */
+export type Look = { at: Temporal.Instant; action: string; role: string }
+
+type Given = { request: AccessRequest; looks: Look[]; words: Words }
+
+/** What has happened, newest first, with who: facts and, once a day and role, who of the staff looked. */
+export function historyOf({ request, looks, words }: Given) {
+  const zone = request.establishment.timeZone
+  const lines = [...request.facts.map(fact => factLine(fact, request, words)), ...lookLines(looks, zone, words)]
+  return lines
+    .sort((a, b) => Temporal.Instant.compare(b.at, a.at))
+    .map(({ id, at, what, who }) => ({ id, when: words.moment(at, zone), what, who }))
+}
+
+type Line = { id: string; at: Temporal.Instant; what: string; who: string }
+
+function factLine(fact: Fact, request: AccessRequest, { t }: Words): Line {
+  const { id, at, by } = fact
+  const mine = by.personId === request.subject.personId
+  const who = mine ? t('status.you') : by.role === 'system' ? t('status.automatic') : t(`status.role.${by.role}`)
+  return { id, at, who, what: factWords(fact, t) }
+}
+
+function factWords(fact: Fact, t: Words['t']): string {
+  switch (fact.kind) {
+    case 'collection_finished':
+      return t('status.facts.collection_finished', { sources: fact.sources, records: fact.records })
+    case 'report_composed':
+      return t('status.facts.report_composed', { pages: fact.pages })
+    default:
+      return t(`status.facts.${fact.kind}`)
+  }
+}
+
+function lookLines(looks: Look[], zone: string, words: Words): Line[] {
+  const groups = Map.groupBy(looks, ({ at, action, role }) => {
+    const day = at.toZonedDateTimeISO(zone).toPlainDate()
+    return `${day} ${role} ${kindOf(action)}`
+  })
+  return [...groups].map(([id, group]) => lookLine(id, group, words))
+}
+
+function lookLine(id: string, group: Look[], { t }: Words): Line {
+  const last = group.reduce((a, b) => (Temporal.Instant.compare(a.at, b.at) > 0 ? a : b))
+  const what = t(`status.looks.${kindOf(last.action)}`) + t('status.times', { count: group.length })
+  return { id, at: last.at, what, who: roleWords(last.role, t) }
+}
+
+function kindOf(action: string): 'case' | 'records' | 'report' | 'other' {
+  if (action === 'case:see') return 'case'
+  if (action === 'case:read-records') return 'records'
+  return action === 'report:preview' ? 'report' : 'other'
+}
+
+const roles = ['handler', 'approver', 'dpo', 'auditor', 'administrator'] as const
+
+const roleWords = (role: string, t: Words['t']): string => {
+  const known = roles.find(one => one === role)
+  return known ? t(`status.role.${known}`) : t('status.team')
+}

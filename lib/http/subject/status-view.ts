@@ -1,0 +1,108 @@
+import {
+  type AccessRequest,
+  composedOf,
+  isOpen,
+  latest,
+  type State,
+  type Step,
+  stateOf,
+  stepsOf,
+} from '../../domain/access-request.ts'
+import { authoritiesFor } from '../../domain/authority.ts'
+import { promiseOf, urgencyOf } from '../../domain/promise.ts'
+import type { CollectionUnit } from '../../ports/request-store.ts'
+import type { Words } from '../words-in.ts'
+import { deadlineWords } from './deadline-words.ts'
+import { historyOf, type Look } from './history.ts'
+import { railOf } from './rail-view.ts'
+
+export type Given = {
+  request: AccessRequest
+  units: CollectionUnit[]
+  /** How many sources this request asks. */
+  asked: number
+  looks: Look[]
+  now: Temporal.Instant
+  today: Temporal.PlainDate
+  tzdbVersion: string
+  words: Words
+}
+
+/** Everything the subject sees of a request: the promise first, what happens now, where it is, what has happened. */
+export function statusView(given: Given) {
+  const { request, today, tzdbVersion, words } = given
+  const promise = promiseOf(request, tzdbVersion)
+  const open = isOpen(request)
+  const state = stateOf(request)
+  const late = open && urgencyOf(promise, today).kind === 'late'
+  const readable = ['READY', 'DELIVERED', 'CLOSED'].includes(state)
+  return {
+    number: request.number,
+    title: titleOf(state, late, words.weekday(promise.due), words),
+    lead: words.t(`status.now.${state}`),
+    open,
+    late,
+    readable,
+    collecting: state === 'COLLECTING' ? soFar(given) : null,
+    rail: open ? railOf(promise, today, words) : null,
+    steps: stepLines(given),
+    why: deadlineWords(promise, words),
+    history: historyOf(given),
+    authorities: authoritiesFor(request.establishment).map(({ name, website }) => ({ name, website })),
+  }
+}
+
+function titleOf(state: State, late: boolean, date: string, { t }: Words): string {
+  if (state === 'WITHDRAWN') return t('status.withdrawn')
+  if (state === 'READY' || state === 'DELIVERED' || state === 'CLOSED') return t('status.ready')
+  return t(late ? 'status.late' : 'status.promise', { date })
+}
+
+function soFar({ units, now, request, words }: Given) {
+  const count = units.reduce((sum, unit) => sum + unit.kept, 0)
+  const time = words.time(now, request.establishment.timeZone)
+  return { found: words.t('status.collectedSoFar', { count }), updated: words.t('status.updated', { time }) }
+}
+
+function stepLines(given: Given) {
+  const { t } = given.words
+  return stepsOf(given.request).map(({ step, progress }) => ({
+    step,
+    progress,
+    title: t(`status.steps.${step}`),
+    said: t(`status.progress.${progress}`),
+    more: moreOf(step, progress, given),
+    sources: step === 'collected' && progress !== 'open',
+  }))
+}
+
+function moreOf(step: Step, progress: 'done' | 'now' | 'open', given: Given): string {
+  const { request, words } = given
+  const { t } = words
+  const when = (at: Temporal.Instant | undefined) => (at ? words.moment(at, request.establishment.timeZone) : '')
+  switch (step) {
+    case 'received':
+      return when(request.receivedAt)
+    case 'identity': {
+      const fact = latest(request, 'identity_confirmed')
+      return fact ? t(`status.identityBy.${fact.how}`, { when: when(fact.at) }) : ''
+    }
+    case 'collected':
+      return progress === 'open' ? '' : answered(given, when(latest(request, 'collection_finished')?.at))
+    case 'review': {
+      const finished = when(latest(request, 'review_finished')?.at)
+      if (stateOf(request) === 'RENDERING') return t('status.rendering', { when: finished })
+      return progress === 'now' ? t('status.reviewNow') : finished
+    }
+    case 'second_check':
+      if (progress === 'now') return t('status.secondNow', { when: when(composedOf(request)?.at) })
+      return progress === 'done' ? when(latest(request, 'released')?.at) : t('status.secondWords')
+    case 'ready':
+      return progress === 'done' ? when(latest(request, 'released')?.at) : t('status.readyWords')
+  }
+}
+
+function answered({ units, asked, words }: Given, finished: string): string {
+  const done = units.filter(unit => unit.finishedAt !== null).length
+  return words.t('status.answered', { when: finished || 'none', done, all: asked })
+}
