@@ -1,36 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ObjectStore } from '#lib/ports/object-store'
-import { type HeldS3, holdS3 } from '../../../e2e/held/s3.ts'
-import { filesystemObjects } from './filesystem.ts'
-import { s3Objects } from './s3.ts'
-import { sweepIncoming } from './sweep-incoming.ts'
-
-type Opened = { objects: ObjectStore; leftovers: () => Promise<string[]>; close: () => Promise<void> }
-
-async function openFiles(): Promise<Opened & { folder: string }> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'fifteen-objects-'))
-  return {
-    folder,
-    objects: filesystemObjects(folder),
-    leftovers: async () => (await readdir(folder, { recursive: true })).filter(name => name !== '.incoming'),
-    close: () => rm(folder, { recursive: true }),
-  }
-}
-
-async function openBucket(): Promise<Opened & { held: HeldS3 }> {
-  const held = await holdS3({ keysPerList: 3 })
-  return {
-    held,
-    objects: s3Objects(held),
-    leftovers: async () => [...held.objects.keys(), ...Array.from({ length: held.openUploads() }, () => 'open upload')],
-    close: held.close,
-  }
-}
+import { type HeldStore, holdBucket, holdFiles } from '../../../e2e/held/stores.ts'
 
 const joined = async (bytes: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(bytes))
 const stream = async function* (...pieces: (string | Uint8Array)[]) {
@@ -42,17 +12,17 @@ const failing = async function* (...pieces: Uint8Array[]) {
 }
 
 /** One suite judges every adapter. */
-describe.each<[string, () => Promise<Opened>]>([
-  ['files', openFiles],
-  ['a bucket', openBucket],
+describe.each<[string, () => Promise<HeldStore>]>([
+  ['files', holdFiles],
+  ['a bucket', holdBucket],
 ])('objects in %s', (_name, openStore) => {
-  let store: Opened
+  let store: HeldStore
   let objects: ObjectStore
   beforeAll(async () => {
     store = await openStore()
     objects = store.objects
   })
-  afterAll(() => store.close())
+  afterAll(() => store[Symbol.asyncDispose]())
 
   test('a stream comes back as it was, and its size is told', async () => {
     expect(await objects.put('a/1.ndjson', stream('one ', 'two ', '', 'three'))).toEqual({ bytes: 13 })
@@ -189,141 +159,3 @@ describe.each<[string, () => Promise<Opened>]>([
     await expect((async () => Array.fromAsync(objects.list(prefix)))()).rejects.toThrow(RangeError)
   })
 })
-
-describe('files', () => {
-  test('can be read by their owner only', async () => {
-    await using files = await heldFiles()
-    await files.objects.put('p/q/1', stream('x'))
-    const mode = async (name: string) => ((await stat(path.join(files.folder, name))).mode & 0o777).toString(8)
-    expect([await mode('.'), await mode('.incoming'), await mode('p~q~1')]).toEqual(['700', '700', '600'])
-  })
-
-  test('leave no trace of a name once it is removed', async () => {
-    await using files = await heldFiles()
-    await files.objects.put('p/q/1', stream('x'))
-    await files.objects.remove('p/q/1')
-    expect(await files.leftovers()).toEqual([])
-  })
-
-  test('of a process killed while it writes are never seen', async () => {
-    await using files = await heldFiles()
-    const module = new URL('./filesystem.ts', import.meta.url).href
-    const program = `
-      const { filesystemObjects } = await import(${JSON.stringify(module)})
-      const endless = async function* () {
-        for (let at = 0; ; at++) {
-          yield Buffer.alloc(100_000)
-          if (at === 20) process.stdout.write('writing')
-        }
-      }
-      await filesystemObjects(${JSON.stringify(files.folder)}).put('k/1', endless())`
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    await once(child.stdout, 'data')
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-    expect(await Array.fromAsync(files.objects.list(''))).toEqual([])
-    expect(await files.objects.size('k/1')).toBeNull()
-    const incoming = path.join(files.folder, '.incoming')
-    expect(await readdir(incoming)).toHaveLength(1)
-    await sweepIncoming(incoming, Date.now() + 61 * 60_000)
-    expect(await readdir(incoming)).toEqual([])
-  })
-
-  test('what a killed process left half-written goes after an hour, not before', async () => {
-    await using files = await heldFiles()
-    const incoming = path.join(files.folder, '.incoming')
-    await mkdir(incoming)
-    const now = 1_800_000_000_000
-    for (const [name, age] of [
-      ['old', 61],
-      ['young', 59],
-    ] as const) {
-      await writeFile(path.join(incoming, name), 'x')
-      await utimes(path.join(incoming, name), new Date(now - age * 60_000), new Date(now - age * 60_000))
-    }
-    await sweepIncoming(incoming, now)
-    expect(await readdir(incoming)).toEqual(['young'])
-  })
-})
-
-describe('a bucket', () => {
-  test('is refused with a wrong secret, key id or region, and says so by name', async () => {
-    await using bucket = await heldBucket()
-    const put = (change: Partial<HeldS3>) => s3Objects({ ...bucket.held, ...change }).put('a/1', stream('x'))
-    const fault = (code: string) => expect.objectContaining({ name: 'ObjectStoreFault', code, status: 403 })
-    await expect(put({ secretAccessKey: 'wrong' })).rejects.toEqual(fault('SignatureDoesNotMatch'))
-    await expect(put({ accessKeyId: 'OTHER' })).rejects.toEqual(fault('InvalidAccessKeyId'))
-    await expect(put({ region: 'eu-west-1' })).rejects.toEqual(fault('AuthorizationHeaderMalformed'))
-    expect(bucket.held.objects.size).toBe(0)
-  })
-
-  test('that does not exist, or a store that is away, is a fault and not a missing object', async () => {
-    await using bucket = await heldBucket()
-    const other = s3Objects({ ...bucket.held, bucket: 'other' })
-    const away = s3Objects({ ...bucket.held, endpoint: 'http://127.0.0.1:1' })
-    await expect(joined(other.get('a/1'))).rejects.toMatchObject({ name: 'ObjectStoreFault', code: 'NoSuchBucket' })
-    await expect(joined(away.get('a/1'))).rejects.toMatchObject({
-      name: 'ObjectStoreFault',
-      code: 'ECONNREFUSED',
-      status: null,
-    })
-  })
-
-  test('takes a large object in parts of 8 MiB, a small one at once', async () => {
-    await using bucket = await heldBucket()
-    const calls: string[] = []
-    bucket.held.fault = ({ method, query }) => {
-      calls.push(
-        `${method} ${query.get('partNumber') ?? (query.has('uploads') ? 'begin' : query.has('uploadId') ? 'end' : '')}`,
-      )
-      return null
-    }
-    await bucket.objects.put('a/small', stream(Buffer.alloc(8 * 1024 * 1024)))
-    await bucket.objects.put('a/large', stream(Buffer.alloc(8 * 1024 * 1024), Buffer.from('x')))
-    expect(calls).toEqual(['PUT ', 'POST begin', 'PUT 1', 'PUT 2', 'POST end'])
-    expect(bucket.held.objects.get('a/large')).toHaveLength(8 * 1024 * 1024 + 1)
-  })
-
-  test.each([
-    ['a part', ({ query }: Asked) => query.get('partNumber') === '2'],
-    ['the completion', ({ method, query }: Asked) => method === 'POST' && query.has('uploadId')],
-  ])('that refuses %s is left without an object or open upload', async (_what, refuses) => {
-    await using bucket = await heldBucket()
-    bucket.held.fault = call => (refuses(call) ? { status: 403, code: 'AccessDenied' } : null)
-    const writing = bucket.objects.put('a/1', stream(Buffer.alloc(20_000_000)))
-    await expect(writing).rejects.toMatchObject({ name: 'ObjectStoreFault', code: 'AccessDenied' })
-    expect(await bucket.leftovers()).toEqual([])
-  })
-
-  test('that refuses the removal of the parts too tells both', async () => {
-    await using bucket = await heldBucket()
-    bucket.held.fault = ({ query }) => (query.has('uploadId') ? { status: 403, code: 'AccessDenied' } : null)
-    const writing = bucket.objects.put('a/1', stream(Buffer.alloc(20_000_000)))
-    await expect(writing).rejects.toMatchObject({
-      name: 'AggregateError',
-      errors: [{ code: 'AccessDenied' }, { code: 'AccessDenied' }],
-    })
-  })
-
-  test('that is busy for a moment is asked again', async () => {
-    await using bucket = await heldBucket()
-    let busy = 1
-    bucket.held.fault = () => (busy-- > 0 ? { status: 503, code: 'SlowDown' } : null)
-    await bucket.objects.put('a/1', stream('x'))
-    expect([...bucket.held.objects.keys()]).toEqual(['a/1'])
-  })
-})
-
-type Asked = Parameters<HeldS3['fault']>[0]
-
-const heldBucket = async () => {
-  const bucket = await openBucket()
-  return Object.assign(bucket, { [Symbol.asyncDispose]: bucket.close })
-}
-
-const heldFiles = async () => {
-  const files = await openFiles()
-  return Object.assign(files, { [Symbol.asyncDispose]: files.close })
-}
