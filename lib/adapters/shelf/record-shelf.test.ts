@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { compareRecords, type MonitoringRecord } from '#lib/domain/monitoring-record'
+import { compareRecords } from '#lib/domain/monitoring-record'
 import type { ObjectStore } from '#lib/ports/object-store'
 import type { RecordFile, RecordShelf } from '#lib/ports/record-shelf'
+import { batches, records, shuffled, timeless } from '../../../e2e/held/records.ts'
 import { holdS3 } from '../../../e2e/held/s3.ts'
 import { filesystemObjects } from '../objects/filesystem.ts'
 import { s3Objects } from '../objects/s3.ts'
@@ -30,29 +30,6 @@ const stored = async () => (await Array.fromAsync(objects.list(''))).sort()
 const incoming = async () => (await readdir(folder, { recursive: true })).filter(name => name.startsWith('.incoming/'))
 const readAll = async (key: ReturnType<typeof newKey>, file: RecordFile) =>
   (await Array.fromAsync(shelf.read(key, file))).flat()
-
-function record(number: number, more: Partial<MonitoringRecord> = {}): MonitoringRecord {
-  return {
-    id: createHash('sha256').update(`${number}`).digest('hex').slice(0, 24),
-    category: 'ft:AppUsage',
-    activity: { name: 'Window in front' },
-    when: { kind: 'instant', start: new Date(1_790_000_000_000 + number * 60_000).toISOString(), basis: 'epoch' },
-    role: 'actor',
-    matchedBy: { kind: 'device_id', valueHash: 'h' },
-    depth: 'metadata',
-    others: [],
-    source: { system: 'demo', stream: 'windows', collectedAt: '2026-11-23T00:00:00Z', unit: 'u' },
-    raw: { title: `Fenster ${number}: Łódź, Ελένη, 😀` },
-    ...more,
-  }
-}
-const records = (count: number) => Array.from({ length: count }, (_, number) => record(number))
-const timeless = (number: number) => record(number, { when: { kind: 'instant', start: null, basis: 'absent' } })
-async function* batches(all: MonitoringRecord[], size = 5) {
-  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size)
-}
-const shuffled = (all: MonitoringRecord[]) =>
-  fc.sample(fc.shuffledSubarray(all, { minLength: all.length }), { numRuns: 1, seed: 7 })[0] ?? []
 
 describe('records', () => {
   // 7 records a run, 32 runs a merge: nothing, a single run, a few, exactly as many as one merge takes, and two rounds.
@@ -139,76 +116,6 @@ describe('a page', () => {
     const file = await shelf.put(key, 'r/1', batches([]))
     expect(file.index).toEqual({ records: 0, offsets: [], end: 0 })
     expect(await shelf.page(key, file, 0)).toEqual([])
-  })
-})
-
-describe('pictures', () => {
-  const picture = (number: number, ref = `p/${number}.png`) =>
-    record(number, { depth: 'media', media: { ref, type: 'image/png' } })
-  const bytesOf = (ref: string) => Buffer.from(`bytes of ${ref} `.repeat(9000))
-  async function* openMedia(ref: string): AsyncGenerator<Uint8Array> {
-    if (ref.includes('gone')) throw new Error('no such file')
-    if (ref.includes('empty')) return
-    yield bytesOf(ref).subarray(0, 10)
-    if (ref.includes('torn')) throw new Error('connection lost')
-    yield bytesOf(ref).subarray(10)
-  }
-
-  test('are sealed in one file beside, found by the place in their record', async () => {
-    const key = newKey()
-    const all = Array.from({ length: 20 }, (_, number) => picture(number))
-    const file = await shelf.put(key, 'r/1', batches(shuffled([...all, record(99)])), openMedia)
-    const { media } = file
-    if (!media) throw new Error('no media file')
-    expect(file.mediaMissing).toBe(0)
-    expect(await stored()).toEqual(['r/1', 'r/1.media'])
-    for (const one of (await readAll(key, file)).filter(given => given.media)) {
-      const original = bytesOf(`p/${all.findIndex(given => given.id === one.id)}.png`)
-      expect(Buffer.from(await shelf.media(key, media, one.media?.ref ?? '')).equals(original)).toBe(true)
-      expect(one.media).toMatchObject({
-        type: 'image/png',
-        bytes: original.length,
-        sha256: createHash('sha256').update(original).digest('hex'),
-      })
-    }
-    expect((await readFile(path.join(folder, 'r~1.media'))).includes('bytes of')).toBe(false)
-  })
-
-  test('that the source does not give are counted, and their records stand', async () => {
-    const key = newKey()
-    const all = [picture(1), picture(2, 'gone'), picture(3, 'torn'), picture(4, 'empty'), picture(5)]
-    const file = await shelf.put(key, 'r/1', batches(all), openMedia)
-    expect(file.mediaMissing).toBe(3)
-    const read = await readAll(key, file)
-    expect(read.map(one => one.media?.bytes ?? null)).toEqual([
-      expect.any(Number),
-      null,
-      null,
-      null,
-      expect.any(Number),
-    ])
-    expect(read[1]?.media).toEqual({ type: 'image/png', ref: '' })
-    const media = file.media ?? { object: '', wrappedKey: '' }
-    expect(Buffer.from(await shelf.media(key, media, read[4]?.media?.ref ?? '')).equals(bytesOf('p/5.png'))).toBe(true)
-    await expect(shelf.media(key, media, '')).rejects.toMatchObject({ name: 'ObjectMissing' })
-  })
-
-  test('without a way to open them leave no path of the source behind', async () => {
-    const key = newKey()
-    const file = await shelf.put(key, 'r/1', batches([picture(1)]))
-    expect(file).toMatchObject({ media: null, mediaMissing: 1 })
-    expect((await readAll(key, file))[0]?.media?.ref).toBe('')
-  })
-
-  test('of a record given twice are read once', async () => {
-    const key = newKey()
-    const asked: string[] = []
-    const counted = (ref: string) => {
-      asked.push(ref)
-      return openMedia(ref)
-    }
-    await shelf.put(key, 'r/1', batches([picture(1), picture(1)]), counted)
-    expect(asked).toEqual(['p/1.png'])
   })
 })
 
