@@ -77,6 +77,9 @@ describe('a short Northwind', () => {
     expect((await stat(file)).mode & 0o077).toBe(0)
     const { url } = JSON.parse(await readFile(file, 'utf8'))
     await expect(query(url, 'select count(*) from monitoring.location_fix')).resolves.toHaveLength(1)
+    const portal = new URL(url)
+    portal.pathname = new URL(database.url).pathname
+    await expect(query(portal.href, 'select 1 from portal.person')).rejects.toThrow('permission denied')
     await expect(query(url, 'begin read write; delete from monitoring.location_fix')).rejects.toThrow(
       'permission denied',
     )
@@ -107,7 +110,9 @@ describe('a short Northwind', () => {
   }
 })
 
-test('the whole year holds about 250,000 records of Mara, some thousands of others, and none of one person', async () => {
+test('the whole year holds about 250,000 records of Mara, some thousands of others, and none of one person', {
+  timeout: 120_000,
+}, async () => {
   await seedDemo(seedingIn('year'))
   const counts = await countByPerson(path.join(root, 'year', 'demo'))
   const of = (person: Person): number => counts.get(person.id) ?? 0
