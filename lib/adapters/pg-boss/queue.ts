@@ -2,7 +2,7 @@ import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { errorFields, log } from '../../log.ts'
 import type { Job } from '../../ports/job-queue.ts'
-import { parkedQueue, queueRules, queueSchema } from './queue-rules.ts'
+import { parkedQueue, queueSchema } from './queue-rules.ts'
 
 /** A job as a handler receives it. `id` names this attempt: `openJob` gives it what the job may touch. */
 export type Taken<Q extends Job['queue']> = Extract<Job, { queue: Q }> & {
@@ -13,7 +13,7 @@ export type Taken<Q extends Job['queue']> = Extract<Job, { queue: Q }> & {
   lastTry: boolean
 }
 
-/** Does a job; throwing brings it back later. `signal` says that the job was taken away or the worker is to stop. */
+/** Does a job; throwing brings it back later. `signal` says that the job was taken away and its work is in vain. */
 export type Handler<Q extends Job['queue']> = (job: Taken<Q>, signal: AbortSignal) => Promise<unknown>
 
 export type Queue = {
@@ -45,28 +45,39 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
   })
   boss.on('error', fault => log('queue.fault', errorFields(fault)))
   await boss.start()
-  const stopping = new AbortController()
 
   return {
     async work(queue, handler) {
       await boss.work(queue, looks, async ([job]: JobWithMetadata<Job>[]) => {
-        if (job) await handler(take(queue, job), AbortSignal.any([job.signal, stopping.signal]))
+        if (job) await handler(take(queue, job), job.signal).catch(withoutContent)
       })
     },
     async workParked(handler) {
       await boss.work(parkedQueue, looks, async ([job]: JobWithMetadata<Job>[]) => {
-        if (job) await handler({ ...jobShape.parse(job.data), id: attemptOf(job) })
+        if (job) await handler({ ...jobShape.parse(job.data), id: attemptOf(job) }).catch(withoutContent)
       })
     },
     async stop(milliseconds = 10_000) {
-      stopping.abort()
       await boss.stop({ graceful: true, timeout: milliseconds })
     },
   }
 }
 
-/** A notification wakes a worker at once; it looks by itself in case one was lost. */
-const looks = { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: 2 } as const
+/** A notification wakes a worker at once; for jobs that come back it looks by itself. */
+const looks = {
+  includeMetadata: true,
+  batchSize: 1,
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 2,
+} as const
+
+/** The queue keeps what a failed job threw; messages quote data, so only the class, code and place are kept. */
+const withoutContent = (thrown: unknown): never => {
+  const { error, code, at } = errorFields(thrown)
+  const fault = new Error([error, code, at].filter(Boolean).join(' '))
+  delete fault.stack
+  throw fault
+}
 
 const requestId = z.uuid()
 const shapes = {
@@ -82,7 +93,7 @@ function take<Q extends Job['queue']>(queue: Q, job: JobWithMetadata<Job>): Take
     ...data,
     id: attemptOf(job),
     attempt: job.retryCount + 1,
-    lastTry: job.retryCount >= (queueRules[queue]?.retryLimit ?? 0),
+    lastTry: job.retryCount >= job.retryLimit,
   }
 }
 

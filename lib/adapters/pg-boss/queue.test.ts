@@ -1,0 +1,160 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Northwind, northwind } from '../postgres/test-northwind.ts'
+import { openQueue, type Queue } from './queue.ts'
+
+let nw: Northwind
+beforeAll(async () => {
+  nw = await northwind()
+})
+afterAll(() => nw.end())
+
+const jobs = async (requestId: string) =>
+  (
+    await nw.owner.query(
+      "select name, state, retry_count, data from pgboss.job where data ->> 'requestId' = $1 order by name",
+      [requestId],
+    )
+  ).rows
+
+/** A queue for one test; nothing of it is left behind. */
+async function withQueue(work: (queue: Queue) => Promise<void>): Promise<void> {
+  const queue = await openQueue({ loginUrl: nw.loginUrl })
+  try {
+    await work(queue)
+  } finally {
+    await queue.stop()
+  }
+}
+
+test('a job is sent in the transaction of what caused it: neither is there without the other', async () => {
+  const { id } = await nw.request('mara')
+  const lost = nw.as('mara', async stores => {
+    await stores.queue.send({ queue: 'collect', requestId: id })
+    throw new Error('broken off')
+  })
+  await expect(lost).rejects.toThrow('broken off')
+  expect(await jobs(id)).toEqual([])
+  await nw.as('mara', stores => stores.queue.send({ queue: 'notify', requestId: id, notice: 'received' }))
+  expect(await jobs(id)).toMatchObject([{ name: 'notify', state: 'created' }])
+  await nw.owner.query('delete from pgboss.job')
+})
+
+test('while a job waits, one like it is not sent again; another kind of notice is', async () => {
+  const { id } = await nw.request('mara')
+  await nw.as('mara', async ({ queue }) => {
+    for (const notice of ['received', 'received', 'ready'] as const)
+      await queue.send({ queue: 'notify', requestId: id, notice })
+  })
+  expect((await jobs(id)).map(job => job.data.notice).sort()).toEqual(['ready', 'received'])
+  await nw.owner.query('delete from pgboss.job')
+})
+
+test('a worker gets the job with its ids, acts on its case with it, and the job is done', async () => {
+  const { id } = await nw.request('mara')
+  await withQueue(async queue => {
+    const seen = Promise.withResolvers<unknown>()
+    await queue.work('compose', async job => {
+      const token = await nw.database.openJob(job.id)
+      const found = await nw.database.asJob(token, stores => stores.requests.byId(job.requestId))
+      seen.resolve({ ...job, id: '', subject: found?.subject.personId })
+    })
+    await nw.as('mara', stores => stores.queue.send({ queue: 'compose', requestId: id, version: 3 }))
+    expect(await seen.promise).toEqual({
+      queue: 'compose',
+      requestId: id,
+      version: 3,
+      id: '',
+      attempt: 1,
+      lastTry: false,
+      subject: 'mara',
+    })
+  })
+  expect(await jobs(id)).toMatchObject([{ state: 'completed' }])
+})
+
+test('a job that always fails is tried six times, then parked, and others go on', async () => {
+  const [bad, good] = [await nw.request('mara'), await nw.request('mara')]
+  // The pauses between the tries are the queue's own affair.
+  await nw.owner.query("update pgboss.queue set retry_delay = 0, retry_backoff = false where name = 'collect'")
+  await withQueue(async queue => {
+    const [parked, done] = [Promise.withResolvers<unknown>(), Promise.withResolvers<void>()]
+    const tries: boolean[] = []
+    await queue.work('collect', async job => {
+      if (job.requestId === good.id) return done.resolve()
+      tries.push(job.lastTry)
+      throw new Error('mara@northwind.example was not found')
+    })
+    await queue.workParked(async job => {
+      const token = await nw.database.openJob(job.id)
+      const found = await nw.database.asJob(token, stores => stores.requests.byId(job.requestId))
+      parked.resolve({ queue: job.queue, subject: found?.subject.personId })
+    })
+    for (const { id } of [bad, good])
+      await nw.as('mara', stores => stores.queue.send({ queue: 'collect', requestId: id }))
+    await done.promise
+    expect(await parked.promise).toEqual({ queue: 'collect', subject: 'mara' })
+    expect(tries).toEqual([false, false, false, false, false, true])
+    const { rows } = await nw.owner.query("select output::text from pgboss.job where state = 'failed'")
+    expect(rows).toHaveLength(1)
+    expect(rows[0].output).not.toContain('mara')
+  })
+}, 60_000)
+
+test('stopping waits for a running job, and hands back one that does not end', async () => {
+  const [short, endless] = [await nw.request('mara'), await nw.request('mara')]
+  const queue = await openQueue({ loginUrl: nw.loginUrl })
+  const [began, end] = [Promise.withResolvers<AbortSignal>(), Promise.withResolvers<void>()]
+  const started = Promise.withResolvers<void>()
+  await queue.work('notify', async () => {
+    started.resolve()
+    await end.promise
+  })
+  await queue.work('collect', async (_job, signal) => {
+    began.resolve(signal)
+    await new Promise(() => undefined)
+  })
+  await nw.as('mara', async stores => {
+    await stores.queue.send({ queue: 'notify', requestId: short.id, notice: 'ready' })
+    await stores.queue.send({ queue: 'collect', requestId: endless.id })
+  })
+  const [signal] = await Promise.all([began.promise, started.promise])
+  const stopped = queue.stop(1000)
+  expect(signal.aborted).toBe(false)
+  end.resolve()
+  await stopped
+  expect(signal.aborted).toBe(true)
+  expect(await jobs(short.id)).toMatchObject([{ state: 'completed' }])
+  expect(await jobs(endless.id)).toMatchObject([{ state: 'retry' }])
+  await nw.owner.query('delete from pgboss.job')
+})
+
+test('a worker killed in the middle of a job: another has it again in under 60 seconds', async () => {
+  const { id } = await nw.request('mara')
+  const doomed = await workerProcess()
+  await nw.as('mara', stores => stores.queue.send({ queue: 'collect', requestId: id }))
+  await once(doomed.stdout ?? doomed, 'data')
+  await withQueue(async queue => {
+    const again = Promise.withResolvers<number>()
+    await queue.work('collect', async job => again.resolve(job.attempt))
+    const killed = performance.now()
+    doomed.kill('SIGKILL')
+    expect(await again.promise).toBe(2)
+    expect((performance.now() - killed) / 1000).toBeLessThan(60)
+  })
+}, 90_000)
+
+/** A worker in a process of its own that takes a job, says so and never ends it. */
+async function workerProcess(): Promise<ChildProcess> {
+  const program = `
+    import { openQueue } from '${import.meta.dirname}/queue.ts'
+    const queue = await openQueue({ loginUrl: process.argv[1] })
+    await queue.work('collect', () => new Promise(() => process.stdout.write('took it')))
+    process.stdout.write('ready')`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program, nw.loginUrl], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(child.stdout ?? child, 'data')
+  return child
+}
