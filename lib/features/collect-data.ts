@@ -33,6 +33,7 @@ type Plan = {
   sources: RegisteredSource[]
   connectors: MonitoringSource[]
   shelf: World['shelf']
+  objects: World['objects']
 }
 
 /** Oldest date asked for when everything is asked: before any system of monitoring kept electronic records of today. */
@@ -47,7 +48,15 @@ async function begin(world: World, requestId: string): Promise<Plan | null> {
   const { scope } = request
   const sources = scope.everything ? registered : registered.filter(source => scope.sources.includes(source.id))
   const keys = await world.directory.keysOf(request.subject.personId)
-  return { request, keys, sources, key: await caseKey(world, requestId), connectors: world.sources, shelf: world.shelf }
+  return {
+    request,
+    keys,
+    sources,
+    key: await caseKey(world, requestId),
+    connectors: world.sources,
+    shelf: world.shelf,
+    objects: world.objects,
+  }
 }
 
 async function startUnit(world: World, requestId: string, { id }: RegisteredSource): Promise<CollectionUnit | null> {
@@ -74,22 +83,26 @@ async function collectSource(
   unit: CollectionUnit,
   signal: AbortSignal,
 ): Promise<void> {
-  const { request, connectors, shelf, key } = plan
+  const { request, connectors, shelf, objects, key } = plan
   const connector = connectors.find(one => one.id === source.id)
+  const prefix = `cases/${request.id}/collected/${source.id}/`
   const ask = await steps(async world => askOf(plan, world.clock.now()))
   const { ledger, file } = connector ? await collected(connector, ask) : { ledger: [unasked(source, ask)], file: null }
+  const { seen, kept } = sums(ledger)
+  const counts = { seen, kept: file?.records ?? kept }
   await steps(async world =>
-    world.requests.saveUnit(request.id, { ...unit, ...sums(ledger), ledger, file, finishedAt: world.clock.now() }),
+    world.requests.saveUnit(request.id, { ...unit, ...counts, ledger, file, finishedAt: world.clock.now() }),
   )
-  if (unit.file) await shelf.drop(unit.file)
+  await removeAllBut(file, prefix)
 
   async function collected(
     from: MonitoringSource,
     question: Ask,
   ): Promise<{ ledger: LedgerLine[]; file: RecordFile | null }> {
     const lines: LedgerLine[] = []
-    const name = `cases/${request.id}/collected/${source.id}-${unit.attempt}`
-    const sealed = await shelf.put(key, name, records(from, question, lines), ref => from.openMedia(ref))
+    const sealed = await shelf.put(key, `${prefix}${unit.attempt}`, records(from, question, lines), ref =>
+      from.openMedia(ref),
+    )
     if (lines.length === 0) lines.push(unasked(source, question))
     return { ledger: withMissingPictures(lines, sealed.mediaMissing ?? 0), file: sealed }
   }
@@ -112,6 +125,12 @@ async function collectSource(
         }
       }
     }
+  }
+
+  /** Earlier attempts, also those of a worker that was killed, leave nothing behind. */
+  async function removeAllBut(file: RecordFile | null, begins: string): Promise<void> {
+    const kept = new Set([file?.object, file?.media?.object])
+    for await (const name of objects.list(begins)) if (!kept.has(name)) await objects.remove(name)
   }
 }
 
