@@ -26,6 +26,7 @@ const minutes = 10
 /** The access matrix as data: action, role, rule. What is not here is refused. */
 export const matrix = {
   'request:submit': { employee: { cases: 'none' } },
+  'request:list': everyone({ cases: 'none' }),
   'request:see': { employee: { cases: 'own' } },
   'request:withdraw': { employee: { cases: 'own' } },
   'report:read': { employee: { cases: 'own' } },

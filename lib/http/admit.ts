@@ -6,7 +6,7 @@ import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 
 /** Actions of no case in particular. All others come with the case, loaded through the actor. */
-export type WithoutCase = 'request:submit' | 'register:see' | 'desk:see'
+export type WithoutCase = 'request:submit' | 'request:list' | 'register:see' | 'desk:see'
 
 /** Who acts, on what, by which proof. `today` is the day where the case must be answered. */
 export type Admitted<A extends Action> = {

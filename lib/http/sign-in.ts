@@ -112,7 +112,8 @@ export async function signInForm(path: string, query: Query) {
 export async function waysIn(language: Language) {
   const { settings } = await portal()
   if (settings.mode !== 'demo') return { kind: 'employer' as const }
-  const people = demoPeople.map(({ id, name }) => {
+  const employed = demoPeople.filter(({ leftOn }) => leftOn === null)
+  const people = employed.map(({ id, name }) => {
     const part = demoRoles[id]
     return { id, name, part: part ? inLanguage(part, language) : '' }
   })

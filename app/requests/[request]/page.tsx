@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { granted } from '#lib/domain/refusal'
+import { load } from '#lib/http/load'
+import { askedSources } from '#lib/http/subject/sources-view'
+import { statusView } from '#lib/http/subject/status-view'
+import { frame } from '#lib/http/visit'
+import { words } from '#lib/http/words'
+import { Status } from '../../_ui/status'
+import { Sent } from '../../_ui/status-sent'
+
+type Props = { params: Promise<{ request: string }>; searchParams: Promise<{ sent?: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { request: number } = await params
+  return { title: (await words()).t('status.title', { number }) }
+}
+
+/** The status of one's own request: the promise, what happens now, the clock, the steps, the history. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number } = await params
+  const { sent } = await searchParams
+  const { employer, words } = await frame()
+  const place = { at: `/requests/${encodeURIComponent(number)}`, number }
+  const view = await load('request:see', place, async ({ world, request, now, today, words }) => {
+    const [units, sources, looks] = await Promise.all([
+      world.requests.units(request.id),
+      world.register.sources(),
+      world.audit.looksAt(request.id),
+    ])
+    const asked = askedSources(request, sources).length
+    const tzdbVersion = world.versions.timeZones
+    return granted(statusView({ request, units, asked, looks, now, today, tzdbVersion, words }))
+  })
+  const officer = { name: employer.dpoName, email: employer.dpoEmail }
+  return (
+    <>
+      {sent && view.open && <Sent number={view.number} t={words.t} />}
+      <Status view={view} officer={officer} t={words.t} />
+    </>
+  )
+}

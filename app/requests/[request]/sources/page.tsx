@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { granted } from '#lib/domain/refusal'
+import { load } from '#lib/http/load'
+import { sourcesView } from '#lib/http/subject/sources-view'
+import { frame } from '#lib/http/visit'
+import { words } from '#lib/http/words'
+import { Lines } from '../../../_ui/lines'
+import { Table } from '../../../_ui/table'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('status.sourcesTitle') })
+
+type Props = { params: Promise<{ request: string }> }
+
+/** What each source has answered, also the empty and the failed ones. */
+export default async function Page({ params }: Props) {
+  const { request: number } = await params
+  const { employer, words } = await frame()
+  const { t } = words
+  const place = { at: `/requests/${encodeURIComponent(number)}/sources`, number }
+  const lines = await load('request:see', place, async ({ world, request, words }) => {
+    const [sources, units] = await Promise.all([world.register.sources(), world.requests.units(request.id)])
+    return granted(sourcesView({ request, sources, units, words }))
+  })
+  const columns = [
+    { key: 'title', label: t('status.source') },
+    { key: 'answer', label: t('status.answer') },
+    { key: 'entries', label: t('status.entries'), number: true },
+    { key: 'checked', label: t('status.checked') },
+  ]
+  const rows = lines.map(({ id, title, state, gaps, entries, checked }) => ({
+    key: id,
+    cells: { title, answer: <Lines lines={[state, ...gaps]} />, entries, checked },
+  }))
+  return (
+    <>
+      <p>
+        <a href={`/requests/${number}`}>{t('status.title', { number })}</a>
+      </p>
+      <h1>{t('status.sourcesTitle')}</h1>
+      <p>{t('status.sourcesLead', { employer: employer.name })}</p>
+      <Table caption={t('status.sourcesTitle')} hideCaption columns={columns} rows={rows} />
+      {lines.some(({ failed }) => failed) && <p className="after">{t('status.failedHelp')}</p>}
+    </>
+  )
+}

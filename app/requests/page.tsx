@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { granted } from '#lib/domain/refusal'
+import { load } from '#lib/http/load'
+import { listView } from '#lib/http/subject/list-view'
+import { words } from '#lib/http/words'
+import { Table } from '../_ui/table'
+import { ThreeQuestions } from '../_ui/three-questions'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('status.listTitle') })
+
+/** The person's own requests, newest first. */
+export default async function Page() {
+  const { t } = await words()
+  const lines = await load('request:list', { at: '/requests' }, async ({ world, words }) =>
+    granted(listView(await world.requests.mine(), world.versions.timeZones, words)),
+  )
+  const columns = (['number', 'standing', 'received', 'answerBy'] as const).map(key => ({
+    key,
+    label: t(`status.${key}`),
+  }))
+  const rows = lines.map(line => ({
+    key: line.number,
+    cells: { ...line, number: <a href={`/requests/${line.number}`}>{line.number}</a> },
+  }))
+  return (
+    <>
+      <h1>{t('status.listTitle')}</h1>
+      {rows.length > 0 && <Table caption={t('status.listTitle')} hideCaption columns={columns} rows={rows} />}
+      {rows.length === 0 && <p>{t('status.none')}</p>}
+      <p className="after">
+        <a className="btn" href="/request/scope">
+          {t(rows.length > 0 ? 'home.startAnother' : 'home.start')}
+        </a>
+      </p>
+      {rows.length === 0 && <ThreeQuestions t={t} />}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import type { AccessReport, ReportSource } from '../../domain/access-report.ts'
+import type { Words } from '../words-in.ts'
+
+/** One source in the ledger of the answer: how much, since when, kept how long, seen by whom, used for what. */
+export function sourceLine(source: ReportSource, { facts, statistics }: AccessReport, words: Words) {
+  const { t } = words
+  const counts = statistics.bySource[source.id]
+  const programme = facts.programmes.find(({ id }) => id === source.programmeId)
+  const records = counts?.records ?? 0
+  const whole = source.coverage.every(line => !['failed', 'partial'].includes(line.status))
+  const asked = source.coverage.map(line => line.asOf).sort()
+  const about = programme && [
+    t('answer.kept', { words: programme.retention.words }),
+    t('answer.seenBy', { names: words.list(programme.recipients.map(one => one.name)) }),
+    t('answer.usedFor', { purposes: words.list(programme.purposes.map(one => one.purpose)) }),
+  ]
+  return {
+    id: source.id,
+    title: source.title,
+    meaning: source.meaning,
+    readable: records > 0,
+    held:
+      records > 0
+        ? heldWords(counts, facts.timeZone, words)
+        : whole
+          ? nothingWords(asked.at(-1), facts.timeZone, words)
+          : null,
+    incomplete: whole ? null : t('answer.notWhole'),
+    about: about ?? [],
+  }
+}
+
+type Counts = AccessReport['statistics']['bySource'][string] | undefined
+
+function heldWords(counts: Counts, zone: string, words: Words): string {
+  const { records = 0, pictures = 0, oldest = null, newest = null } = counts ?? {}
+  const day = (iso: string) => words.day(Temporal.Instant.from(iso).toZonedDateTimeISO(zone).toPlainDate())
+  const span = oldest && newest ? words.t('answer.span', { from: day(oldest), to: day(newest) }) : 'none'
+  return words.t('answer.sourceCount', { records, pictures, span })
+}
+
+function nothingWords(askedAt: string | undefined, zone: string, words: Words): string {
+  const at = askedAt ? Temporal.Instant.from(askedAt).toZonedDateTimeISO(zone).toPlainDate() : null
+  return words.t('answer.nothing', { date: at ? words.day(at) : '' })
+}
