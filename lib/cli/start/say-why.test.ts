@@ -6,6 +6,7 @@ const coded = (code: string): Error => Object.assign(new Error('write'), { code 
 
 test.each([
   ['a full disk', coded('ENOSPC'), 'The disk is full'],
+  ['a disk that filled up under the database', coded('53100'), 'The disk is full'],
   ['another user’s folder', coded('EACCES'), 'This user may not write to /srv/var'],
   ['a folder that is read only', coded('EROFS'), '/srv/var cannot be written to'],
   ['the settings', new SettingsError(['PORT is wrong.', 'HOST is wrong.']), '  - PORT is wrong.\n  - HOST is wrong.'],
