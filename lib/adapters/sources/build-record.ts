@@ -89,12 +89,18 @@ function roleOf(value: unknown, usual: MonitoringRecord['role']): MonitoringReco
   return known
 }
 
+const placeNumbers = [
+  ['lat', 'place.lat'],
+  ['lon', 'place.lon'],
+  ['accuracyM', 'place.accuracyM'],
+] as const
+
 function placeOf(mapped: Mapped): MonitoringRecord['place'] {
   const place: NonNullable<MonitoringRecord['place']> = {}
   const label = asText(mapped['place.label'])
   if (label !== undefined) place.label = label
-  for (const name of ['lat', 'lon', 'accuracyM'] as const) {
-    const number = asNumber(mapped[`place.${name}`])
+  for (const [name, key] of placeNumbers) {
+    const number = asNumber(mapped[key])
     if (number !== undefined) place[name] = number
   }
   return Object.keys(place).length > 0 ? place : undefined

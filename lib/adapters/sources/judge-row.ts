@@ -84,7 +84,7 @@ export function judgeOf(plan: JudgePlan): Judge {
     const record = buildRecord(mapped, key, { ...plan, place: row.place, unit }, own, row.value)
     const { start, end } = record.when
     if (start !== null && outOf(plan.period, start, end)) return 'outOfPeriod'
-    if (!limited) return record
+    if (!limited || (start !== null && able.every(one => one.from <= start && start < one.to))) return record
     const held = asked ? able.find(one => isSame(one, asked) && isHeld(one, start)) : heldBy(data, start)
     if (held) return held === key ? record : { ...record, matchedBy: { kind: held.kind, valueHash: held.valueHash } }
     return start === null ? 'undatedKey' : 'outsideKey'

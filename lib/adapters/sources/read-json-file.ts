@@ -31,15 +31,15 @@ type Survey = { rows: number; elements: Map<string, Element> }
 
 async function surveyOf(file: SourceFile, { stream, signal }: ReadOrder<JsonStream>): Promise<Survey> {
   const survey: Survey = { rows: 0, elements: new Map() }
-  const paths = pathsOf(stream)
+  const shape = shapeOf(stream)
   const found = (info: ParsedElementInfo) => {
-    const element = elementOf(info, stream, survey.elements)
-    if (isRow(info, stream)) {
+    const element = elementOf(info, shape, survey.elements)
+    if (isRow(info, shape)) {
       survey.rows += 1
       if (element) element.rows += 1
     } else if (element) element.envelope[String(info.key)] = info.value
   }
-  await scanJson(file.path, [paths.row, ...paths.envelope], found, signal)
+  await scanJson(file.path, [shape.row, ...shape.envelope], found, signal)
   return survey
 }
 
@@ -69,8 +69,9 @@ async function* rowsOf(
   if (notMine > 0) yield { rows: [], notMine }
   if (others.length > 0 && others.length === elements.size) return
   const rows: RawRow[] = []
+  const shape = shapeOf(stream)
   const found = (info: ParsedElementInfo) => {
-    const name = elementName(info, stream)
+    const name = elementName(info, shape)
     const element = elements.get(name)
     if (element?.own === false) return
     const place = `${file.sha256}/${name}/${String(info.key)}`
@@ -82,41 +83,40 @@ async function* rowsOf(
       place,
     })
   }
-  for await (const _ of parseJson(file.path, [pathsOf(stream).row], found, signal))
+  for await (const _ of parseJson(file.path, [shape.row], found, signal))
     while (rows.length >= batchSize) yield { rows: rows.splice(0, batchSize) }
   if (rows.length > 0) yield { rows }
 }
 
-/** Paths of the streaming parser: to the rows, and to the fields of the envelope that the expressions read. */
-function pathsOf(stream: JsonStream): { row: string; envelope: string[] } {
-  const element = ['$', ...namesOf(stream), '*'].join('.')
-  if (stream.explode === undefined) return { row: element, envelope: [] }
-  const texts = [stream.mine, ...Object.values(stream.map)].flatMap(text => text ?? [])
-  const read = texts.flatMap(text =>
-    compileExpression(text)
-      .paths.filter(([root]) => root === 'o')
-      .map(([, name]) => name),
-  )
-  const fields = [...new Set(read)].filter(name => name !== undefined && name !== stream.explode)
-  return { row: `${element}.${stream.explode}.*`, envelope: fields.map(name => `${element}.${name}`) }
+/** Where the rows are: paths of the streaming parser, to them and to the fields of the envelope that are read. */
+type Shape = { row: string; envelope: string[]; depth: number; exploded: boolean }
+
+function shapeOf({ records, explode, mine, map }: JsonStream): Shape {
+  const names = records.replace('[]', '.*').split('.')
+  const above = names.filter(name => name !== '' && name !== '*')
+  const element = ['$', ...above, '*'].join('.')
+  const exploded = explode !== undefined
+  const texts = exploded ? [mine, ...Object.values(map)].flatMap(text => text ?? []) : []
+  const paths = texts.flatMap(text => compileExpression(text).paths)
+  const fields = new Set(paths.flatMap(([root, name]) => (root === 'o' && name !== undefined ? [name] : [])))
+  fields.delete(explode ?? '')
+  return {
+    row: exploded ? `${element}.${explode}.*` : element,
+    envelope: [...fields].map(name => `${element}.${name}`),
+    depth: above.length,
+    exploded,
+  }
 }
 
-/** `buckets.*` as its names without the star. */
-const namesOf = ({ records }: JsonStream): string[] =>
-  records
-    .replace('[]', '.*')
-    .split('.')
-    .filter(name => name !== '' && name !== '*')
+const isRow = ({ stack }: ParsedElementInfo, { depth, exploded }: Shape): boolean =>
+  stack.length === depth + (exploded ? 3 : 1)
 
-const isRow = ({ stack }: ParsedElementInfo, stream: JsonStream): boolean =>
-  stack.length === namesOf(stream).length + (stream.explode === undefined ? 1 : 3)
+const elementName = ({ stack, key }: ParsedElementInfo, { depth, exploded }: Shape): string =>
+  exploded ? String(stack[depth + 1]?.key ?? key) : ''
 
-const elementName = ({ stack, key }: ParsedElementInfo, stream: JsonStream): string =>
-  stream.explode === undefined ? '' : String(stack[namesOf(stream).length + 1]?.key ?? key)
-
-function elementOf(info: ParsedElementInfo, stream: JsonStream, elements: Survey['elements']): Element | null {
-  if (stream.explode === undefined) return null
-  const name = elementName(info, stream)
+function elementOf(info: ParsedElementInfo, shape: Shape, elements: Survey['elements']): Element | null {
+  if (!shape.exploded) return null
+  const name = elementName(info, shape)
   const known = elements.get(name)
   if (known) return known
   if (elements.size >= manyElements) throw new SourceFault('A file of this source has more parts than we can read.')

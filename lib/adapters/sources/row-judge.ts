@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Judgement, JudgePlan, RawRow } from './judge-row.ts'
 import { SourceFault } from './source-fault.ts'
 
-/** Decides on rows in a thread of its own; one question at a time. */
+/** Decides on rows in a thread of its own. Questions asked together are answered one after the other. */
 export type RowJudge = {
   judge(rows: RawRow[]): Promise<Judgement[]>
   /** Which envelopes are the person's; to be asked only where the stream's `mine` reads nothing but the envelope. */
@@ -25,13 +25,18 @@ export async function startJudge(plan: JudgePlan, limits: JudgeLimits = usual): 
     workerData: plan,
     env: {},
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 16 },
   })
   const reply = replies(thread)
   await reply()
+  let turn: Promise<unknown> = Promise.resolve()
   const ask = (question: Question): Promise<Reply> => {
-    const answer = reply(limits.milliseconds)
-    thread.postMessage(question)
+    const answer = turn.then(() => {
+      const next = reply(limits.milliseconds)
+      thread.postMessage(question)
+      return next
+    })
+    turn = answer.catch(() => undefined)
     return answer
   }
   return {
