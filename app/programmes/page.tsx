@@ -13,7 +13,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The register of monitoring programmes (Art. 30), the same page for everyone who is signed in. */
 export default async function Page() {
   const view = await load('register:see', { at: '/programmes' }, async ({ world, words }) => {
-    const [programmes, exposures] = await Promise.all([world.register.programmes(), world.register.exposures()])
+    const programmes = await world.register.programmes()
+    const exposures = await world.register.exposures()
     return granted(registerView(programmes, exposures, world.employer.name, words))
   })
   const { t } = await words()

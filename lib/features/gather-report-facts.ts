@@ -19,11 +19,9 @@ export async function gatherReportFacts(
   const { language } = request.contact
   const say = (words: Words) => inLanguage(words, language)
   const asked = (source: RegisteredSource) => units.some(unit => unit.source === source.id)
-  const [programmes, sources, exposures] = await Promise.all([
-    world.register.programmes(),
-    world.register.sources(),
-    world.register.exposures(),
-  ])
+  const programmes = await world.register.programmes()
+  const sources = await world.register.sources()
+  const exposures = await world.register.exposures()
   const zone = request.establishment.timeZone
   const periods = units.flatMap(unit => unit.ledger.map(line => line.asked))
   return {

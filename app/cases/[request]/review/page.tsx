@@ -30,7 +30,8 @@ export default async function Page({ params, searchParams }: Props) {
     const state = stateOf(request)
     const failed = latest(request, 'composing_failed')?.why ?? null
     const sources = await world.register.sources()
-    const [units, withheld] = await Promise.all([world.requests.units(request.id), world.requests.withheld(request.id)])
+    const units = await world.requests.units(request.id)
+    const withheld = await world.requests.withheld(request.id)
     const records = wanted.source ? await readCollected(world, permit, request, wanted.source, wanted.page) : []
     const view = reviewView({ request, sources, units, withheld, records, ...wanted }, words)
     return granted({ head, view, state, failed, inReview: state === 'REVIEW' })

@@ -26,7 +26,8 @@ export default async function Page({ params, searchParams }: Props) {
     const { world, request, words } = given
     const look = { ...given, tzdbVersion: world.versions.timeZones }
     const zone = request.establishment.timeZone
-    const [registered, units] = await Promise.all([world.register.sources(), world.requests.units(request.id)])
+    const registered = await world.register.sources()
+    const units = await world.requests.units(request.id)
     const asked = registered.filter(({ id }) => request.scope.everything || request.scope.sources.includes(id))
     const sources = asked.map(one =>
       sourceView(

@@ -25,11 +25,9 @@ export default async function Page({ params, searchParams }: Props) {
   const { head, totals } = await load('case:finish-review', here, async given => {
     const { world, request, words } = given
     if (stateOf(request) !== 'REVIEW') return refused('not_allowed_now')
-    const [sources, units, withheld] = await Promise.all([
-      world.register.sources(),
-      world.requests.units(request.id),
-      world.requests.withheld(request.id),
-    ])
+    const sources = await world.register.sources()
+    const units = await world.requests.units(request.id)
+    const withheld = await world.requests.withheld(request.id)
     const empty = { records: [], source: null, page: 0, pictures: false }
     const { totals } = reviewView({ request, sources, units, withheld, ...empty }, words)
     return granted({ head: headOf({ ...given, tzdbVersion: world.versions.timeZones }), totals })
