@@ -8,6 +8,7 @@ import type { JobQueue } from '../../ports/job-queue.ts'
 import type { RegisterStore } from '../../ports/register-store.ts'
 import type { RequestStore } from '../../ports/request-store.ts'
 import { openSender } from '../pg-boss/open-sender.ts'
+import { doorSecret } from './door-secret.ts'
 import { sessions } from './sessions.ts'
 import { auditLog } from './stores/audit-log.ts'
 import { directory } from './stores/directory.ts'
@@ -33,7 +34,9 @@ export type Database = ReturnType<typeof openDatabase>
 export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: string; maxConnections?: number }) {
   const pool = new Pool({ connectionString: loginUrl, max: maxConnections, application_name: 'fifteen' })
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
-  pool.on('error', fault => log('database.connection_lost', errorFields(fault)))
+  pool.on('error', fault => {
+    if (!pool.ending) log('database.connection_lost', errorFields(fault))
+  })
   const db = drizzle({ client: pool })
   const sender = openSender(pool)
 
@@ -60,7 +63,7 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
     /** Runs `work` for the job whose capability `openJob` gave: one case, while this attempt is the running one. */
     asJob: <T>(jobToken: string, work: (stores: Stores) => Promise<T>): Promise<T> =>
       act('worker', tx => tx.execute(sql`select set_config('app.job', ${jobToken}, true)`), work),
-    ...sessions(db),
+    ...sessions(db, doorSecret(loginUrl)),
     /** Whether the database answers. */
     healthy: () =>
       db.execute(sql`select 1`).then(

@@ -6,6 +6,8 @@ import { Client } from 'pg'
 import { makeQueues } from '../pg-boss/make-queues.ts'
 import { migrationsFolder } from './migrations-folder.ts'
 
+export { ensureLogin } from './ensure-login.ts'
+
 /**
  * Brings the database at `url` to this version's schema: roles, the queue's own schema, tables, row security, grants.
  * `url` must be allowed to create roles at the first run (later `portal_migrator` is enough). Migrations that run at
@@ -14,29 +16,14 @@ import { migrationsFolder } from './migrations-folder.ts'
 export async function migrate({ url, log }: { url: string; log?: (step: string) => void }): Promise<void> {
   await withClient(url, async client => {
     await client.query("select pg_advisory_lock(hashtext('fifteen migrations'))")
-    log?.('roles')
+    log?.('Preparing the roles of the database.')
     await client.query(await readFile(`${migrationsFolder}/roles.sql`, 'utf8'))
     await client.query('set role portal_owner')
-    log?.('queues')
+    log?.('Preparing the queues.')
     await makeQueues(client)
-    log?.('tables')
+    log?.('Preparing the tables.')
     await runMigrations(drizzle({ client }), { migrationsFolder }).catch(plainError)
   })
-}
-
-/**
- * Sets the password of `portal_login`, which the application connects as, and gives the connection string to the same
- * database as that role. `url` must be allowed to change roles.
- */
-export async function ensureLogin(url: string, password: string): Promise<string> {
-  await withClient(url, async client => {
-    // Other databases of the cluster may set it in the same moment; only one may change the role at a time.
-    await client.query(`alter role portal_login login password ${client.escapeLiteral(password)}`)
-  })
-  const login = new URL(url)
-  login.username = 'portal_login'
-  login.password = encodeURIComponent(password)
-  return login.href
 }
 
 /** The database's own sentence instead of the whole migration's text. */

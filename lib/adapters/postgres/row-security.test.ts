@@ -126,6 +126,15 @@ describe('identity is proven', () => {
     await expect(asText(await nw.tokenOf('mara'), `select * from ${table}`)).rejects.toThrow('permission denied')
   })
 
+  test('SQL of somebody else, run as the application, begins no session and opens no job', async () => {
+    const start = "select guard.start_session('guessed', 'my token', 'mara', now(), 'en')"
+    await expect(asText('', start)).rejects.toThrow('does not know this application')
+    const change = "select set_config('role', 'portal_worker', true)"
+    const open = 'select guard.open_job($$guessed$$, gen_random_uuid(), 0, $$my token$$)'
+    const both = `with role as materialized (${change}) select query_to_xml('${open}', true, true, '') from role`
+    await expect(asText('', both)).rejects.toThrow('does not know this application')
+  })
+
   test('without a role a connection may do nothing', async () => {
     const pool = new Pool({ connectionString: nw.loginUrl, max: 1 })
     await expect(drizzle({ client: pool }).execute(sql`select * from portal.person`)).rejects.toMatchObject({

@@ -7,8 +7,11 @@ import type { Transaction } from './transaction.ts'
 /** Who signed in: a person of the directory (demo), or whom the identity provider means (never an e-mail address). */
 export type Who = { personId: string } | { issuer: string; subject: string }
 
-/** Beginning and ending what a person or a job may do. Tokens are 256 random bits; the database keeps their hashes. */
-export function sessions(db: NodePgDatabase) {
+/**
+ * Beginning and ending what a person or a job may do. Tokens are 256 random bits; the database keeps their hashes.
+ * `secret` says to the database that it is the application which asks (`doorSecret`).
+ */
+export function sessions(db: NodePgDatabase, secret: string) {
   const asWeb = <T>(work: (tx: Transaction) => Promise<T>) =>
     db.transaction(async tx => {
       await tx.execute(sql`set local role portal_web`)
@@ -20,7 +23,7 @@ export function sessions(db: NodePgDatabase) {
     startSession: (who: Who, authenticatedAt: Temporal.Instant, language: Language = 'en'): Promise<string | null> =>
       asWeb(async tx => {
         const [token, personId] = [makeToken(), await personOf(tx, who)]
-        const started = sql`guard.start_session(${token}, ${personId}, ${authenticatedAt.toString()}, ${language})`
+        const started = sql`guard.start_session(${secret}, ${token}, ${personId}, ${authenticatedAt.toString()}, ${language})`
         return (await yes(tx, started)) ? token : null
       }),
     /**
@@ -30,7 +33,7 @@ export function sessions(db: NodePgDatabase) {
     renewSession: (token: string, who: Who, authenticatedAt: Temporal.Instant): Promise<string | null> =>
       asWeb(async tx => {
         const [fresh, personId] = [makeToken(), await personOf(tx, who)]
-        const renewed = sql`guard.renew_session(${token}, ${fresh}, ${personId}, ${authenticatedAt.toString()})`
+        const renewed = sql`guard.renew_session(${secret}, ${token}, ${fresh}, ${personId}, ${authenticatedAt.toString()})`
         return (await yes(tx, renewed)) ? fresh : null
       }),
     endSession: (token: string): Promise<void> =>
@@ -46,7 +49,7 @@ export function sessions(db: NodePgDatabase) {
         await tx.execute(sql`set local role portal_worker`)
         const [id, attempt] = jobId.split('/')
         const token = makeToken()
-        const opened = sql`guard.open_job(${id}, ${attempt ?? null}::integer, ${token})`
+        const opened = sql`guard.open_job(${secret}, ${id}, ${attempt ?? null}::integer, ${token})`
         if (!(await yes(tx, opened))) throw new Error('this attempt of the job is not the running one')
         return token
       }),

@@ -40,3 +40,6 @@ export const jobCapability = guard.table('job_capability', {
   attempt: integer('attempt').notNull(),
   openedAt: instant('opened_at').notNull().default(sql`now()`),
 })
+
+/** The hash of the secret without which no session begins and no job opens; only the application knows the secret. */
+export const door = guard.table('door', { hash: bytes('hash').primaryKey() })

@@ -49,7 +49,7 @@ export const requestFact = portal.table(
     byRole: text('by_role').$type<By['role']>().notNull(),
     kind: text('kind').$type<FactBody['kind']>().notNull(),
     /** What the kind has besides: `Omit<FactBody, 'kind'>`. */
-    detail: jsonb('detail').$type<Record<string, string | number>>().notNull(),
+    detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
   },
   table => [
     index('request_fact_of_request').on(table.requestId, table.kind, table.seq),
