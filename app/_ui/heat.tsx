@@ -4,7 +4,8 @@ type Props = {
   days: string[]
   label: string
   keyLabel: string
-  steps: string[]
+  /** What each class stands for. */
+  steps: { level: number; words: string }[]
 }
 
 /** A week of hours, each a square whose colour grows stronger; on a phone days run across and hours down. */
@@ -27,10 +28,10 @@ export const Heat = ({ levels, days, label, keyLabel, steps }: Props) => (
       ))}
     </div>
     <ul className="key" aria-label={keyLabel}>
-      {steps.map((step, level) => (
-        <li key={step}>
+      {steps.map(({ level, words }) => (
+        <li key={level}>
           <i className={`h${level}`} />
-          {step}
+          {words}
         </li>
       ))}
     </ul>

@@ -17,6 +17,9 @@ export type Handed = {
   inline?: boolean
 }
 
+/** `used`: where to send a person whose link was used or has expired, given the case's number. */
+type Ways = { used?: (number: string) => string }
+
 type Given<A extends Action> = Admitted<A> & { params: Record<string, string>; query: URLSearchParams }
 type Route = { params: Promise<Record<string, string>> }
 
@@ -28,6 +31,7 @@ type Route = { params: Promise<Record<string, string>> }
 export function download<A extends Action>(
   action: A,
   open: (given: Given<A>) => Promise<Result<Handed>>,
+  { used }: Ways = {},
 ): (request: Request, route: Route) => Promise<Response> {
   return async (request, route) => {
     const params = await route.params
@@ -41,13 +45,15 @@ export function download<A extends Action>(
       : refused('sign_in_needed')
     if (result.ok && token) return handOver(result.value, token)
     const answer = result.ok ? null : answerTo(result.refusal, pathname)
-    return answer?.kind === 'redirect'
-      ? new Response(null, { status: 303, headers: { ...always, location: answer.to } })
-      : new Response(null, { status: answer?.status ?? 404, headers: always })
+    if (answer?.kind === 'redirect') return seeOther(answer.to)
+    if (answer?.status === 410 && used && params.request) return seeOther(used(encodeURIComponent(params.request)))
+    return new Response(null, { status: answer?.status ?? 404, headers: always })
   }
 }
 
 const always = { 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; sandbox" }
+
+const seeOther = (location: string) => new Response(null, { status: 303, headers: { ...always, location } })
 
 /** A browser's own viewer of PDFs does not run in a sandbox; what is shown in our pages goes without one. */
 const shown = { 'content-security-policy': "default-src 'none'; frame-ancestors 'self'" }

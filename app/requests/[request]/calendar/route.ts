@@ -2,6 +2,7 @@ import ical from 'ical-generator'
 import { promiseOf } from '#lib/domain/promise'
 import { granted } from '#lib/domain/refusal'
 import { download } from '#lib/http/download'
+import { once } from '#lib/http/once'
 import { words } from '#lib/http/words'
 
 /** The promised date for one's own calendar, without any detail of what it is about. */
@@ -26,7 +27,3 @@ export const GET = download('request:see', async ({ world, request }) => {
     bytes: once(bytes),
   })
 })
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
-}

@@ -1,0 +1,33 @@
+import type { EntriesView } from '#lib/http/subject/entries-view'
+import type { Words } from '#lib/http/words'
+import { Table } from './table'
+
+/** The entries in plain words; each can be opened as it is stored. */
+export function EntriesTable({ view, t }: { view: EntriesView; t: Words['t'] }) {
+  const columns = [
+    { key: 'when', label: t('status.when') },
+    { key: 'what', label: t('answer.activity') },
+    { key: 'details', label: t('answer.details') },
+  ]
+  const rows = view.entries.map(({ id, when, what, details, raw }) => ({
+    key: id,
+    cells: {
+      when,
+      what,
+      details: (
+        <>
+          {details.map(({ label, text }) => (
+            <span className="block" key={label}>
+              {label}: {text}
+            </span>
+          ))}
+          <details>
+            <summary>{t('answer.asHeld')}</summary>
+            <pre className="raw mono">{raw}</pre>
+          </details>
+        </>
+      ),
+    },
+  }))
+  return <Table caption={view.caption} dense columns={columns} rows={rows} />
+}

@@ -1,0 +1,25 @@
+import { Lines } from './lines'
+import type { ReportPart } from './report'
+import { Table } from './table'
+
+/** What was asked and what answered: a source that failed is named here, never skipped. */
+export const ReportCoverage = ({ view, t }: ReportPart) => (
+  <>
+    <h2 id="asked">{t('answer.coverage')}</h2>
+    <p>{t('answer.coverageWords')}</p>
+    <Table
+      caption={t('answer.coverageCaption')}
+      columns={[
+        { key: 'source', label: t('status.source') },
+        { key: 'state', label: t('status.answer') },
+        { key: 'entries', label: t('status.entries'), number: true },
+        { key: 'checked', label: t('status.checked') },
+        { key: 'gaps', label: t('answer.gaps') },
+      ]}
+      rows={view.coverage.map(({ key, gaps, ...cells }) => ({
+        key,
+        cells: { ...cells, gaps: gaps.length > 0 ? <Lines lines={gaps} /> : t('answer.noGaps') },
+      }))}
+    />
+  </>
+)

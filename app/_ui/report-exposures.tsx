@@ -1,0 +1,25 @@
+import { Ledger } from './ledger'
+import { Note } from './note'
+import type { ReportPart } from './report'
+
+/** Incidents in which the person's data lay open: directly under the three questions. */
+export const ReportExposures = ({ view, t }: ReportPart) =>
+  view.exposures.map(exposure => (
+    <div className="after" key={exposure.title}>
+      <Note title={t('answer.exposed')}>
+        <p>
+          <b>{exposure.title}.</b> {exposure.short}
+        </p>
+        <details>
+          <summary>{t('answer.exposureMore')}</summary>
+          <Ledger
+            rows={(['what', 'data', 'when', 'access', 'measures', 'advice'] as const).map(key => ({
+              key,
+              term: t(`answer.exposure.${key}`),
+              answer: exposure[key],
+            }))}
+          />
+        </details>
+      </Note>
+    </div>
+  ))

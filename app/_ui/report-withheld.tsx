@@ -1,0 +1,19 @@
+import type { ReportPart } from './report'
+import { Table } from './table'
+
+const columns = ['source', 'count', 'dates', 'reason'] as const
+
+/** What was held back, how much and why; never what it was. */
+export const ReportWithheld = ({ view, t }: ReportPart) => (
+  <>
+    <h2 id="withheld">{t('answer.withheld')}</h2>
+    {view.withheld.length === 0 && <p>{t('answer.withheldNone')}</p>}
+    {view.withheld.length > 0 && (
+      <Table
+        caption={t('answer.withheldCaption')}
+        columns={columns.map(key => ({ key, label: t(key === 'source' ? 'status.source' : `answer.${key}`) }))}
+        rows={view.withheld.map(({ key, ...cells }) => ({ key, cells }))}
+      />
+    )}
+  </>
+)

@@ -1,0 +1,14 @@
+import { grantDownload } from '#lib/features/grant-download'
+import { post } from '#lib/http/action'
+import { downloadForm } from '#lib/http/subject/forms'
+
+/** Makes a grant for one file and leads to it. */
+export const POST = post(
+  'report:download',
+  downloadForm,
+  ({ world, permit, request, input }) => grantDownload(world, permit, request, input.what),
+  {
+    back: number => `/requests/${number}/download`,
+    done: (grant, _input, number) => `/requests/${number}/download/file?grant=${encodeURIComponent(grant)}`,
+  },
+)

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { isReleased } from '#lib/domain/access-policy'
+import { composedOf } from '#lib/domain/access-request'
+import { granted, refused } from '#lib/domain/refusal'
+import { load } from '#lib/http/load'
+import { filesOf } from '#lib/http/subject/report-view'
+import { words } from '#lib/http/words'
+import { Downloads } from '../../../_ui/downloads'
+import { Note } from '../../../_ui/note'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('answer.downloadTitle') })
+
+type Props = { params: Promise<{ request: string }>; searchParams: Promise<{ used?: string }> }
+
+/** The files of the answer, after a fresh proof of who asks: type, pages, size, fingerprint. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number } = await params
+  const { used } = await searchParams
+  const home = `/requests/${encodeURIComponent(number)}`
+  const place = { at: `${home}/download`, number, otherwise: home }
+  const files = await load('report:download', place, async ({ world, request, words }) => {
+    if (!isReleased(request)) return refused('not_allowed_now')
+    return granted(filesOf(await world.requests.artifacts(request.id, composedOf(request)?.version ?? 0), words))
+  })
+  const { t } = await words()
+  return (
+    <>
+      <p>
+        <a href={`${home}/report`}>{t('answer.title')}</a>
+      </p>
+      <h1>{t('answer.downloadTitle')}</h1>
+      {used && (
+        <Note live>
+          <p>{t('answer.used')}</p>
+        </Note>
+      )}
+      <p>
+        <b>{t('answer.private')}</b>
+      </p>
+      <Downloads files={files} number={number} t={t} />
+      <p className="after quiet">{t('answer.fingerprintWords')}</p>
+    </>
+  )
+}

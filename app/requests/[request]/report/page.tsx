@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { granted } from '#lib/domain/refusal'
+import { load } from '#lib/http/load'
+import { readAnswer } from '#lib/http/subject/read-answer'
+import { reportView } from '#lib/http/subject/report-view'
+import { words } from '#lib/http/words'
+import { wordsIn } from '#lib/http/words-in'
+import { Report } from '../../../_ui/report'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('answer.title') })
+
+type Props = { params: Promise<{ request: string }> }
+
+/** The answer online, in the language it was asked for: reading is the main product, the file is second. */
+export default async function Page({ params }: Props) {
+  const { request: number } = await params
+  const home = `/requests/${encodeURIComponent(number)}`
+  const place = { at: `${home}/report`, number, otherwise: home }
+  const { t } = await words()
+  const view = await load('report:read', place, async given => {
+    const answer = await readAnswer(given)
+    if (!answer.ok) return answer
+    const { report, artifacts } = answer.value
+    return granted(reportView(report, artifacts, wordsIn(report.facts.language)))
+  })
+  return (
+    <>
+      <p>
+        <a href={home}>{t('status.title', { number })}</a>
+      </p>
+      <div lang={view.language}>
+        <Report view={view} home={home} t={wordsIn(view.language).t} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { type AccessReport, recordsPerPage } from '../../domain/access-report.ts'
+import type { MonitoringRecord } from '../../domain/monitoring-record.ts'
+import { isPicture } from '../../domain/report-statistics.ts'
+import type { Words } from '../words-in.ts'
+
+type Given = {
+  report: AccessReport
+  source: string
+  /** From 0. */
+  page: number
+  records: MonitoringRecord[]
+  words: Words
+}
+
+/** One page of a source's entries in plain words, codes translated; null when the answer has no such source. */
+export function entriesView({ report: { facts, statistics }, source: id, page, records, words }: Given) {
+  const source = facts.sources.find(one => one.id === id)
+  if (!source) return null
+  const all = statistics.bySource[id]?.records ?? 0
+  const first = page * recordsPerPage + 1
+  const entries = records.map(record => entryOf(record, source.codes, facts.timeZone, words))
+  const said = { from: words.number(first), to: words.number(first + records.length - 1), all: words.number(all) }
+  return {
+    title: source.title,
+    meaning: source.meaning,
+    origin: source.origin,
+    empty: all === 0,
+    caption: words.t('answer.entriesCaption', said),
+    pages: Math.max(1, Math.ceil(all / recordsPerPage)),
+    entries,
+    pictures: entries.some(entry => entry.picture !== null),
+    byMonth: (statistics.bySource[id]?.byMonth ?? []).map(([month, count]) => [month, count] as const),
+  }
+}
+
+export type EntriesView = NonNullable<ReturnType<typeof entriesView>>
+
+type Codes = Record<string, string>
+
+function entryOf(record: MonitoringRecord, codes: Codes, zone: string, words: Words) {
+  const { when, object, device, place, activity, media } = record
+  const said = whenOf(when, zone, words)
+  const named = object && plain(object, codes)
+  const picture = isPicture(record) && media ? { ref: media.ref, alt: altOf(said, named, words) } : null
+  const labels = { object: named, device, place: place && placeOf(place, codes) }
+  return {
+    id: record.id,
+    when: said,
+    what: plain(activity.name, codes),
+    details: (['object', 'device', 'place'] as const).flatMap(key =>
+      labels[key] ? [{ label: words.t(`answer.${key}`), text: labels[key] }] : [],
+    ),
+    raw: JSON.stringify(record.raw, null, 2),
+    picture,
+  }
+}
+
+/** A code of the source with its plain words: "HEL-2 / LAB: Robotics lab, restricted". */
+const plain = (text: string, codes: Codes): string => (codes[text] ? `${text}: ${codes[text]}` : text)
+
+const altOf = (when: string, object: string | undefined, { t }: Words): string =>
+  object ? t('answer.pictureOfObject', { when, object }) : t('answer.pictureOf', { when })
+
+function whenOf({ start, end, raw }: MonitoringRecord['when'], zone: string, words: Words): string {
+  if (!start) return raw ?? words.t('answer.unknownTime')
+  const [from, to] = [Temporal.Instant.from(start), end ? Temporal.Instant.from(end) : null]
+  const said = words.moment(from, zone)
+  if (!to || words.time(to, zone) === words.time(from, zone)) return said
+  const sameDay = words.moment(to, zone).slice(0, -5) === said.slice(0, -5)
+  return `${said} – ${sameDay ? words.time(to, zone) : words.moment(to, zone)}`
+}
+
+function placeOf({ label, lat, lon }: NonNullable<MonitoringRecord['place']>, codes: Codes): string {
+  if (label) return plain(label, codes)
+  return lat === undefined || lon === undefined ? '' : `${lat.toFixed(5)}, ${lon.toFixed(5)}`
+}
