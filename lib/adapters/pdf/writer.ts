@@ -9,6 +9,9 @@ import { Typesetter } from './text.ts'
 
 export type WriterOptions = { title: string; language: string; createdAt: Date; creator: string }
 
+/** Text operators from the origin, and the faces they use. */
+export type Drawing = { bytes: Buffer; faces: readonly Face[] }
+
 const highWater = 2 * 1024 * 1024
 const pagesBetweenBreaths = 16
 
@@ -23,7 +26,7 @@ export class PdfWriter {
   pages = 0
   private readonly inside: Inside
   private readonly total: Reference
-  private totalDrawing: { bytes: Buffer; faces: readonly Face[] } = { bytes: Buffer.alloc(0), faces: [] }
+  private drawTotal: () => Drawing = () => ({ bytes: Buffer.alloc(0), faces: [] })
   private startPage: () => void = () => {}
   private marking = false
 
@@ -133,8 +136,8 @@ export class PdfWriter {
   }
 
   /** What `showTotal` shows: text operators from the origin, made once all pages are there. */
-  setTotal(drawing: { bytes: Buffer; faces: readonly Face[] }): void {
-    this.totalDrawing = drawing
+  setTotal(draw: () => Drawing): void {
+    this.drawTotal = draw
   }
 
   get page(): InsidePage {
@@ -161,9 +164,9 @@ export class PdfWriter {
     root.data.K = [new Raw(`${document} 0 R`)]
     root.data.ParentTree = new Raw(parentTree)
     root.data.ParentTreeNextKey = nextKey
-    const fonts = Object.fromEntries(this.totalDrawing.faces.map(({ font }) => [font.id, font.ref()]))
-    this.total.data.Resources = { Font: fonts }
-    this.total.end(this.totalDrawing.bytes)
+    const { bytes, faces } = this.drawTotal()
+    this.total.data.Resources = { Font: Object.fromEntries(faces.map(({ font }) => [font.id, font.ref()])) }
+    this.total.end(bytes)
     this.inside.end()
   }
 

@@ -1,0 +1,92 @@
+import { flow, note, paragraph } from '../prose.ts'
+import { isAlone, type Report } from '../report-input.ts'
+import { fill, ink, paper, type Sheet, two } from '../sheet.ts'
+import { ledger } from '../small-table.ts'
+
+/** The first page: whose data, of which request, when and by whom; and how to keep it. */
+export function cover(report: Report): void {
+  const { sheet, words, facts } = report
+  const { say } = words
+  sheet.newPage()
+  sheet.writer.bookmark(title(report))
+  mark(sheet)
+  sheet.y = 150
+  sheet.rule(sheet.y, 2, ink.ink)
+  sheet.y += 24
+  flow(sheet, 'H1', title(report), sheet.style('heading', 'cover', ink.ink, 1.42), { x: paper.left, width: 400 })
+  sheet.y += 14
+  ledger(sheet, rowsOf(report))
+  sheet.y += 12
+  if (facts.demo) note(sheet, say('cover.demoTitle'), [say('cover.demo')])
+  const quiet = sheet.style('text', 'text', ink.ink2, 1.55)
+  paragraph(sheet, say('cover.private'), quiet)
+  if (facts.verifyCode === null) return
+  paragraph(sheet, say('cover.verify'), quiet)
+  paragraph(sheet, facts.verifyCode, sheet.style('mono', 'code'))
+}
+
+function title({ words, facts }: Report): string {
+  return isAlone(facts)
+    ? words.say('cover.headingAlone')
+    : words.say('cover.heading', { controller: facts.controller.name })
+}
+
+function rowsOf({ words, facts }: Report): [string, string][] {
+  const { say, day } = words
+  const { subject, controller, period } = facts
+  const name =
+    subject.employeeNo === null
+      ? subject.name
+      : say('cover.nameAndNumber', { name: subject.name, employeeNo: subject.employeeNo })
+  const request: [string, string][] =
+    facts.number !== null && facts.receivedOn !== null
+      ? [[say('cover.request'), say('cover.received', { number: facts.number, date: day(facts.receivedOn) })]]
+      : []
+  const covers = say('cover.coversWords', { from: day(period.from), to: day(period.to), sources: facts.sources.length })
+  const officer = say('cover.officer', { name: controller.dpoName, email: controller.dpoEmail })
+  return [
+    [say('cover.preparedFor'), name],
+    ...request,
+    [say('cover.covers'), covers],
+    [say('cover.prepared'), say('cover.preparedWords', { date: day(facts.preparedAt), version: facts.version })],
+    isAlone(facts)
+      ? [say('cover.aloneRow'), say('cover.aloneWords')]
+      : [say('cover.from'), `${controller.name}, ${officer}`],
+  ]
+}
+
+const scale = 1.385
+
+/** Three lines of a record; the bar over the middle one is lifted. */
+function mark(sheet: Sheet): void {
+  const { writer } = sheet
+  const turn = (17 * Math.PI) / 180
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
+  const [x, y] = [3, 19.5]
+  const rotated = [cos, -sin, sin, cos, x - x * cos - y * sin, y + x * sin - y * cos].map(two).join(' ')
+  writer.artifact(() => {
+    writer.write(`q ${scale} 0 0 ${scale} ${paper.left} ${paper.top} cm ${fill(ink.ink)}`)
+    writer.write(`${bar(3, 5, 26)} ${bar(3, 24, 17)} ${fill(ink.lift)} ${bar(3, 14.5, 26)} ${fill(ink.ink)}`)
+    writer.write(`${rotated} cm ${bar(3, 14.5, 26)} Q`)
+  }, 'Layout')
+}
+
+/** A bar 5 high with round corners, as a filled path. */
+function bar(x: number, y: number, width: number): string {
+  const [round, high] = [1.2, 5]
+  const bend = round * 0.45
+  const [right, bottom] = [x + width, y + high]
+  const points = [
+    [
+      `${x + round} ${y} m ${right - round} ${y} l`,
+      `${right - bend} ${y} ${right} ${y + bend} ${right} ${y + round} c`,
+    ],
+    [
+      `${right} ${bottom - round} l`,
+      `${right} ${bottom - bend} ${right - bend} ${bottom} ${right - round} ${bottom} c`,
+    ],
+    [`${x + round} ${bottom} l`, `${x + bend} ${bottom} ${x} ${bottom - bend} ${x} ${bottom - round} c`],
+    [`${x} ${y + round} l`, `${x} ${y + bend} ${x + bend} ${y} ${x + round} ${y} c`],
+  ]
+  return `${points.flat().join(' ')} f`
+}

@@ -1,0 +1,17 @@
+import type { ReportSource } from '#lib/domain/access-report'
+import { note } from '../prose.ts'
+import { isComplete, type Report } from '../report-input.ts'
+import { gapSentence } from './what-was-asked.ts'
+
+/** Says at the source itself what its answer lacks. */
+export function gapsOf(report: Report, source: ReportSource): void {
+  if (isComplete(source)) return
+  const { sheet, words } = report
+  const sentences = source.coverage
+    .filter(({ status }) => status !== 'complete' && status !== 'not_applicable')
+    .flatMap(line => [
+      `${line.title}: ${words.say(`coverage.status.${line.status}`)}`,
+      ...line.gaps.map(gap => gapSentence(words, gap)),
+    ])
+  if (sentences.length > 0) note(sheet, words.say('coverage.gaps'), sentences)
+}

@@ -1,0 +1,51 @@
+import type { ReportProgramme } from '#lib/domain/access-report'
+import { chapter, paragraph, section } from '../prose.ts'
+import { everyRecord } from '../record-chapter.ts'
+import { inOrder, type Report } from '../report-input.ts'
+import { ledger } from '../small-table.ts'
+import { gapsOf } from './source-notes.ts'
+
+/** Purposes, retention, automated decisions (Art. 15(1)(a), (d), (h)) by programme, and AI training stated in any case. */
+export async function whatItIsUsedFor(report: Report): Promise<void> {
+  const { sheet, words, facts, statistics } = report
+  const { say } = words
+  chapter(sheet, say('use.title'))
+  if (facts.programmes.length === 0) paragraph(sheet, say('use.unknown'))
+  for (const programme of facts.programmes) {
+    section(sheet, programme.title)
+    ledger(sheet, programmeRows(report, programme))
+  }
+  section(sheet, say('use.trainingRows'))
+  const sets = inOrder(facts.sources).filter(({ holds }) => holds === 'training')
+  if (sets.length === 0) paragraph(sheet, say('glance.trainingUnknown'))
+  for (const source of sets) {
+    const held = (statistics.bySource[source.id]?.records ?? 0) > 0
+    paragraph(sheet, held ? source.meaning : say('use.trainingNone'))
+    gapsOf(report, source)
+    await everyRecord(report, source)
+  }
+}
+
+function programmeRows({ words }: Report, programme: ReportProgramme): [string, string][] {
+  const { say, day } = words
+  const { state, aiTraining } = programme
+  const dates = aiTraining.from
+    ? say('use.modelDates', { from: day(aiTraining.from), to: aiTraining.to ? day(aiTraining.to) : '…' })
+    : ''
+  const training = [
+    `${say(`use.aiUsed.${aiTraining.used}`)}. ${aiTraining.words}`,
+    aiTraining.model ? say('use.model', { model: aiTraining.model }) : '',
+    dates,
+  ]
+  return [
+    [say('use.what'), programme.what],
+    [say('use.state'), say(`use.states.${state.kind}`, { date: day(state.since), why: state.why ?? '' }).trim()],
+    ...programme.purposes.map(({ purpose, legalBasis }): [string, string] => [
+      say('use.purpose'),
+      `${purpose}\n${say('use.basis')}: ${legalBasis}`,
+    ]),
+    [say('use.kept'), programme.retention.words],
+    [say('use.training'), training.filter(Boolean).join('\n')],
+    [say('use.decisions'), programme.automatedDecisions],
+  ]
+}

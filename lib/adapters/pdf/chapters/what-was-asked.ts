@@ -1,0 +1,56 @@
+import type { LedgerLine } from '#lib/domain/coverage'
+import { chapter, paragraph, section } from '../prose.ts'
+import type { Report } from '../report-input.ts'
+import { ledger, smallTable } from '../small-table.ts'
+import type { Words } from '../words.ts'
+
+/** The completeness ledger: every source asked, what it answered, and each gap in words. */
+export function whatWasAsked({ sheet, words, facts }: Report): void {
+  const { say } = words
+  chapter(sheet, say('coverage.title'))
+  paragraph(sheet, say('coverage.lead', { from: words.day(facts.period.from), to: words.day(facts.period.to) }))
+  const lines = facts.sources.flatMap(source =>
+    source.coverage.map(line => ({ line, title: titleOf(source.title, line, source.coverage.length) })),
+  )
+  const columns = [
+    { title: say('coverage.source'), width: 150 },
+    { title: say('coverage.answer'), width: 140 },
+    { title: say('coverage.seen'), width: 64, align: 'right' as const },
+    { title: say('coverage.kept'), width: 60, align: 'right' as const },
+    { title: say('coverage.left'), width: 69, align: 'right' as const },
+  ]
+  smallTable(
+    sheet,
+    columns,
+    lines.map(({ line, title }) => row(words, line, title)),
+    { rowHeader: true },
+  )
+  section(sheet, say('coverage.gaps'))
+  const gaps = lines.flatMap(({ line, title }) =>
+    line.gaps.map((gap): [string, string] => [title, gapSentence(words, gap)]),
+  )
+  if (gaps.length === 0) paragraph(sheet, say('coverage.gapsNone'))
+  else ledger(sheet, gaps)
+}
+
+const titleOf = (source: string, line: LedgerLine, streams: number): string =>
+  streams > 1 ? `${source}: ${line.title || line.stream}` : source
+
+function row(words: Words, line: LedgerLine, title: string): string[] {
+  const { counts, status, asOf, by } = line
+  const hand = by === 'connector' ? '' : `\n${words.say('coverage.by', { date: words.day(by.signedAt) })}`
+  return [
+    title,
+    `${words.say(`coverage.status.${status}`)}\n${words.say('coverage.asOf', { date: words.day(asOf) })}${hand}`,
+    words.number(counts.seen),
+    words.number(counts.kept),
+    words.number(counts.seen - counts.kept),
+  ]
+}
+
+/** A gap in the reader's language: its kind, and the dates it concerns. */
+export function gapSentence(words: Words, gap: LedgerLine['gaps'][number]): string {
+  const sentence = words.say(`coverage.gap.${gap.code}`, { count: gap.count ?? 0 })
+  if (gap.from === undefined || gap.to === undefined) return sentence
+  return `${sentence} (${words.say('rangeDays', { from: words.day(gap.from), to: words.day(gap.to) })})`
+}

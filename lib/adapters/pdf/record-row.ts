@@ -1,0 +1,172 @@
+import type { ReportSource } from '#lib/domain/access-report'
+import type { MonitoringRecord } from '#lib/domain/monitoring-record'
+import { isPicture } from '#lib/domain/report-statistics'
+import type { RecordColumn } from './record-table.ts'
+import { paper } from './sheet.ts'
+import type { Words } from './words.ts'
+
+/** What the first pass found out about a source's records, for the choice of columns. */
+export type SourceProfile = {
+  /** Devices seen, at most three. */
+  devices: string[]
+  hasLength: boolean
+  hasSize: boolean
+  /** Some time was ambiguous, skipped or worked out, and carries a mark. */
+  marked: boolean
+}
+
+export type RowKind = ReportSource['holds']
+
+/** How a source's records are printed: the columns, and the cells of one record. */
+export type RowPlan = { columns: RecordColumn[]; cells(number: number, record: MonitoringRecord): string[] }
+
+/** Chooses columns for a source. `scale` is 1, or more for large print, where narrow columns are folded into one. */
+export function planRows(source: ReportSource, profile: SourceProfile, words: Words, scale: number): RowPlan {
+  if (source.holds === 'consultations') return consultationRows(words, scale)
+  if (source.holds === 'training') return trainingRows(words, scale)
+  return recordRows(source, profile, words, scale)
+}
+
+function recordRows(source: ReportSource, profile: SourceProfile, words: Words, scale: number): RowPlan {
+  const { say } = words
+  const extra = profile.hasLength ? 'column.length' : profile.hasSize ? 'column.size' : null
+  const title = profile.hasLength && profile.hasSize ? 'column.lengthSize' : extra
+  const large = scale > 1
+  const describe = detailOf(source, profile, words)
+  const when = large
+    ? [[say('column.when'), 66] as const]
+    : ([
+        [say('column.date'), 68],
+        [say('column.time'), 54],
+      ] as const)
+  const ends = title && !large ? [[say(title), 62] as const] : []
+  const columns = spread(
+    [[say('column.number'), 40], ...when, [say('column.what'), 96], [say('column.detail'), 0], ...ends],
+    scale,
+  )
+  return {
+    columns,
+    cells(number, record) {
+      const { date, time } = momentOf(record, words)
+      const length = extra ? lengthOf(record, words) : ''
+      const what = spoken(source, record.activity.name)
+      return large
+        ? [String(number), `${date} ${time}`, what, joined(describe(record), length)]
+        : [String(number), date, time, what, describe(record), ...(extra ? [length] : [])]
+    },
+  }
+}
+
+function consultationRows(words: Words, scale: number): RowPlan {
+  const { say } = words
+  return {
+    columns: spread(
+      [
+        [say('column.number'), 40],
+        [say('column.when'), scale > 1 ? 66 : 70],
+        [say('column.by'), 84],
+        [say('column.why'), 0],
+        [say('column.system'), 84],
+        [say('column.how'), 76],
+      ],
+      scale,
+    ),
+    cells(number, record) {
+      const { date, time } = momentOf(record, words)
+      const look = record.consultation
+      const how = [
+        say(look?.exported ? 'row.exported' : 'row.viewed'),
+        look && !look.cleared ? say('row.uncleared') : '',
+      ]
+      const extra = record.object && record.object !== look?.system ? record.object : ''
+      return [
+        String(number),
+        `${date} ${time}`,
+        look?.function ?? record.activity.name,
+        look?.purpose ?? '',
+        joined(look?.system ?? '', extra),
+        how.filter(Boolean).join(', '),
+      ]
+    },
+  }
+}
+
+function trainingRows(words: Words, scale: number): RowPlan {
+  const { say } = words
+  return {
+    columns: spread(
+      [
+        [say('column.number'), 40],
+        [say('column.dataset'), 0],
+        [say('column.model'), 92],
+        [say('column.dates'), 84],
+        [say('column.rows'), 58],
+        [say('column.known'), 100],
+      ],
+      scale,
+    ),
+    cells(number, record) {
+      const use = record.training
+      return [
+        String(number),
+        use?.dataset ?? record.object ?? record.activity.name,
+        use?.model ?? '',
+        use ? say('rangeDays', { from: shortDay(words, use.from), to: shortDay(words, use.to) }) : '',
+        use ? words.number(use.records) : '',
+        use ? say(`use.basisOf.${use.basis}`) : '',
+      ]
+    },
+  }
+}
+
+const shortDay = (words: Words, day: string): string => words.moment(`${day}T12:00:00Z`).date
+
+/** Widths in points at scale 1; the column with width 0 takes what is left. */
+function spread(columns: readonly (readonly [string, number])[], scale: number): RecordColumn[] {
+  const used = columns.reduce((sum, [, width]) => sum + width * scale, 0)
+  return columns.map(([title, width]) => ({ title, width: width === 0 ? paper.measure - used : width * scale }))
+}
+
+const basisMarks: Readonly<Record<string, string>> = { ambiguous: '*', gap: '°', derived: '≈' }
+
+function momentOf(record: MonitoringRecord, words: Words): { date: string; time: string } {
+  const { start, basis } = record.when
+  if (start === null) return { date: words.say('row.noTime'), time: '' }
+  const { date, time } = words.moment(start)
+  const mark = basisMarks[basis.split(':')[0] ?? '']
+  return { date, time: mark ? `${time} ${mark}` : time }
+}
+
+function lengthOf(record: MonitoringRecord, words: Words): string {
+  const { start, end } = record.when
+  const length = start && end ? words.duration(Date.parse(end) - Date.parse(start)) : ''
+  const size = record.media?.bytes === undefined ? '' : words.bytes(record.media.bytes)
+  return joined(length, size)
+}
+
+/** A value with its meaning, where it is a code of the source. */
+const spoken = (source: ReportSource, value: string): string => {
+  const meaning = Object.hasOwn(source.codes, value) ? source.codes[value] : undefined
+  return meaning === undefined || meaning === value ? value : `${value}: ${meaning}`
+}
+
+const joined = (...parts: string[]): string => parts.filter(Boolean).join('; ')
+
+function detailOf(source: ReportSource, profile: SourceProfile, words: Words): (record: MonitoringRecord) => string {
+  const { say } = words
+  const manyDevices = profile.devices.length > 1
+  return record => {
+    const { object, place, device, media, derived, role, when } = record
+    const parts = [object === undefined ? '' : spoken(source, object)]
+    if (place?.label !== undefined && place.label !== object) parts.push(spoken(source, place.label))
+    if (place?.lat !== undefined && place.lon !== undefined)
+      parts.push(say('row.position', { lat: place.lat.toFixed(5), lon: place.lon.toFixed(5) }))
+    if (place?.accuracyM !== undefined) parts.push(say('row.accuracy', { metres: words.number(place.accuracyM) }))
+    if (manyDevices && device !== undefined) parts.push(say('row.device', { device }))
+    if (derived) parts.push(say('row.derived', { by: derived.by }))
+    if (role === 'target' || role === 'participant') parts.push(say(`row.${role}`))
+    if (media) parts.push(say(media.ref === '' ? 'row.notDrawn' : isPicture(record) ? 'row.picture' : 'row.recording'))
+    if (when.raw !== undefined && when.start === null) parts.push(say('row.timeAsWritten', { raw: when.raw }))
+    return parts.filter(Boolean).join('; ')
+  }
+}

@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream'
+import { atAGlance } from './chapters/at-a-glance.ts'
+import { cover } from './chapters/cover.ts'
+import { heldBack } from './chapters/held-back.ts'
+import { howMade } from './chapters/how-made.ts'
+import { sourceChapter } from './chapters/source.ts'
+import { whatItIsUsedFor } from './chapters/what-it-is-used-for.ts'
+import { whatWasAsked } from './chapters/what-was-asked.ts'
+import { whoCanSee } from './chapters/who-can-see.ts'
+import { yourRights } from './chapters/your-rights.ts'
+import { footer } from './footer.ts'
+import { type BrokenPicture, inOrder, type Report, type ReportInput } from './report-input.ts'
+import { Sheet } from './sheet.ts'
+import { wordsIn } from './words.ts'
+import { PdfWriter } from './writer.ts'
+
+export type WrittenPdf = { pages: number; records: number; broken: BrokenPicture[] }
+
+/**
+ * The answer as one PDF (Art. 15(1)–(3)): `bytes` must be read while `done` runs. An error of the writing breaks off
+ * `bytes` too. The same input gives the same bytes.
+ */
+export function writePdf(input: ReportInput): { bytes: Readable; done: Promise<WrittenPdf> } {
+  const { facts } = input
+  const words = wordsIn(facts.language, facts.timeZone)
+  const title =
+    facts.number === null
+      ? words.say('titleAlone', { version: facts.version })
+      : words.say('title', { number: facts.number, version: facts.version })
+  const writer = new PdfWriter({
+    title,
+    language: facts.language,
+    createdAt: new Date(facts.preparedAt),
+    creator: `Fifteen ${facts.versions.application}`,
+  })
+  const sheet = new Sheet(writer, facts.edition)
+  const report: Report = { ...input, sheet, words, written: { records: 0 }, broken: [] }
+  return { bytes: writer.stream, done: writeAll(report) }
+}
+
+async function writeAll(report: Report): Promise<WrittenPdf> {
+  const { sheet, facts, written, broken } = report
+  const { writer } = sheet
+  try {
+    footer(report)
+    cover(report)
+    atAGlance(report)
+    await whoCanSee(report)
+    await whatItIsUsedFor(report)
+    for (const source of inOrder(facts.sources)) if (source.holds === 'records') await sourceChapter(report, source)
+    heldBack(report)
+    whatWasAsked(report)
+    yourRights(report)
+    howMade(report)
+    writer.finish()
+  } catch (error) {
+    writer.stream.destroy(error instanceof Error ? error : new Error(String(error)))
+    throw error
+  }
+  return { pages: writer.pages, records: written.records, broken }
+}

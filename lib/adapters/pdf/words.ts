@@ -1,0 +1,91 @@
+import { createTranslator } from 'use-intl/core'
+import type { Language } from '#lib/domain/actor'
+import { localClock } from '#lib/domain/local-time'
+import { messagesIn } from '#lib/messages/messages'
+
+/** What a sentence's blanks are filled with. */
+export type Blanks = Record<string, string | number>
+
+/** The report's sentences, numbers and dates in one language and one time zone. */
+export type Words = {
+  language: Language
+  timeZone: string
+  say(key: string, blanks?: Blanks): string
+  number(value: number): string
+  /** "3 November 2026", of an ISO day or an instant. */
+  day(iso: string): string
+  /** "3 Nov 2026" and "08:12:44" of an instant. */
+  moment(instant: string): { date: string; time: string }
+  /** "May 2026" of `2026-05`. */
+  month(month: string): string
+  weekday(day: number): string
+  /** "5.3 s", "12 min 5 s", "3 h 20 min". */
+  duration(milliseconds: number): string
+  bytes(count: number): string
+  category(iri: string): string
+}
+
+/** The words of a language; `timeZone` is the IANA zone in which instants are told. */
+export function wordsIn(language: Language, timeZone: string): Words {
+  const translate = createTranslator({ locale: language, messages: messagesIn(language), namespace: 'report' })
+  // Keys of the catalogue are checked by its own test; here they are put together from codes too.
+  const say = translate as unknown as (key: string, blanks?: Blanks) => string
+  const numbers = new Intl.NumberFormat(language)
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  const clock = localClock(timeZone)
+  const short = Array.from({ length: 12 }, (_, month) => monthName(language, 'short', month))
+  const long = Array.from({ length: 12 }, (_, month) => monthName(language, 'long', month))
+  return {
+    language,
+    timeZone,
+    say,
+    number: value => numbers.format(value),
+    day: iso => days.format(Date.parse(iso.length > 10 ? localDay(clock, iso) : iso)),
+    moment(instant) {
+      const { year, month, day, hour, minute, second } = clock(instant)
+      return {
+        date: `${day}${language === 'de' ? '.' : ''} ${short[month - 1]} ${year}`,
+        time: `${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(second)}`,
+      }
+    },
+    month: month => `${long[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`,
+    weekday: day =>
+      new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 5 + day)),
+    duration: milliseconds => durationIn(say, numbers, milliseconds),
+    bytes: count => bytesIn(numbers, count),
+    category: iri => categoryIn(say, iri),
+  }
+}
+
+const twoDigits = (value: number): string => (value < 10 ? `0${value}` : String(value))
+
+const monthName = (language: string, month: 'short' | 'long', n: number): string =>
+  new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' }).format(Date.UTC(2026, n, 1)).replace(/\.$/, '')
+
+function localDay(clock: ReturnType<typeof localClock>, instant: string): string {
+  const { year, month, day } = clock(instant)
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`
+}
+
+function durationIn(say: Words['say'], numbers: Intl.NumberFormat, milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 100) / 10
+  if (seconds < 60) return say('duration.seconds', { value: numbers.format(seconds) })
+  const whole = Math.round(seconds)
+  if (whole < 3600) return say('duration.minutes', { minutes: Math.floor(whole / 60), seconds: whole % 60 })
+  return say('duration.hours', {
+    hours: numbers.format(Math.floor(whole / 3600)),
+    minutes: Math.floor((whole % 3600) / 60),
+  })
+}
+
+function bytesIn(numbers: Intl.NumberFormat, count: number): string {
+  const [unit, size] = count < 1000 ? ['B', count] : count < 1e6 ? ['kB', count / 1e3] : ['MB', count / 1e6]
+  return `${numbers.format(Math.round(size * 10) / 10)} ${unit}`
+}
+
+const known = /^(?:pd|ft):(\w+)$/
+
+function categoryIn(say: Words['say'], iri: string): string {
+  const name = known.exec(iri)?.[1]
+  return name !== undefined && name in messagesIn('en').report.category ? say(`category.${name}`) : iri
+}
