@@ -1,6 +1,7 @@
-import { type AccessRequest, handlerOf, stateOf } from './access-request.ts'
+import { type AccessRequest, handlerOf } from './access-request.ts'
 import { type Actor, type Role, relationTo } from './actor.ts'
 import { granted, type Reason, type Result, refused } from './refusal.ts'
+import { isReadable } from './state.ts'
 
 declare const proof: unique symbol
 
@@ -111,5 +112,4 @@ const isRecent = (actor: Actor, now: Temporal.Instant) =>
   Temporal.Duration.compare(now.since(actor.authenticatedAt), Temporal.Duration.from({ minutes })) <= 0
 
 /** Whether the subject may read the answer now: released, not before (Art. 12(3)). */
-export const isReleased = (request: AccessRequest): boolean =>
-  ['READY', 'DELIVERED', 'CLOSED'].includes(stateOf(request))
+export const isReleased = (request: AccessRequest): boolean => isReadable(request)

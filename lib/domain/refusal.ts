@@ -15,6 +15,37 @@ export type Reason =
   | 'link_used'
   | 'link_expired'
   | 'invalid_form'
+  | BrokenRule
+
+/** The rules of the procedure (law.md sections 2 and 6), by the name under which a refusal quotes them. */
+export type BrokenRule =
+  | 'wrong_role'
+  | 'second_person'
+  | 'open_conflict'
+  | 'only_subject'
+  | 'clock_skew'
+  | 'arrival_in_future'
+  | 'answer_before_question'
+  | 'never_asked'
+  | 'question_open'
+  | 'reason_missing'
+  | 'pause_unexplained'
+  | 'identity_missing'
+  | 'mandate_missing'
+  | 'intake_unconfirmed'
+  | 'extension_unknown'
+  | 'extension_too_late'
+  | 'extension_twice'
+  | 'extension_unreasoned'
+  | 'extension_too_long'
+  | 'surge_unknown'
+  | 'postponement_unknown'
+  | 'opinion_missing'
+  | 'divergence_unexplained'
+  | 'ground_missing'
+  | 'follow_up_open'
+  | 'hold_stands'
+  | 'case_closed'
 
 /** A refusal as a value. `fields` names the form fields to mend: field name to message key. */
 export type Refusal = { reason: Reason; fields?: Record<string, string> }

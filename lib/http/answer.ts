@@ -35,6 +35,33 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'already_done':
     case 'changed_since':
     case 'coverage_missing':
+    case 'wrong_role':
+    case 'second_person':
+    case 'open_conflict':
+    case 'only_subject':
+    case 'clock_skew':
+    case 'arrival_in_future':
+    case 'answer_before_question':
+    case 'never_asked':
+    case 'question_open':
+    case 'reason_missing':
+    case 'pause_unexplained':
+    case 'identity_missing':
+    case 'mandate_missing':
+    case 'intake_unconfirmed':
+    case 'extension_unknown':
+    case 'extension_too_late':
+    case 'extension_twice':
+    case 'extension_unreasoned':
+    case 'extension_too_long':
+    case 'surge_unknown':
+    case 'postponement_unknown':
+    case 'opinion_missing':
+    case 'divergence_unexplained':
+    case 'ground_missing':
+    case 'follow_up_open':
+    case 'hold_stands':
+    case 'case_closed':
       return { kind: 'words', status: 409, words: `refusal.${reason}` }
   }
 }

@@ -60,6 +60,17 @@ export function tasksOf({ request, words }: Looker) {
     READY: 4,
     DELIVERED: 5,
     CLOSED: 5,
+    AWAIT_IDENTITY: 0,
+    AWAIT_AUTHORITY: 0,
+    AWAIT_CLARIFICATION: 0,
+    AWAIT_FEE: 0,
+    REFUSAL_REVIEW: 1,
+    PARTIAL: 5,
+    FOLLOW_UP: 5,
+    REFUSED: 5,
+    REDIRECTED: 5,
+    CLOSED_UNIDENTIFIED: 5,
+    PURGED: 5,
     WITHDRAWN: 5,
   }
   const now = reached[stateOf(request)]

@@ -94,7 +94,7 @@ export function tagOf(
     return { kind: urgency.kind, text, date: words.shortDay(due) }
   }
   const released = latest(request, 'released')
-  if (!released) return { kind: 'neutral', text: words.t('desk.tag.withdrawn'), date: null }
+  if (!released) return { kind: 'neutral', text: words.t(`desk.state.${stateOf(request)}`), date: null }
   const day = released.at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate()
   return { kind: 'neutral', text: words.t('desk.tag.answered', { date: words.shortDay(day) }), date: null }
 }

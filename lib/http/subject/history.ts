@@ -1,4 +1,5 @@
 import type { AccessRequest, Fact } from '../../domain/access-request.ts'
+import { inward } from '../../domain/fact.ts'
 import type { Words } from '../words-in.ts'
 
 /** One look of a member of staff, as the audit trail has it. */
@@ -9,7 +10,8 @@ type Given = { request: AccessRequest; looks: Look[]; words: Words }
 /** What has happened, newest first, with who: facts and, once a day and role, who of the staff looked. */
 export function historyOf({ request, looks, words }: Given) {
   const zone = request.establishment.timeZone
-  const lines = [...request.facts.map(fact => factLine(fact, request, words)), ...lookLines(looks, zone, words)]
+  const outward = request.facts.filter(fact => !inward.has(fact.kind))
+  const lines = [...outward.map(fact => factLine(fact, request, words)), ...lookLines(looks, zone, words)]
   return lines
     .sort((a, b) => Temporal.Instant.compare(b.at, a.at))
     .map(({ id, at, what, who }) => ({ id, when: words.moment(at, zone), what, who }))

@@ -10,6 +10,7 @@ import {
 } from '../../domain/access-request.ts'
 import { authoritiesFor } from '../../domain/authority.ts'
 import { promiseOf, urgencyOf } from '../../domain/promise.ts'
+import { isReadable } from '../../domain/state.ts'
 import type { CollectionUnit } from '../../ports/request-store.ts'
 import type { Words } from '../words-in.ts'
 import { deadlineWords } from './deadline-words.ts'
@@ -35,10 +36,10 @@ export function statusView(given: Given) {
   const open = isOpen(request)
   const state = stateOf(request)
   const late = open && urgencyOf(promise, today).kind === 'late'
-  const readable = ['READY', 'DELIVERED', 'CLOSED'].includes(state)
+  const readable = isReadable(request)
   return {
     number: request.number,
-    title: titleOf(state, late, words.weekday(promise.due), words),
+    title: titleOf(state, open, late, words.weekday(promise.due), words),
     lead: words.t(`status.now.${state}`),
     open,
     late,
@@ -52,9 +53,11 @@ export function statusView(given: Given) {
   }
 }
 
-function titleOf(state: State, late: boolean, date: string, { t }: Words): string {
+function titleOf(state: State, open: boolean, late: boolean, date: string, { t }: Words): string {
   if (state === 'WITHDRAWN') return t('status.withdrawn')
-  if (state === 'READY' || state === 'DELIVERED' || state === 'CLOSED') return t('status.ready')
+  if (state === 'REFUSED' || state === 'REDIRECTED' || state === 'CLOSED_UNIDENTIFIED' || state === 'PURGED')
+    return t(`status.ended.${state}`)
+  if (!open) return t('status.ready')
   return t(late ? 'status.late' : 'status.promise', { date })
 }
 
