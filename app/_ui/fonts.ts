@@ -1,8 +1,5 @@
 import localFont from 'next/font/local'
 
-const latin =
-  'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD'
-
 /** Text: letters made to be told apart (Il1, O0). */
 const sans = localFont({
   src: '../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
@@ -10,7 +7,13 @@ const sans = localFont({
   weight: '200 800',
   display: 'optional',
   adjustFontFallback: 'Arial',
-  declarations: [{ prop: 'unicode-range', value: latin }],
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
+    },
+  ],
 })
 
 /** The other letters of Europe's languages; fetched only where a page has them. */
@@ -33,7 +36,13 @@ const serif = localFont({
   weight: '200 900',
   display: 'optional',
   adjustFontFallback: 'Times New Roman',
-  declarations: [{ prop: 'unicode-range', value: latin }],
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
+    },
+  ],
 })
 
 /** Numbers of requests and fingerprints. */
