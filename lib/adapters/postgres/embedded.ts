@@ -9,7 +9,7 @@ import { findBinaries } from './embedded/binaries.ts'
 import { chooseIdentity } from './embedded/identity.ts'
 import { clusterOwner, initialise } from './embedded/initialise.ts'
 import { launch } from './embedded/launch.ts'
-import { findPostmaster, isPostmaster, type Postmaster, waitGone } from './embedded/postmaster.ts'
+import { endPostmaster, findPostmaster, isPostmaster, type Postmaster } from './embedded/postmaster.ts'
 
 /** A PostgreSQL of our own, on 127.0.0.1 only. */
 export type Cluster = {
@@ -61,10 +61,11 @@ export async function startCluster(folder: string, options: ClusterOptions = {})
 async function settled(data: string): Promise<Postmaster | null> {
   const until = Date.now() + 60_000
   let found = findPostmaster(data)
-  while (found && !found.ready) {
-    if (Date.now() > until)
-      throw new Error(`The database (process ${found.pid}) neither starts nor stops: end it by hand.`)
-    await setTimeout(50)
+  while (found && found.state !== 'ready') {
+    if (found.state === 'stopping') await endPostmaster(found.pid, data)
+    else if (Date.now() > until)
+      throw new Error(`The database (process ${found.pid}) is still starting. Start again later.`)
+    else await setTimeout(50)
     found = findPostmaster(data)
   }
   return found
@@ -84,13 +85,7 @@ function clusterOf(postmaster: Postmaster, data: string, password: string, child
     url: (database, login = { name: clusterOwner, password }) =>
       `postgres://${login.name}:${encodeURIComponent(login.password)}@127.0.0.1:${port}/${database}`,
     closed,
-    stop: async () => {
-      // SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is written. SIGQUIT is the last resort.
-      if (isPostmaster(pid, data)) process.kill(pid, 'SIGINT')
-      if (await waitGone(pid, data, 20_000)) return
-      process.kill(pid, 'SIGQUIT')
-      await waitGone(pid, data, 10_000)
-    },
+    stop: () => endPostmaster(pid, data),
   }
 }
 

@@ -13,9 +13,12 @@ const patience = 60_000
 
 /**
  * The shell becomes the server; a watcher beside it stops the server when the other end of descriptor 3 closes, that
- * is when the process that started it is gone, even by kill -9.
+ * is when the process that started it is gone, even by kill -9. A server that hangs in its fast shutdown (seen when the
+ * disk filled up during recovery) is told to stop at once.
  */
-const leash = '( ( read -r _ <&3; kill -INT $$ ) </dev/null >/dev/null 2>&1 & ); exec "$@" 3<&-'
+const watcher =
+  'read -r _ <&3; kill -INT $$; n=0; while [ $n -lt 15 ]; do sleep 1; kill -0 $$ || exit 0; n=$((n+1)); done; kill -QUIT $$'
+const leash = `( ( ${watcher} ) </dev/null >/dev/null 2>&1 & ); exec "$@" 3<&-`
 
 /** Starts the server on `data` and waits until it takes connections. Throws a plain sentence when it does not. */
 export async function launch(
@@ -50,7 +53,7 @@ async function untilReady(data: string): Promise<Postmaster> {
   const until = Date.now() + patience
   while (Date.now() < until) {
     const found = readPostmaster(data)
-    if (found?.ready) return found
+    if (found?.state === 'ready') return found
     await setTimeout(15)
   }
   throw new Error(

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
 /** What a running server says of itself in `postmaster.pid`. */
-export type Postmaster = { pid: number; port: number; ready: boolean }
+export type Postmaster = { pid: number; port: number; state: 'starting' | 'ready' | 'stopping' }
 
 /**
  * The server that runs on this data, or null. The file of a server that is gone is removed: after a crash its process
@@ -27,11 +27,26 @@ export function readPostmaster(data: string): Postmaster | null {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
-  return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+  return { pid: Number(lines[0]), port: Number(lines[3]), state: stateOf(lines[7]?.trim()) }
 }
 
-/** Waits until the server is gone; false when it outlives the time. */
-export async function waitGone(pid: number, data: string, milliseconds: number): Promise<boolean> {
+const stateOf = (word: string | undefined): Postmaster['state'] =>
+  word === 'ready' || word === 'stopping' ? word : 'starting'
+
+/**
+ * Ends the server and waits until it is gone. SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is
+ * written. SIGQUIT, for one that hangs, is an immediate one: the next start recovers from the write-ahead log.
+ */
+export async function endPostmaster(pid: number, data: string): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    if (!isPostmaster(pid, data)) return
+    process.kill(pid, signal)
+    if (await isGoneWithin(pid, data, 15_000)) return
+  }
+  throw new Error(`The database (process ${pid}) cannot be ended.`)
+}
+
+async function isGoneWithin(pid: number, data: string, milliseconds: number): Promise<boolean> {
   const until = Date.now() + milliseconds
   while (isPostmaster(pid, data)) {
     if (Date.now() > until) return false
