@@ -45,7 +45,7 @@ async function* rowsOf(
   const inner = `SELECT (row_number() OVER ())::INTEGER AS ${numbered}, (${found})::INTEGER AS ${key}, * FROM ${table}`
   const query = `SELECT * FROM (${inner}) WHERE ${key} > 0`
   const rows = await (match
-    ? connection.stream(query, { keys: listValue(keys.map(({ form }) => form)) })
+    ? connection.stream(query, { keys: listValue(keys.map(({ value }) => value)) })
     : connection.stream(query))
   let matched = 0
   for await (const chunk of rows.yieldRowObjectJson()) {
