@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { fixtures, folderWith, shipped } from '../adapters/sources/test-collect.ts'
+import { run } from './sources.ts'
+
+/** Runs `fifteen sources` with its three streams. */
+async function sources(...args: string[]): Promise<{ exit: number; out: string; err: string }> {
+  const io = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() }
+  const exit = await run(args, io)
+  io.stdout.end()
+  io.stderr.end()
+  return { exit, out: await text(io.stdout), err: await text(io.stderr) }
+}
+
+const shippedPath = (id: string): string => join(import.meta.dirname, `../adapters/sources/manifests/${id}.yml`)
+
+test('check: a manifest in order is 0, one that is not is 1 with a sentence a fault', async () => {
+  expect(await sources('check', shippedPath('doors'))).toEqual({
+    exit: 0,
+    out: `${shippedPath('doors')}: in order, 1 stream.\n`,
+    err: '',
+  })
+  const folder = await folderWith({ 'a.yml': (await shipped('doors')).replace('Europe/Berlin', 'Berlin') })
+  expect(await sources('check', join(folder, 'a.yml'))).toEqual({
+    exit: 1,
+    out: '',
+    err: `${join(folder, 'a.yml')}: streams[0].time.zone: "Berlin" is not a time zone.\n`,
+  })
+})
+
+test('try: the ledger line and the names of the fields, never a value', async () => {
+  const folder = await folderWith({
+    'doors.yml': await shipped('doors'),
+    'badge.csv': await readFile(join(fixtures, 'doors/badge.csv')),
+  })
+  const { exit, out } = await sources('try', join(folder, 'doors.yml'), '--subject', 'badge_no=117-20588')
+  expect(exit).toBe(0)
+  expect(out).toContain('doors: complete\n  requests 1, seen 60, kept 16, notMine 44\n')
+  expect(out).toContain('fields: Access point, Area, Card format, Credential code, Event, Event timestamp')
+  expect(out).not.toMatch(/117-|Main entrance/)
+  const json = await sources('try', join(folder, 'doors.yml'), '--subject', 'badge_no=117-20588', '--json')
+  expect(JSON.parse(json.out)).toMatchObject({
+    stream: 'doors',
+    counts: { kept: 16 },
+    fields: expect.arrayContaining(['Event']),
+  })
+})
+
+test('try: a source that fails is exit 1 with its gap', async () => {
+  const folder = await folderWith({ 'doors.yml': await shipped('doors') })
+  const { exit, out } = await sources('try', join(folder, 'doors.yml'), '--subject', 'badge_no=117-20588')
+  expect(exit).toBe(1)
+  expect(out).toContain('gap error: The file that this source should give is not there.')
+})
+
+test('wrong usage and a file that is not there', async () => {
+  await expect(sources('look')).rejects.toThrow('sources takes: list, or check FILE…')
+  await expect(sources('try', shippedPath('doors'), '--subject', 'colour=red')).rejects.toThrow('colour is not known')
+  await expect(sources('check', '--fast')).rejects.toThrow('--fast')
+  await expect(sources('check', '/nowhere.yml')).rejects.toThrow('/nowhere.yml cannot be read.')
+})
