@@ -1,11 +1,11 @@
 import type { EntriesView } from '#lib/http/subject/entries-view'
 import type { Words } from '#lib/http/words'
-import { Table } from './table'
+import { type Column, Table } from './table'
 
 /** The entries in plain words; each can be opened as it is stored. */
 export function EntriesTable({ view, t }: { view: EntriesView; t: Words['t'] }) {
-  const columns = [
-    { key: 'when', label: t('status.when') },
+  const columns: Column[] = [
+    { key: 'when', label: t('status.when'), kind: 'narrow' },
     { key: 'what', label: t('answer.activity') },
     { key: 'details', label: t('answer.details') },
   ]

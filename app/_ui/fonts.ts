@@ -45,6 +45,18 @@ const serif = localFont({
   ],
 })
 
+const serifExt = localFont({
+  src: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2',
+  variable: '--font-serif-ext',
+  weight: '200 900',
+  display: 'optional',
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    { prop: 'unicode-range', value: 'U+0100-02BA,U+02BD-02FF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20C0' },
+  ],
+})
+
 /** Numbers of requests and fingerprints. */
 const mono = localFont({
   src: '../../node_modules/@fontsource-variable/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
@@ -56,4 +68,4 @@ const mono = localFont({
 })
 
 /** The class names that make the faces known to the style sheet. */
-export const fontClasses = [sans, sansExt, serif, mono].map(font => font.variable).join(' ')
+export const fontClasses = [sans, sansExt, serif, serifExt, mono].map(font => font.variable).join(' ')

@@ -12,7 +12,7 @@ export const ReportCoverage = ({ view, t }: ReportPart) => (
       columns={[
         { key: 'source', label: t('status.source') },
         { key: 'state', label: t('status.answer') },
-        { key: 'entries', label: t('status.entries'), number: true },
+        { key: 'entries', label: t('status.entries'), kind: 'number' as const },
         { key: 'checked', label: t('status.checked') },
         { key: 'gaps', label: t('answer.gaps') },
       ]}

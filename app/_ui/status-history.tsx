@@ -1,10 +1,14 @@
 import type { Words } from '#lib/http/words'
 import type { StatusView } from './status'
-import { Table } from './table'
+import { type Column, Table } from './table'
 
 /** What has happened, newest first, with who; looks of the staff too. */
 export function StatusHistory({ lines, t }: { lines: StatusView['history']; t: Words['t'] }) {
-  const columns = (['when', 'what', 'who'] as const).map(key => ({ key, label: t(`status.${key}`) }))
+  const columns: Column[] = [
+    { key: 'when', label: t('status.when'), kind: 'narrow' },
+    { key: 'what', label: t('status.what') },
+    { key: 'who', label: t('status.who') },
+  ]
   const rows = lines.map(({ id, ...cells }) => ({ key: id, cells }))
   return (
     <>

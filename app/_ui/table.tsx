@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type Column = { key: string; label: string; number?: boolean }
+export type Column = { key: string; label: string; kind?: 'number' | 'narrow' }
 export type Row = { key: string; cells: Record<string, ReactNode> }
 
 type Props = { caption: string; hideCaption?: boolean; columns: Column[]; rows: Row[]; dense?: boolean }
@@ -11,8 +11,8 @@ export const Table = ({ caption, hideCaption, columns, rows, dense }: Props) => 
     <caption className={hideCaption ? 'vh' : undefined}>{caption}</caption>
     <thead>
       <tr>
-        {columns.map(({ key, label, number }) => (
-          <th key={key} scope="col" className={number ? 'num' : undefined}>
+        {columns.map(({ key, label, kind }) => (
+          <th key={key} scope="col" className={classOf(kind)}>
             {label}
           </th>
         ))}
@@ -23,11 +23,11 @@ export const Table = ({ caption, hideCaption, columns, rows, dense }: Props) => 
         <tr key={row.key}>
           {columns.map((column, index) =>
             index === 0 ? (
-              <th key={column.key} scope="row" data-l={column.label}>
+              <th key={column.key} scope="row" data-l={column.label} className={classOf(column.kind)}>
                 <span>{row.cells[column.key]}</span>
               </th>
             ) : (
-              <td key={column.key} data-l={column.label} className={column.number ? 'num' : undefined}>
+              <td key={column.key} data-l={column.label} className={classOf(column.kind)}>
                 <span>{row.cells[column.key]}</span>
               </td>
             ),
@@ -37,3 +37,5 @@ export const Table = ({ caption, hideCaption, columns, rows, dense }: Props) => 
     </tbody>
   </table>
 )
+
+const classOf = (kind: Column['kind']) => (kind === 'number' ? 'num' : kind)

@@ -41,7 +41,7 @@ export default async function Page({ searchParams }: Props) {
           <ul className="people">
             {ways.people.map(({ id, name, part }) => (
               <li key={id}>
-                <SignInForm way="demo" csrf={csrf} next={next} person={id} label={t('signIn.as', { name })} />
+                <SignInForm way="demo" csrf={csrf} next={next} person={id} quiet label={t('signIn.as', { name })} />
                 <span className="quiet">{part}</span>
               </li>
             ))}

@@ -8,6 +8,7 @@ describe('dates are said as people say them', () => {
   test('in English', () => {
     const words = wordsIn('en')
     expect(words.weekday(day)).toBe('Thursday 3 December')
+    expect(words.fullDay(day)).toBe('Thursday 3 December 2026')
     expect(words.day(day)).toBe('3 December 2026')
     expect(words.shortDay(day)).toBe('3 Dec')
     expect(words.moment(at, 'Europe/Berlin')).toBe('12 Nov 2026, 16:40')
@@ -17,6 +18,7 @@ describe('dates are said as people say them', () => {
   test('in German', () => {
     const words = wordsIn('de')
     expect(words.weekday(day)).toBe('Donnerstag, 3. Dezember')
+    expect(words.fullDay(day)).toBe('Donnerstag, 3. Dezember 2026')
     expect(words.time(at, 'Europe/Berlin')).toBe('16:40')
   })
 })

@@ -21,15 +21,16 @@ export function wordsIn(language: Language) {
     const format = new Intl.DateTimeFormat(locale, options)
     return (day: Temporal.PlainDate): string => format.format(day)
   }
+  const weekday = asDate({ weekday: 'long', day: 'numeric', month: 'long' })
   return {
     language,
     t,
     /** 23 December 2026 */
     day: asDate({ day: 'numeric', month: 'long', year: 'numeric' }),
     /** Thursday 3 December: promised dates carry their weekday. */
-    weekday: asDate({ weekday: 'long', day: 'numeric', month: 'long' }),
+    weekday,
     /** Wednesday 23 December 2026 */
-    fullDay: asDate({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    fullDay: (day: Temporal.PlainDate): string => `${weekday(day)} ${day.year}`,
     /** 3 Nov */
     shortDay: asDate({ day: 'numeric', month: 'short' }),
     /** Mon, for 0 (Monday) to 6 (Sunday). */

@@ -22,12 +22,9 @@ export default async function Page({ params, searchParams }: Props) {
   const { employer, words } = await frame()
   const place = { at: `/requests/${encodeURIComponent(number)}`, number }
   const view = await load('request:see', place, async ({ world, request, now, today, words }) => {
-    const [units, sources, looks] = await Promise.all([
-      world.requests.units(request.id),
-      world.register.sources(),
-      world.audit.looksAt(request.id),
-    ])
-    const asked = askedSources(request, sources).length
+    const units = await world.requests.units(request.id)
+    const asked = askedSources(request, await world.register.sources()).length
+    const looks = await world.audit.looksAt(request.id)
     const tzdbVersion = world.versions.timeZones
     return granted(statusView({ request, units, asked, looks, now, today, tzdbVersion, words }))
   })

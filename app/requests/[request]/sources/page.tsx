@@ -18,13 +18,14 @@ export default async function Page({ params }: Props) {
   const { t } = words
   const place = { at: `/requests/${encodeURIComponent(number)}/sources`, number }
   const lines = await load('request:see', place, async ({ world, request, words }) => {
-    const [sources, units] = await Promise.all([world.register.sources(), world.requests.units(request.id)])
+    const sources = await world.register.sources()
+    const units = await world.requests.units(request.id)
     return granted(sourcesView({ request, sources, units, words }))
   })
   const columns = [
     { key: 'title', label: t('status.source') },
     { key: 'answer', label: t('status.answer') },
-    { key: 'entries', label: t('status.entries'), number: true },
+    { key: 'entries', label: t('status.entries'), kind: 'number' as const },
     { key: 'checked', label: t('status.checked') },
   ]
   const rows = lines.map(({ id, title, state, gaps, entries, checked }) => ({
