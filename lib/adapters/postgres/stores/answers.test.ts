@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Artifact } from '../../../domain/access-report.ts'
 import type { AccessRequest } from '../../../domain/access-request.ts'
@@ -114,13 +115,14 @@ describe('the collection', () => {
     await expect(late).rejects.toThrow('newer attempt')
   })
 
-  test('the handler on the case sees where the records lie; approver and officer only the ledger; others nothing', async () => {
+  test('the handler sees where the records lie; approver, officer and subject only the ledger; others nothing', async () => {
     const { id } = await answered()
     const units = (who: string) => nw.as(who, stores => stores.requests.units(id))
     expect(await units('tomas')).toEqual([unit])
     expect(await units('petra')).toEqual([{ ...unit, file: null }])
     expect(await units('diana')).toEqual([{ ...unit, file: null }])
-    for (const who of ['mara', 'yusuf', 'jonas', 'anton', 'agnes']) expect(await units(who)).toEqual([])
+    expect(await units('mara')).toEqual([{ ...unit, file: null }])
+    for (const who of ['yusuf', 'jonas', 'anton', 'agnes']) expect(await units(who)).toEqual([])
   })
 
   test('a handler who may only take the case sees nothing of its contents', async () => {
@@ -286,6 +288,19 @@ describe('a download grant', () => {
     expect(await nw.as('stranger', stores => stores.requests.take(grant, theirs))).toBeNull()
     await nw.owner.query("update portal.download_grant set until = now() - interval '1 second' where taken_at is null")
     expect(await nw.as('mara', stores => stores.requests.take(grant, own))).toBeNull()
+  })
+
+  test('that was taken is neither taken nor given back by any statement of its person', async () => {
+    const { id } = await answered({ release: true })
+    const [grant, own] = [await make(id), await session('mara')]
+    await nw.as('mara', stores => stores.requests.take(grant, own))
+    const client = new Client({ connectionString: nw.loginUrl })
+    await client.connect()
+    await client.query('begin; set local role portal_web')
+    await client.query('select guard.enter($1)', [await nw.tokenOf('mara')])
+    const again = await client.query('update portal.download_grant set taken_at = now() where request_id = $1', [id])
+    expect(again.rowCount).toBe(0)
+    await client.end()
   })
 
   test('is made by the subject, for a released file, for a quarter of an hour', async () => {
