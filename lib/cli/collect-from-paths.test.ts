@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { asking, collected, fixtures, folderWith, shipped } from '../adapters/sources/test-collect.ts'
@@ -31,6 +31,15 @@ test('an export is recognised by its content, under any name, and gives all even
       status: 'complete',
       counts: { kept: 3062 },
     })
+})
+
+test.skipIf(process.platform === 'win32')('an export given by way of a link is read where it lies', async () => {
+  const folder = await folderWith({})
+  await symlink(day, join(folder, 'link.json'))
+  const found = await sourcesFromPaths([join(folder, 'link.json')], mara)
+  const [one] = found.ok ? found.sources : []
+  if (!one) throw new Error('nothing was found')
+  expect((await collected(one.source, asking(mara))).line.counts.kept).toBe(3)
 })
 
 test('two exports are two sources with names of their own', async () => {

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { loadManifest, manifestPaths } from '../adapters/sources/load-sources.ts'
 import { BrokenJson } from '../adapters/sources/parse-json.ts'
@@ -90,7 +90,8 @@ async function fromManifest(path: string): Promise<Found> {
 }
 
 async function fromExport(path: string, keys: IdentityKey[]): Promise<Found> {
-  const recognised = await recogniseActivityWatch(resolve(path)).catch(fault => refuseFault(path, fault))
+  const file = await realpath(path)
+  const recognised = await recogniseActivityWatch(file).catch(fault => refuseFault(path, fault))
   if (recognised.kind === 'other')
     throw new Refused('not_a_source', `${path} is JSON, but no ActivityWatch export. ${expected}`)
   if (recognised.kind === 'buckets')
@@ -106,7 +107,7 @@ async function fromExport(path: string, keys: IdentityKey[]): Promise<Found> {
     throw new Refused('unknown_subject', `${path} holds nothing that belongs to ${asked}. Check the spelling.`)
   }
   const text = await readFile(join(import.meta.dirname, '../adapters/sources/manifests/activitywatch.yml'), 'utf8')
-  return { text, config: { folder: dirname(resolve(path)), file: basename(path) }, registered: activityWatch }
+  return { text, config: { folder: dirname(file), file: basename(file) }, registered: activityWatch }
 }
 
 function refuseFault(path: string, fault: unknown): never {

@@ -227,6 +227,13 @@ describe('pictures', () => {
   })
 })
 
+test('a file name with the signs of a pattern is that file, not others', async () => {
+  const files = { 'in [1]/a [x].csv': `login;at;text\nmara.lindqvist;${at};1\n`, 'in 1/a x.csv': 'login;at;text\n' }
+  const folder = join(await folderWith(files), 'in [1]')
+  const { line } = await collected(sourceFromManifest(table(), { folder }), asking(mara))
+  expect(line).toMatchObject({ status: 'complete', counts: { seen: 1, kept: 1 } })
+})
+
 test('files reached through a link are refused, not skipped', async () => {
   const folder = await folderWith({ 'secret.csv': `login;at;text\nmara.lindqvist;${at};1\n`, 'in/.keep': '' })
   await symlink(join(folder, 'secret.csv'), join(folder, 'in/a.csv'))

@@ -4,7 +4,7 @@ import { columnNamed, csvColumns } from './csv-columns.ts'
 import type { RawRow } from './judge-row.ts'
 import type { CsvStream } from './manifest-schema.ts'
 import { batchSize, type ReadOrder, type RowBatch } from './row-batch.ts'
-import { openSandbox, sqlName, sqlText } from './sandbox.ts'
+import { asPattern, openSandbox, sqlName, sqlText } from './sandbox.ts'
 import { SourceFault } from './source-fault.ts'
 import { assertUnchanged, folderOf, type SourceFile, sourceFiles } from './source-folder.ts'
 
@@ -15,6 +15,8 @@ import { assertUnchanged, folderOf, type SourceFile, sourceFiles } from './sourc
  */
 export async function* readDelimitedFile(order: ReadOrder<CsvStream>): AsyncGenerator<RowBatch> {
   const sandbox = await openSandbox(await folderOf(order.config))
+  const stop = () => sandbox.connection.interrupt()
+  order.signal.addEventListener('abort', stop, { once: true })
   try {
     for await (const file of sourceFiles(order.config, order.stream.glob)) {
       order.count('requests')
@@ -25,6 +27,7 @@ export async function* readDelimitedFile(order: ReadOrder<CsvStream>): AsyncGene
     if (fault instanceof SourceFault || order.signal.aborted) throw fault
     throw new SourceFault('A file of this source could not be read as a table.')
   } finally {
+    order.signal.removeEventListener('abort', stop)
     sandbox.close()
   }
 }
@@ -78,7 +81,7 @@ function matchSql(column: string, kind: Parameters<typeof isCaseless>[0] | undef
 function tableSql(path: string, columns: string[], options: CsvStream['options']): string {
   const types = columns.map(name => `${sqlText(name)}: 'VARCHAR'`).join(', ')
   return [
-    sqlText(path),
+    sqlText(asPattern(path)),
     'auto_detect = false',
     `columns = {${types}}`,
     `header = ${options.header}`,

@@ -16,7 +16,8 @@ export async function openSandbox(folder: string): Promise<{ connection: DuckDBC
     allow_community_extensions: 'false',
   })
   const connection = await instance.connect()
-  await connection.run(`SET allowed_directories = [${sqlText(`${folder}/`)}]`)
+  const allowed = [...new Set([folder, asPattern(folder)])].map(path => sqlText(`${path}/`))
+  await connection.run(`SET allowed_directories = [${allowed.join(', ')}]`)
   await connection.run('SET enable_external_access = false')
   await connection.run('SET lock_configuration = true')
   return {
@@ -27,6 +28,9 @@ export async function openSandbox(folder: string): Promise<{ connection: DuckDBC
     },
   }
 }
+
+/** A path that the engine, which takes paths for patterns, reads as itself; it checks its folder against this form. */
+export const asPattern = (path: string): string => path.replace(/[[*?]/g, '[$&]')
 
 /** A text as a literal of SQL; never used for anything that a source or a person wrote but names of files and columns. */
 export const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`
