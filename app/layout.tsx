@@ -45,7 +45,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           </a>
           {employer.demo && (
             <aside className="demo" aria-label={t('common.demo')}>
-              <p className="wrap">
+              <p className="wrap demo-words">
                 <b>{t('common.demo')}</b> {t('common.demoWords', { employer: employer.name })}
               </p>
             </aside>

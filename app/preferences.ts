@@ -1,5 +1,5 @@
 'use server'
-import { preference } from '#lib/http/preference'
+import { preferenceAction } from '#lib/http/preference'
 
-export const setTheme = preference('theme', ['light', 'dark'])
-export const setLanguage = preference('language', ['en', 'de'])
+export const setTheme = preferenceAction('theme', ['light', 'dark'])
+export const setLanguage = preferenceAction('language', ['en', 'de'])

@@ -26,7 +26,7 @@ const arrows: [folder: string, may: string[]][] = [
         'lib/log',
         'lib/demo',
       ],
-      ...['next', 'next-auth', 'react', 'use-intl', 'zod', 'server-only', 'node:*'],
+      ...['next', 'next-auth', 'react', 'use-intl', 'zod', 'server-only', 'ical-generator', 'node:*'],
     ],
   ],
   ['lib', ['lib', 'package.json', 'node:*', '*']],

@@ -6,7 +6,7 @@ export function NavLink({ href, children }: { href: string; children: string }) 
   const path = usePathname()
   const here = path === href || path.startsWith(`${href}/`)
   return (
-    <a href={href} aria-current={here ? 'page' : undefined}>
+    <a className="nav-link" href={href} aria-current={here ? 'page' : undefined}>
       {children}
     </a>
   )

@@ -43,7 +43,7 @@ export function action<A extends Action, S extends z.ZodType, T>(
 }
 
 /** The same door as a POST route, for plain forms that must lead to a file (a router would fetch the file twice). */
-export function post<A extends Action, S extends z.ZodType, T>(
+export function postRoute<A extends Action, S extends z.ZodType, T>(
   name: A,
   schema: S,
   act: Act<A, z.output<S>, T>,

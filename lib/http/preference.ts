@@ -11,7 +11,7 @@ const year = 365 * 24 * 60 * 60
  * A form that keeps how a visitor wants the pages (`theme`, `language`) in a cookie and shows the same page again. It
  * acts on nobody's data, so it needs no actor; the origin is checked as everywhere, other values are ignored.
  */
-export function preference(name: string, allowed: readonly string[]): (form: FormData) => Promise<void> {
+export function preferenceAction(name: string, allowed: readonly string[]): (form: FormData) => Promise<void> {
   return async form => {
     const { settings } = await portal()
     if (!fromOwnPage(await headers(), settings.appUrl)) forbidden()

@@ -1,3 +1,1 @@
-import { beginSignIn } from '#lib/http/sign-in'
-
-export const GET = beginSignIn
+export { beginSignIn as GET } from '#lib/http/sign-in'

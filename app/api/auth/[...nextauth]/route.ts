@@ -1,3 +1,1 @@
-import { authHandler } from '#lib/http/sign-in'
-
-export { authHandler as GET, authHandler as POST }
+export { authHandler as GET, authHandler as POST } from '#lib/http/sign-in'

@@ -1,9 +1,9 @@
 import { grantDownload } from '#lib/features/grant-download'
-import { post } from '#lib/http/action'
+import { postRoute } from '#lib/http/action'
 import { downloadForm } from '#lib/http/subject/forms'
 
 /** Makes a grant for one file and leads to it. */
-export const POST = post(
+export const POST = postRoute(
   'report:download',
   downloadForm,
   ({ world, permit, request, input }) => grantDownload(world, permit, request, input.what),
