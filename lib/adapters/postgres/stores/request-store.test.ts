@@ -71,6 +71,12 @@ describe('a request comes in', () => {
     expect([count(second) - count(first.number), count(next) - count(first.number)]).toEqual([1, 2])
   })
 
+  test('20 requests at once get 20 numbers in a row', async () => {
+    const sent = await Promise.all(Array.from({ length: 20 }, () => nw.request('stranger')))
+    const numbers = sent.map(request => Number(request.number.slice(8))).sort((a, b) => a - b)
+    expect(numbers).toEqual(numbers.map((_, place) => (numbers[0] ?? 0) + place))
+  })
+
   test('the same key of another person is another request', async () => {
     const [one, other] = [await nw.request('mara', 'key'), await nw.request('stranger', 'key')]
     expect(one.id).not.toBe(other.id)
@@ -144,6 +150,12 @@ describe('facts', () => {
     expect(acts.filter(fact => fact !== null)).toHaveLength(1)
   })
 
+  test('an answered request is not withdrawn any more', async () => {
+    const request = await composedCase()
+    await states('petra', 'approver', request, released(1))
+    expect(await states('mara', 'employee', request, { kind: 'withdrawn' })).toBeNull()
+  })
+
   test('of two handlers who take a case at once one has it', async () => {
     const request = await nw.request('mara')
     const takes = await Promise.allSettled(
@@ -211,6 +223,11 @@ describe('who may state what', () => {
       stores.requests.record(request.id, released(1), { personId: 'petra', name: 'Petra', role: 'approver' }),
     )
     await expect(forged).rejects.toMatchObject(denied)
+    await expect(states('mara', 'dpo', request, { kind: 'withdrawn' })).rejects.toMatchObject(denied)
+    const asStranger = nw.as('mara', stores =>
+      stores.requests.record(request.id, { kind: 'withdrawn' }, by('stranger', 'employee')),
+    )
+    await expect(asStranger).rejects.toMatchObject(denied)
   })
 
   test('a handler on another case, or in the line of the subject, adds nothing', async () => {
