@@ -75,6 +75,7 @@ async function journeys(): Promise<Counts> {
       const exitCode = await program('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         FIFTEEN_URL: application.url,
+        FIFTEEN_VAR: application.folder,
         ...(browser?.executable ? { CHROME_PATH: browser.executable } : {}),
       })
       counts.push(journeyCounts(report, exitCode))

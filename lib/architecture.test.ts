@@ -44,8 +44,17 @@ const arrows: [folder: string, may: string[]][] = [
 /** What stands for web pages only: nothing below `lib/http` may know it. */
 const webOnly = ['next', 'next-auth', 'react', 'react-dom', 'server-only']
 
-/** The doors of `lib/http`: what a `'use server'` export or a route handler must be made by. */
-const doors = /^\s*=\s*(?:action|load|download|\w*(?:Handler|Action|Route))\s*[(<]/
+/** The doors of `lib/http`: what a `'use server'` export or a route handler must be made by, and nothing else. */
+const doors = [
+  'action',
+  'postRoute',
+  'load',
+  'download',
+  'preferenceAction',
+  'beginSignIn',
+  'authHandler',
+  'healthRoute',
+]
 
 /** Every fault of one file against the architecture, in words. */
 function faultsOf(file: string, source: string): string[] {
@@ -98,16 +107,27 @@ function doorFaults(file: string, source: string): string[] {
   const server = /^\s*['"]use server['"]/.test(source)
   const inner = /\n\s+['"]use server['"]/.test(source) ? [`${file}: an action inside a page has no door`] : []
   if (!server && !/(^|\/)route\.tsx?$/.test(file)) return inner
+  const open = doorsOf(source)
   const exported = [...source.matchAll(/(?:^|\n)export\s+(?!type\b)([^\n]*)/g)].map(found => found[1] ?? '')
-  const bad = exported.filter(line => !isThroughDoor(line))
+  const bad = exported.filter(line => !isThroughDoor(line, open))
   return [...inner, ...bad.map(line => `${file}: not made by a factory of lib/http: export ${line}`)]
 }
 
-function isThroughDoor(line: string): boolean {
-  if (/^const (dynamic|runtime|maxDuration|revalidate)\b/.test(line)) return true
-  if (/^\{[^}]*\}\s*from\s*'#lib\/http\//.test(line)) return true
-  const name = /^const \w+/.exec(line)?.[0]
-  return name !== undefined && doors.test(line.slice(name.length))
+/** The doors that a file imports from `lib/http`. */
+const doorsOf = (source: string): string[] =>
+  [...source.matchAll(/import\s*\{([^}]*)\}\s*from\s*'#lib\/http\//g)]
+    .flatMap(found => (found[1] ?? '').split(','))
+    .map(name => name.trim())
+    .filter(name => doors.includes(name))
+
+/** `export const X = door(…)`, `export const X = door`, `export { door as X }`, also with `from`. */
+function isThroughDoor(line: string, open: string[]): boolean {
+  if (/^const (dynamic|runtime|maxDuration|revalidate) = ['"\d]/.test(line)) return true
+  const [, passed, from] = /^\{([^}]*)\}\s*(?:from\s*'(#lib\/http\/)[^']*')?\s*$/.exec(line) ?? []
+  const known = from ? doors : open
+  if (passed) return passed.split(',').every(part => known.includes(part.trim().split(' as ')[0] ?? ''))
+  const maker = /^const \w+\s*=\s*(\w+)\s*(?:\(|<|$)/.exec(line)?.[1]
+  return maker !== undefined && open.includes(maker)
 }
 
 const root = path.join(import.meta.dirname, '..')
@@ -121,6 +141,8 @@ test('every file of the project keeps to the architecture', () => {
   expect(files.length).toBeGreaterThan(50)
   expect(files.flatMap(file => faultsOf(file, readFileSync(path.join(root, file), 'utf8')))).toEqual([])
 })
+
+const imports = (door: string): string => `import { ${door} } from '#lib/http/doors'\n`
 
 describe('a fault is found:', () => {
   test.each([
@@ -149,10 +171,20 @@ describe('a fault is found:', () => {
       'app/cases/actions.ts',
       "'use server'\nexport async function extend(form: FormData) {}",
     ],
-    ['an action by another function', 'app/cases/actions.ts', "'use server'\nexport const extend = async () => {}"],
+    [
+      'an action by another function',
+      'app/cases/actions.ts',
+      `'use server'\n${imports('action')}export const extend = async () => action()`,
+    ],
     ['an action as the default', 'app/cases/actions.ts', "'use server'\nexport default action('x')"],
     ['an action inside a page', 'app/page.tsx', "async function save() {\n  'use server'\n}"],
     ['a route without a door', 'app/api/x/route.ts', 'export async function GET() {}'],
+    [
+      'a route by a namesake of a door',
+      'app/x/route.ts',
+      "import { action } from '#lib/domain/x'\nexport const GET = action(x)",
+    ],
+    ['a route from http that is no door', 'app/x/route.ts', "export { session as GET } from '#lib/http/session'"],
     ['a route from elsewhere', 'app/api/x/route.ts', "export { GET } from '#lib/domain/x'"],
   ])('%s', (_title, file, source) => {
     expect(faultsOf(file, source)).not.toEqual([])
@@ -168,9 +200,19 @@ describe('what is allowed passes:', () => {
     [
       'an action through its door',
       'app/cases/actions.ts',
-      "'use server'\nexport const take = action('case:take', x, y)",
+      `'use server'\n${imports('action')}export const take = action('case:take', x, y)`,
     ],
-    ['a route through its door', 'app/x/route.ts', "export const GET = download('report:download', x)"],
+    [
+      'a route through its door',
+      'app/x/route.ts',
+      `${imports('download')}export const GET = download('report:download', x)`,
+    ],
+    [
+      'the doors of sign-in',
+      'app/api/auth/route.ts',
+      `${imports('authHandler')}export { authHandler as GET, authHandler as POST }`,
+    ],
+    ['a door passed on', 'app/health/route.ts', "export { healthRoute as GET } from '#lib/http/health'"],
     ['a word of the text', 'app/page.tsx', 'const text = \'import it from "pg" by hand\''],
   ])('%s', (_title, file, source) => {
     expect(faultsOf(file, source)).toEqual([])

@@ -87,7 +87,7 @@ export const bareEnvironment = (extra: Record<string, string> = {}): NodeJS.Proc
  * A variable for tools that are not the application: the browser to test in, the address under test, whether the long
  * families run in full.
  */
-export const toolSetting = (name: 'CHROME_PATH' | 'FIFTEEN_URL' | 'FIFTEEN_FULL'): string | null =>
+export const toolSetting = (name: 'CHROME_PATH' | 'FIFTEEN_URL' | 'FIFTEEN_VAR' | 'FIFTEEN_FULL'): string | null =>
   process.env[name] || null
 
 function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings {

@@ -28,8 +28,8 @@ test('an unknown command, and a known one called wrongly: a sentence, the usage 
 })
 
 test('the demo people, for people and for machines', () => {
-  expect(fifteen(['demo']).stdout).toMatch(/^Mara Lindqvist +Field engineer/m)
-  const people: unknown = JSON.parse(fifteen(['demo', '--json']).stdout)
+  expect(fifteen(['demo', 'people']).stdout).toMatch(/^Mara Lindqvist +Field engineer/m)
+  const people: unknown = JSON.parse(fifteen(['demo', 'people', '--json']).stdout)
   expect(people).toContainEqual(
     expect.objectContaining({ name: 'Mara Lindqvist', email: 'mara.lindqvist@northwind.example' }),
   )

@@ -22,6 +22,11 @@ const commands: Record<string, Entry> = {
     does: 'collects from exports or manifests and writes the report, without a server',
     load: async () => (await import('./report.ts')).run,
   },
+  sources: {
+    usage: 'sources list | check FILE | try FILE --subject KEY=VALUE…',
+    does: 'names the connectors, validates a manifest, or runs it dry and prints the ledger',
+    load: async () => (await import('./sources.ts')).run,
+  },
   migrate: {
     usage: 'migrate',
     does: 'brings the database to the newest schema (MIGRATION_DATABASE_URL, or the database of npm start)',
@@ -33,8 +38,8 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./worker.ts')).run,
   },
   demo: {
-    usage: 'demo [--json]',
-    does: 'lists the invented people of Northwind, the demo employer',
+    usage: 'demo [people [--json]]',
+    does: 'writes the data of Northwind, the demo employer, again; or lists its invented people',
     load: async () => (await import('./demo.ts')).run,
   },
 }
