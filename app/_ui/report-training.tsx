@@ -8,7 +8,7 @@ export const ReportTraining = ({ view, t }: ReportPart) => (
   <>
     <h2 id="training">{t('answer.training')}</h2>
     <p>
-      <b>{t(view.trained ? 'answer.trainingYes' : 'answer.trainingNo')}</b>
+      <b>{t(`answer.trainingSaid.${view.trained}`)}</b>
     </p>
     {view.training.length > 0 && (
       <Table

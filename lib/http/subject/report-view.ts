@@ -1,5 +1,5 @@
 import type { AccessReport, Artifact } from '../../domain/access-report.ts'
-import { concerned, glanceOf } from '../../domain/at-a-glance.ts'
+import { glanceOf } from '../../domain/at-a-glance.ts'
 import type { Words } from '../words-in.ts'
 import { gapWords } from './gap-words.ts'
 import { sourceLine } from './source-line.ts'
@@ -24,7 +24,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
       access: t('answer.haveAccess', { teams: glance.recipients }),
       looks: glance.looks > 0 ? t('answer.wasOpened', { count: glance.looks }) : t('answer.neverOpened'),
       purposes: t('answer.purposes', { count: glance.purposes }),
-      training: t(glance.trained ? 'answer.trained' : 'answer.notTrained'),
+      training: t(`answer.trained.${glance.trained}`),
     },
     trained: glance.trained,
     exposures: facts.exposures.map(exposure => exposureView(exposure, facts.timeZone, words)),
@@ -37,7 +37,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
       dates: spanOf(row.from, row.to, words),
       records: words.number(row.records),
     })),
-    programmes: concerned(facts).map(programme => programmeView(programme, words)),
+    programmes: facts.programmes.map(programme => programmeView(programme, words)),
     withheld: facts.withheld.map(row => ({
       key: `${row.source} ${row.category} ${row.ground}`,
       source: facts.sources.find(source => source.id === row.source)?.title ?? row.source,
