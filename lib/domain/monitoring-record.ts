@@ -85,3 +85,10 @@ export function compareRecords(a: Placed, b: Placed): number {
   const [x, y] = [a.when.start ?? '9', b.when.start ?? '9']
   return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
+
+/**
+ * A record as the subject gets it. Of a look the function and the purpose are owed, the colleague's name is not
+ * (C-579/21): the source's own row, which holds it, stays with the controller.
+ */
+export const asGiven = (record: MonitoringRecord): MonitoringRecord =>
+  record.consultation ? { ...record, raw: null, others: [] } : record

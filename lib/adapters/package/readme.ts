@@ -1,0 +1,38 @@
+import type { ReportFacts } from '#lib/domain/access-report'
+import { wordsIn } from '../pdf/words.ts'
+import { columnNames } from './record-cells.ts'
+
+export type DataFile = { csv: string; jsonl: string; title: string; records: number }
+
+/** What is in the package and how to read it, in the language of the report. */
+export function packageReadme(facts: ReportFacts, files: DataFile[], pictures: number): string {
+  const { say } = wordsIn(facts.language, facts.timeZone)
+  const lines = [
+    say('package.readme'),
+    ...(facts.demo ? ['', say('package.readmeDemo')] : []),
+    '',
+    heading(say('package.contents')),
+    say('package.pdf'),
+    '',
+    say('package.data'),
+    ...files.map(
+      ({ csv, jsonl, title, records }) => `  ${say('package.dataFile', { file: `${csv}, ${jsonl}`, title, records })}`,
+    ),
+    '',
+    pictures > 0 ? say('package.pictures') : say('package.noPictures'),
+    '',
+    say('package.manifest'),
+    '',
+    heading(say('package.csv')),
+    say('package.csvWords'),
+    '',
+    heading(say('package.columns')),
+    ...columnNames.map(name => `  ${name}: ${say(`package.column.${name}`)}`),
+    '',
+    say('package.times', { zone: facts.timeZone }),
+    '',
+  ]
+  return lines.join('\n')
+}
+
+const heading = (title: string): string => `${title}\n${'-'.repeat(title.length)}\n`
