@@ -18,7 +18,7 @@ export function footer({ sheet, words, facts, statistics }: Report): void {
       const [left] = sheet.lines(text, style, paper.measure - 120)
       const [page] = sheet.lines(words.say('page', { page: words.number(writer.pages) }), style, 200)
       if (left) sheet.draw(left, paper.left, y, style)
-      if (page) sheet.draw(page, paper.right - total - page.width - 2, y, style)
+      if (page) sheet.draw(page, paper.right - total - page.width, y, style)
       writer.showTotal(paper.right - total, y + style.leading / 2 + style.size * 0.35)
     }, 'Pagination'),
   )

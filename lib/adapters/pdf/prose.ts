@@ -13,10 +13,10 @@ export function chapter(sheet: Sheet, title: string): void {
   sheet.y += 16
 }
 
-/** A heading of the second level, kept with what follows. */
-export function section(sheet: Sheet, title: string): void {
+/** A heading of the second level, kept with the `follows` points that come after it. */
+export function section(sheet: Sheet, title: string, follows = 70): void {
   sheet.y += sheet.y > paper.top ? 18 : 0
-  sheet.room(sheet.sizes.h2 * 1.2 + 70)
+  sheet.room(sheet.sizes.h2 * 1.2 + follows)
   heading(sheet, 'H2', title, sheet.style('heading', 'h2', ink.ink, 1.25))
   sheet.y += 6
 }

@@ -36,8 +36,8 @@ function recordRows(source: ReportSource, profile: SourceProfile, words: Words, 
   const when = large
     ? [[say('column.when'), 66] as const]
     : ([
-        [say('column.date'), 68],
-        [say('column.time'), 54],
+        [say('column.date'), 66],
+        [say('column.time'), 58],
       ] as const)
   const ends = title && !large ? [[say(title), 62] as const] : []
   const columns = spread(

@@ -40,6 +40,9 @@ export class RecordTable {
   private penX = 0
   private penY = 0
   private started = false
+  /** No row stands on this page yet, and how many lines such a page takes. */
+  private fresh = false
+  private wholePage = 40
   private hairlines: number[] = []
   private readonly used = new Set<Face>()
 
@@ -63,23 +66,27 @@ export class RecordTable {
     const page = this.sheet.writer.pages
     let cells = this.columns.map((_, n) => this.measure(row[n] ?? '', n))
     let count = Math.max(...cells.map(lineCount))
-    const { leading, pad } = this.look
-    const { top, bottom } = this.sheet.frame
-    while (this.sheet.y + count * leading + 2 * pad > bottom) {
-      const free = Math.floor((bottom - this.sheet.y - 2 * pad) / leading)
-      const whole = Math.floor((bottom - top - 60) / leading)
-      if (count > whole && free > 2) {
+    for (let free = this.freeLines(); count > free; free = this.freeLines()) {
+      // A row that fits on no page goes on where it is; others begin on the next.
+      if (this.fresh || (count > this.wholePage && free > 2)) {
+        const taken = Math.max(free, 1)
         this.place(
-          cells.map(cell => part(cell, 0, free)),
-          free,
+          cells.map(cell => part(cell, 0, taken)),
+          taken,
         )
-        cells = cells.map(cell => part(cell, free))
-        count -= free
+        cells = cells.map(cell => part(cell, taken))
+        count -= taken
       }
       this.nextPage()
     }
     this.place(cells, count)
     return this.sheet.writer.pages !== page
+  }
+
+  /** How many lines of a row still fit on this page. */
+  private freeLines(): number {
+    const { leading, pad } = this.look
+    return Math.floor((this.sheet.frame.bottom - this.sheet.y - 2 * pad + 0.01) / leading)
   }
 
   /** Ends the table; the sheet's cursor stands below it. */
@@ -122,6 +129,7 @@ export class RecordTable {
   /** Writes measured cells as one row at the cursor. */
   private place(cells: readonly Cell[], count: number): void {
     if (!this.started) this.startText()
+    this.fresh = false
     const { leading, pad, size, hairlines } = this.look
     const baseline = this.sheet.y + pad + leading / 2 + size * 0.35
     const first = this.tags.row()
@@ -205,6 +213,8 @@ export class RecordTable {
     this.sheet.newPage()
     this.tags.newPage()
     this.header(false)
+    this.fresh = true
+    this.wholePage = this.freeLines()
   }
 
   private flush(): void {

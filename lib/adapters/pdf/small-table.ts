@@ -3,8 +3,8 @@ import { ink, paper, type Sheet, type TextStyle } from './sheet.ts'
 
 export type Column = { title: string; width: number; align?: 'right' }
 
-/** How rows look. `rowHeader` says that a row's first cell names the row. */
-type Look = { cell: TextStyle; first: TextStyle; pad: number; rowHeader: boolean }
+/** How rows look: cells, first cells, lines after a line break. `rowHeader`: a row's first cell names the row. */
+type Look = { cell: TextStyle; first: TextStyle; more: TextStyle; pad: number; rowHeader: boolean }
 
 /** A table of facts and their values: bold keys on the left, hairlines between. A line break in a value starts a line. */
 export function ledger(sheet: Sheet, rows: readonly (readonly [string, string])[], key = 150): void {
@@ -12,6 +12,7 @@ export function ledger(sheet: Sheet, rows: readonly (readonly [string, string])[
   const look: Look = {
     cell: sheet.style('text', 'text', ink.ink, 1.45),
     first: sheet.style('textBold', 'text', ink.ink2, 1.45),
+    more: { ...sheet.style('text', 'small', ink.ink2), leading: sheet.sizes.text * 1.45 },
     pad: 8,
     rowHeader: true,
   }
@@ -35,6 +36,7 @@ export function smallTable(
   const look: Look = {
     cell,
     first: options.rowHeader ? { ...cell, family: 'textBold' } : cell,
+    more: { ...cell, colour: ink.ink2 },
     pad: options.dense ? 2 : 5,
     rowHeader: options.rowHeader ?? false,
   }
@@ -53,9 +55,9 @@ export function smallTable(
 function drawHeader(sheet: Sheet, columns: readonly Column[], look: Look, tagged: boolean): void {
   const style: TextStyle = { ...look.cell, family: 'textBold' }
   const { writer } = sheet
-  const cells = columns.map(({ title, width }) => sheet.lines(title, style, width - gap))
+  const cells = columns.map(({ title, width }) => setLines(sheet, title, style, width - gap))
   const height = Math.max(...cells.map(lines => lines.length)) * style.leading
-  const draw = (n: number): void => drawCell(sheet, cells[n] ?? [], columns, n, style)
+  const draw = (n: number): void => drawCell(sheet, cells[n] ?? [], columns, n)
   const all = columns.map((_, n) => n)
   const headers = (): void => {
     for (const n of all) writer.element('TH', { scope: 'Column' }, () => writer.marked(() => draw(n)))
@@ -77,23 +79,25 @@ function drawRow(
 ): void {
   const { pad, rowHeader } = look
   const { leading } = look.cell
-  const styleOf = (n: number): TextStyle => (n === 0 ? look.first : look.cell)
+  const styleOf = (n: number, part: number): TextStyle => (part > 0 ? look.more : n === 0 ? look.first : look.cell)
   let rest = columns.map(({ width }, n) =>
-    (row[n] ?? '').split('\n').flatMap(part => sheet.lines(part, styleOf(n), width - gap)),
+    (row[n] ?? '').split('\n').flatMap((text, part) => setLines(sheet, text, styleOf(n, part), width - gap)),
   )
-  const most = Math.floor((paper.bottom - paper.top - 60) / leading)
+  const free = (): number => Math.floor((paper.bottom - sheet.y - 2 * pad) / leading)
+  const most = Math.floor((paper.bottom - paper.top - 80) / leading)
   do {
-    const count = Math.min(most, Math.max(...rest.map(lines => lines.length)))
-    if (sheet.y + count * leading + 2 * pad > paper.bottom) {
+    const wanted = Math.min(most, Math.max(...rest.map(lines => lines.length)))
+    if (wanted > free()) {
       sheet.newPage()
       onNewPage()
     }
+    const count = Math.max(1, Math.min(wanted, free()))
     sheet.y += pad
     sheet.writer.element('TR', {}, () => {
       for (const [n, lines] of rest.entries()) {
         const names = rowHeader && n === 0
         sheet.writer.element(names ? 'TH' : 'TD', names ? { scope: 'Row' } : {}, () =>
-          sheet.writer.marked(() => drawCell(sheet, lines.slice(0, count), columns, n, styleOf(n))),
+          sheet.writer.marked(() => drawCell(sheet, lines.slice(0, count), columns, n)),
         )
       }
     })
@@ -105,10 +109,15 @@ function drawRow(
 
 const gap = 8
 
-function drawCell(sheet: Sheet, lines: readonly Line[], columns: readonly Column[], n: number, style: TextStyle): void {
+type SetLine = { line: Line; style: TextStyle }
+
+const setLines = (sheet: Sheet, text: string, style: TextStyle, width: number): SetLine[] =>
+  sheet.lines(text, style, width).map(line => ({ line, style }))
+
+function drawCell(sheet: Sheet, lines: readonly SetLine[], columns: readonly Column[], n: number): void {
   const x = paper.left + columns.slice(0, n).reduce((sum, { width }) => sum + width, 0)
   const column = columns[n]
-  lines.forEach((line, row) => {
+  lines.forEach(({ line, style }, row) => {
     const indent = column?.align === 'right' ? column.width - gap - line.width : 0
     sheet.draw(line, x + indent, sheet.y + row * style.leading, style)
   })

@@ -30,8 +30,10 @@ export function wordsIn(language: Language, timeZone: string): Words {
   const translate = createTranslator({ locale: language, messages: messagesIn(language), namespace: 'report' })
   // Keys of the catalogue are checked by its own test; here they are put together from codes too.
   const say = translate as unknown as (key: string, blanks?: Blanks) => string
-  const numbers = new Intl.NumberFormat(language)
-  const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  // Days before months, as everywhere in Europe.
+  const locale = language === 'en' ? 'en-GB' : language
+  const numbers = new Intl.NumberFormat(locale)
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const clock = localClock(timeZone)
   const short = Array.from({ length: 12 }, (_, month) => monthName(language, 'short', month))
   const long = Array.from({ length: 12 }, (_, month) => monthName(language, 'long', month))

@@ -38,7 +38,7 @@ export function atAGlance(report: Report): void {
     inOrder(facts.sources).map(source => [source.title, sourceWords(report, source.id)]),
   )
   if (!peak) return
-  section(sheet, `${words.say('glance.heat')}: ${words.say('source.entries')}`)
+  section(sheet, `${words.say('glance.heat')}: ${words.say('source.entries')}`, 24 * sheet.sizes.table * 1.7)
   heatTable(sheet, statistics.heat, words)
 }
 

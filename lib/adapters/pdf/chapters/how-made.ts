@@ -1,5 +1,5 @@
 import { lineBreakSign, tabSign } from '../characters.ts'
-import { chapter, section } from '../prose.ts'
+import { chapter } from '../prose.ts'
 import type { Report } from '../report-input.ts'
 import { ledger } from '../small-table.ts'
 
@@ -14,7 +14,7 @@ export function howMade({ sheet, words, facts, statistics }: Report): void {
     ...terms.map((term): [string, string] => [say(`words.${term}`), say(`words.${term}Words`)]),
     [say('words.signs'), signs],
   ])
-  section(sheet, say('made.title'))
+  chapter(sheet, say('made.title'))
   const { date, time } = moment(facts.preparedAt)
   ledger(sheet, [
     [say('made.prepared'), `${date}, ${time}`],

@@ -30,7 +30,7 @@ export async function sourceChapter(report: Report, source: ReportSource): Promi
     section(sheet, say('source.byMonth'))
     monthFigure(sheet, counts.byMonth, words)
   }
-  section(sheet, say('source.records'))
+  section(sheet, say('source.records'), 160)
   paragraph(sheet, say('source.recordsWords', { zone: facts.timeZone }))
   if (source.coverage.some(({ counts: { badTime } }) => badTime > 0) || report.profiles[source.id]?.marked)
     paragraph(sheet, say('source.marks'))
