@@ -1,5 +1,6 @@
 import { type AccessRequest, handlerOf } from './access-request.ts'
 import { type Actor, type Role, relationTo } from './actor.ts'
+import { courseOf } from './course-of.ts'
 import { granted, type Reason, type Result, refused } from './refusal.ts'
 import { isReadable } from './state.ts'
 
@@ -95,6 +96,7 @@ function why(rule: Rule, actor: Actor, request: AccessRequest | null, now: Tempo
     if (rule.cases === 'pool' && handler !== null && handler !== actor.personId) return 'not_found'
     if (relation === 'self') return 'own_case'
     if (relation !== 'none') return 'management_line'
+    if (courseOf(request).conflicts.includes(actor.personId)) return 'open_conflict'
     if (rule.notHandler && wasHandler(request, actor.personId)) return 'same_person'
   }
   return rule.stepUp && !isRecent(actor, now) ? 'step_up_needed' : null

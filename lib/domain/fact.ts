@@ -1,6 +1,6 @@
 import type { Language, Role } from './actor.ts'
+import type { RefusalGround } from './ground.ts'
 import type { NoticeName } from './notice.ts'
-import type { Ground } from './withholding.ts'
 
 /** What happened, when, by whom: appended, never changed (accountability: Art. 5(2) GDPR). */
 export type Fact = { id: string; at: Temporal.Instant; by: FactAuthor } & FactBody
@@ -115,7 +115,7 @@ type ExtensionFact =
 
 type RefusalFact =
   /** `evidence`: what proves the grounds (Art. 12(5): the controller bears the burden). */
-  | { kind: 'refusal_proposed'; whole: boolean; grounds: Ground[]; reasons: string; evidence: string }
+  | { kind: 'refusal_proposed'; whole: boolean; grounds: RefusalGround[]; reasons: string; evidence: string }
   | { kind: 'refusal_dropped'; why: string }
   /** The officer advises and never decides (Art. 38, 39); `agrees`: with what is proposed. */
   | { kind: 'dpo_opinion'; on: 'refusal' | 'extension' | 'release'; agrees: boolean; words: string }

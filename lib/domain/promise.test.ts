@@ -13,7 +13,9 @@ test('asked in Berlin on 23 November 2026, the answer is due on 23 December', ()
 test('the promise keeps to the rule set the request was received under', () => {
   const receivedAt = Temporal.Instant.from('2026-01-10T10:00:00Z')
   expect(profileIdFor(london, receivedAt, 'tz')).toBe('UK2020')
-  expect(promiseOf({ establishment: london, receivedAt, profileId: 'UK2020' }, 'tz').profileId).toBe('UK2020')
+  expect(promiseOf({ establishment: london, receivedAt, profileId: 'UK2020', facts: [] }, 'tz').profileId).toBe(
+    'UK2020',
+  )
 })
 
 test('where no law is known the refusal names the place', () => {

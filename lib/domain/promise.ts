@@ -1,13 +1,56 @@
 import type { AccessRequest } from './access-request.ts'
-import { computeDeadline, type Deadline, deadlineByLaw } from './deadline.ts'
+import { clockEventsOf } from './clock-events.ts'
+import { computeDeadline, type Deadline, type DeadlineInput, deadlineByLaw } from './deadline.ts'
+import type { DeadlineEvent } from './deadline-events.ts'
 import type { ProfileId } from './deadline-profiles.ts'
 import type { Establishment } from './establishment.ts'
 
-/** The dates of a request (Art. 12(3)), from its arrival, its place and the rule set it was received under. */
-export const promiseOf = (
-  request: Pick<AccessRequest, 'establishment' | 'receivedAt' | 'profileId'>,
-  tzdbVersion: string,
-): Deadline => computeDeadline({ ...request, profile: request.profileId, events: [] }, tzdbVersion)
+/** What the dates of a request are derived from. */
+export type Clocked = Pick<AccessRequest, 'establishment' | 'receivedAt' | 'profileId' | 'facts'>
+
+/**
+ * The dates of a request (Art. 12(3)), from its arrival, its place, the rule set it was received under and its facts. A
+ * date moves only because a fact says so.
+ */
+export const promiseOf = (request: Clocked, tzdbVersion: string): Deadline =>
+  computeDeadline(inputOf(request, clockEventsOf(request)), tzdbVersion)
+
+/** The dates as they would stand without any extension. */
+export const unextendedOf = (request: Clocked, tzdbVersion: string): Deadline => {
+  const events = clockEventsOf(request).filter(({ type }) => type !== 'extensionNotified')
+  return computeDeadline(inputOf(request, events), tzdbVersion)
+}
+
+/** When the clock began: of requests that were joined, the earlier arrival counts. */
+export function arrivedAt({ receivedAt, facts }: Pick<Clocked, 'receivedAt' | 'facts'>): Temporal.Instant {
+  let first = receivedAt
+  for (const fact of facts) {
+    if (fact.kind !== 'duplicate_joined') continue
+    const joined = Temporal.Instant.from(fact.receivedAt)
+    if (Temporal.Instant.compare(joined, first) < 0) first = joined
+  }
+  return first
+}
+
+/**
+ * The last day of what the subject was promised in an extension notice: what was asked for in days, never more than the
+ * law gives; the legal day where no days were named. Null where nothing was extended in time.
+ */
+export function extendedTo(request: Clocked, tzdbVersion: string): Temporal.PlainDate | null {
+  const promise = promiseOf(request, tzdbVersion)
+  if (!promise.extended) return null
+  const days = request.facts.findLast(fact => fact.kind === 'extension_proposed')?.days ?? null
+  if (days === null) return promise.due
+  const named = unextendedOf(request, tzdbVersion).due.add({ days })
+  return Temporal.PlainDate.compare(named, promise.due) < 0 ? named : promise.due
+}
+
+const inputOf = (request: Clocked, events: readonly DeadlineEvent[]): DeadlineInput => ({
+  profile: request.profileId,
+  establishment: request.establishment,
+  receivedAt: arrivedAt(request),
+  events,
+})
 
 /** The dates of a request that would arrive at `now`; null where the product knows no law for the place. */
 export const promiseIfAsked = (

@@ -43,6 +43,7 @@ export type BrokenRule =
   | 'opinion_missing'
   | 'divergence_unexplained'
   | 'ground_missing'
+  | 'ground_only_partial'
   | 'follow_up_open'
   | 'hold_stands'
   | 'case_closed'

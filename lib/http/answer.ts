@@ -59,6 +59,7 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'opinion_missing':
     case 'divergence_unexplained':
     case 'ground_missing':
+    case 'ground_only_partial':
     case 'follow_up_open':
     case 'hold_stands':
     case 'case_closed':
