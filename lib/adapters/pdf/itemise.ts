@@ -36,7 +36,7 @@ export function itemise(text: string, family: Family, faceNamed: (name: FaceName
   const items: Item[] = []
   for (const { segment } of graphemes.segment(text)) {
     const shown = visibleBreaks(segment)
-    const face = faceFor(shown, order, faceNamed, items.at(-1)?.face)
+    const face = faceFor(shown, order, faceNamed, spaceFace(items.at(-1)))
     if (face) items.push(item(shown, face))
     else for (const character of shown) items.push(...alone(character, order, faceNamed))
   }
@@ -44,6 +44,10 @@ export function itemise(text: string, family: Family, faceNamed: (name: FaceName
   setLevels(items)
   return items
 }
+
+/** A space stays in the face before it, but for the emoji, whose space is as wide as they are. */
+const spaceFace = (before: Item | undefined): Face | undefined =>
+  before?.script === 'emoji' ? undefined : before?.face
 
 /** Faces in the order in which they are asked; Han goes to the language that the rest of the text betrays. */
 function faceOrder(text: string, family: Family): FaceName[] {

@@ -59,18 +59,11 @@ function recordRows(source: ReportSource, profile: SourceProfile, words: Words, 
 
 function consultationRows(words: Words, scale: number): RowPlan {
   const { say } = words
+  const large = scale > 1
+  const rest = [[say('column.system'), 84] as const, [say('column.how'), 76] as const]
+  const [by, why] = [[say('column.by'), 84] as const, [say('column.why'), 0] as const]
   return {
-    columns: spread(
-      [
-        [say('column.number'), 40],
-        [say('column.when'), scale > 1 ? 66 : 70],
-        [say('column.by'), 84],
-        [say('column.why'), 0],
-        [say('column.system'), 84],
-        [say('column.how'), 76],
-      ],
-      scale,
-    ),
+    columns: spread([[say('column.number'), 40], [say('column.when'), 70], by, why, ...(large ? [] : rest)], scale),
     cells(number, record) {
       const { date, time } = momentOf(record, words)
       const look = record.consultation
@@ -79,42 +72,34 @@ function consultationRows(words: Words, scale: number): RowPlan {
         look && !look.cleared ? say('row.uncleared') : '',
       ]
       const extra = record.object && record.object !== look?.system ? record.object : ''
-      return [
-        String(number),
-        `${date} ${time}`,
-        look?.function ?? record.activity.name,
-        look?.purpose ?? '',
-        joined(look?.system ?? '', extra),
-        how.filter(Boolean).join(', '),
-      ]
+      const start = [String(number), `${date} ${time}`, look?.function ?? record.activity.name]
+      const end = [look?.purpose ?? '', joined(look?.system ?? '', extra), how.filter(Boolean).join(', ')]
+      return large ? [...start, joined(...end)] : [...start, ...end]
     },
   }
 }
 
 function trainingRows(words: Words, scale: number): RowPlan {
   const { say } = words
+  const large = scale > 1
+  const rest = [
+    [say('column.dates'), 84] as const,
+    [say('column.rows'), 58] as const,
+    [say('column.known'), 100] as const,
+  ]
+  const model = [say('column.model'), 92] as const
   return {
     columns: spread(
-      [
-        [say('column.number'), 40],
-        [say('column.dataset'), 0],
-        [say('column.model'), 92],
-        [say('column.dates'), 84],
-        [say('column.rows'), 58],
-        [say('column.known'), 100],
-      ],
+      [[say('column.number'), 40], [say('column.dataset'), 0], model, ...(large ? rest.slice(2) : rest)],
       scale,
     ),
     cells(number, record) {
       const use = record.training
-      return [
-        String(number),
-        use?.dataset ?? record.object ?? record.activity.name,
-        use?.model ?? '',
-        use ? say('rangeDays', { from: shortDay(words, use.from), to: shortDay(words, use.to) }) : '',
-        use ? words.number(use.records) : '',
-        use ? say(`use.basisOf.${use.basis}`) : '',
-      ]
+      const start = [String(number), use?.dataset ?? record.object ?? record.activity.name, use?.model ?? '']
+      if (!use) return [...start, ...(large ? [''] : ['', '', ''])]
+      const dates = say('rangeDays', { from: shortDay(words, use.from), to: shortDay(words, use.to) })
+      const end = [dates, words.number(use.records), say(`use.basisOf.${use.basis}`)]
+      return large ? [...start, joined(...end)] : [...start, ...end]
     },
   }
 }

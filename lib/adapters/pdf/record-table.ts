@@ -56,7 +56,7 @@ export class RecordTable {
       (_, n) => sheet.frame.left + columns.slice(0, n).reduce((sum, { width }) => sum + width, 0),
     )
     this.limits = columns.map(({ width }) => ((width - look.gap) * 1000) / look.size)
-    sheet.room(80)
+    sheet.room(Math.max(80, look.leading * 7))
     this.tags = new PackedRows(sheet.writer, columns.length)
     this.tags.open(() => this.header(true))
   }
