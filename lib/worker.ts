@@ -1,5 +1,7 @@
 import { openQueue } from './adapters/pg-boss/queue.ts'
-import { connectors, openPortal } from './composition.ts'
+import { reportWriter } from './adapters/report/report-writer.ts'
+import { loadSources } from './adapters/sources/load-sources.ts'
+import { openPortal } from './composition.ts'
 import { collectData } from './features/collect-data.ts'
 import { composeReport, giveUpComposing } from './features/compose-report.ts'
 import { notifySubject } from './features/notify-subject.ts'
@@ -10,7 +12,8 @@ import { readSettings } from './settings.ts'
 /** Works the queues until it is told to stop; `stop` lets running jobs end or hands them back. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const settings = readSettings()
-  const portal = await openPortal(settings, await connectors(settings))
+  const sources = await loadSources({ connectorsDir: settings.folders.connectors })
+  const portal = await openPortal(settings, { sources, reports: reportWriter({ objects: settings.objects }) })
   if (!settings.databaseUrl) throw new Error('DATABASE_URL is missing: start the product with npm start.')
   const queue = await openQueue({ loginUrl: settings.databaseUrl })
   const stepsOf = async (jobId: string): Promise<Steps> => {

@@ -3,8 +3,8 @@ import { ObjectMissing, type ObjectStore } from '#lib/ports/object-store'
 import type { CaseKey, RecordFile, RecordShelf } from '#lib/ports/record-shelf'
 import { openObject, openObjectRange } from '../crypto/sealed-object.ts'
 import { makeCaseKey, openCaseKey } from '../crypto/wrapped-key.ts'
-import { linesOf } from './lines.ts'
 import { putRecords } from './put-records.ts'
+import { recordsFrom } from './records-from.ts'
 
 /**
  * Records in sealed, sorted NDJSON objects. At most `maxInMemory` records (and 16 MiB of their JSON) are held while
@@ -16,7 +16,7 @@ export function recordShelf(given: { objects: ObjectStore; kek: Uint8Array; maxI
     openKey: (requestId, wrapped) => openCaseKey(kek, requestId, wrapped),
     makeKey: requestId => makeCaseKey(kek, requestId),
     put: (key, name, records, openMedia) => putRecords({ objects, maxInMemory }, key, name, records, openMedia),
-    read: (key, file) => recordsIn(openObject(objects, file.object, file.wrappedKey, key)),
+    read: (key, file) => recordsFrom(openObject(objects, file.object, file.wrappedKey, key)),
     page: (key, file, page) => readPage(objects, key, file, page),
     media: (key, file, ref) => readMedia(objects, key, file, ref),
     open: (key, file) => openObject(objects, file.object, file.wrappedKey, key),
@@ -25,11 +25,6 @@ export function recordShelf(given: { objects: ObjectStore; kek: Uint8Array; maxI
       if (file.media) await objects.remove(file.media.object)
     },
   }
-}
-
-/** The lines were written by `put` and are authenticated: they are records. */
-async function* recordsIn(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<MonitoringRecord[]> {
-  for await (const lines of linesOf(bytes)) yield lines.map(line => JSON.parse(line.toString()) as MonitoringRecord)
 }
 
 async function readPage(
@@ -41,7 +36,7 @@ async function readPage(
   const start = index.offsets[page]
   if (start === undefined) return []
   const range = { start, end: index.offsets[page + 1] ?? index.end }
-  return (await Array.fromAsync(recordsIn(openObjectRange(objects, object, wrappedKey, key, range)))).flat()
+  return (await Array.fromAsync(recordsFrom(openObjectRange(objects, object, wrappedKey, key, range)))).flat()
 }
 
 async function readMedia(

@@ -1,0 +1,43 @@
+import { openObject, openObjectRange } from '../crypto/sealed-object.ts'
+import { openObjects } from '../objects/open-objects.ts'
+import { recordsFrom } from '../shelf/records-from.ts'
+import type { ChildOrder, ChildWord } from './child-order.ts'
+import { writeReport } from './write-report.ts'
+
+/**
+ * The process that makes one report. It holds this case's key and nothing else: no key-encryption key, no database. It
+ * gets its order as one message and ends when its parent is gone.
+ */
+process.once('disconnect', () => process.exit(1))
+process.once('message', (order: ChildOrder) => {
+  compose(order).then(
+    result => tell({ kind: 'done', ...result }),
+    fault =>
+      tell({ kind: 'failed', fault: fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault) }),
+  )
+})
+
+async function compose({ facts, files, withheldIds, key, prefix, objects: settings }: ChildOrder) {
+  const objects = openObjects(settings)
+  const caseKey = { requestId: key.requestId, bytes: Buffer.from(key.bytes, 'base64') }
+  const sources = files.map(({ source, file }) => ({
+    id: source,
+    read: () => recordsFrom(openObject(objects, file.object, file.wrappedKey, caseKey)),
+    async media(ref: string): Promise<Uint8Array> {
+      if (!file.media) throw new Error('a record names a picture, but its source has none')
+      const [offset = 0, length = 0] = ref.split(':').map(Number)
+      const range = { start: offset, end: offset + length }
+      const { object, wrappedKey } = file.media
+      return Buffer.concat(await Array.fromAsync(openObjectRange(objects, object, wrappedKey, caseKey, range)))
+    },
+  }))
+  const progress = (records: number) => tell({ kind: 'progress', records })
+  const report = await writeReport({ facts, sources, withheldIds, objects, key: caseKey, prefix, progress })
+  return { ...report, peakRssKb: process.resourceUsage().maxRSS }
+}
+
+function tell(word: ChildWord): void {
+  process.send?.(word, () => {
+    if (word.kind !== 'progress') process.disconnect?.()
+  })
+}
