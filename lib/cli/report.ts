@@ -133,7 +133,7 @@ async function make(options: Options, named: NamedSource[], folder: string, io: 
     objects,
     key,
     prefix: 'alone/answer',
-    progress: records => say(io.stderr, `written: ${records}`),
+    progress: tellEvery(5000, records => say(io.stderr, `${records} records written`)),
   })
   await deliver(options, artifacts, objects, key)
   say(
@@ -141,6 +141,16 @@ async function make(options: Options, named: NamedSource[], folder: string, io: 
     `${options.out}: ${statistics.records} records${options.zip ? `, with data files in ${options.zip}` : ''}`,
   )
   return 0
+}
+
+/** Passes on a growing number when it has grown by `step`. */
+function tellEvery(step: number, tell: (count: number) => void): (count: number) => void {
+  let told = 0
+  return count => {
+    if (count - told < step) return
+    told = count
+    tell(count)
+  }
 }
 
 type Collected = { source: ReportSource; answer: AnswerSource }
