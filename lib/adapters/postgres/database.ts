@@ -32,7 +32,7 @@ export type Database = ReturnType<typeof openDatabase>
  * or for one job. Nothing connects before the first use. `loginUrl` is a connection as `portal_login`.
  */
 export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: string; maxConnections?: number }) {
-  const pool = new Pool({ connectionString: loginUrl, max: maxConnections, application_name: 'fifteen' })
+  const pool = new Pool({ connectionString: loginUrl, max: maxConnections, ...patience })
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', fault => {
     if (!pool.ending) log('database.connection_lost', errorFields(fault))
@@ -75,6 +75,13 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
       await pool.end()
     },
   }
+}
+
+/** In milliseconds. A process that stops in the middle of a transaction does not hold a case for ever. */
+const patience = {
+  application_name: 'fifteen',
+  connectionTimeoutMillis: 15_000,
+  idle_in_transaction_session_timeout: 120_000,
 }
 
 type Role = 'web' | 'worker'
