@@ -1,0 +1,62 @@
+import type { PdfFile } from './pdf-file.ts'
+import { readToUnicode } from './to-unicode.ts'
+import { type Dict, PdfError, Ref, Stream, type Value } from './values.ts'
+
+/** A font of the file and the codes that were drawn with it. */
+export class FontUse {
+  readonly name: string
+  readonly dict: Dict
+  /** Whether its codes are two bytes (a Type 0 font). */
+  readonly composite: boolean
+  /** By code: 1 when it was drawn. */
+  readonly used = new Uint8Array(65_536)
+  readonly unicode: Map<number, string>
+
+  constructor(dict: Dict, unicode: Map<number, string>) {
+    const base = dict.get('BaseFont')
+    this.name = typeof base === 'string' ? base.slice(1) : 'without a name'
+    this.dict = dict
+    this.composite = dict.get('Subtype') === '/Type0'
+    this.unicode = unicode
+  }
+
+  /** Notes the codes of a shown string and gives its text; codes without text give nothing. */
+  show(bytes: Uint8Array): string {
+    if (!this.composite) return Buffer.from(bytes).toString('latin1')
+    if (bytes.length % 2 !== 0) throw new PdfError(`half a code shown in ${this.name}`)
+    let text = ''
+    for (let at = 0; at < bytes.length; at += 2) {
+      const code = (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0)
+      this.used[code] = 1
+      text += this.unicode.get(code) ?? ''
+    }
+    return text
+  }
+}
+
+/** Every font that a page names or uses, once each. */
+export class FontBook {
+  private readonly file: PdfFile
+  private readonly known = new Map<number | Dict, FontUse>()
+
+  constructor(file: PdfFile) {
+    this.file = file
+  }
+
+  get all(): Iterable<FontUse> {
+    return this.known.values()
+  }
+
+  /** The font that a resource points to; null when there is none. */
+  of(value: Value): FontUse | null {
+    const dict = this.file.dict(value)
+    if (dict.size === 0) return null
+    const key = value instanceof Ref ? value.number : dict
+    const known = this.known.get(key)
+    if (known) return known
+    const table = this.file.get(dict.get('ToUnicode'))
+    const made = new FontUse(dict, table instanceof Stream ? readToUnicode(this.file.data(table)) : new Map())
+    this.known.set(key, made)
+    return made
+  }
+}

@@ -1,0 +1,53 @@
+import type { Faults } from '../faults.ts'
+import type { FontUse } from '../font-use.ts'
+import type { PdfFile } from '../pdf-file.ts'
+import { type Dict, listOf, Stream } from '../values.ts'
+
+/** Rule 3: fonts embedded, codes with a glyph and a text (ISO 14289-1 §7.21, ISO 19005-2 §6.2.11). */
+export function checkFonts(file: PdfFile, fonts: Iterable<FontUse>, faults: Faults): void {
+  for (const font of fonts) {
+    if (font.composite) checkComposite(file, font, faults)
+    else faults.unless(hasFile(file, font.dict), '3', `${font.name} is not embedded`)
+  }
+}
+
+function checkComposite(file: PdfFile, font: FontUse, faults: Faults): void {
+  const { name, dict, used, unicode } = font
+  faults.unless(dict.get('Encoding') === '/Identity-H', '3', `${name} is not encoded Identity-H`)
+  const descendant = file.dict(listOf(file.get(dict.get('DescendantFonts')))[0])
+  faults.unless(hasFile(file, descendant), '3', `${name} is not embedded`)
+  faults.unless(file.dict(descendant.get('CIDSystemInfo')).size > 0, '3', `${name} has no CIDSystemInfo`)
+  if (descendant.get('Subtype') === '/CIDFontType2')
+    faults.unless(descendant.has('CIDToGIDMap'), '3', `${name} has no CIDToGIDMap`)
+  faults.unless(file.get(dict.get('ToUnicode')) instanceof Stream, '3', `${name} has no ToUnicode`)
+  const glyphs = glyphCount(file, descendant)
+  used.forEach((isUsed, code) => {
+    if (isUsed === 0) return
+    const text = unicode.get(code)
+    faults.unless(code !== 0, '3', `${name} draws glyph 0`)
+    faults.unless(code < glyphs, '3', `${name} draws glyph ${code} of ${glyphs}`)
+    if (text === undefined || text === '') faults.add('3', `${name} draws glyph ${code}, which maps to nothing`)
+    else if (/[\0\uFEFF\uFFFE]/.test(text)) faults.add('3', `${name} draws glyph ${code}, which maps to no character`)
+  })
+}
+
+/** Whether the descriptor holds a font program of the kind its font needs. */
+function hasFile(file: PdfFile, dict: Dict): boolean {
+  const descriptor = file.dict(dict.get('FontDescriptor'))
+  const kind = dict.get('Subtype')
+  const keys = kind === '/CIDFontType2' || kind === '/TrueType' ? ['FontFile2'] : ['FontFile3', 'FontFile']
+  return keys.some(key => file.get(descriptor.get(key)) instanceof Stream)
+}
+
+/** How many glyphs a TrueType program has (its table maxp); Infinity for other programs. */
+function glyphCount(file: PdfFile, descendant: Dict): number {
+  const program = file.get(file.dict(descendant.get('FontDescriptor')).get('FontFile2'))
+  if (!(program instanceof Stream)) return Number.POSITIVE_INFINITY
+  const data = Buffer.from(file.data(program))
+  const tables = data.length < 12 ? 0 : data.readUInt16BE(4)
+  for (let at = 12; at < 12 + tables * 16 && at + 16 <= data.length; at += 16) {
+    const place = data.readUInt32BE(at + 8)
+    if (data.toString('latin1', at, at + 4) === 'maxp' && place + 6 <= data.length) return data.readUInt16BE(place + 4)
+  }
+  return 0
+}
