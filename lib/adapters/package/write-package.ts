@@ -53,9 +53,9 @@ export function writePackage(input: PackageInput): Readable {
   return written
 }
 
-/** Dates stand still, so that the same answer is the same file. */
+/** Dates stand still (DOS dates are told in local time), so that the same answer is the same file anywhere. */
 const entryOptions = (type: string) => ({
-  mtime: new Date(Date.UTC(2026, 0, 1)),
+  mtime: new Date(2026, 0, 1),
   forceDosTimestamp: true,
   mode: 0o100600,
   compress: !type.startsWith('image/') && type !== 'application/pdf',
@@ -71,23 +71,32 @@ const dataFiles = ({ sources }: PackageInput): (DataFile & { first: number })[] 
   })
 }
 
-async function* csvOf(input: PackageInput, sourceId: string, { first }: { first: number }): AsyncGenerator<Uint8Array> {
+async function* csvOf(input: PackageInput, sourceId: string, { first, records }: Numbers): AsyncGenerator<Uint8Array> {
   const names = picturesByNumber(input)
   let no = first
   yield Buffer.from(csvRow(columnNames))
   for await (const batch of input.readRecords(sourceId))
     yield Buffer.from(batch.map(record => csvRow(recordCells(record, no, names.get(no++) ?? ''))).join(''))
+  needAll(no - first, records)
 }
 
 async function* jsonLinesOf(
   input: PackageInput,
   sourceId: string,
-  { first }: { first: number },
+  { first, records }: Numbers,
 ): AsyncGenerator<Uint8Array> {
   const names = picturesByNumber(input)
   let no = first
   for await (const batch of input.readRecords(sourceId))
     yield Buffer.from(batch.map(record => `${JSON.stringify(named(record, no, names.get(no++)))}\n`).join(''))
+  needAll(no - first, records)
+}
+
+type Numbers = Pick<DataFile, 'records'> & { first: number }
+
+/** No package goes out that holds another number of records than the report counts. */
+function needAll(written: number, counted: number): void {
+  if (written !== counted) throw new Error(`The data file holds ${written} records, the report counts ${counted}.`)
 }
 
 const named = (record: MonitoringRecord, no: number, file: string | undefined) => ({

@@ -20,14 +20,20 @@ export type RowKind = ReportSource['holds']
 /** How a source's records are printed: the columns, and the cells of one record. */
 export type RowPlan = { columns: RecordColumn[]; cells(number: number, record: MonitoringRecord): string[] }
 
-/** Chooses columns for a source. `scale` is 1, or more for large print, where narrow columns are folded into one. */
-export function planRows(source: ReportSource, profile: SourceProfile, words: Words, scale: number): RowPlan {
-  if (source.holds === 'consultations') return consultationRows(words, scale)
-  if (source.holds === 'training') return trainingRows(words, scale)
-  return recordRows(source, profile, words, scale)
+/** Chooses columns for a source. `scale` is 1, or more for large print, where narrow columns are folded; `last` the report's last number. */
+export function planRows(
+  source: ReportSource,
+  profile: SourceProfile,
+  words: Words,
+  scale: number,
+  last: number,
+): RowPlan {
+  if (source.holds === 'consultations') return consultationRows(words, scale, last)
+  if (source.holds === 'training') return trainingRows(words, scale, last)
+  return recordRows(source, profile, words, scale, last)
 }
 
-function recordRows(source: ReportSource, profile: SourceProfile, words: Words, scale: number): RowPlan {
+function recordRows(source: ReportSource, profile: SourceProfile, words: Words, scale: number, last: number): RowPlan {
   const { say } = words
   const extra = profile.hasLength ? 'column.length' : profile.hasSize ? 'column.size' : null
   const title = profile.hasLength && profile.hasSize ? 'column.lengthSize' : extra
@@ -36,12 +42,12 @@ function recordRows(source: ReportSource, profile: SourceProfile, words: Words, 
   const when = large
     ? [[say('column.when'), 66] as const]
     : ([
-        [say('column.date'), 66],
-        [say('column.time'), 58],
+        [say('column.date'), 72],
+        [say('column.time'), profile.marked ? 62 : 53],
       ] as const)
   const ends = title && !large ? [[say(title), 62] as const] : []
   const columns = spread(
-    [[say('column.number'), 40], ...when, [say('column.what'), 96], [say('column.detail'), 0], ...ends],
+    [numberColumn(words, last), ...when, [say('column.what'), 92], [say('column.detail'), 0], ...ends],
     scale,
   )
   return {
@@ -57,13 +63,13 @@ function recordRows(source: ReportSource, profile: SourceProfile, words: Words, 
   }
 }
 
-function consultationRows(words: Words, scale: number): RowPlan {
+function consultationRows(words: Words, scale: number, last: number): RowPlan {
   const { say } = words
   const large = scale > 1
   const rest = [[say('column.system'), 84] as const, [say('column.how'), 76] as const]
   const [by, why] = [[say('column.by'), 84] as const, [say('column.why'), 0] as const]
   return {
-    columns: spread([[say('column.number'), 40], [say('column.when'), 70], by, why, ...(large ? [] : rest)], scale),
+    columns: spread([numberColumn(words, last), [say('column.when'), 72], by, why, ...(large ? [] : rest)], scale),
     cells(number, record) {
       const { date, time } = momentOf(record, words)
       const look = record.consultation
@@ -79,7 +85,7 @@ function consultationRows(words: Words, scale: number): RowPlan {
   }
 }
 
-function trainingRows(words: Words, scale: number): RowPlan {
+function trainingRows(words: Words, scale: number, last: number): RowPlan {
   const { say } = words
   const large = scale > 1
   const rest = [
@@ -90,7 +96,7 @@ function trainingRows(words: Words, scale: number): RowPlan {
   const model = [say('column.model'), 92] as const
   return {
     columns: spread(
-      [[say('column.number'), 40], [say('column.dataset'), 0], model, ...(large ? rest.slice(2) : rest)],
+      [numberColumn(words, last), [say('column.dataset'), 0], model, ...(large ? rest.slice(2) : rest)],
       scale,
     ),
     cells(number, record) {
@@ -105,6 +111,10 @@ function trainingRows(words: Words, scale: number): RowPlan {
 }
 
 const shortDay = (words: Words, day: string): string => words.moment(`${day}T12:00:00Z`).date
+
+/** As wide as the last number of the report. */
+const numberColumn = ({ say }: Words, last: number) =>
+  [say('column.number'), Math.max(30, String(last).length * 5.8 + 10)] as const
 
 /** Widths in points at scale 1; the column with width 0 takes what is left. */
 function spread(columns: readonly (readonly [string, number])[], scale: number): RecordColumn[] {

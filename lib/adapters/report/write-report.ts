@@ -52,6 +52,8 @@ async function writeAll(work: ReportWork, made: Artifact[]): Promise<ReportStati
       ...answer,
     } satisfies ReportInput)
     const [written] = await Promise.all([done, drain(bytes, sink)])
+    if (written.records !== statistics.records)
+      throw new Error(`The PDF holds ${written.records} records, ${statistics.records} were counted.`)
     return written.pages
   })
   setPages(pages)
