@@ -18,15 +18,12 @@ export function openSender(pool: Pool) {
     registerInstance: false,
   })
   boss.on('error', fault => log('queue.sender_fault', errorFields(fault)))
-  let started: Promise<unknown> | undefined
+  let started = false
   return {
-    /** Reads the queues once; tried again at the next call when the database was away. */
-    ready: async (): Promise<void> => {
-      started ??= boss.start()
-      await started.catch(fault => {
-        started = undefined
-        throw fault
-      })
+    /** Reads the queues; may be called again when it failed. */
+    start: async (): Promise<void> => {
+      await boss.start()
+      started = true
     },
     sendIn: (tx: Transaction): JobQueue => ({
       async send(job) {

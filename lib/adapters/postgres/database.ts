@@ -8,7 +8,9 @@ import type { JobQueue } from '../../ports/job-queue.ts'
 import type { RegisterStore } from '../../ports/register-store.ts'
 import type { RequestStore } from '../../ports/request-store.ts'
 import { openSender } from '../pg-boss/open-sender.ts'
+import { withoutContent } from './database-fault.ts'
 import { doorSecret } from './door-secret.ts'
+import { refuseUnsafeLogin } from './safe-login.ts'
 import { sessions } from './sessions.ts'
 import { auditLog } from './stores/audit-log.ts'
 import { directory } from './stores/directory.ts'
@@ -40,19 +42,24 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
   const db = drizzle({ client: pool })
   const sender = openSender(pool)
 
-  const act = async <T>(
-    role: Role,
-    enter: (tx: Transaction) => Promise<unknown>,
-    work: (stores: Stores) => Promise<T>,
-  ) => {
-    // Before the transaction: afterwards it could need a second connection while it holds the only one.
-    await sender.ready()
-    return db.transaction(async tx => {
-      await tx.execute(becoming[role])
-      await enter(tx)
-      return work(storesIn(tx, role, sender.sendIn))
+  let ready: Promise<unknown> | undefined
+  /** Once, and again after a failure. Not inside the transaction: there it would need a second connection. */
+  const begin = async () => {
+    ready ??= refuseUnsafeLogin(db).then(() => sender.start())
+    await ready.catch(fault => {
+      ready = undefined
+      throw fault
     })
   }
+  const act = <T>(role: Role, enter: (tx: Transaction) => Promise<unknown>, work: (stores: Stores) => Promise<T>) =>
+    withoutContent(async () => {
+      await begin()
+      return db.transaction(async tx => {
+        await tx.execute(becoming[role])
+        await enter(tx)
+        return work(storesIn(tx, role, sender.sendIn))
+      })
+    })
 
   return {
     /** Runs `work` for the person whose session has this token; with a token that is not valid (any more) for nobody. */

@@ -15,6 +15,7 @@ export { ensureLogin } from './ensure-login.ts'
  */
 export async function migrate({ url, log }: { url: string; log?: (step: string) => void }): Promise<void> {
   await withClient(url, async client => {
+    await refuseOldServer(client)
     await client.query("select pg_advisory_lock(hashtext('fifteen migrations'))")
     log?.('Preparing the roles of the database.')
     await client.query(await readFile(`${migrationsFolder}/roles.sql`, 'utf8'))
@@ -24,6 +25,11 @@ export async function migrate({ url, log }: { url: string; log?: (step: string) 
     log?.('Preparing the tables.')
     await runMigrations(drizzle({ client }), { migrationsFolder }).catch(plainError)
   })
+}
+
+async function refuseOldServer(client: Client): Promise<void> {
+  const { rows } = await client.query("select current_setting('server_version_num')::integer as number")
+  if (Number(rows[0]?.number) < 150_000) throw new Error('The database must be PostgreSQL 15 or newer.')
 }
 
 /** The database's own sentence instead of the whole migration's text. */

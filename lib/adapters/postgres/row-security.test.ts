@@ -1,8 +1,10 @@
+import { inspect } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client, Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AccessRequest } from '../../domain/access-request.ts'
+import { openDatabase } from './database.ts'
 import { type Northwind, northwind } from './test-northwind.ts'
 
 let nw: Northwind
@@ -103,6 +105,17 @@ describe('who sees a case', () => {
   })
 })
 
+const secretItem = {
+  recordId: 'r',
+  source: 's',
+  stream: 's',
+  category: 'c',
+  recordAt: null,
+  ground: 'thirdParty',
+  note: 'a secret note',
+  decidedBy: 'Mara',
+} as const
+
 describe('identity is proven', () => {
   test("a person's id in place of the token shows no row", async () => {
     expect(await asText('mara', 'select id from portal.access_request')).toEqual([])
@@ -141,6 +154,30 @@ describe('identity is proven', () => {
       cause: { message: 'permission denied for schema portal' },
     })
     await pool.end()
+  })
+
+  test('a login that sees past row security is refused before it reads anything', async () => {
+    const unsafe = openDatabase({ loginUrl: nw.url })
+    await expect(unsafe.asVisitor(stores => stores.register.programmes())).rejects.toThrow('must name portal_login')
+    await unsafe.close()
+  })
+
+  test('an application that knows another password than the database was told begins no session', async () => {
+    const { rows } = await nw.owner.query('delete from guard.door returning hash')
+    const start = nw.database.startSession({ personId: 'mara' }, Temporal.Now.instant())
+    await expect(start).rejects.toThrow('run "fifteen migrate"')
+    await nw.owner.query('insert into guard.door values ($1)', [rows[0].hash])
+  })
+
+  test('a fault names neither the statement nor its values', async () => {
+    const fault: Error = await nw
+      .as('mara', stores => stores.requests.withhold(mara.id, { ...secretItem }))
+      .then(
+        () => new Error('no fault'),
+        thrown => thrown,
+      )
+    expect(fault).toMatchObject({ name: 'DatabaseFault', code: '42501' })
+    expect(inspect(fault)).not.toMatch(/insert|a secret note/)
   })
 
   test('the login may not become owner, migrator or guard', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Language } from '../../domain/actor.ts'
 import { makeToken } from '../crypto/secret-token.ts'
+import { withoutContent } from './database-fault.ts'
 import type { Transaction } from './transaction.ts'
 
 /** Who signed in: a person of the directory (demo), or whom the identity provider means (never an e-mail address). */
@@ -13,10 +14,12 @@ export type Who = { personId: string } | { issuer: string; subject: string }
  */
 export function sessions(db: NodePgDatabase, secret: string) {
   const asWeb = <T>(work: (tx: Transaction) => Promise<T>) =>
-    db.transaction(async tx => {
-      await tx.execute(sql`set local role portal_web`)
-      return work(tx)
-    })
+    withoutContent(() =>
+      db.transaction(async tx => {
+        await tx.execute(sql`set local role portal_web`)
+        return work(tx)
+      }),
+    )
 
   return {
     /** Begins a session and gives its token; null for whoever is unknown, has left or may act as nothing. */
@@ -45,14 +48,16 @@ export function sessions(db: NodePgDatabase, secret: string) {
      * newer attempt begins. `jobId` is the id the queue gave. Throws when that attempt is not the running one.
      */
     openJob: (jobId: string): Promise<string> =>
-      db.transaction(async tx => {
-        await tx.execute(sql`set local role portal_worker`)
-        const [id, attempt] = jobId.split('/')
-        const token = makeToken()
-        const opened = sql`guard.open_job(${secret}, ${id}, ${attempt ?? null}::integer, ${token})`
-        if (!(await yes(tx, opened))) throw new Error('this attempt of the job is not the running one')
-        return token
-      }),
+      withoutContent(() =>
+        db.transaction(async tx => {
+          await tx.execute(sql`set local role portal_worker`)
+          const [id, attempt] = jobId.split('/')
+          const token = makeToken()
+          const opened = sql`guard.open_job(${secret}, ${id}, ${attempt ?? null}::integer, ${token})`
+          if (!(await yes(tx, opened))) throw new Error('this attempt of the job is not the running one')
+          return token
+        }),
+      ),
   }
 }
 
