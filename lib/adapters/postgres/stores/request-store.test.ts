@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AccessRequest, type FactBody, stateOf } from '../../../domain/access-request.ts'
-import type { Role } from '../../../domain/actor.ts'
-import type { By } from '../../../ports/request-store.ts'
+import type { AccessRequest } from '../../../domain/access-request.ts'
 import { ask, type Northwind, northwind } from '../test-northwind.ts'
 
 let nw: Northwind
@@ -10,36 +8,10 @@ beforeAll(async () => {
 })
 afterAll(() => nw.end())
 
-const by = (personId: string, role: Role): By => ({ personId, name: 'a name the database replaces', role })
-const system: By = { personId: null, name: 'Fifteen', role: 'system' }
-const states = (id: string, role: Role, request: AccessRequest, fact: FactBody) =>
-  nw.as(id, stores => stores.requests.record(request.id, fact, by(id, role)))
-const works = (request: AccessRequest, fact: FactBody) =>
-  nw.job(request.id, stores => stores.requests.record(request.id, fact, system))
-const assigned = (handlerId: string): FactBody => ({ kind: 'assigned', handlerId, handlerName: handlerId })
-const composed = (version: number): FactBody => ({
-  kind: 'report_composed',
-  version,
-  sha256: `hash ${version}`,
-  pages: 3,
-  bytes: 100,
-})
-const released = (version: number): FactBody => ({ kind: 'released', version, sha256: `hash ${version}` })
 const stored = async (request: AccessRequest): Promise<AccessRequest> => {
   const found = await nw.as(request.subject.personId, stores => stores.requests.byId(request.id))
   if (!found) throw new Error('the subject does not see the own case')
   return found
-}
-
-/** A case of Mara's that Tomas has collected and reviewed, with version 1 made. */
-async function composedCase(): Promise<AccessRequest> {
-  const request = await nw.request('mara')
-  await states('tomas', 'handler', request, assigned('tomas'))
-  await works(request, { kind: 'collection_started' })
-  await works(request, { kind: 'collection_finished', sources: 1, records: 2 })
-  await states('tomas', 'handler', request, { kind: 'review_finished' })
-  await works(request, composed(1))
-  return request
 }
 
 describe('a request comes in', () => {
@@ -120,153 +92,6 @@ describe('a request comes in', () => {
     await expect(broken).rejects.toThrow('power cut')
     const after = await nw.request('mara')
     expect(Number(after.number.slice(8)) - Number(before.number.slice(8))).toBe(1)
-  })
-})
-
-describe('facts', () => {
-  test('are never changed or taken away, by the owner of the cluster neither', async () => {
-    await nw.request('mara')
-    for (const change of ["update portal.request_fact set kind = 'closed'", 'delete from portal.request_fact'])
-      await expect(nw.owner.query(change)).rejects.toThrow('never changed')
-    await expect(nw.owner.query('truncate portal.request_fact')).rejects.toThrow('never changed')
-  })
-
-  test('of 50 releases at once one stands', async () => {
-    const request = await composedCase()
-    const facts = await Promise.all(Array.from({ length: 50 }, () => states('petra', 'approver', request, released(1))))
-    expect(facts.filter(fact => fact !== null)).toHaveLength(1)
-    expect(stateOf(await stored(request))).toBe('READY')
-  })
-
-  test('of a release and a withdrawal at once one stands', async () => {
-    const request = await composedCase()
-    const acts = await Promise.all(
-      Array.from({ length: 10 }, (_, turn) =>
-        turn % 2
-          ? states('petra', 'approver', request, released(1))
-          : states('mara', 'employee', request, { kind: 'withdrawn' }),
-      ),
-    )
-    expect(acts.filter(fact => fact !== null)).toHaveLength(1)
-  })
-
-  test('an answered request is not withdrawn any more', async () => {
-    const request = await composedCase()
-    await states('petra', 'approver', request, released(1))
-    expect(await states('mara', 'employee', request, { kind: 'withdrawn' })).toBeNull()
-  })
-
-  test('of two handlers who take a case at once one has it', async () => {
-    const request = await nw.request('mara')
-    const takes = await Promise.allSettled(
-      ['tomas', 'yusuf', 'tomas', 'yusuf'].map(id => states(id, 'handler', request, assigned(id))),
-    )
-    expect(takes.filter(one => one.status === 'fulfilled' && one.value !== null)).toHaveLength(1)
-  })
-
-  test('a release binds to the version and hash made last; anything after it voids it', async () => {
-    const request = await composedCase()
-    expect(await states('petra', 'approver', request, released(2))).toBeNull()
-    const otherHash: FactBody = { kind: 'released', version: 1, sha256: 'another' }
-    expect(await states('petra', 'approver', request, otherHash)).toBeNull()
-    await states('petra', 'approver', request, { kind: 'sent_back', comment: 'Look again.' })
-    expect(await states('petra', 'approver', request, released(1))).toBeNull()
-    await states('tomas', 'handler', request, { kind: 'review_finished' })
-    await works(request, composed(2))
-    expect(await states('petra', 'approver', request, released(2))).not.toBeNull()
-  })
-
-  test('nothing follows a withdrawal', async () => {
-    const request = await nw.request('mara')
-    await states('mara', 'employee', request, { kind: 'withdrawn' })
-    expect(await works(request, { kind: 'collection_started' })).toBeNull()
-  })
-
-  test('no case is collected before the person is identified', async () => {
-    const request = await nw.as('mara', async stores => {
-      const self = await stores.directory.self()
-      if (!self) throw new Error('nobody')
-      return stores.requests.submit({
-        ...self,
-        channel: 'portal',
-        profileId: 'EU',
-        scope: { everything: true },
-        contact: { email: self.email, language: 'en', format: 'standard' },
-        idempotencyKey: 'unidentified',
-      })
-    })
-    await expect(works(request, { kind: 'collection_started' })).rejects.toMatchObject({ code: '23514' })
-  })
-})
-
-describe('who may state what', () => {
-  const denied = { code: '42501' }
-
-  test('four eyes: who handled the case does not release it, not even after becoming an approver', async () => {
-    const request = await composedCase()
-    await nw.owner.query("insert into portal.person_role values ('tomas', 'approver')")
-    await expect(states('tomas', 'approver', request, released(1))).rejects.toMatchObject(denied)
-    await nw.owner.query("delete from portal.person_role where person_id = 'tomas' and role = 'approver'")
-  })
-
-  test('the subject, a handler and the officer release nothing', async () => {
-    const request = await composedCase()
-    await expect(states('mara', 'employee', request, released(1))).rejects.toMatchObject(denied)
-    await expect(states('tomas', 'handler', request, released(1))).rejects.toMatchObject(denied)
-    await expect(states('diana', 'dpo', request, released(1))).rejects.toMatchObject(denied)
-  })
-
-  test('nobody acts in a role they do not hold or in the name of another person', async () => {
-    const request = await composedCase()
-    await expect(states('mara', 'approver', request, released(1))).rejects.toMatchObject(denied)
-    const forged = nw.as('tomas', stores =>
-      stores.requests.record(request.id, released(1), { personId: 'petra', name: 'Petra', role: 'approver' }),
-    )
-    await expect(forged).rejects.toMatchObject(denied)
-    await expect(states('mara', 'dpo', request, { kind: 'withdrawn' })).rejects.toMatchObject(denied)
-    const asStranger = nw.as('mara', stores =>
-      stores.requests.record(request.id, { kind: 'withdrawn' }, by('stranger', 'employee')),
-    )
-    await expect(asStranger).rejects.toMatchObject(denied)
-  })
-
-  test('a handler on another case, or in the line of the subject, adds nothing', async () => {
-    const request = await composedCase()
-    await expect(states('yusuf', 'handler', request, { kind: 'review_finished' })).rejects.toMatchObject(denied)
-    await expect(states('jonas', 'handler', await nw.request('mara'), assigned('jonas'))).rejects.toMatchObject(denied)
-  })
-
-  test('only the subject withdraws', async () => {
-    const request = await composedCase()
-    await expect(states('tomas', 'handler', request, { kind: 'withdrawn' })).rejects.toMatchObject(denied)
-  })
-
-  test('the officer gives a case to a handler outside the line, and takes it from one to another', async () => {
-    const request = await composedCase()
-    const choice = await nw.as('diana', stores => stores.directory.handlersFor(request.id))
-    expect(choice.map(one => one.personId)).toEqual(['tomas', 'yusuf'])
-    expect(await nw.as('tomas', stores => stores.directory.handlersFor(request.id))).toEqual([])
-    expect(await states('diana', 'dpo', request, assigned('yusuf'))).not.toBeNull()
-    await expect(states('diana', 'dpo', request, assigned('jonas'))).rejects.toMatchObject(denied)
-    expect(await nw.as('tomas', stores => stores.requests.byId(request.id))).toBeNull()
-  })
-})
-
-describe('the lock of a case', () => {
-  test('makes the second of two who decide from what they read see what the first did', async () => {
-    const request = await composedCase()
-    const outcomes = await Promise.all(
-      Array.from({ length: 8 }, () =>
-        nw.as('petra', async ({ requests }) => {
-          await requests.lock(request.number)
-          const now = await requests.byNumber(request.number)
-          if (!now || stateOf(now) !== 'DECISION') return 'too late'
-          await requests.record(request.id, { kind: 'sent_back', comment: 'again' }, by('petra', 'approver'))
-          return 'sent back'
-        }),
-      ),
-    )
-    expect(outcomes.filter(one => one === 'sent back')).toHaveLength(1)
   })
 })
 
