@@ -1,3 +1,4 @@
+import { lastingBytes } from './lasting-bytes.ts'
 import { FixedRecords, rightAligned } from './packed.ts'
 import type { PdfWriter } from './writer.ts'
 
@@ -58,7 +59,7 @@ export class PackedRows {
   mark(mark: number): Buffer {
     const known = this.marks[mark]
     if (known) return known
-    const made = Buffer.from(`/TD<</MCID ${mark}>>BDC\n`, 'latin1')
+    const made = lastingBytes(`/TD<</MCID ${mark}>>BDC\n`)
     this.marks[mark] = made
     return made
   }

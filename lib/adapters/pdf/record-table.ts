@@ -1,4 +1,5 @@
 import { complex, type Face, unknown } from './face.ts'
+import { lastingBytes } from './lasting-bytes.ts'
 import { PackedRows } from './packed-rows.ts'
 import type { Line } from './shape.ts'
 import { fill, ink, type Sheet, two } from './sheet.ts'
@@ -189,7 +190,7 @@ export class RecordTable {
     const key = dx * 200_000 + dy
     let move = this.moves.get(key)
     if (!move) {
-      move = Buffer.from(`${dx / 100} ${dy / 100} Td\n`, 'latin1')
+      move = lastingBytes(`${dx / 100} ${dy / 100} Td\n`)
       this.moves.set(key, move)
     }
     this.put(move)

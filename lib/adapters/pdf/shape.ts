@@ -2,6 +2,7 @@ import { isCarried, rightToLeft } from './characters.ts'
 import { escapedGlyph, type Face } from './face.ts'
 import type { GlyphPosition } from './inside.ts'
 import { type Item, mirrored } from './itemise.ts'
+import { lastingBytes } from './lasting-bytes.ts'
 import { textString } from './structure.ts'
 
 /** One line ready for the content stream: text operators that leave the pen at its end. Width in points. */
@@ -12,16 +13,16 @@ type Run = { text: string; face: Face; script: Item['script']; level: number }
 /** Shapes one line given in logical order: runs of one face, script and level, in visual order. */
 export function shapeLine(items: readonly Item[], size: number): Line {
   const runs = visualOrder(runsOf(items))
-  const parts: Buffer[] = []
+  const parts: (string | Buffer)[] = []
   const faces = new Set<Face>()
   let width = 0
   for (const run of runs) {
     const shaped = shapeRun(run, size)
-    parts.push(Buffer.from(`/${run.face.font.id} ${size} Tf\n`, 'latin1'), shaped.bytes)
+    parts.push(`/${run.face.font.id} ${size} Tf\n`, shaped.bytes)
     width += (shaped.width * size) / 1000
     faces.add(run.face)
   }
-  return { bytes: Buffer.concat(parts), width, faces: [...faces] }
+  return { bytes: lastingBytes(...parts), width, faces: [...faces] }
 }
 
 function runsOf(items: readonly Item[]): Run[] {
