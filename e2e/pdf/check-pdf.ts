@@ -14,7 +14,7 @@ import { readParentTree } from './rules/parent-tree.ts'
 import { checkSignatures } from './rules/signature.ts'
 import { TagRules } from './rules/tags.ts'
 import { walkStructure } from './structure.ts'
-import { type Dict, PdfError, textOf } from './values.ts'
+import { type Dict, PdfError, Ref, textOf } from './values.ts'
 
 export type PdfVerdict = Reading & {
   /** "rule: sentence", the rules numbered as in `checkPdf`; empty for a valid file. */
@@ -111,9 +111,10 @@ function checkStructure(
   faults: Faults,
   verdict: PdfVerdict,
   reading: boolean,
-): void {
-  const root = file.dict(catalog.get('StructTreeRoot'))
-  const parents = readParentTree(file, root, faults)
+) {
+  const root = catalog.get('StructTreeRoot')
+  if (!(root instanceof Ref)) return faults.add('2', 'no StructTreeRoot')
+  const parents = readParentTree(file, file.dict(root), faults)
   const marks = new MarkOwners(pages, faults)
   const annotations = new AnnotationRules(file, faults)
   const reader = new Reader(file, contents)

@@ -44,6 +44,11 @@ function undo(data: Uint8Array, from: number, out: Uint8Array, to: number, row: 
   const filter = data[from] ?? 0
   if (filter > 4) throw new PdfError(`a predicted row of the unknown kind ${filter}`)
   const above = to - row
+  if (filter === 2 && above >= 0) {
+    // The one filter that long files use; the loop below would do it four times as slowly.
+    for (let k = 0; k < row; k++) out[to + k] = (data[from + 1 + k] ?? 0) + (out[above + k] ?? 0)
+    return
+  }
   for (let k = 0; k < row; k++) {
     const value = data[from + 1 + k] ?? 0
     const left = k >= pixel ? (out[to + k - pixel] ?? 0) : 0

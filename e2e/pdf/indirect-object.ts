@@ -27,7 +27,7 @@ function streamBytes(bytes: Uint8Array, keywordEnd: number, length: Value, numbe
   if (typeof length !== 'number') throw new PdfError(`the stream ${number} has no Length`)
   const end = start + length
   const tail = Buffer.from(bytes.subarray(end, end + 24)).toString('latin1')
-  if (!/^(?:\r\n|\n|\r)?endstream\s+endobj/.test(tail)) throw new PdfError(`the stream ${number} has a wrong Length`)
+  if (!/^(?:\r\n|\n|\r)endstream\s+endobj/.test(tail)) throw new PdfError(`the stream ${number} has a wrong Length`)
   return bytes.subarray(start, end)
 }
 

@@ -14,11 +14,12 @@ export type Visitor = {
 }
 
 /** Walks the structure tree (ISO 32000-1 §14.7.2) in reading order, each element once. Gives the number of elements. */
-export function walkStructure(file: PdfFile, root: Dict, visitors: readonly Visitor[], faults: Faults): number {
+export function walkStructure(file: PdfFile, root: Ref, visitors: readonly Visitor[], faults: Faults): number {
   const seen = new Uint8Array(file.size)
-  const roles = file.dict(root.get('RoleMap'))
+  const tree = file.dict(root)
+  const roles = file.dict(tree.get('RoleMap'))
   let count = 0
-  const top = listOf(file.get(root.get('K')))
+  const top = listOf(file.get(tree.get('K')))
   for (const kid of top) if (kid instanceof Ref) walk(kid, null)
   faults.unless(top.length > 0 && top.every(kid => kid instanceof Ref), '4', 'the structure tree is empty')
   return count
@@ -31,7 +32,7 @@ export function walkStructure(file: PdfFile, root: Dict, visitors: readonly Visi
     count += 1
     if (element.type === '') return faults.add('4', `object ${ref.number} is no structure element`)
     const up = dict.get('P')
-    const rightParent = up instanceof Ref && (parent ? up.number === parent.object : file.dict(up) === root)
+    const rightParent = up instanceof Ref && up.number === (parent?.object ?? root.number)
     faults.unless(rightParent, '4', `element ${ref.number} (${element.type}) names another parent`)
     for (const visitor of visitors) visitor.enter?.(element)
     for (const kid of listOf(file.get(dict.get('K')))) walkKid(kid, element)
