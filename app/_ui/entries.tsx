@@ -5,10 +5,11 @@ import { MonthBars } from './month-bars'
 import { Pagination } from './pagination'
 import { Pictures } from './pictures'
 
-type Props = { view: EntriesView; page: number; at: string; home: string; pictures: boolean; t: Words['t'] }
+type Props = { view: EntriesView; page: number; at: string; home: string; pictures: boolean; words: Words }
 
 /** A source: one sentence of meaning, its months, then its entries page by page. */
-export function Entries({ view, page, at, home, pictures, t }: Props) {
+export function Entries({ view, page, at, home, pictures, words }: Props) {
+  const { t } = words
   const way = (to: number) => `${at}?page=${to + 1}${pictures ? '&pictures=1' : ''}`
   const pager = view.pages > 1 && (
     <Pagination
@@ -26,7 +27,7 @@ export function Entries({ view, page, at, home, pictures, t }: Props) {
         {t('answer.origin')}: {view.origin}
       </p>
       {view.empty && <p>{t('answer.noEntries')}</p>}
-      {view.byMonth.length > 1 && <MonthBars byMonth={view.byMonth} t={t} />}
+      {view.byMonth.length > 1 && <MonthBars byMonth={view.byMonth} words={words} />}
       {!view.empty && <h2>{t('answer.entriesTitle')}</h2>}
       {view.pictures && <Pictures entries={view.entries} page={page} at={at} home={home} shown={pictures} t={t} />}
       {!view.empty && <EntriesTable view={view} t={t} />}

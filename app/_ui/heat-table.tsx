@@ -1,4 +1,4 @@
-type Props = { heat: number[][]; days: string[]; caption: string; corner: string }
+type Props = { heat: string[][]; days: string[]; caption: string; corner: string }
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
 
@@ -23,7 +23,7 @@ export const HeatTable = ({ heat, days, caption, corner }: Props) => (
             <th scope="row">{hour}:00</th>
             {days.map((day, index) => (
               <td key={day} className="num">
-                {heat[index]?.[hour] ?? 0}
+                {heat[index]?.[hour]}
               </td>
             ))}
           </tr>

@@ -1,13 +1,13 @@
 import { everyMonth, monthBars } from '#lib/charts/months'
 import type { Words } from '#lib/http/words'
 
-type Props = { byMonth: readonly (readonly [string, number])[]; t: Words['t'] }
+type Props = { byMonth: readonly (readonly [string, number])[]; words: Words }
 
 const width = 1000
 const height = 100
 
 /** Entries by month: bars, their ends named in HTML, and the same numbers as a table. */
-export function MonthBars({ byMonth, t }: Props) {
+export function MonthBars({ byMonth, words: { t, month: nameOf, number } }: Props) {
   const months = everyMonth(byMonth)
   const { bars } = monthBars(months, width, height)
   const [month, count] = months.reduce((a, b) => (b[1] > a[1] ? b : a))
@@ -19,7 +19,7 @@ export function MonthBars({ byMonth, t }: Props) {
         viewBox={`0 0 ${width} ${height}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t('answer.byMonthLabel', { month, count })}
+        aria-label={t('answer.byMonthLabel', { month: nameOf(month), count: number(count) })}
       >
         {bars.map(bar => (
           <rect key={bar.month} x={bar.x} y={bar.y} width={bar.width} height={bar.height} fill="var(--petrol)" />
@@ -27,8 +27,8 @@ export function MonthBars({ byMonth, t }: Props) {
         <line x1="0" x2={width} y1={height} y2={height} stroke="var(--ink)" />
       </svg>
       <p className="rail-labels">
-        <span>{months[0]?.[0]}</span>
-        <span>{months.at(-1)?.[0]}</span>
+        <span>{nameOf(months[0]?.[0] ?? month)}</span>
+        <span>{nameOf(months.at(-1)?.[0] ?? month)}</span>
       </p>
       <details>
         <summary>{t('answer.heatTable')}</summary>
@@ -45,8 +45,8 @@ export function MonthBars({ byMonth, t }: Props) {
           <tbody>
             {months.map(([name, entries]) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
-                <td className="num">{entries}</td>
+                <th scope="row">{nameOf(name)}</th>
+                <td className="num">{number(entries)}</td>
               </tr>
             ))}
           </tbody>

@@ -6,10 +6,8 @@ import type { ReportPart } from './report'
 export const ReportExposures = ({ view, t }: ReportPart) =>
   view.exposures.map(exposure => (
     <div className="after" key={exposure.title}>
-      <Note title={t('answer.exposed')}>
-        <p>
-          <b>{exposure.title}.</b> {exposure.short}
-        </p>
+      <Note title={exposure.title}>
+        <p>{exposure.short}</p>
         <details>
           <summary>{t('answer.exposureMore')}</summary>
           <Ledger

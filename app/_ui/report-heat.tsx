@@ -5,14 +5,14 @@ import { HeatTable } from './heat-table'
 import type { ReportPart } from './report'
 
 /** The week in which the records fall, hour by hour, as a picture and as a table. */
-export function ReportHeat({ view: { heat, zone, language }, t }: ReportPart) {
+export function ReportHeat({ view: { heat, zone, language }, words: { number }, t }: ReportPart) {
   const { levelOf, legend } = heatScale(heat)
   if (legend.length === 0) return null
   const { short, long } = weekdays(language)
   const peak = peakOf(heat)
   const said = { day: long[peak.day] ?? '', from: peak.hour, to: peak.hour + 1 }
   const range = ({ from, to }: { from: number; to: number }) =>
-    from === to ? `${from}` : t('answer.range', { from, to })
+    from === to ? number(from) : t('answer.range', { from: number(from), to: number(to) })
   return (
     <>
       <h2>{t('answer.heat')}</h2>
@@ -28,7 +28,12 @@ export function ReportHeat({ view: { heat, zone, language }, t }: ReportPart) {
       />
       <details>
         <summary>{t('answer.heatTable')}</summary>
-        <HeatTable heat={heat} days={long} caption={t('answer.heatKey')} corner={t('answer.day')} />
+        <HeatTable
+          heat={heat.map(day => day.map(number))}
+          days={long}
+          caption={t('answer.heatKey')}
+          corner={t('answer.day')}
+        />
       </details>
     </>
   )

@@ -12,7 +12,7 @@ import { ReportTraining } from './report-training'
 import { ReportUses } from './report-uses'
 import { ReportWithheld } from './report-withheld'
 
-export type ReportPart = { view: ReportView; home: string; t: Words['t'] }
+export type ReportPart = { view: ReportView; home: string; words: Words; t: Words['t'] }
 
 /** The whole answer: three questions, exposures, when, by source, who, what for, what was held back, what was asked, rights. */
 export const Report = (part: ReportPart) => (

@@ -12,6 +12,7 @@ describe('dates are said as people say them', () => {
     expect(words.day(day)).toBe('3 December 2026')
     expect(words.shortDay(day)).toBe('3 Dec')
     expect(words.moment(at, 'Europe/Berlin')).toBe('12 Nov 2026, 16:40')
+    expect(words.month('2026-09')).toBe('Sept 2026')
     expect([0, 6].map(words.weekdayName)).toEqual(['Mon', 'Sun'])
   })
 

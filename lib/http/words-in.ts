@@ -33,6 +33,9 @@ export function wordsIn(language: Language) {
     fullDay: (day: Temporal.PlainDate): string => `${weekday(day)} ${day.year}`,
     /** 3 Nov */
     shortDay: asDate({ day: 'numeric', month: 'short' }),
+    /** Nov 2026, for `2026-11`. */
+    month: (month: string): string =>
+      asDate({ month: 'short', year: 'numeric' })(Temporal.PlainDate.from(`${month}-01`)),
     /** Mon, for 0 (Monday) to 6 (Sunday). */
     weekdayName: (day: number): string =>
       asDate({ weekday: 'short' })(Temporal.PlainDate.from('2026-11-23').add({ days: day })),

@@ -12,7 +12,7 @@ export function sourceLine(source: ReportSource, { facts, statistics }: AccessRe
   const about = programme && [
     t('answer.kept', { words: programme.retention.words }),
     t('answer.seenBy', { names: words.list(programme.recipients.map(one => one.name)) }),
-    t('answer.usedFor', { purposes: words.list(programme.purposes.map(one => one.purpose)) }),
+    t('answer.usedFor', { purposes: programme.purposes.map(one => one.purpose).join('; ') }),
   ]
   return {
     id: source.id,

@@ -29,7 +29,7 @@ export default async function Page({ params }: Props) {
         <a href={home}>{t('status.title', { number })}</a>
       </p>
       <div lang={view.language}>
-        <Report view={view} home={home} t={wordsIn(view.language).t} />
+        <Report view={view} home={home} words={wordsIn(view.language)} t={wordsIn(view.language).t} />
       </div>
     </>
   )

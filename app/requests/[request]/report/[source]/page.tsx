@@ -34,14 +34,14 @@ export default async function Page({ params, searchParams }: Props) {
     const view = entriesView({ report, source, page, records: records.value, words: wordsIn(language) })
     return view && page < view.pages ? granted({ view, language }) : refused('not_found')
   })
-  const { t } = wordsIn(language)
+  const { t } = await words()
   return (
     <>
       <p>
         <a href={`${home}/report`}>{t('answer.title')}</a>
       </p>
       <div lang={language}>
-        <Entries view={view} page={page} at={at} home={home} pictures={pictures === '1'} t={t} />
+        <Entries view={view} page={page} at={at} home={home} pictures={pictures === '1'} words={wordsIn(language)} />
       </div>
     </>
   )
