@@ -9,6 +9,7 @@ import type { RecordShelf } from './record-shelf.ts'
 import type { RegisterStore } from './register-store.ts'
 import type { ReportWriter } from './report-writer.ts'
 import type { RequestStore } from './request-store.ts'
+import type { SurgeStore } from './surge-store.ts'
 
 /** Every port a feature may use, bound to one transaction and to the one who acts in it. */
 export type World = {
@@ -18,6 +19,7 @@ export type World = {
   register: RegisterStore
   audit: AuditLog
   queue: JobQueue
+  surges: SurgeStore
   shelf: RecordShelf
   objects: ObjectStore
   mailer: Mailer

@@ -7,6 +7,7 @@ import type { Directory } from '../../ports/directory.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { RegisterStore } from '../../ports/register-store.ts'
 import type { RequestStore } from '../../ports/request-store.ts'
+import type { SurgeStore } from '../../ports/surge-store.ts'
 import { openSender } from '../pg-boss/open-sender.ts'
 import { withoutContent } from './database-fault.ts'
 import { doorSecret } from './door-secret.ts'
@@ -16,6 +17,7 @@ import { auditLog } from './stores/audit-log.ts'
 import { directory } from './stores/directory.ts'
 import { registerStore } from './stores/register-store.ts'
 import { requestStore } from './stores/request-store.ts'
+import { surges } from './stores/surges.ts'
 import type { Transaction } from './transaction.ts'
 
 /** The ports that live in the database, bound to one transaction. */
@@ -25,6 +27,7 @@ export type Stores = {
   register: RegisterStore
   audit: AuditLog
   queue: JobQueue
+  surges: SurgeStore
 }
 
 export type Database = ReturnType<typeof openDatabase>
@@ -101,4 +104,5 @@ const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQ
   register: registerStore(tx),
   audit: auditLog(tx),
   queue: sendIn(tx),
+  surges: surges(tx),
 })

@@ -8,6 +8,7 @@ import * as guard from './schema/guard.ts'
 import * as people from './schema/people.ts'
 import * as register from './schema/register.ts'
 import * as requests from './schema/requests.ts'
+import * as surges from './schema/surges.ts'
 import { type TestDatabase, testDatabase } from './test-database.ts'
 
 let own: TestDatabase
@@ -22,7 +23,7 @@ afterAll(async () => {
   await own.drop()
 })
 
-const tables = [answers, audit, guard, people, register, requests].flatMap(file =>
+const tables = [answers, audit, guard, people, register, requests, surges].flatMap(file =>
   Object.values(file).filter(one => is(one, PgTable)),
 )
 const named = (table: PgTable) => `${getTableConfig(table).schema}.${getTableConfig(table).name}`

@@ -53,9 +53,7 @@ export const requestFact = portal.table(
   },
   table => [
     index('request_fact_of_request').on(table.requestId, table.kind, table.seq),
-    uniqueIndex('request_fact_once')
-      .on(table.requestId, table.kind)
-      .where(sql`${table.kind} in ('received', 'released', 'notified', 'withdrawn', 'closed')`),
+    uniqueIndex('request_fact_once').on(table.requestId, table.kind).where(sql`${table.kind} = 'received'`),
   ],
 )
 

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AccessRequest, type FactBody, stateOf } from '../../../domain/access-request.ts'
+import type { Role } from '../../../domain/actor.ts'
+import { ask } from '../../../domain/test-case.ts'
+import { type Northwind, northwind } from '../test-northwind.ts'
+
+let nw: Northwind
+beforeAll(async () => {
+  nw = await northwind()
+})
+afterAll(() => nw.end())
+
+const denied = { code: '42501' }
+const states = (personId: string, role: Role, request: AccessRequest, fact: FactBody) =>
+  nw.as(personId, ({ requests }) => requests.record(request.id, fact, { personId, name: personId, role }))
+const stored = async (request: AccessRequest): Promise<AccessRequest> => {
+  const found = await nw.as(request.subject.personId, ({ requests }) => requests.byId(request.id))
+  if (!found) throw new Error('the subject does not see the own case')
+  return found
+}
+const extension: FactBody = { ...ask.extension, reasons: ['complexity'] }
+const told: FactBody = { kind: 'extension_notified' }
+const words: FactBody = { kind: 'clarification_answered', answer: 'words', words: 'The summer.' }
+const refusal: FactBody = { ...ask.refusal, grounds: ['abusive12_5'] }
+
+/** A case of Mara's that Tomas has taken. */
+async function taken(): Promise<AccessRequest> {
+  const request = await nw.request('mara')
+  await states('tomas', 'handler', request, { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' })
+  return request
+}
+
+describe('questions', () => {
+  test('the handler asks, the subject answers', async () => {
+    const request = await taken()
+    await states('tomas', 'handler', request, ask.clarification)
+    expect(await states('mara', 'employee', request, words)).not.toBeNull()
+    expect((await stored(request)).facts.at(-1)?.kind).toBe('clarification_answered')
+  })
+
+  test('another handler, the officer and the approver ask nothing', async () => {
+    const request = await taken()
+    await expect(states('yusuf', 'handler', request, ask.clarification)).rejects.toMatchObject(denied)
+    await expect(states('diana', 'dpo', request, ask.clarification)).rejects.toMatchObject(denied)
+    await expect(states('petra', 'approver', request, ask.clarification)).rejects.toMatchObject(denied)
+  })
+
+  test('a stranger answers nothing', async () => {
+    const request = await taken()
+    await states('tomas', 'handler', request, ask.clarification)
+    await expect(states('stranger', 'employee', request, words)).rejects.toMatchObject(denied)
+  })
+
+  test('a case is not collected while it is open who asked', async () => {
+    const request = await taken()
+    await states('tomas', 'handler', request, ask.identity)
+    const collects = nw.job(request.id, ({ requests }) =>
+      requests.record(request.id, { kind: 'collection_started' }, { personId: null, name: 'Fifteen', role: 'system' }),
+    )
+    await expect(collects).rejects.toMatchObject({ code: '23514' })
+  })
+})
+
+describe('more time', () => {
+  test('a second person tells it, whoever proposed it does not', async () => {
+    const request = await taken()
+    await states('diana', 'dpo', request, extension)
+    await expect(states('diana', 'dpo', request, told)).rejects.toMatchObject(denied)
+    await expect(states('tomas', 'handler', request, told)).rejects.toMatchObject(denied)
+    expect(await states('petra', 'approver', request, told)).not.toBeNull()
+    expect(await states('petra', 'approver', request, told)).toBeNull()
+  })
+
+  test('a surge is declared by the officer and confirmed by another person', async () => {
+    const surge = { reason: 'A newspaper wrote about us.', from: '2026-11-01', until: '2026-12-31' }
+    await expect(nw.as('tomas', ({ surges }) => surges.declare(surge))).rejects.toMatchObject(denied)
+    await nw.as('diana', ({ surges }) => surges.declare(surge))
+    const [declared] = await nw.as('petra', ({ surges }) => surges.all())
+    expect(declared).toMatchObject({ ...surge, declaredBy: 'diana', confirmedBy: null })
+    const confirms = (id: string) => nw.as(id, ({ surges }) => surges.confirm(declared?.id ?? ''))
+    expect(await confirms('diana')).toBe(false)
+    expect(await confirms('petra')).toBe(true)
+    expect(await confirms('petra')).toBe(false)
+    expect(await nw.as('stranger', ({ surges }) => surges.all())).toEqual([])
+  })
+})
+
+describe('refusals', () => {
+  test('the handler proposes, the officer advises, an approver who never handled the case decides', async () => {
+    const request = await taken()
+    await states('tomas', 'handler', request, refusal)
+    await expect(states('petra', 'approver', request, ask.opinion)).rejects.toMatchObject(denied)
+    await states('diana', 'dpo', request, ask.opinion)
+    await expect(states('diana', 'dpo', request, ask.refused)).rejects.toMatchObject(denied)
+    await expect(states('tomas', 'handler', request, ask.refused)).rejects.toMatchObject(denied)
+    expect(await states('petra', 'approver', request, ask.refused)).not.toBeNull()
+    expect(stateOf(await stored(request))).toBe('REFUSED')
+    expect(await states('mara', 'employee', request, { kind: 'withdrawn' })).toBeNull()
+  })
+})
+
+describe('what stands beside a case', () => {
+  test('nobody in conflict adds anything more, and only another officer ends the conflict', async () => {
+    const request = await taken()
+    const conflict = { personId: 'tomas', why: 'He is named in a grievance.' }
+    await states('tomas', 'handler', request, { kind: 'conflict_declared', ...conflict })
+    await expect(states('tomas', 'handler', request, ask.clarification)).rejects.toMatchObject(denied)
+    await states('diana', 'dpo', request, { kind: 'conflict_ended', personId: 'tomas' })
+    expect(await states('tomas', 'handler', request, ask.clarification)).not.toBeNull()
+  })
+
+  test('a hold is placed by the handler and lifted by the officer', async () => {
+    const request = await taken()
+    await states('tomas', 'handler', request, { kind: 'hold_placed', why: 'A court asked for it.' })
+    const lifted: FactBody = { kind: 'hold_lifted', why: 'The case before the court ended.' }
+    await expect(states('tomas', 'handler', request, lifted)).rejects.toMatchObject(denied)
+    expect(await states('diana', 'dpo', request, lifted)).not.toBeNull()
+  })
+
+  test('a withdrawn request takes complaints, and once opened again it may be withdrawn again', async () => {
+    const request = await taken()
+    await states('mara', 'employee', request, { kind: 'withdrawn' })
+    const complaint: FactBody = { kind: 'complaint', to: 'officer', words: 'I was pressed to withdraw.' }
+    expect(await states('mara', 'employee', request, complaint)).not.toBeNull()
+    expect(await states('tomas', 'handler', request, ask.clarification)).toBeNull()
+    await states('diana', 'dpo', request, { kind: 'reopened', why: 'She was pressed to withdraw.' })
+    expect(await states('mara', 'employee', request, { kind: 'withdrawn' })).not.toBeNull()
+  })
+})
