@@ -55,6 +55,11 @@ export class Typesetter {
     return lines
   }
 
+  /** A short text on one line that will not come again, like a page number: it is not kept. */
+  once(text: string, style: { family: Family; size: number }): Line {
+    return shapeLine(itemise(text, style.family, this.face), style.size)
+  }
+
   /** Width of a text on one line, in points. */
   widthOf(text: string, family: Family, size: number): number {
     return this.lines(text, { family, size, width: Number.POSITIVE_INFINITY })[0]?.width ?? 0
