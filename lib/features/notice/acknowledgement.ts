@@ -1,9 +1,9 @@
 import type { NoticeWords } from '../../messages/notice-words.ts'
 import { type Composed, heading, lawOf, paragraph, rows } from './blocks.ts'
-import type { NoticeFacts } from './notice-facts.ts'
+import type { LetterFacts } from './letter-facts.ts'
 
 /** N1: what arrived, when, by which way, under which law, and until when it is answered (EDPB 01/2022 §57). */
-export function acknowledgement(facts: NoticeFacts<'N1'>, { t, day, dayOf, time }: NoticeWords): Composed<'N1'> {
+export function acknowledgement(facts: LetterFacts<'N1'>, { t, day, dayOf, time }: NoticeWords): Composed<'N1'> {
   const { employer, receivedAt, timeZone } = facts
   const received = t('N1.receivedWords', { date: dayOf(receivedAt), time: time(receivedAt), zone: timeZone })
   const [from, to] = [day(facts.from), day(facts.to)]

@@ -1,9 +1,9 @@
 import type { NoticeWords } from '../../messages/notice-words.ts'
 import { type Composed, complainSection, heading, lawOf, list, officerSection, paragraph, rows } from './blocks.ts'
-import type { NoticeFacts } from './notice-facts.ts'
+import type { LetterFacts } from './letter-facts.ts'
 
 /** N10: what was done on a right that was used, and which recipients were told (Art. 12(3)-(4), 19). */
-export function followUpAnswered(facts: NoticeFacts<'N10'>, words: NoticeWords): Composed<'N10'> {
+export function followUpAnswered(facts: LetterFacts<'N10'>, words: NoticeWords): Composed<'N10'> {
   const { t, day } = words
   const law = lawOf(facts)
   const about: [string, string][] = facts.source === null ? [] : [[t('N10.source'), facts.source]]
@@ -14,6 +14,7 @@ export function followUpAnswered(facts: NoticeFacts<'N10'>, words: NoticeWords):
       rows([
         [t('N10.right'), `${t(`right.${facts.right}`)}\n${t(`rightLaw.${facts.right}`, { law })}`],
         [t('N10.asked'), day(facts.askedOn)],
+        [t('N10.words'), facts.asked],
         ...about,
       ]),
       heading(t('N10.action')),
@@ -29,7 +30,7 @@ export function followUpAnswered(facts: NoticeFacts<'N10'>, words: NoticeWords):
 }
 
 /** N11: what lay open, what it can mean, what was done and what to do now (Art. 34(2), 33(3)(b)-(d)). */
-export function breach(facts: NoticeFacts<'N11'>, words: NoticeWords): Composed<'N11'> {
+export function breach(facts: LetterFacts<'N11'>, words: NoticeWords): Composed<'N11'> {
   const { t, dayOf, time } = words
   const moment = (at: Temporal.Instant) => `${dayOf(at)}, ${time(at)}`
   const open = t('N11.openWords', { couldOpen: facts.couldOpen, opened: facts.opened })
@@ -61,13 +62,13 @@ export function breach(facts: NoticeFacts<'N11'>, words: NoticeWords): Composed<
 }
 
 /** N12: that a complaint came in, what is done with it and how it will end (Data Protection Act 2018 s.164A). */
-export function complaintReceived(facts: NoticeFacts<'N12'>, words: NoticeWords): Composed<'N12'> {
-  const { t, dayOf } = words
+export function complaintReceived(facts: LetterFacts<'N12'>, words: NoticeWords): Composed<'N12'> {
+  const { t, day } = words
   return {
     title: t('N12.title'),
     blocks: [
       paragraph(t('N12.lead'), 'received'),
-      rows([[t('N12.received'), dayOf(facts.complaintAt)]], 'received'),
+      rows([[t('N12.received'), day(facts.complaintOn)]], 'received'),
       heading(t('N12.process')),
       paragraph(t('N12.processWords', { law: lawOf(facts) }), 'process'),
       heading(t('N12.progress')),

@@ -1,7 +1,7 @@
 import type { ContentKey, NoticeName } from '../../domain/notice.ts'
 import type { NoticeWords } from '../../messages/notice-words.ts'
 import type { LetterBlock } from '../../ports/letter-writer.ts'
-import type { ClockEffect, NoticeCase } from './notice-facts.ts'
+import type { ClockWords, NoticeCase } from './letter-facts.ts'
 
 /** A piece of a notice, and which of the contents that the law demands it says. */
 export type Said<K extends string> = LetterBlock & { says?: readonly K[] }
@@ -32,7 +32,7 @@ export const link = <K extends string>(text: string, url: string, ...says: K[]):
 export const lawOf = ({ profileId }: Pick<NoticeCase, 'profileId'>): 'uk' | 'eu' => (profileId === 'EU' ? 'eu' : 'uk')
 
 /** What a question does to the time for the answer (Art. 12(3); EDPB 01/2022 §159; UK GDPR Art. 12A). */
-export const clockSection = ({ t, day }: NoticeWords, { kind, due }: ClockEffect): Said<'clockEffect'>[] => [
+export const clockSection = ({ t, day }: NoticeWords, { kind, due }: ClockWords): Said<'clockEffect'>[] => [
   heading(t('clock.title')),
   paragraph(t(`clock.${kind}`, { due: day(due) }), 'clockEffect'),
 ]

@@ -10,10 +10,10 @@ import {
   paragraph,
   rows,
 } from './blocks.ts'
-import type { NoticeFacts } from './notice-facts.ts'
+import type { LetterFacts } from './letter-facts.ts'
 
 /** N5: the new last day and the reasons of this case, told in time; what is ready may be had now (Art. 12(3)). */
-export function extension(facts: NoticeFacts<'N5'>, words: NoticeWords): Composed<'N5'> {
+export function extension(facts: LetterFacts<'N5'>, words: NoticeWords): Composed<'N5'> {
   const { t, day } = words
   return {
     title: t('N5.title'),
@@ -28,7 +28,10 @@ export function extension(facts: NoticeFacts<'N5'>, words: NoticeWords): Compose
       ),
       heading(t('N5.why')),
       list(
-        facts.reasons.map(reason => t(`N5.reason.${reason}`, { law: lawOf(facts) })),
+        [
+          ...facts.reasons.map(reason => t(`N5.reason.${reason}`, { law: lawOf(facts) })),
+          ...(facts.surge === null ? [] : [t('N5.surge', { reason: facts.surge })]),
+        ],
         'reasons',
       ),
       paragraph(facts.words, 'reasons'),
@@ -41,7 +44,7 @@ export function extension(facts: NoticeFacts<'N5'>, words: NoticeWords): Compose
 }
 
 /** N6: why the whole or a part is refused, on which law, and who looks at it again (Art. 12(4); EDPB 01/2022 §193). */
-export function refusal(facts: NoticeFacts<'N6'>, words: NoticeWords): Composed<'N6'> {
+export function refusal(facts: LetterFacts<'N6'>, words: NoticeWords): Composed<'N6'> {
   const { t, dayOf } = words
   const law = lawOf(facts)
   const received = dayOf(facts.receivedAt)

@@ -1,11 +1,11 @@
 import type { NoticeWords } from '../../messages/notice-words.ts'
 import { type Composed, complainSection, heading, lawOf, link, list, paragraph, rows } from './blocks.ts'
-import type { NoticeFacts, RightName } from './notice-facts.ts'
+import type { LetterFacts, RightName } from './letter-facts.ts'
 
 const rights: readonly RightName[] = ['rectification', 'erasure', 'restriction', 'objection', 'review']
 
 /** N7: what the answer consists of, what is held back and why, and what can be done next (Art. 15(1)(e)-(f), 12(4)). */
-export function delivery(facts: NoticeFacts<'N7'>, words: NoticeWords): Composed<'N7'> {
+export function delivery(facts: LetterFacts<'N7'>, words: NoticeWords): Composed<'N7'> {
   const { t } = words
   const law = lawOf(facts)
   return {
@@ -44,7 +44,7 @@ export function delivery(facts: NoticeFacts<'N7'>, words: NoticeWords): Composed
   }
 }
 
-function withheldRows(facts: NoticeFacts<'N7'>, { t, day }: NoticeWords): [string, string][] {
+function withheldRows(facts: LetterFacts<'N7'>, { t, day }: NoticeWords): [string, string][] {
   const law = lawOf(facts)
   return facts.withheld.map(({ title, count, from, to, ground: name }) => {
     const [ground, basis] = [t(`ground.${name}`), t(`basis.${name}`, { law })]
@@ -55,7 +55,7 @@ function withheldRows(facts: NoticeFacts<'N7'>, { t, day }: NoticeWords): [strin
 }
 
 /** N8: that nothing is held, and where it was looked for: an answer, not a refusal (EDPB 01/2022 ex. 38). */
-export function nothingHeld(facts: NoticeFacts<'N8'>, words: NoticeWords): Composed<'N8'> {
+export function nothingHeld(facts: LetterFacts<'N8'>, words: NoticeWords): Composed<'N8'> {
   const { t, day, dayOf } = words
   const searched = facts.searched.filter(({ complete }) => complete)
   const incomplete = facts.searched.filter(({ complete }) => !complete)
@@ -85,7 +85,7 @@ export function nothingHeld(facts: NoticeFacts<'N8'>, words: NoticeWords): Compo
 }
 
 /** N9: what was held back and is given now that its ground has ended (EDPB 01/2022 §195). */
-export function restrictionLifted(facts: NoticeFacts<'N9'>, { t, day }: NoticeWords): Composed<'N9'> {
+export function restrictionLifted(facts: LetterFacts<'N9'>, { t, day }: NoticeWords): Composed<'N9'> {
   return {
     title: t('N9.title'),
     blocks: [
@@ -93,7 +93,7 @@ export function restrictionLifted(facts: NoticeFacts<'N9'>, { t, day }: NoticeWo
       heading(t('N9.items')),
       rows(
         facts.released.map(({ title, count, from, to }) => [
-          title,
+          title ?? t('N9.others'),
           [t('N9.count', { count }), ...(from && to ? [t('range', { from: day(from), to: day(to) })] : [])].join('\n'),
         ]),
         'released',

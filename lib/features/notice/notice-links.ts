@@ -1,4 +1,4 @@
-import type { NoticeLinks } from './notice-facts.ts'
+import type { NoticeLinks } from './letter-facts.ts'
 
 /** Where the links of a notice lead, on the portal at `appUrl`. The inbox names no case: it may stand in a mail. */
 export function noticeLinks(appUrl: string, number: string): NoticeLinks {

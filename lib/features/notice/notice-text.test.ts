@@ -3,7 +3,7 @@ import { type ContentKey, mandatory, type NoticeName, notices } from '../../doma
 import { noticeWords } from '../../messages/notice-words.ts'
 import { type NoticeLanguage, noticeLanguages } from '../../messages/notices.ts'
 import type { Letter, LetterBlock } from '../../ports/letter-writer.ts'
-import type { NoticeProfile } from './notice-facts.ts'
+import type { NoticeProfile } from './letter-facts.ts'
 import { composeNotice, noticeText } from './notice-text.ts'
 import { factsOf } from './test-facts.ts'
 

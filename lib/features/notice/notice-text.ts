@@ -7,7 +7,7 @@ import { breach, complaintReceived, followUpAnswered } from './afterwards.ts'
 import type { Composed } from './blocks.ts'
 import { extension, refusal } from './decisions.ts'
 import { delivery, nothingHeld, restrictionLifted } from './delivery.ts'
-import type { NoticeCase, NoticeFacts } from './notice-facts.ts'
+import type { LetterFacts, NoticeCase } from './letter-facts.ts'
 import { clarification, fee, identityQuestion } from './questions.ts'
 
 /** A notice in words: a mail that tells nothing but that there is news, and the letter behind the sign-in. */
@@ -16,7 +16,7 @@ export type NoticeText = { subject: string; mailText: string; letter: Letter }
 /** The notices that set a date; their mail carries it for the calendar. */
 export const dated: ReadonlySet<NoticeName> = new Set<NoticeName>(['N1', 'N5'])
 
-const composers: { [N in NoticeName]: (facts: NoticeFacts<N>, words: NoticeWords) => Composed<N> } = {
+const composers: { [N in NoticeName]: (facts: LetterFacts<N>, words: NoticeWords) => Composed<N> } = {
   N1: acknowledgement,
   N2: identityQuestion,
   N3: clarification,
@@ -34,14 +34,14 @@ const composers: { [N in NoticeName]: (facts: NoticeFacts<N>, words: NoticeWords
 /** The pieces of a notice with the contents that each says (law.md 7.1), from its facts alone. */
 export const composeNotice = <N extends NoticeName>(
   notice: N,
-  facts: NoticeFacts<N>,
+  facts: LetterFacts<N>,
   language: NoticeLanguage,
 ): Composed<N> => composers[notice](facts, noticeWords(language, facts.timeZone))
 
 /** The words of a notice. Subject and mail are the same for all notices and all people: no personal data. */
 export function noticeText<N extends NoticeName>(
   notice: N,
-  facts: NoticeFacts<N>,
+  facts: LetterFacts<N>,
   language: NoticeLanguage,
 ): NoticeText {
   const { t } = noticeWords(language, facts.timeZone)

@@ -1,9 +1,9 @@
 import type { NoticeWords } from '../../messages/notice-words.ts'
 import { type Composed, clockSection, complainSection, heading, lawOf, link, list, paragraph, rows } from './blocks.ts'
-import type { NoticeFacts } from './notice-facts.ts'
+import type { LetterFacts } from './letter-facts.ts'
 
 /** N2: the concrete doubt about identity or mandate, and the least that clears it (EDPB 01/2022 §65-81). */
-export function identityQuestion(facts: NoticeFacts<'N2'>, words: NoticeWords): Composed<'N2'> {
+export function identityQuestion(facts: LetterFacts<'N2'>, words: NoticeWords): Composed<'N2'> {
   const { t } = words
   const authority = facts.what === 'authority'
   return {
@@ -26,7 +26,7 @@ export function identityQuestion(facts: NoticeFacts<'N2'>, words: NoticeWords): 
 }
 
 /** N3: what is asked and why, what is held, and that everything may still be had (recital 63; UK GDPR Art. 12A(5)). */
-export function clarification(facts: NoticeFacts<'N3'>, words: NoticeWords): Composed<'N3'> {
+export function clarification(facts: LetterFacts<'N3'>, words: NoticeWords): Composed<'N3'> {
   const { t, day } = words
   const choices = [
     t('N3.everything'),
@@ -61,7 +61,7 @@ export function clarification(facts: NoticeFacts<'N3'>, words: NoticeWords): Com
 }
 
 /** N4: what an answer costs and why, before any work for it; and that nobody has to pay (Art. 12(5), 15(3)). */
-export function fee(facts: NoticeFacts<'N4'>, words: NoticeWords): Composed<'N4'> {
+export function fee(facts: LetterFacts<'N4'>, words: NoticeWords): Composed<'N4'> {
   const { t, money } = words
   return {
     title: t('N4.title'),

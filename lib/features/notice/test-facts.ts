@@ -1,6 +1,6 @@
 import { authoritiesFor } from '../../domain/authority.ts'
 import type { NoticeName } from '../../domain/notice.ts'
-import type { NoticeCase, NoticeFacts, NoticeProfile } from './notice-facts.ts'
+import type { LetterFacts, NoticeCase, NoticeProfile } from './letter-facts.ts'
 import { noticeLinks } from './notice-links.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
@@ -22,7 +22,7 @@ export const caseUnder = (profileId: NoticeProfile): NoticeCase => {
 }
 
 /** What each notice is filled with in the tests. */
-export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: NoticeFacts<N> } {
+export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFacts<N> } {
   const common = caseUnder(profileId)
   const due = day('2026-12-03')
   const clock = { kind: 'pauses' as const, due }
@@ -53,6 +53,7 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: NoticeFa
       newDate: day('2027-01-15'),
       reasons: ['complexity', 'number'],
       words: 'The records lie in nine systems.',
+      surge: null,
     },
     N6: { ...common, whole: true, grounds: ['abusive12_5'], reasons: 'The same was asked every week.' },
     N7: {
@@ -74,6 +75,7 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: NoticeFa
     N10: {
       ...common,
       right: 'erasure',
+      asked: 'Erase what was taken in May.',
       askedOn: day('2026-11-10'),
       source: 'Screenshots',
       done: true,
@@ -92,6 +94,6 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: NoticeFa
       measures: 'The folder was closed.',
       advice: 'Tell us what private things were on the screen.',
     },
-    N12: { ...common, complaintAt: Temporal.Instant.from('2026-11-20T12:00:00Z') },
+    N12: { ...common, complaintOn: day('2026-11-20') },
   }
 }

@@ -30,8 +30,8 @@ export type NoticeCase = {
   links: NoticeLinks
 }
 
-/** What a question does to the clock; `due` is the last day as it stands. */
-export type ClockEffect = { kind: 'runs' | 'pauses' | 'pausesUk12A' | 'notBegun'; due: Temporal.PlainDate }
+/** What a question does to the clock, in the words of the law at hand; `due` is the last day as it stands. */
+export type ClockWords = { kind: 'runs' | 'pauses' | 'pausesUk12A' | 'notBegun'; due: Temporal.PlainDate }
 
 type Named = { title: string }
 type Range = { from: Temporal.PlainDate | null; to: Temporal.PlainDate | null }
@@ -39,17 +39,24 @@ type Range = { from: Temporal.PlainDate | null; to: Temporal.PlainDate | null }
 /** What each notice is filled with besides. All texts stand in the letter's language or as a person wrote them. */
 type Own = {
   N1: { channel: AccessRequest['channel']; from: Temporal.PlainDate; to: Temporal.PlainDate }
-  N2: { what: 'identity' | 'authority'; doubt: string; asks: string; clock: ClockEffect }
+  N2: { what: 'identity' | 'authority'; doubt: string; asks: string; clock: ClockWords }
   N3: {
     question: string
     why: string
     ifNoAnswer: string
     goOnFrom: Temporal.PlainDate
     held: (Named & { meaning: string })[]
-    clock: ClockEffect
+    clock: ClockWords
   }
-  N4: { amount: number; currency: string; ground: FeeGround; words: string; clock: ClockEffect }
-  N5: { oldDate: Temporal.PlainDate; newDate: Temporal.PlainDate; reasons: ExtensionReason[]; words: string }
+  N4: { amount: number; currency: string; ground: FeeGround; words: string; clock: ClockWords }
+  N5: {
+    oldDate: Temporal.PlainDate
+    newDate: Temporal.PlainDate
+    reasons: ExtensionReason[]
+    words: string
+    /** The reason of the declared surge that the extension cites. */
+    surge: string | null
+  }
   N6: { whole: boolean; grounds: RefusalGround[]; reasons: string }
   N7: {
     withheld: (Named & Range & Pick<WithheldRow, 'count' | 'ground'>)[]
@@ -59,9 +66,12 @@ type Own = {
     days: number
   }
   N8: { searched: (Named & { on: Temporal.PlainDate | null; complete: boolean })[] }
-  N9: { released: (Named & Range & { count: number })[] }
+  /** `title` null: entries whose source is not known any more. */
+  N9: { released: (Range & { title: string | null; count: number })[] }
   N10: {
     right: FollowUpRight
+    /** What the subject asked, in their own words. */
+    asked: string
     askedOn: Temporal.PlainDate
     source: string | null
     done: boolean
@@ -79,8 +89,8 @@ type Own = {
     measures: string
     advice: string
   }
-  N12: { complaintAt: Temporal.Instant }
+  N12: { complaintOn: Temporal.PlainDate }
 }
 
 /** All that a notice is filled with: nothing else may stand in it. */
-export type NoticeFacts<N extends NoticeName> = NoticeCase & Own[N]
+export type LetterFacts<N extends NoticeName> = NoticeCase & Own[N]
