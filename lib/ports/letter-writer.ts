@@ -17,6 +17,7 @@ export type Letter = {
   blocks: LetterBlock[]
   closing: string
   demo: boolean
+  edition: 'standard' | 'large_print'
 }
 
 /** Sets a letter as a PDF, tagged; `language` is that of its words. The same letter gives the same bytes. */

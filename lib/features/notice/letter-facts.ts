@@ -19,6 +19,7 @@ export type NoticeLinks = { inbox: string; request: string; complaint: string; r
 export type NoticeCase = {
   number: string
   recipient: string
+  edition: 'standard' | 'large_print'
   employer: { name: string; dpoName: string; dpoEmail: string; demo: boolean }
   profileId: NoticeProfile
   timeZone: string

@@ -56,7 +56,7 @@ export function noticeText<N extends NoticeName>(
 
 /** A letter about a case: sender, addressee and closing around its words. */
 export function letterOf(
-  { employer, recipient, number, at, timeZone }: NoticeCase,
+  { employer, recipient, number, at, timeZone, edition }: NoticeCase,
   language: NoticeLanguage,
   { title, blocks }: Pick<Letter, 'title' | 'blocks'>,
 ): Letter {
@@ -66,5 +66,16 @@ export function letterOf(
     officer: employer.dpoName,
     email: employer.dpoEmail,
   })
-  return { sender: employer.name, recipient, number, at, timeZone, title, blocks, closing, demo: employer.demo }
+  return {
+    sender: employer.name,
+    recipient,
+    number,
+    at,
+    timeZone,
+    title,
+    blocks,
+    closing,
+    demo: employer.demo,
+    edition,
+  }
 }

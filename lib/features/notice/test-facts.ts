@@ -11,6 +11,7 @@ export const caseUnder = (profileId: NoticeProfile): NoticeCase => {
   return {
     number: 'DR-2026-0142',
     recipient: 'Mara Lindqvist',
+    edition: 'standard',
     employer: { name: 'Northwind', dpoName: 'Clara Obi', dpoEmail: 'dpo@northwind.example', demo: true },
     profileId,
     timeZone: profileId === 'EU' ? 'Europe/Berlin' : 'Europe/London',
