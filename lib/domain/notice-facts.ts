@@ -1,86 +1,179 @@
 import type { AccessRequest } from './access-request.ts'
-import type { Language } from './actor.ts'
-import type { Authority } from './authority.ts'
-import type { ProfileId } from './deadline-profiles.ts'
-import type { Establishment } from './establishment.ts'
+import { authoritiesFor } from './authority.ts'
+import { complaintClock } from './complaint-clock.ts'
+import { courseOf } from './course-of.ts'
 import type { Exposure } from './exposure.ts'
-import type { ExtensionReason, FeeGround, FollowUpRight } from './fact.ts'
-import type { RefusalGround } from './ground.ts'
-import type { NoticeName } from './notice.ts'
-import type { ClockState } from './overlays.ts'
-import type { Surge } from './surge.ts'
-import type { WithheldRow } from './withholding.ts'
+import type { Fact, FactKind } from './fact.ts'
+import { bases } from './ground.ts'
+import { type NoticeName, noticesFor } from './notice.ts'
+import type { Beside, ClockEffect, Heading, Notice, NoticeFacts } from './notice-shape.ts'
+import { clockIn } from './overlays.ts'
+import { arrivedAt, extendedTo, promiseOf, unextendedOf } from './promise.ts'
 
-/** What every notice says of the case; the letter is in the language of the request. */
-export type Heading = {
-  /** The id of the fact that called for the notice: `about` of `notice_sent`. */
-  about: string
-  number: string
-  name: string
-  language: Language
-  establishment: Establishment
-  receivedAt: Temporal.Instant
-  receivedDate: Temporal.PlainDate
-  channel: AccessRequest['channel']
-  profileId: ProfileId
-  /** Where to complain (Art. 77), the place of work first. */
-  authorities: Authority[]
+export type { Beside, ClockEffect, Heading, Notice, NoticeFacts } from './notice-shape.ts'
+
+/** The notices a fact calls for, filled from the facts. Throws where `beside` lacks what a notice needs. */
+export function noticesAbout(request: AccessRequest, fact: Fact, tzdbVersion: string, beside: Beside = {}): Notice[] {
+  const heading = headingOf(request, fact, tzdbVersion)
+  const given: Given = { request, fact, tzdbVersion, beside }
+  return noticesFor(request, fact).map(notice => filled(notice, heading, given))
 }
 
-/** What a question does to the clock, said to the subject: nothing, not started, or suspended until the answer. */
-export type ClockEffect = Extract<ClockState, 'running' | 'notStarted' | 'suspended'>
-
-/** What is withheld or refused, with the text it rests on. */
-export type Ground = { ground: RefusalGround; basis: string }
-
-/** What each notice is filled from (law.md 7.1). */
-export type NoticeFacts = {
-  N1: { from: Temporal.PlainDate; to: Temporal.PlainDate; ackBy: Temporal.PlainDate | null }
-  N2: { of: 'identity' | 'authority'; doubt: string; asks: string; clock: ClockEffect }
-  N3: {
-    question: string
-    why: string
-    held: string[]
-    ifNoAnswer: string
-    goOnFrom: Temporal.PlainDate
-    clock: ClockEffect
+function headingOf(request: AccessRequest, fact: Fact, tzdbVersion: string): Heading {
+  const { number, subject, contact, establishment, channel, profileId } = request
+  return {
+    about: fact.id,
+    number,
+    name: subject.name,
+    language: contact.language,
+    establishment,
+    receivedAt: arrivedAt(request),
+    receivedDate: promiseOf(request, tzdbVersion).receivedDate,
+    channel,
+    profileId,
+    authorities: authoritiesFor(establishment),
   }
-  N4: { amount: number; currency: string; ground: FeeGround; words: string }
-  N5: {
-    oldDate: Temporal.PlainDate
-    newDate: Temporal.PlainDate
-    reasons: ExtensionReason[]
-    words: string
-    surge: string | null
-  }
-  N6: { whole: boolean; reasons: string; grounds: Ground[] }
-  N7: {
-    partial: boolean
-    sources: string[]
-    withheld: WithheldRow[]
-    linkUntil: Temporal.PlainDate | null
-    version: number
-    sha256: string
-  }
-  N8: { sources: string[]; version: number; sha256: string }
-  N9: { items: number }
-  N10: { right: FollowUpRight; asked: string; done: boolean; words: string; recipientsTold: string[] }
-  N11: { exposure: Exposure }
-  N12: { receivedDate: Temporal.PlainDate; acknowledgeBy: Temporal.PlainDate }
 }
 
-/** One notice with all it is filled from. */
-export type Notice = { [N in NoticeName]: { notice: N; heading: Heading; facts: NoticeFacts[N] } }[NoticeName]
+type Given = { request: AccessRequest; fact: Fact; tzdbVersion: string; beside: Beside }
 
-/** What stands outside the facts of the case and only some notices need; a notice that misses its part is not made. */
-export type Beside = {
-  /** Categories held, in words, for N3. */
-  held?: string[]
-  /** Titles of the sources asked, for N7 and N8. */
-  sources?: string[]
-  withheld?: WithheldRow[]
-  /** The last day on which the answer can be read. */
-  linkUntil?: Temporal.PlainDate | null
-  exposures?: Exposure[]
-  surges?: Surge[]
+function filled(notice: NoticeName, heading: Heading, given: Given): Notice {
+  switch (notice) {
+    case 'N1':
+      return { notice, heading, facts: period(given) }
+    case 'N2':
+      return { notice, heading, facts: doubt(given) }
+    case 'N3':
+      return { notice, heading, facts: question(given) }
+    case 'N4':
+      return { notice, heading, facts: fee(given) }
+    case 'N5':
+      return { notice, heading, facts: moreTime(given) }
+    case 'N6':
+      return { notice, heading, facts: refusal(given) }
+    case 'N7':
+      return { notice, heading, facts: delivery(given) }
+    case 'N8':
+      return { notice, heading, facts: nothing(given) }
+    case 'N9':
+      return { notice, heading, facts: { items: needed(given.fact, 'restriction_lifted').recordIds.length } }
+    case 'N10':
+      return { notice, heading, facts: result(given) }
+    case 'N11':
+      return { notice, heading, facts: { exposure: exposure(given) } }
+    case 'N12':
+      return { notice, heading, facts: complaint(given) }
+  }
+}
+
+/** The fact as the kind that calls for this notice; another kind is a bug. */
+function needed<K extends FactKind>(fact: Fact | undefined, kind: K): Extract<Fact, { kind: K }> {
+  if (fact?.kind !== kind) throw new TypeError(`a notice needs the fact ${kind}`)
+  return fact as Extract<Fact, { kind: K }>
+}
+
+function beside<K extends keyof Beside>({ beside: given }: Given, key: K): NonNullable<Beside[K]> {
+  const value = given[key]
+  if (value === undefined || value === null) throw new TypeError(`a notice needs ${key}`)
+  return value
+}
+
+function period({ request, tzdbVersion }: Given): NoticeFacts['N1'] {
+  const { receivedDate, due, ackBy } = promiseOf(request, tzdbVersion)
+  return { from: receivedDate, to: due, ackBy: ackBy ?? null }
+}
+
+function doubt({ request, fact, tzdbVersion }: Given): NoticeFacts['N2'] {
+  const of = fact.kind === 'identity_asked' ? 'identity' : 'authority'
+  const asked = fact.kind === 'identity_asked' ? fact : needed(fact, 'authority_asked')
+  return { of, doubt: asked.doubt, asks: asked.asks, clock: effectOf(request, fact, tzdbVersion) }
+}
+
+function question(given: Given): NoticeFacts['N3'] {
+  const { request, fact, tzdbVersion } = given
+  const { question: text, why, ifNoAnswer, goOnFrom } = needed(fact, 'clarification_asked')
+  const clock = effectOf(request, fact, tzdbVersion)
+  const held = beside(given, 'held')
+  return { question: text, why, held, ifNoAnswer, goOnFrom: Temporal.PlainDate.from(goOnFrom), clock }
+}
+
+/** The clock as it stood when the question was asked: other questions may have come since. */
+function effectOf(request: AccessRequest, fact: Fact, tzdbVersion: string): ClockEffect {
+  const until = { ...request, facts: request.facts.slice(0, request.facts.indexOf(fact) + 1) }
+  const clock = clockIn(courseOf(until), until, promiseOf(until, tzdbVersion), fact.at)
+  return clock === 'notStarted' || clock === 'suspended' ? clock : 'running'
+}
+
+function fee({ fact }: Given): NoticeFacts['N4'] {
+  const { amount, currency, ground, words } = needed(fact, 'fee_notified')
+  return { amount, currency, ground, words }
+}
+
+function moreTime({ request, fact, tzdbVersion, beside: { surges = [] } }: Given): NoticeFacts['N5'] {
+  const oldDate = unextendedOf(request, tzdbVersion).due
+  if (fact.kind === 'postponed') {
+    const newDate = Temporal.PlainDate.from(fact.until)
+    return { oldDate, newDate, reasons: [], words: fact.words, surge: null }
+  }
+  const told = request.facts.slice(0, request.facts.indexOf(needed(fact, 'extension_notified')))
+  const proposed = needed(
+    told.findLast(one => one.kind === 'extension_proposed'),
+    'extension_proposed',
+  )
+  const { reasons, words, surgeId } = proposed
+  const surge = surges.find(({ id }) => id === surgeId)?.reason ?? null
+  if (surgeId !== null && surge === null) throw new TypeError('a notice needs surges')
+  return { oldDate, newDate: extendedTo(request, tzdbVersion) ?? oldDate, reasons, words, surge }
+}
+
+function refusal({ request, fact }: Given): NoticeFacts['N6'] {
+  const before = request.facts.slice(0, request.facts.indexOf(fact))
+  const proposed = needed(
+    before.findLast(one => one.kind === 'refusal_proposed'),
+    'refusal_proposed',
+  )
+  const grounds = proposed.grounds.map(ground => ({ ground, basis: bases[ground].basis }))
+  const reasons = fact.kind === 'refused' ? fact.reasons : proposed.reasons
+  return { whole: proposed.whole, reasons, grounds }
+}
+
+function delivery(given: Given): NoticeFacts['N7'] {
+  const { request, fact } = given
+  const { version, sha256 } = needed(fact, 'released')
+  return {
+    partial: noticesFor(request, fact).includes('N6'),
+    sources: beside(given, 'sources'),
+    withheld: beside(given, 'withheld'),
+    linkUntil: given.beside.linkUntil ?? null,
+    version,
+    sha256,
+  }
+}
+
+function nothing(given: Given): NoticeFacts['N8'] {
+  const { version, sha256 } = needed(given.fact, 'released')
+  return { sources: beside(given, 'sources'), version, sha256 }
+}
+
+function result({ request, fact }: Given): NoticeFacts['N10'] {
+  const { askId, done, words, recipientsTold } = needed(fact, 'follow_up_answered')
+  const asked = needed(
+    request.facts.find(one => one.kind === 'follow_up_asked' && one.askId === askId),
+    'follow_up_asked',
+  )
+  return { right: asked.right, asked: asked.words, done, words, recipientsTold }
+}
+
+function exposure(given: Given): Exposure {
+  const { exposureId } = needed(given.fact, 'breach_linked')
+  const found = beside(given, 'exposures').find(({ id }) => id === exposureId)
+  if (!found) throw new TypeError(`a notice needs the exposure ${exposureId}`)
+  return found
+}
+
+function complaint({ request, fact }: Given): NoticeFacts['N12'] {
+  const { arrivedAt: noted } = needed(fact, 'complaint')
+  const came = noted === undefined ? fact.at : Temporal.Instant.from(noted)
+  const { receivedDate, safe } = complaintClock(came, request.establishment.timeZone)
+  return { receivedDate, acknowledgeBy: safe }
 }

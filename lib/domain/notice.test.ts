@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FactBody } from './access-request.ts'
-import { noticesAbout } from './fill-notice.ts'
 import { bases, groundsFor } from './ground.ts'
 import { contents, mandatory, notices, noticesFor, owedNotices } from './notice.ts'
-import type { Beside } from './notice-facts.ts'
+import { type Beside, noticesAbout } from './notice-facts.ts'
 import { ask, berlin, london, Story } from './test-case.ts'
 import { grounds } from './withholding.ts'
 
