@@ -34,11 +34,14 @@ export function delivery(facts: LetterFacts<'N7'>, words: NoticeWords): Composed
       ),
       heading(t('N7.rights')),
       paragraph(t('N7.rightsWords', { email: facts.employer.dpoEmail }), 'rights'),
-      rows(
-        rights.map(right => [t(`right.${right}`), t(`rightLaw.${right}`, { law })]),
-        'rights',
+      ...rights.map(right =>
+        link(
+          `${t(`right.${right}`)} (${t(`rightLaw.${right}`, { law })})`,
+          facts.links.rights[right],
+          'rights',
+          'links',
+        ),
       ),
-      ...rights.map(right => link(t(`right.${right}`), facts.links.rights[right], 'links' as const)),
       ...complainSection(words, facts, { authority: 'complain', court: 'complain', form: 'complain' }),
     ],
   }
