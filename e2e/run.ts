@@ -69,7 +69,7 @@ async function journeys(): Promise<Counts> {
   })
   if (!browser) return prepared
   const counts: Counts[] = [prepared]
-  const started = await check('start', async () => {
+  const started = await check('product', async () => {
     const application = await startApplication(path.join(folder, 'var'))
     try {
       const exitCode = await program('@playwright/test/cli.js', ['test', '--reporter=list,json'], {

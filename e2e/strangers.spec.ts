@@ -3,7 +3,7 @@ import { askForEverything, browserOf } from './people.ts'
 
 const missing = 'DR-2026-9999'
 const parts = ['', '/sources', '/withdraw', '/report', '/download']
-const deskParts = ['', '/sources', '/review', '/check', '/history', '/report.pdf']
+const deskParts = ['', '/sources', '/review', '/check', '/history']
 
 test('a request looks the same to a stranger as one that does not exist', async ({ browser }) => {
   const wei = await browserOf(browser, '王伟 (Wei Wang)')
@@ -35,6 +35,8 @@ test('a handler who is not on the case gets the same missing page as for no case
     const [hers, none] = [await novak.goto(`/cases/${number}${part}`), await novak.goto(`/cases/${missing}${part}`)]
     expect([part, hers?.status(), none?.status()]).toEqual([part, 404, 404])
   }
+  for (const path of [`/cases/${number}/report.pdf`, `/cases/${missing}/report.pdf`])
+    expect([path, (await novak.request.get(path)).status()]).toEqual([path, 404])
   await novak.goto('/cases?view=open')
   await expect(novak.getByRole('link', { name: number })).toHaveCount(0)
 })
@@ -63,12 +65,19 @@ test('a manager cannot reach the case of someone in their line, and nobody their
   expect((await okafor.goto(`/cases/${number}`))?.status()).toBe(404)
 })
 
-test('a form that comes from elsewhere changes nothing', async ({ browser }) => {
-  const clara = await browserOf(browser, 'Clara Obi')
+test('a form that comes from elsewhere is refused and changes nothing', async ({ browser }) => {
+  const clara = await browserOf(browser, 'Clara Obi', { javaScriptEnabled: false })
   await clara.goto('/request/scope')
-  const answer = await clara.request.post('/request/scope', {
-    headers: { origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' },
-    data: 'scope=all',
-  })
-  expect([403, 404, 500]).toContain(answer.status())
+  const act = (await clara.locator('input[name^="$ACTION_ID_"]').first().getAttribute('name')) ?? ''
+  expect(act).not.toBe('')
+  const send = (origin: string) =>
+    clara.request.post('/request/scope', {
+      headers: { origin },
+      multipart: { [act]: '', scope: 'some' },
+      maxRedirects: 0,
+    })
+  expect((await send('https://evil.example')).status()).toBeGreaterThanOrEqual(400)
+  await clara.goto('/request/scope')
+  await expect(clara.getByRole('radio', { name: 'Only some sources or dates' })).not.toBeChecked()
+  expect((await send(new URL(clara.url()).origin)).status()).toBe(303)
 })

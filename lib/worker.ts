@@ -21,16 +21,15 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     return work => portal.asJob(token, work)
   }
   await queue.work('collect', async (job, signal) => collectData(await stepsOf(job.id), job.requestId, signal))
-  await queue.work('compose', async (job, signal) => {
-    const steps = await stepsOf(job.id)
-    try {
-      await composeReport(steps, job.requestId, job.version, signal)
-    } catch (fault) {
-      if (job.lastTry) await giveUpComposing(steps, job.requestId, fault instanceof Error ? fault.name : 'unknown')
-      throw fault
-    }
-  })
+  await queue.work('compose', async (job, signal) =>
+    composeReport(await stepsOf(job.id), job.requestId, job.version, signal),
+  )
   await queue.work('notify', async job => notifySubject(await stepsOf(job.id), job.requestId, job.notice))
+  // A job that failed every time, or whose worker died every time, must not leave its case waiting for ever.
+  await queue.workParked(async job => {
+    log('job.parked', { queue: job.queue, requestId: job.requestId })
+    if (job.queue === 'compose') await giveUpComposing(await stepsOf(job.id), job.requestId)
+  })
   log('worker.ready', {})
   return {
     stop: async () => {

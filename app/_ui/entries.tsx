@@ -1,5 +1,6 @@
 import type { EntriesView } from '#lib/http/subject/entries-view'
 import type { Words } from '#lib/http/words'
+import { DayJump } from './day-jump'
 import { EntriesTable } from './entries-table'
 import { MonthBars } from './month-bars'
 import { Pagination } from './pagination'
@@ -30,6 +31,7 @@ export function Entries({ view, page, at, home, pictures, words }: Props) {
       {view.byMonth.length > 1 && <MonthBars byMonth={view.byMonth} words={words} />}
       {!view.empty && <h2>{t('answer.entriesTitle')}</h2>}
       {view.pictures && <Pictures entries={view.entries} page={page} at={at} home={home} shown={pictures} t={t} />}
+      {view.pages > 1 && <DayJump at={at} t={t} />}
       {!view.empty && <EntriesTable view={view} t={t} />}
       {pager}
     </>

@@ -2,17 +2,20 @@ import { Ledger } from './ledger'
 import { Lines } from './lines'
 import type { ReportPart } from './report'
 
-/** Every source, also the empty ones: how much, kept how long, seen by whom, used for what, and the way to read it. */
+/**
+ * Every source, also the empty ones: how much, kept how long, seen by whom, used for what, and the way to read it. Its
+ * address is its place in the list: addresses say nothing of what they show.
+ */
 export const ReportSources = ({ view, home, t }: ReportPart) => (
   <>
     <h2>{t('answer.bySource')}</h2>
     <Ledger
-      rows={view.sources.map(({ id, title, held, incomplete, readable, about }) => ({
+      rows={view.sources.map(({ id, title, held, incomplete, readable, about }, index) => ({
         key: id,
         term: title,
         answer: <Lines lines={[held, incomplete, ...about].filter(line => line !== null)} />,
         more: readable && (
-          <a href={`${home}/report/${id}`}>
+          <a href={`${home}/report/${index + 1}`}>
             {t('answer.read')}
             <span className="vh">{t('answer.readWhat', { source: title })}</span>
           </a>

@@ -9,7 +9,7 @@ type Props = {
   head: { name: string }
   view: ReviewView
   state: State
-  failed: string | null
+  failed: boolean
   inReview: boolean
   number: string
   t: Words['t']
@@ -25,7 +25,7 @@ export function Review({ head, view, state, failed, inReview, number, t }: Props
       ) : (
         <p>{t('desk.review.notNow', { state: t(`desk.state.${state}`) })}</p>
       )}
-      {inReview && failed && <p className="err">{t('desk.check.failed', { why: failed })}</p>}
+      {inReview && failed && <p className="err">{t('desk.check.failed')}</p>}
       <dl className="ledger">
         {view.sources.map(source => (
           <div key={source.id}>

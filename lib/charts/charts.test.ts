@@ -25,7 +25,10 @@ test('a week with a single record has a legend of that record, an empty week has
 })
 
 test('the busiest hours hold at least half of all records; an empty week has none', () => {
-  expect(busiestHours(week((_, hour) => (hour === 9 || hour === 10 ? 10 : hour < 3 ? 2 : 0)))).toEqual({ from: 9, to: 11 })
+  expect(busiestHours(week((_, hour) => (hour === 9 || hour === 10 ? 10 : hour < 3 ? 2 : 0)))).toEqual({
+    from: 9,
+    to: 11,
+  })
   expect(busiestHours(week(() => 0))).toBeNull()
 })
 

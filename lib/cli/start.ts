@@ -43,7 +43,7 @@ async function start(): Promise<number> {
 function sayOther({ pid, address }: Other): number {
   if (address)
     say(`Fifteen runs already in this folder, at ${address} (process ${pid}). Ctrl-C there, or kill ${pid}, stops it.`)
-  else say(`Fifteen is just being started in this folder by another process (${pid}).`)
+  else say(`Fifteen is just being started in this folder by another process${pid === null ? '' : ` (${pid})`}.`)
   return address ? 0 : 1
 }
 

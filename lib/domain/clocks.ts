@@ -1,7 +1,7 @@
 import type { AccessRequest } from './access-request.ts'
-import { rollBack } from './calendar/calendar.ts'
+import { type Calendar, rollBack } from './calendar/calendar.ts'
 import { calendarsOf } from './calendar/calendars.ts'
-import { dateOf, dayOfDate, localDay } from './calendar/day.ts'
+import { dateOf, dayOfDate, type EpochDay, localDay } from './calendar/day.ts'
 import { complaintClock } from './complaint-clock.ts'
 import { computeDeadline } from './deadline.ts'
 import { profiles } from './deadline-profiles.ts'
@@ -73,15 +73,20 @@ export function targetOf(
 }
 
 /** The day so many working days before `day`, by the calendar that counts for the request. */
-export function workingDaysBefore(
-  { establishment, profileId }: Pick<AccessRequest, 'establishment' | 'profileId'>,
-  day: Temporal.PlainDate,
-  count: number,
-): Temporal.PlainDate {
-  const calendar = calendarsOf(establishment, profiles[profileId].rolls).due
-  let at = rollBack(dayOfDate(day), calendar)
+export const workingDaysBefore = (request: Placed, day: Temporal.PlainDate, count: number): Temporal.PlainDate =>
+  dateOf(workingDayBack(calendarOf(request), dayOfDate(day), count))
+
+type Placed = Pick<AccessRequest, 'establishment' | 'profileId'>
+
+/** The calendar by which the working days of a request count. */
+export const calendarOf = ({ establishment, profileId }: Placed): Calendar =>
+  calendarsOf(establishment, profiles[profileId].rolls).due
+
+/** The same on day numbers. */
+export function workingDayBack(calendar: Calendar, day: EpochDay, count: number): EpochDay {
+  let at = rollBack(day, calendar)
   for (let left = count; left > 0; left--) at = rollBack(at - 1, calendar)
-  return dateOf(at)
+  return at
 }
 
 /** The local day of an instant at the establishment of the request. */

@@ -7,7 +7,7 @@ export function readWork(course: Course, fact: Fact): void {
   const { stage } = course
   switch (fact.kind) {
     case 'collection_started':
-      if (stage === 'TRIAGE' && course.identified) course.stage = 'COLLECTING'
+      if (stage === 'TRIAGE' && course.identified && !course.fee) course.stage = 'COLLECTING'
       return
     case 'collection_finished':
       if (stage === 'COLLECTING') course.stage = 'REVIEW'

@@ -39,7 +39,7 @@ export const places: Readonly<Record<FactKind, Place>> = {
   fee_paid: { by: [...asker, 'handler', ...system], from: early },
   fee_waived: { by: ['handler', 'approver'], from: early },
   assigned: { by: intake, from: open },
-  collection_started: { by: ['handler', ...system], from: ['TRIAGE', 'AWAIT_CLARIFICATION', 'AWAIT_FEE'] },
+  collection_started: { by: ['handler', ...system], from: ['TRIAGE', 'AWAIT_CLARIFICATION'] },
   collection_finished: { by: system, from: ['COLLECTING'] },
   collection_reopened: { by: ['handler'], from: ['REVIEW'] },
   review_finished: { by: ['handler'], from: ['REVIEW'] },

@@ -146,6 +146,7 @@ describe('questions', () => {
     const story = new Story().submitted().does('okafor', clarification)
     expect(state(story)).toBe('AWAIT_CLARIFICATION')
     expect(story.tries('okafor', clarification)).toBe('question_open')
+    expect(story.tries('system', { kind: 'collection_started' })).toBe('allowed')
     story.does('mara', everything)
     expect(story.tries('mara', everything)).toBe('never_asked')
     expect(state(story)).toBe('TRIAGE')
@@ -203,6 +204,7 @@ describe('questions', () => {
     story.does('brandt', { ...ask.fee })
     expect(state(story)).toBe('AWAIT_FEE')
     expect(story.tries('brandt', { ...ask.fee })).toBe('question_open')
+    expect(story.tries('system', { kind: 'collection_started' })).toBe('not_allowed_now')
     expect(state(story.does('mara', { kind: 'fee_paid' }))).toBe('TRIAGE')
   })
 

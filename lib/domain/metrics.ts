@@ -1,9 +1,10 @@
 import type { AccessRequest } from './access-request.ts'
-import { dayAt, daysOpen } from './clocks.ts'
+import { addMonths, dayOfDate, type EpochDay, localDay } from './calendar/day.ts'
+import { daysOpen } from './clocks.ts'
 import type { Course } from './course.ts'
 import { courseOf } from './course-of.ts'
 import type { Deadline } from './deadline.ts'
-import { arrivedAt, promiseOf } from './promise.ts'
+import { promiseOf } from './promise.ts'
 
 /** The figures by which the controller accounts for its answers (Art. 5(2), 24; EDPB CEF 2025: one month and three). */
 export type Metrics = {
@@ -39,8 +40,11 @@ export function metricsOf(requests: readonly AccessRequest[], now: Temporal.Inst
     const course = courseOf(request)
     const promise = promiseOf(request, tzdbVersion)
     count(metrics, request, course, promise, now)
-    const days = answeredAfter(request, course)
-    if (days !== null) lasted.push(days)
+    if (course.endedAt !== null && wasAnswered(request, course)) {
+      const day = localDay(course.endedAt, request.establishment.timeZone)
+      countAnswer(metrics, promise, course.endedAt, day)
+      lasted.push(day - dayOfDate(promise.receivedDate))
+    }
   }
   return { ...metrics, medianDays: median(lasted) }
 }
@@ -63,16 +67,12 @@ const empty = (): Metrics => ({
 })
 
 function count(metrics: Metrics, request: AccessRequest, course: Course, promise: Deadline, now: Temporal.Instant) {
-  const { facts } = request
-  const has = (kind: string) => facts.some(fact => fact.kind === kind)
   metrics.asked += 1
   metrics.pausedDays += promise.excludedDays
   if (promise.extended) metrics.extended += 1
-  if (has('refused') && course.endedAt) metrics.refused += 1
-  if (course.refusal && !course.refusal.proposed.whole && course.endedAt) metrics.partial += 1
+  if (course.refusal && course.endedAt) metrics[course.refusal.proposed.whole ? 'refused' : 'partial'] += 1
   if (course.stage === 'WITHDRAWN') metrics.withdrawn += 1
   if (course.endedAt === null) countOpen(metrics, request, promise, now)
-  else if (wasAnswered(request, course)) countAnswer(metrics, request, promise, course.endedAt)
 }
 
 /** Delivered, or refused and told; an erased case keeps its facts and stays counted. */
@@ -80,18 +80,17 @@ const wasAnswered = ({ facts }: AccessRequest, { stage }: Course): boolean =>
   !['WITHDRAWN', 'REDIRECTED', 'CLOSED_UNIDENTIFIED'].includes(stage) &&
   facts.some(({ kind }) => kind === 'notified' || kind === 'refused')
 
-function countAnswer(metrics: Metrics, request: AccessRequest, promise: Deadline, at: Temporal.Instant): void {
-  const day = dayAt(request, at)
-  const within = (months: number) => Temporal.PlainDate.compare(day, promise.receivedDate.add({ months })) <= 0
+function countAnswer(metrics: Metrics, promise: Deadline, at: Temporal.Instant, day: EpochDay): void {
+  const received = dayOfDate(promise.receivedDate)
   metrics.answered += 1
-  if (Temporal.Instant.compare(at, promise.endsBefore) < 0) metrics.inTime += 1
-  if (within(1)) metrics.withinOneMonth += 1
-  if (within(3)) metrics.withinThreeMonths += 1
+  if (at.epochMilliseconds < promise.endsBefore.epochMilliseconds) metrics.inTime += 1
+  if (day <= addMonths(received, 1)) metrics.withinOneMonth += 1
+  if (day <= addMonths(received, 3)) metrics.withinThreeMonths += 1
 }
 
 function countOpen(metrics: Metrics, request: AccessRequest, promise: Deadline, now: Temporal.Instant): void {
   metrics.open += 1
-  if (Temporal.Instant.compare(now, promise.endsBefore) >= 0) metrics.late += 1
+  if (now.epochMilliseconds >= promise.endsBefore.epochMilliseconds) metrics.late += 1
   metrics.openByAge[bandOf(daysOpen(request, now))] += 1
 }
 
@@ -104,11 +103,6 @@ const limits: [number, AgeBand][] = [
 ]
 
 const bandOf = (days: number): AgeBand => limits.find(([limit]) => days <= limit)?.[1] ?? '91+'
-
-function answeredAfter(request: AccessRequest, course: Course): number | null {
-  if (!course.endedAt || !wasAnswered(request, course)) return null
-  return dayAt(request, arrivedAt(request)).until(dayAt(request, course.endedAt)).days
-}
 
 function median(values: number[]): number | null {
   const sorted = values.toSorted((a, b) => a - b)

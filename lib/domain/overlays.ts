@@ -44,7 +44,7 @@ export function clockIn(
   { endsBefore }: Pick<Deadline, 'endsBefore'>,
   now: Temporal.Instant,
 ): ClockState {
-  const inTime = (at: Temporal.Instant) => Temporal.Instant.compare(at, endsBefore) < 0
+  const inTime = (at: Temporal.Instant) => at.epochMilliseconds < endsBefore.epochMilliseconds
   if (course.endedAt) return inTime(course.endedAt) ? 'met' : 'missed'
   const waitsFor = (question: { asked: { at: Temporal.Instant }; answered: boolean } | null) =>
     question !== null && !question.answered && inTime(question.asked.at)

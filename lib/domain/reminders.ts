@@ -1,5 +1,6 @@
 import type { AccessRequest } from './access-request.ts'
-import { dayAt, workingDaysBefore } from './clocks.ts'
+import { dateOf, dayOfDate, type EpochDay, localDay } from './calendar/day.ts'
+import { calendarOf, workingDayBack } from './clocks.ts'
 import type { Course } from './course.ts'
 import { courseOf } from './course-of.ts'
 import type { Deadline } from './deadline.ts'
@@ -32,88 +33,90 @@ const goOnDays = 5
  */
 export function remindersOf(request: AccessRequest, now: Temporal.Instant, tzdbVersion: string): Reminder[] {
   const course = courseOf(request)
-  const promise = promiseOf(request, tzdbVersion)
-  const view: View = {
-    request,
-    course,
-    promise,
-    clock: clockIn(course, request, promise, now),
-    today: dayAt(request, now),
-  }
+  const today = localDay(now, request.establishment.timeZone)
+  const planned = course.endedAt === null ? toOpen(request, course, now, tzdbVersion) : toAnswered(request, course)
+  const due = planned.filter(({ day }) => day <= today)
+  if (due.length === 0) return []
   const sent = new Set(request.facts.flatMap(fact => (fact.kind === 'reminded' ? [fact.key] : [])))
-  const due = course.endedAt === null ? [...toStaff(view), ...toWaiting(view)] : toAnswered(view)
-  return due.filter(({ key, day }) => Temporal.PlainDate.compare(day, view.today) <= 0 && !sent.has(key))
+  return due.filter(({ key }) => !sent.has(key)).map(({ day, ...rest }) => ({ ...rest, day: dateOf(day) }))
 }
 
 /** The staff ladder of a case with the day of each step: half, three quarters, three and one working day, late. */
-export function ladderOf(request: AccessRequest, promise: Deadline): { kind: ReminderKind; day: Temporal.PlainDate }[] {
-  const { anchor, safe, due } = promise
-  const whole = anchor.until(safe).days
-  const share = (part: number) => anchor.add({ days: Math.ceil(whole * part) })
-  const ladder: { kind: ReminderKind; day: Temporal.PlainDate }[] = [
+export const ladderOf = (
+  request: AccessRequest,
+  promise: Deadline,
+): { kind: ReminderKind; day: Temporal.PlainDate }[] =>
+  ladder(request, promise).map(({ kind, day }) => ({ kind, day: dateOf(day) }))
+
+type Step = { kind: ReminderKind; day: EpochDay }
+type Planned = Step & Pick<Reminder, 'key' | 'to'>
+type View = { request: AccessRequest; course: Course; promise: Deadline; clock: ClockState; today: EpochDay }
+
+function ladder(request: AccessRequest, promise: Deadline): Step[] {
+  const [anchor, safe] = [dayOfDate(promise.anchor), dayOfDate(promise.safe)]
+  const calendar = calendarOf(request)
+  const share = (part: number) => anchor + Math.ceil((safe - anchor) * part)
+  const steps: Step[] = [
     { kind: 'half', day: share(0.5) },
     { kind: 'threeQuarters', day: share(0.75) },
-    { kind: 'threeDays', day: workingDaysBefore(request, safe, 3) },
-    { kind: 'oneDay', day: workingDaysBefore(request, safe, 1) },
-    { kind: 'late', day: due.add({ days: 1 }) },
+    { kind: 'threeDays', day: workingDayBack(calendar, safe, 3) },
+    { kind: 'oneDay', day: workingDayBack(calendar, safe, 1) },
+    { kind: 'late', day: dayOfDate(promise.due) + 1 },
   ]
-  return ladder.sort((a, b) => Temporal.PlainDate.compare(a.day, b.day))
+  return steps.sort((a, b) => a.day - b.day)
 }
 
-type View = {
-  request: AccessRequest
-  course: Course
-  promise: Deadline
-  clock: ClockState
-  today: Temporal.PlainDate
+function toOpen(request: AccessRequest, course: Course, now: Temporal.Instant, tzdbVersion: string): Planned[] {
+  const promise = promiseOf(request, tzdbVersion)
+  const clock = clockIn(course, request, promise, now)
+  const view = { request, course, promise, clock, today: dayOfInstant(request, now) }
+  return [...onLadder(view), ...onAssignment(request), ...onSilence(view), ...toWaiting(view)]
 }
 
-function toStaff({ request, course, promise, clock, today }: View): Reminder[] {
-  const round = promise.extended ? 'extended' : 'first'
-  const reached = ladderOf(request, promise).filter(
-    ({ kind, day }) => Temporal.PlainDate.compare(day, today) <= 0 && (kind !== 'late' || clock === 'missed'),
+const dayOfInstant = ({ establishment }: AccessRequest, at: Temporal.Instant) => localDay(at, establishment.timeZone)
+
+const roundOf = ({ extended }: Deadline) => (extended ? 'extended' : 'first')
+
+function onLadder({ request, promise, clock, today }: View): Planned[] {
+  const reached = ladder(request, promise).filter(
+    ({ kind, day }) => day <= today && (kind !== 'late' || clock === 'missed'),
   )
   const step = reached.at(-1)
-  const assigned = request.facts.findLast(fact => fact.kind === 'assigned')
-  const reminders: Reminder[] = step ? [{ key: `staff:${round}:${step.kind}`, to: 'staff', ...step }] : []
-  if (assigned)
-    reminders.push({
-      key: `staff:assigned:${assigned.id}`,
-      to: 'staff',
-      kind: 'assigned',
-      day: dayAt(request, assigned.at),
-    })
+  return step ? [{ key: `staff:${roundOf(promise)}:${step.kind}`, to: 'staff', ...step }] : []
+}
+
+function onAssignment(request: AccessRequest): Planned[] {
+  const fact = request.facts.findLast(({ kind }) => kind === 'assigned')
+  if (!fact) return []
+  return [{ key: `staff:assigned:${fact.id}`, to: 'staff', kind: 'assigned', day: dayOfInstant(request, fact.at) }]
+}
+
+/** No answer to a question: the day it named, at the latest five working days before the day to plan for (law.md 2.4). */
+function onSilence({ request, course, promise }: View): Planned[] {
   const question = course.clarification?.asked
-  if (question) {
-    const own = Temporal.PlainDate.from(question.goOnFrom)
-    const latest = workingDaysBefore(request, promise.safe, goOnDays)
-    const day = Temporal.PlainDate.compare(own, latest) < 0 ? own : latest
-    reminders.push({ key: `staff:goOn:${question.id}`, to: 'staff', kind: 'goOn', day })
-  }
-  return reminders
+  if (!question) return []
+  const latest = workingDayBack(calendarOf(request), dayOfDate(promise.safe), goOnDays)
+  const day = Math.min(dayOfDate(Temporal.PlainDate.from(question.goOnFrom)), latest)
+  return [{ key: `staff:goOn:${question.id}`, to: 'staff', kind: 'goOn', day }]
 }
 
 /** To a subject who waits or is waited for: only while the clock runs, or once it is missed. */
-function toWaiting({ request, course, promise, clock }: View): Reminder[] {
-  const round = promise.extended ? 'extended' : 'first'
-  if (clock === 'missed')
-    return [{ key: `subject:${round}:late`, to: 'subject', kind: 'late', day: promise.due.add({ days: 1 }) }]
+function toWaiting({ request, course, promise, clock }: View): Planned[] {
+  const late = dayOfDate(promise.due) + 1
+  if (clock === 'missed') return [{ key: `subject:${roundOf(promise)}:late`, to: 'subject', kind: 'late', day: late }]
   if (clock !== 'running' || promise.extended) return []
-  const open = [course.identity, course.authority, course.fee, course.clarification]
-  return open.flatMap(question => {
+  return [course.identity, course.authority, course.fee, course.clarification].flatMap((question): Planned[] => {
     if (!question || question.answered) return []
-    const day = dayAt(request, question.asked.at).add({ days: questionDays })
-    return [
-      { key: `subject:question:${question.asked.id}`, to: 'subject' as const, kind: 'questionWaits' as const, day },
-    ]
+    const { id, at } = question.asked
+    const day = dayOfInstant(request, at) + questionDays
+    return [{ key: `subject:question:${id}`, to: 'subject', kind: 'questionWaits', day }]
   })
 }
 
 /** Once: an answer that lies unread. */
-function toAnswered({ request, course }: View): Reminder[] {
-  const readable = ['DELIVERED', 'PARTIAL', 'FOLLOW_UP'].includes(course.stage)
+function toAnswered(request: AccessRequest, { stage, endedAt }: Course): Planned[] {
+  const readable = ['DELIVERED', 'PARTIAL', 'FOLLOW_UP'].includes(stage)
   const read = request.facts.some(({ kind }) => kind === 'report_read' || kind === 'downloaded')
-  if (!readable || read || !course.endedAt) return []
-  const day = dayAt(request, course.endedAt).add({ days: unreadDays })
-  return [{ key: 'subject:unread', to: 'subject', kind: 'unread', day }]
+  if (!readable || read || !endedAt) return []
+  return [{ key: 'subject:unread', to: 'subject', kind: 'unread', day: dayOfInstant(request, endedAt) + unreadDays }]
 }

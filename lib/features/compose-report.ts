@@ -31,11 +31,11 @@ export async function composeReport(
 }
 
 /** After the last try: the handler sees that the report could not be made and the case goes back to the review. */
-export const giveUpComposing = (steps: Steps, requestId: string, why: string): Promise<unknown> =>
+export const giveUpComposing = (steps: Steps, requestId: string): Promise<unknown> =>
   steps(async world => {
     const request = await world.requests.byId(requestId)
     return request && stateOf(request) === 'RENDERING'
-      ? world.requests.record(requestId, { kind: 'composing_failed', why }, bySystem)
+      ? world.requests.record(requestId, { kind: 'composing_failed', why: 'tried_often' }, bySystem)
       : null
   })
 

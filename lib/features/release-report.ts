@@ -17,7 +17,11 @@ export async function releaseReport(
   if (stateOf(request) !== 'DECISION') return refused('not_allowed_now')
   const made = composedOf(request)
   if (made?.version !== approval.version || made.sha256 !== approval.sha256) return refused('changed_since')
-  const fact = await world.requests.record(request.id, { kind: 'released', ...approval }, byOf(permit))
+  const fact = await world.requests.record(
+    request.id,
+    { kind: 'released', version: approval.version, sha256: approval.sha256 },
+    byOf(permit),
+  )
   if (!fact) return refused('already_done')
   await world.queue.send({ queue: 'notify', requestId: request.id, notice: 'ready' })
   return granted(undefined)

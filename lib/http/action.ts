@@ -4,13 +4,14 @@ import { forbidden, notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { portal } from '../composition.ts'
 import type { Action } from '../domain/access-policy.ts'
-import { type Result, refused } from '../domain/refusal.ts'
+import { granted, type Refusal, type Result, refused } from '../domain/refusal.ts'
 import { type Admitted, admit } from './admit.ts'
 import { answerTo } from './answer.ts'
 import { faultsOf, fieldsOf } from './form-fields.ts'
+import { sorryFor } from './incident.ts'
 import { fromOwnPage } from './own-origin.ts'
 import { currentToken } from './session.ts'
-import { forgetTyped, keepTyped } from './typed.ts'
+import { forgetTyped, keepTyped, type Typed } from './typed.ts'
 
 /** Does the deed: fetch, decide, keep, by calling one feature. */
 export type Act<A extends Action, I, T> = (given: Admitted<A> & { input: I }) => Promise<Result<T>>
@@ -64,32 +65,47 @@ async function perform<A extends Action, S extends z.ZodType, T>(
   ways: Ways<z.output<S>, T>,
   form: FormData,
 ): Promise<Outcome> {
-  const { asPerson, settings } = await portal()
+  const { settings } = await portal()
   if (!fromOwnPage(await headers(), settings.appUrl)) return { kind: 'forbidden' }
   const values = fieldsOf(form)
   const number = typeof values.number === 'string' ? values.number : ''
-  const parsed = schema.safeParse(values)
-  const token = await currentToken()
-  const result = token
-    ? await asPerson(token, async world => {
-        if (number) await world.requests.lock(number)
-        const admitted = await admit(world, name, number || null)
-        if (!admitted.ok) return admitted
-        if (!parsed.success) return refused('invalid_form', faultsOf(parsed.error))
-        return act({ ...admitted.value, input: parsed.data })
-      })
-    : refused('sign_in_needed')
-  if (result.ok && parsed.success) {
-    await forgetTyped()
-    return { kind: 'redirect', to: ways.done(result.value, parsed.data, encodeURIComponent(number)) }
-  }
-  if (result.ok) throw new Error('an act ran on a form that was not parsed')
   const back = ways.back(encodeURIComponent(number))
-  const { reason, fields = {} } = result.refusal
-  const answer = answerTo(result.refusal, back)
-  if (answer.kind === 'not_found' || answer.kind === 'forbidden') return { kind: answer.kind }
-  const again = await keepTyped(back, { values, fields, reason })
-  if (answer.kind === 'words') return { kind: 'redirect', to: again }
-  const comeBack = answerTo(result.refusal, again)
-  return comeBack.kind === 'redirect' ? comeBack : { kind: 'not_found' }
+  try {
+    const result = await attempt(name, schema, act, values, number)
+    if (!result.ok) return comeBack(result.refusal, back, values)
+    await forgetTyped()
+    return { kind: 'redirect', to: ways.done(result.value.value, result.value.input, encodeURIComponent(number)) }
+  } catch (thrown) {
+    // Nothing is to be mended: like after a fresh proof, the form only shows again what was typed.
+    const again = await keepTyped(back, { values, fields: {}, reason: 'step_up_needed' })
+    return { kind: 'redirect', to: sorryFor(thrown, again) }
+  }
+}
+
+async function attempt<A extends Action, S extends z.ZodType, T>(
+  name: A,
+  schema: S,
+  act: Act<A, z.output<S>, T>,
+  values: Typed['values'],
+  number: string,
+): Promise<Result<{ value: T; input: z.output<S> }>> {
+  const token = await currentToken()
+  if (!token) return refused('sign_in_needed')
+  const parsed = schema.safeParse(values)
+  return (await portal()).asPerson(token, async world => {
+    const admitted = await admit(world, name, number || null)
+    if (!admitted.ok) return admitted
+    if (!parsed.success) return refused('invalid_form', faultsOf(parsed.error))
+    const done = await act({ ...admitted.value, input: parsed.data })
+    return done.ok ? granted({ value: done.value, input: parsed.data }) : done
+  })
+}
+
+/** A refusal leads back to the form, or first to sign-in and then back, with what was typed kept; or nowhere. */
+async function comeBack(refusal: Refusal, back: string, values: Typed['values']): Promise<Outcome> {
+  const { kind } = answerTo(refusal, back)
+  if (kind === 'not_found' || kind === 'forbidden') return { kind }
+  const again = await keepTyped(back, { values, fields: refusal.fields ?? {}, reason: refusal.reason })
+  const answer = answerTo(refusal, again)
+  return { kind: 'redirect', to: answer.kind === 'redirect' ? answer.to : again }
 }

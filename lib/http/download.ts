@@ -3,6 +3,7 @@ import { portal } from '../composition.ts'
 import type { Action } from '../domain/access-policy.ts'
 import { type Result, refused } from '../domain/refusal.ts'
 import { errorFields, log } from '../log.ts'
+import type { World } from '../ports/world.ts'
 import { type Admitted, admit } from './admit.ts'
 import { answerTo } from './answer.ts'
 import { currentToken } from './session.ts'
@@ -37,12 +38,12 @@ export function download<A extends Action>(
     const params = await route.params
     const { pathname, searchParams: query } = new URL(request.url)
     const token = await currentToken()
-    const result = token
-      ? await (await portal()).asPerson(token, async world => {
-          const admitted = await admit(world, action, params.request ?? null)
-          return admitted.ok ? open({ ...admitted.value, params, query }) : admitted
-        })
-      : refused('sign_in_needed')
+    const opened = async (world: World) => {
+      const admitted = await admit(world, action, params.request ?? null)
+      return admitted.ok ? open({ ...admitted.value, params, query }) : admitted
+    }
+    const result = token ? await (await portal()).asPerson(token, opened).catch(broken) : refused('sign_in_needed')
+    if (result === null) return new Response(null, { status: 500, headers: always })
     if (result.ok && token) return handOver(result.value, token)
     const answer = result.ok ? null : answerTo(result.refusal, pathname)
     if (answer?.kind === 'redirect') return seeOther(answer.to)
@@ -52,6 +53,12 @@ export function download<A extends Action>(
 }
 
 const always = { 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; sandbox" }
+
+/** A bug before the first byte: the log has the cause, the browser an empty 500. */
+function broken(thrown: unknown): null {
+  log('file broken', errorFields(thrown))
+  return null
+}
 
 const seeOther = (location: string) => new Response(null, { status: 303, headers: { ...always, location } })
 

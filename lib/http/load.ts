@@ -5,6 +5,7 @@ import type { Action } from '../domain/access-policy.ts'
 import { type Result, refused } from '../domain/refusal.ts'
 import { type Admitted, admit } from './admit.ts'
 import { answerTo } from './answer.ts'
+import { sorryFor } from './incident.ts'
 import { currentToken } from './session.ts'
 import { type Words, words } from './words.ts'
 
@@ -25,16 +26,23 @@ export async function load<A extends Action, V>(
   { at, number, otherwise }: Place,
   read: (given: Admitted<A> & { words: Words }) => Promise<Result<V>>,
 ): Promise<V> {
-  const token = await currentToken()
-  const said = await words()
-  const result: Result<V> = token
-    ? await (await portal()).asPerson(token, async world => {
-        const admitted = await admit(world, action, number ?? null)
-        return admitted.ok ? read({ ...admitted.value, words: said }) : admitted
-      })
-    : refused('sign_in_needed')
+  const result = await attempt(action, number ?? null, read).catch(thrown => redirect(sorryFor(thrown, at)))
   if (result.ok) return result.value
   if (otherwise && result.refusal.reason === 'not_allowed_now') redirect(otherwise)
   const answer = answerTo(result.refusal, at)
   return answer.kind === 'redirect' ? redirect(answer.to) : notFound()
+}
+
+async function attempt<A extends Action, V>(
+  action: A,
+  number: string | null,
+  read: (given: Admitted<A> & { words: Words }) => Promise<Result<V>>,
+): Promise<Result<V>> {
+  const token = await currentToken()
+  if (!token) return refused('sign_in_needed')
+  const said = await words()
+  return (await portal()).asPerson(token, async world => {
+    const admitted = await admit(world, action, number)
+    return admitted.ok ? read({ ...admitted.value, words: said }) : admitted
+  })
 }

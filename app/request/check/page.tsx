@@ -1,9 +1,9 @@
-import type { Metadata } from 'next'
 import { promiseIfAsked } from '#lib/domain/promise'
 import { granted, refused } from '#lib/domain/refusal'
 import { load } from '#lib/http/load'
 import { checkView } from '#lib/http/subject/check-view'
 import { formErrors } from '#lib/http/subject/form-errors'
+import { formTitle } from '#lib/http/subject/form-title'
 import { isWhole } from '#lib/http/subject/forms'
 import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
@@ -11,9 +11,9 @@ import { FormTop } from '../../_ui/form-top'
 import { Ledger } from '../../_ui/ledger'
 import { send } from '../actions'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('request.checkTitle') })
-
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export const generateMetadata = ({ searchParams }: Props) => formTitle('request.checkTitle', searchParams)
 const place = { at: '/request/check', otherwise: '/request/scope' }
 
 /** The answers once more, then the promise, then the button. */

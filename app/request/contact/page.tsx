@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { granted } from '#lib/domain/refusal'
 import { load } from '#lib/http/load'
 import { formErrors, typedText } from '#lib/http/subject/form-errors'
+import { formTitle } from '#lib/http/subject/form-title'
 import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
 import { Choice } from '../../_ui/choice'
@@ -9,9 +9,9 @@ import { describedBy, Field } from '../../_ui/field'
 import { FormTop } from '../../_ui/form-top'
 import { sayContact } from '../actions'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('request.contactTitle') })
-
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export const generateMetadata = ({ searchParams }: Props) => formTitle('request.contactTitle', searchParams)
 
 /** The second question: where updates go, in which language and form. */
 export default async function Page({ searchParams }: Props) {

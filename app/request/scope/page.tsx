@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { granted } from '#lib/domain/refusal'
 import { load } from '#lib/http/load'
 import { formErrors, typedText } from '#lib/http/subject/form-errors'
+import { formTitle } from '#lib/http/subject/form-title'
 import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
 import { Choice } from '../../_ui/choice'
@@ -9,9 +9,9 @@ import { Field } from '../../_ui/field'
 import { FormTop } from '../../_ui/form-top'
 import { chooseScope } from '../actions'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('request.scopeTitle') })
-
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export const generateMetadata = ({ searchParams }: Props) => formTitle('request.scopeTitle', searchParams)
 
 /** The first question: everything, or only some. */
 export default async function Page({ searchParams }: Props) {

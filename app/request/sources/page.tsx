@@ -1,8 +1,8 @@
-import type { Metadata } from 'next'
 import { granted } from '#lib/domain/refusal'
 import { inLanguage } from '#lib/domain/words'
 import { load } from '#lib/http/load'
 import { formErrors, typedList, typedText } from '#lib/http/subject/form-errors'
+import { formTitle } from '#lib/http/subject/form-title'
 import { someScope } from '#lib/http/subject/forms'
 import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
@@ -12,9 +12,9 @@ import { Field } from '../../_ui/field'
 import { FormTop } from '../../_ui/form-top'
 import { chooseSources } from '../actions'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('request.sourcesTitle') })
-
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export const generateMetadata = ({ searchParams }: Props) => formTitle('request.sourcesTitle', searchParams)
 
 /** Which sources and dates, for who does not want everything. */
 export default async function Page({ searchParams }: Props) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { ReportFacts, ReportSource } from '#lib/domain/access-report'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
@@ -25,12 +25,15 @@ type Listed = { name: string; type: string; bytes: number; sha256: string; rows?
  */
 export function writePackage(input: PackageInput): Readable {
   const zip = new ZipFile()
+  const written = new PassThrough()
   const listed: Listed[] = []
   const add = (name: string, type: string, bytes: () => AsyncIterable<Uint8Array>, rows?: number) =>
     zip.addReadStreamLazy(name, entryOptions(type), give => {
       const source = Readable.from(
         hashed(bytes(), file => listed.push({ name, type, ...file, ...(rows === undefined ? {} : { rows }) })),
       )
+      // The library passes on no fault of its sources: without this the package would never end.
+      source.once('error', fault => written.destroy(fault))
       give(null, source)
     })
   const files = dataFiles(input)
@@ -47,8 +50,8 @@ export function writePackage(input: PackageInput): Readable {
   zip.addReadStreamLazy('manifest.json', entryOptions('application/json'), give =>
     give(null, Readable.from(text(manifestOf(input.facts, listed)))),
   )
-  const written = Readable.from(zip.outputStream)
   zip.on('error', fault => written.destroy(fault))
+  zip.outputStream.pipe(written)
   zip.end()
   return written
 }

@@ -16,9 +16,9 @@ export function footer({ sheet, words, facts, statistics }: Report): void {
   writer.onEachPage(() =>
     writer.artifact(() => {
       const [left] = sheet.lines(text, style, paper.measure - 120)
-      const [page] = sheet.lines(words.say('page', { page: words.number(writer.pages) }), style, 200)
+      const page = writer.type.once(words.say('page', { page: words.number(writer.pages) }), style)
       if (left) sheet.draw(left, paper.left, y, style)
-      if (page) sheet.draw(page, paper.right - total - page.width, y, style)
+      sheet.draw(page, paper.right - total - page.width, y, style)
       writer.showTotal(paper.right - total, y + style.leading / 2 + style.size * 0.35)
     }, 'Pagination'),
   )

@@ -10,7 +10,7 @@ export type Inside = Readable & {
   info: Record<string, unknown>
   metadata: { append(xml: string): void }
   /** Byte offset of each object, by number less one; null for one that is not written, or inside an object stream. */
-  _offsets: (number | null)[]
+  _offsets: { [at: number]: number | null; readonly length: number; push(offset: null): number }
   _offset: number
   _root: Reference
   _info: Reference

@@ -19,7 +19,7 @@ export type Item = {
   script: ScriptClass
   level: number
   width: number
-  /** A line may end after it; `space` is dropped there. */
+  /** A line may end after it; a `space` may hang over the end. */
   breakAfter: boolean
   space: boolean
 }

@@ -18,8 +18,9 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 }
 
-/** Text for XML; characters that XML 1.0 forbids become U+FFFD. */
-export const escaped = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"']/g, sign => entities[sign] ?? sign)
+/** Text for XML. */
+const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => entities[sign] ?? sign)
+
+/** A text without the characters that XML 1.0 forbids; each becomes U+FFFD, so that Info and XMP can say the same. */
+export const speakable = (text: string): string =>
+  text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

@@ -1,9 +1,27 @@
 import { deflateSync } from 'node:zlib'
 import type { Inside } from './inside.ts'
-import { differences, writePackedArrays } from './packed.ts'
+import { writePackedArrays } from './packed.ts'
 
 /** Objects beyond this are refused: readers may stop at 8,388,607 (ISO 32000-1 annex C). */
 const objectLimit = 8_000_000
+
+/**
+ * Byte offsets by object number less one, for pdfkit: most objects of a long file are packed and have none, so only
+ * the others take memory.
+ */
+class SparseOffsets {
+  [at: number]: number | null
+  #length = 0
+
+  get length(): number {
+    return this.#length
+  }
+
+  push(): number {
+    this.#length += 1
+    return this.#length
+  }
+}
 
 /** Object numbers and object streams beside pdfkit's own objects; the cross-reference stream at the end knows both. */
 export class ObjectSpace {
@@ -13,6 +31,9 @@ export class ObjectSpace {
 
   constructor(inside: Inside) {
     this.inside = inside
+    const before = inside._offsets
+    inside._offsets = new SparseOffsets()
+    for (let at = 0; at < before.length; at++) inside._offsets.push(null)
   }
 
   get treeRoot(): number {
@@ -74,7 +95,8 @@ export class ObjectSpace {
   /** Replaces pdfkit's cross-reference table by a stream, which alone can point into object streams. */
   writeEnd(): void {
     const { inside } = this
-    const own = inside._offsets.push(inside._offset)
+    const own = inside._offsets.push(null)
+    inside._offsets[own - 1] = inside._offset
     const data = deflateSync(crossReferences(inside._offsets, this.locations), { level: 6 })
     const start = inside._offset
     const id = Buffer.from(inside._id).toString('hex')
@@ -118,19 +140,23 @@ class Locations {
 }
 
 const entryWidth = 8
+const rowWidth = entryWidth + 1
 
 /** Entries of 8 bytes (type, offset or stream, index), each row stored as its difference from the one above. */
-function crossReferences(offsets: readonly (number | null)[], locations: Locations): Buffer {
-  const plain = Buffer.alloc((offsets.length + 1) * entryWidth)
+function crossReferences(offsets: Inside['_offsets'], locations: Locations): Buffer {
+  const rows = Buffer.alloc((offsets.length + 1) * rowWidth)
   const entry = (id: number, type: number, place: number, index: number): void => {
-    plain[id * entryWidth] = type
-    plain.writeUIntBE(place, id * entryWidth + 1, 5)
-    plain.writeUInt16BE(index, id * entryWidth + 6)
+    rows[id * rowWidth + 1] = type
+    rows.writeUIntBE(place, id * rowWidth + 2, 5)
+    rows.writeUInt16BE(index, id * rowWidth + 7)
   }
   entry(0, 0, 0, 65_535)
-  offsets.forEach((offset, n) => {
-    if (offset !== null) entry(n + 1, 1, offset, 0)
-  })
+  for (const [at, offset] of Object.entries(offsets))
+    if (typeof offset === 'number') entry(Number(at) + 1, 1, offset, 0)
   locations.each((id, stream, index) => entry(id, 2, stream, index))
-  return differences(plain, entryWidth)
+  // From the last row upwards, so that the row above is still itself.
+  for (let at = rows.length - 1; at >= 0; at--)
+    if (at % rowWidth === 0) rows[at] = 2
+    else if (at >= rowWidth) rows[at] = (rows[at] ?? 0) - (rows[at - rowWidth] ?? 0)
+  return rows
 }

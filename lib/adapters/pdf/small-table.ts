@@ -81,7 +81,10 @@ function drawRow(
   const { leading } = look.cell
   const styleOf = (n: number, part: number): TextStyle => (part > 0 ? look.more : n === 0 ? look.first : look.cell)
   let rest = columns.map(({ width }, n) =>
-    (row[n] ?? '').split('\n').flatMap((text, part) => setLines(sheet, text, styleOf(n, part), width - gap)),
+    (row[n] ?? '')
+      .replaceAll('\n', ' \n')
+      .split('\n')
+      .flatMap((text, part) => setLines(sheet, text, styleOf(n, part), width - gap)),
   )
   const free = (): number => Math.floor((paper.bottom - sheet.y - 2 * pad) / leading)
   const most = Math.floor((paper.bottom - paper.top - 80) / leading)

@@ -55,6 +55,11 @@ export class Typesetter {
     return lines
   }
 
+  /** A short text on one line that will not come again, like a page number: it is not kept. */
+  once(text: string, style: { family: Family; size: number }): Line {
+    return shapeLine(itemise(text, style.family, this.face), style.size)
+  }
+
   /** Width of a text on one line, in points. */
   widthOf(text: string, family: Family, size: number): number {
     return this.lines(text, { family, size, width: Number.POSITIVE_INFINITY })[0]?.width ?? 0
@@ -93,7 +98,7 @@ function pieces(text: string): string[] {
   return parts
 }
 
-/** Breaks items into lines in logical order by summed advances; spaces at the end of a line are dropped. */
+/** Breaks items into lines in logical order by summed advances; a space at the end of a line hangs over. */
 function wrap(items: readonly Item[], width: number): Item[][] {
   const lines: Item[][] = []
   let line: Item[] = []
@@ -104,7 +109,7 @@ function wrap(items: readonly Item[], width: number): Item[][] {
     const overflows = used + item.width > width && !item.space && line.length > 0
     if (overflows || sinceChance >= tokenLength) {
       const cut = overflows && chance > 0 ? chance : line.length
-      lines.push(withoutTrailingSpace(line.slice(0, cut)))
+      lines.push(line.slice(0, cut))
       line = line.slice(cut)
       used = line.reduce((sum, each) => sum + each.width, 0)
       chance = 0
@@ -115,12 +120,6 @@ function wrap(items: readonly Item[], width: number): Item[][] {
     sinceChance += 1
     if (item.breakAfter) [chance, sinceChance] = [line.length, 0]
   }
-  lines.push(lines.length > 0 ? withoutTrailingSpace(line) : line)
+  lines.push(line)
   return lines.filter((each, n) => each.length > 0 || n === 0)
-}
-
-function withoutTrailingSpace(items: Item[]): Item[] {
-  let end = items.length
-  while (end > 1 && items[end - 1]?.space) end--
-  return items.slice(0, end)
 }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { Face } from './face.ts'
 import { type FaceName, readFace } from './fonts.ts'
 import { type Inside, type InsidePage, type Outline, openInside, Raw, type Reference } from './inside.ts'
-import { metadataXml, uaIdentification } from './metadata.ts'
+import { metadataXml, speakable, uaIdentification } from './metadata.ts'
 import { ObjectSpace } from './objects.ts'
 import { Structure, type TagAttributes, textString } from './structure.ts'
 import { Typesetter } from './text.ts'
@@ -30,7 +30,8 @@ export class PdfWriter {
   private startPage: () => void = () => {}
   private marking = false
 
-  constructor({ title, language, createdAt, creator }: WriterOptions) {
+  constructor({ title: given, language, createdAt, creator }: WriterOptions) {
+    const title = speakable(given)
     const inside = openInside(language, { Title: title, Creator: creator, CreationDate: createdAt })
     this.inside = inside
     inside._addInfo = () => inside.appendXML(metadataXml({ title, creator, createdAt }))

@@ -21,6 +21,8 @@ test('a second start hears which process has the folder, and where it answers on
   expect(claimFolder(folder)).toEqual({ other: { pid: process.pid, address: null } })
   first.tell('http://localhost:3000')
   expect(claimFolder(folder)).toEqual({ other: { pid: process.pid, address: 'http://localhost:3000' } })
+  rmSync(path.join(folder, 'running.json'))
+  expect(claimFolder(folder)).toEqual({ other: { pid: null, address: null } })
   first.release()
   claim().release()
 })

@@ -3,7 +3,7 @@ import type { Words } from '../words-in.ts'
 
 /** Why a form came back, in words: the first field to mend, else the reason of the refusal. */
 export function problemOf(typed: Typed | null, { t }: Words): string | null {
-  if (!typed) return null
+  if (!typed || typed.reason === 'sign_in_needed' || typed.reason === 'step_up_needed') return null
   const [field] = Object.values(typed.fields)
   return field ? fieldWords(field, t) : t(`refusal.${typed.reason}`)
 }

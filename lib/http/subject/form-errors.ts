@@ -7,14 +7,14 @@ export type FormErrors = {
   all: { field: string; words: string }[]
   /** The sentence beside a field, beginning with "Error:". */
   of: (field: string) => string | undefined
-  /** The person was signed out or asked for a fresh proof in between; nothing is wrong. */
+  /** The person was signed out in between; nothing is wrong. */
   kept: boolean
 }
 
 /** What a form that came back has to say: each faulty field with its words, or why the act was refused. */
 export function formErrors(typed: Typed | null, { language, t }: Words): FormErrors {
-  const kept = typed?.reason === 'sign_in_needed' || typed?.reason === 'step_up_needed'
-  if (!typed || kept) return { all: [], of: () => undefined, kept }
+  const kept = typed?.reason === 'sign_in_needed'
+  if (!typed || kept || typed.reason === 'step_up_needed') return { all: [], of: () => undefined, kept }
   const texts: Record<string, string> = messagesIn(language).request.errors
   const sentence = (key: string) => texts[key.replace('request.errors.', '')] ?? t('refusal.invalid_form')
   const faults = Object.entries(typed.fields).map(([field, key]) => ({ field, words: sentence(key) }))

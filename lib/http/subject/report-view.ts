@@ -36,6 +36,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
       ...row,
       dates: spanOf(row.from, row.to, words),
       records: words.number(row.records),
+      basis: basisOf(row.basis, words),
     })),
     programmes: facts.programmes.map(programme => programmeView(programme, words)),
     withheld: facts.withheld.map(row => ({
@@ -112,6 +113,13 @@ function looksOf({ facts, statistics }: AccessReport, all: number, words: Words)
   const listed = rows.length
   const more = all > listed ? t('answer.looksMore', { listed: words.number(listed), all: words.number(all) }) : null
   return { rows, more, none: t('answer.looksNone', { employer: facts.controller.name }) }
+}
+
+const bases = ['row-match', 'source-lineage', 'declared'] as const
+
+function basisOf(basis: string, { t }: Words): string {
+  const known = bases.find(one => one === basis)
+  return known ? t(`answer.basisOf.${known}`) : basis
 }
 
 function programmeView(programme: AccessReport['facts']['programmes'][number], words: Words) {

@@ -28,7 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
     const { world, request, permit, words } = given
     const head = headOf({ ...given, tzdbVersion: world.versions.timeZones })
     const state = stateOf(request)
-    const failed = latest(request, 'composing_failed')?.why ?? null
+    const failed = latest(request, 'composing_failed') !== null
     const sources = await world.register.sources()
     const units = await world.requests.units(request.id)
     const withheld = await world.requests.withheld(request.id)

@@ -1,10 +1,11 @@
 import { busiestHours } from '#lib/charts/heat'
+import type { ReportSource } from '#lib/domain/access-report'
 import { heatFigure, heatTable } from '../heat-figure.ts'
 import { chapter, flow, note, paragraph, section } from '../prose.ts'
 import { inOrder, isComplete, type Report } from '../report-input.ts'
 import { ink, paper } from '../sheet.ts'
 import { ledger } from '../small-table.ts'
-import { sourceSpan, threeQuestions } from './summary.ts'
+import { nothingGiven, sourceSpan, threeQuestions } from './summary.ts'
 
 /** The answer in numbers: yes or no, the three questions, exposures, the week, the sources. */
 export function atAGlance(report: Report): void {
@@ -35,7 +36,7 @@ export function atAGlance(report: Report): void {
   section(sheet, words.say('glance.bySource'))
   ledger(
     sheet,
-    inOrder(facts.sources).map(source => [source.title, sourceWords(report, source.id)]),
+    inOrder(facts.sources).map(source => [source.title, sourceWords(report, source)]),
   )
   if (!peak) return
   section(sheet, `${words.say('glance.heat')}: ${words.say('source.entries')}`, 24 * sheet.sizes.table * 1.7)
@@ -67,19 +68,17 @@ function threeColumns(report: Report): void {
   sheet.y = Math.max(...ends) + 18
 }
 
-function sourceWords({ words, facts, statistics }: Report, id: string): string {
-  const source = facts.sources.find(each => each.id === id)
-  const counts = statistics.bySource[id]
-  const programme = facts.programmes.find(each => each.id === source?.programmeId)
+function sourceWords(report: Report, source: ReportSource): string {
+  const { words, facts, statistics } = report
+  const counts = statistics.bySource[source.id]
+  const programme = facts.programmes.find(each => each.id === source.programmeId)
   const first = counts
     ? words.say('glance.sourceCount', {
         records: counts.records,
         pictures: counts.pictures,
         span: sourceSpan(words, counts),
       })
-    : source && isComplete(source)
-      ? words.say('source.nothing', { date: words.day(source.coverage[0]?.asOf ?? facts.preparedAt) })
-      : words.say('source.nothingButGaps')
+    : nothingGiven(report, source)
   const more = programme
     ? [
         words.say('glance.kept', { words: programme.retention.words }),

@@ -2,14 +2,14 @@ import type { ReportSource } from '#lib/domain/access-report'
 import { monthFigure } from '../month-figure.ts'
 import { chapter, paragraph, section } from '../prose.ts'
 import { everyRecord } from '../record-chapter.ts'
-import { isComplete, type Report } from '../report-input.ts'
+import type { Report } from '../report-input.ts'
 import { ledger } from '../small-table.ts'
 import { gapsOf } from './source-notes.ts'
-import { sourceSpan } from './summary.ts'
+import { nothingGiven, sourceSpan } from './summary.ts'
 
 /** One source: what it is, what it holds (Art. 15(1)(b), (d), (g)), its months, and every record of it. */
 export async function sourceChapter(report: Report, source: ReportSource): Promise<void> {
-  const { sheet, words, facts, statistics } = report
+  const { sheet, words, statistics } = report
   const { say } = words
   const counts = statistics.bySource[source.id]
   chapter(sheet, source.title)
@@ -17,10 +17,7 @@ export async function sourceChapter(report: Report, source: ReportSource): Promi
   ledger(sheet, factRows(report, source))
   sheet.y += 12
   gapsOf(report, source)
-  if (!counts) {
-    const date = words.day(source.coverage[0]?.asOf ?? facts.preparedAt)
-    return paragraph(sheet, isComplete(source) ? say('source.nothing', { date }) : say('source.nothingButGaps'))
-  }
+  if (!counts) return paragraph(sheet, nothingGiven(report, source))
   const codes = Object.entries(source.codes)
   if (codes.length > 0) {
     section(sheet, say('source.codes'))
@@ -31,7 +28,7 @@ export async function sourceChapter(report: Report, source: ReportSource): Promi
     monthFigure(sheet, counts.byMonth, words)
   }
   section(sheet, say('source.records'), 160)
-  paragraph(sheet, say('source.recordsWords', { zone: facts.timeZone }))
+  paragraph(sheet, say('source.recordsWords', { zone: words.timeZone }))
   if (source.coverage.some(({ counts: { badTime } }) => badTime > 0) || report.profiles[source.id]?.marked)
     paragraph(sheet, say('source.marks'))
   await everyRecord(report, source)

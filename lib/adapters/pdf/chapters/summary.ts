@@ -1,5 +1,5 @@
-import type { SourceStatistics } from '#lib/domain/access-report'
-import type { Report } from '../report-input.ts'
+import type { ReportSource, SourceStatistics } from '#lib/domain/access-report'
+import { isComplete, type Report } from '../report-input.ts'
 import type { Words } from '../words.ts'
 
 /** "4 May 2026 to 29 May 2026", or one day, or that no time is known. */
@@ -7,6 +7,14 @@ export function sourceSpan(words: Words, { oldest, newest }: Pick<SourceStatisti
   if (oldest === null || newest === null) return words.say('row.noTime')
   const [from, to] = [words.day(oldest), words.day(newest)]
   return from === to ? from : words.say('rangeDays', { from, to })
+}
+
+/** Why no record of a source is given: all held back, nothing held (only if it answered in full), or not known. */
+export function nothingGiven({ words, facts }: Report, source: ReportSource): string {
+  const count = facts.withheld.filter(row => row.source === source.id).reduce((sum, row) => sum + row.count, 0)
+  if (count > 0) return words.say('source.allHeldBack', { count })
+  if (!isComplete(source)) return words.say('source.nothingButGaps')
+  return words.say('source.nothing', { date: words.day(source.coverage[0]?.asOf ?? facts.preparedAt) })
 }
 
 type Answer = { question: string; answer: string; details: string }

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { ownPath } from '#lib/http/own-origin'
+import { frame } from '#lib/http/visit'
+import { words } from '#lib/http/words'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('common.broken') })
+
+type Props = { searchParams: Promise<{ incident?: string; back?: string }> }
+
+/** Where a bug leads: nothing of it is shown but the number with which it is found in the log, and the way back. */
+export default async function Page({ searchParams }: Props) {
+  const { incident = '', back } = await searchParams
+  const { employer, words } = await frame()
+  const { t } = words
+  return (
+    <>
+      <h1>{t('common.broken')}</h1>
+      <p>{t('common.brokenWords')}</p>
+      {/^[0-9a-f]{8}$/.test(incident) && (
+        <p>
+          {t('common.incident')} <code>{incident}</code>
+        </p>
+      )}
+      <p className="btn-row">
+        <a className="btn" href={ownPath(back)}>
+          {t('common.tryAgain')}
+        </a>
+        <a href={`mailto:${employer.dpoEmail}`}>{t('common.writeTo', { email: employer.dpoEmail })}</a>
+      </p>
+    </>
+  )
+}

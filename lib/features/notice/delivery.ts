@@ -1,0 +1,108 @@
+import type { NoticeWords } from '../../messages/notice-words.ts'
+import { type Composed, complainSection, heading, lawOf, link, list, paragraph, rows } from './blocks.ts'
+import type { LetterFacts, RightName } from './letter-facts.ts'
+
+const rights: readonly RightName[] = ['rectification', 'erasure', 'restriction', 'objection', 'review']
+
+/** N7: what the answer consists of, what is held back and why, and what can be done next (Art. 15(1)(e)-(f), 12(4)). */
+export function delivery(facts: LetterFacts<'N7'>, words: NoticeWords): Composed<'N7'> {
+  const { t } = words
+  const law = lawOf(facts)
+  return {
+    title: t('N7.title'),
+    blocks: [
+      paragraph(t('N7.lead', { employer: facts.employer.name })),
+      heading(t('N7.layers')),
+      list([t('N7.online'), t('N7.pdf', { pages: facts.pages }), t('N7.zip')], 'layers'),
+      link(t('letter.yourRequest'), facts.links.request, 'layers'),
+      heading(t('N7.withheld')),
+      facts.withheld.length === 0
+        ? paragraph(t('N7.nothingWithheld'), 'withheld')
+        : rows(withheldRows(facts, words), 'withheld'),
+      heading(t('N7.life')),
+      paragraph(t('N7.lifeWords', { days: facts.days }), 'linkLife'),
+      heading(t('N7.password')),
+      paragraph(t('N7.passwordWords'), 'password'),
+      heading(t('N7.checksum')),
+      paragraph(t('N7.checksumWords'), 'checksum'),
+      rows(
+        [
+          [t('N7.pdfFile'), facts.pdfSha256],
+          [t('N7.zipFile'), facts.zipSha256],
+        ],
+        'checksum',
+      ),
+      heading(t('N7.rights')),
+      paragraph(t('N7.rightsWords', { email: facts.employer.dpoEmail }), 'rights'),
+      ...rights.map(right =>
+        link(
+          `${t(`right.${right}`)} (${t(`rightLaw.${right}`, { law })})`,
+          facts.links.rights[right],
+          'rights',
+          'links',
+        ),
+      ),
+      ...complainSection(words, facts, { authority: 'complain', court: 'complain', form: 'complain' }),
+    ],
+  }
+}
+
+function withheldRows(facts: LetterFacts<'N7'>, { t, day }: NoticeWords): [string, string][] {
+  const law = lawOf(facts)
+  return facts.withheld.map(({ title, count, from, to, ground: name }) => {
+    const [ground, basis] = [t(`ground.${name}`), t(`basis.${name}`, { law })]
+    return from && to
+      ? [title, t('N7.withheldRowDates', { count, from: day(from), to: day(to), ground, basis })]
+      : [title, t('N7.withheldRow', { count, ground, basis })]
+  })
+}
+
+/** N8: that nothing is held, and where it was looked for: an answer, not a refusal (EDPB 01/2022 ex. 38). */
+export function nothingHeld(facts: LetterFacts<'N8'>, words: NoticeWords): Composed<'N8'> {
+  const { t, day, dayOf } = words
+  const searched = facts.searched.filter(({ complete }) => complete)
+  const incomplete = facts.searched.filter(({ complete }) => !complete)
+  const on = (date: Temporal.PlainDate | null) => day(date ?? words.localDay(facts.at))
+  const confirmed = t('N8.lead', { received: dayOf(facts.receivedAt), employer: facts.employer.name })
+  return {
+    title: t('N8.title'),
+    blocks: [
+      paragraph(confirmed, 'nothing'),
+      heading(t('N8.searched')),
+      rows(
+        searched.map(source => [source.title, t('N8.searchedOn', { date: on(source.on) })]),
+        'sources',
+      ),
+      ...(incomplete.length > 0
+        ? [
+            heading(t('N8.incomplete')),
+            rows(
+              incomplete.map(source => [source.title, t('N8.incompleteOn', { date: on(source.on) })]),
+              'sources',
+            ),
+          ]
+        : []),
+      ...complainSection(words, facts, { authority: 'complain', court: 'remedy', form: 'complain' }),
+    ],
+  }
+}
+
+/** N9: what was held back and is given now that its ground has ended (EDPB 01/2022 §195). */
+export function restrictionLifted(facts: LetterFacts<'N9'>, { t, day }: NoticeWords): Composed<'N9'> {
+  return {
+    title: t('N9.title'),
+    blocks: [
+      paragraph(t('N9.lead')),
+      heading(t('N9.items')),
+      rows(
+        facts.released.map(({ title, count, from, to }) => [
+          title ?? t('N9.others'),
+          [t('N9.count', { count }), ...(from && to ? [t('range', { from: day(from), to: day(to) })] : [])].join('\n'),
+        ]),
+        'released',
+      ),
+      paragraph(t('N9.read')),
+      link(t('letter.yourRequest'), facts.links.request),
+    ],
+  }
+}

@@ -1,0 +1,62 @@
+import type { AccessRequest, Fact } from '../../domain/access-request.ts'
+import { type Beside, type Notice, noticesAbout } from '../../domain/notice-facts.ts'
+import { promiseOf } from '../../domain/promise.ts'
+import { granted, type Result, refused } from '../../domain/refusal.ts'
+import { withheldRows } from '../../domain/withholding.ts'
+import { inLanguage } from '../../domain/words.ts'
+import type { World } from '../../ports/world.ts'
+import { fillNotice, type Gathered } from './fill-notice.ts'
+import { type NoticeCase, type NoticeProfile, noticeProfiles } from './letter-facts.ts'
+import { noticeLinks } from './notice-links.ts'
+
+/**
+ * The notices that a fact of the case calls for (law.md 7.1), filled from the case, the register and the answer. Refused
+ * where the product has no notices for the law of the place.
+ */
+export async function gatherNotices(world: World, request: AccessRequest, fact: Fact): Promise<Result<Gathered[]>> {
+  const { profileId } = request
+  if (!hasNotices(profileId)) return refused('not_allowed_now', { establishment: 'notThere' })
+  const tzdbVersion = world.versions.timeZones
+  const { due } = promiseOf(request, tzdbVersion)
+  const gathered: Gathered[] = []
+  for (const notice of noticesAbout(request, fact, tzdbVersion, await besideOf(world, request, fact)))
+    gathered.push(await fillNotice({ world, request, fact, due }, notice, caseOf(world, request, notice, profileId)))
+  return granted(gathered)
+}
+
+/** Whether notices are written for this law. */
+export const hasNotices = (profileId: string): profileId is NoticeProfile =>
+  noticeProfiles.some(profile => profile === profileId)
+
+/** What of the register and the case the domain asks for besides the facts. */
+async function besideOf(world: World, request: AccessRequest, fact: Fact): Promise<Beside> {
+  const sources = (await world.register.sources()).map(({ title }) => inLanguage(title, request.contact.language))
+  switch (fact.kind) {
+    case 'clarification_asked':
+      return { held: sources }
+    case 'extension_notified':
+      return { surges: (await world.register.surges?.()) ?? [] }
+    case 'released':
+      return { sources, withheld: withheldRows(await world.requests.withheld(request.id)) }
+    case 'breach_linked':
+      return { exposures: await world.register.exposures() }
+    default:
+      return {}
+  }
+}
+
+function caseOf(world: World, request: AccessRequest, { heading }: Notice, profileId: NoticeProfile): NoticeCase {
+  const { name, dpoName, dpoEmail, demo, appUrl } = world.employer
+  return {
+    number: heading.number,
+    recipient: heading.name,
+    edition: request.contact.format === 'large_print' ? 'large_print' : 'standard',
+    employer: { name, dpoName, dpoEmail, demo },
+    profileId,
+    timeZone: heading.establishment.timeZone,
+    receivedAt: heading.receivedAt,
+    at: world.clock.now(),
+    authorities: heading.authorities,
+    links: noticeLinks(appUrl, heading.number),
+  }
+}

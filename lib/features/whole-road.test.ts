@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { outboxMailer } from '../adapters/mail/outbox.ts'
+import { filesystemObjects } from '../adapters/objects/filesystem.ts'
+import { importDirectory } from '../adapters/postgres/import-directory.ts'
+import { type Northwind, northwind, people } from '../adapters/postgres/test-northwind.ts'
+import { reportWriter } from '../adapters/report/report-writer.ts'
+import { recordShelf } from '../adapters/shelf/record-shelf.ts'
+import { sourceFromManifest } from '../adapters/sources/source-from-manifest.ts'
+import { type Action, permit } from '../domain/access-policy.ts'
+import { type AccessRequest, stateOf } from '../domain/access-request.ts'
+import type { Result } from '../domain/refusal.ts'
+import type { Steps, World } from '../ports/world.ts'
+import { collectData } from './collect-data.ts'
+import { composeReport } from './compose-report.ts'
+import { finishReview } from './finish-review.ts'
+import { grantDownload, takeDownload } from './grant-download.ts'
+import { notifySubject } from './notify-subject.ts'
+import { openReport, readRecords } from './open-report.ts'
+import { readCollected } from './read-collected.ts'
+import { releaseReport } from './release-report.ts'
+import { submitRequest } from './submit-request.ts'
+import { takeCase } from './take-case.ts'
+import { withholdItem } from './withhold-item.ts'
+
+let nw: Northwind
+let folder: string
+let fixed: Omit<World, 'directory' | 'requests' | 'register' | 'audit' | 'queue'>
+
+beforeAll(async () => {
+  nw = await northwind()
+  folder = await mkdtemp(path.join(tmpdir(), 'fifteen-road-'))
+  const badge = { kind: 'badge_no', value: '117-20417', validFrom: '2026-01-01', validTo: '2026-10-14' } as const
+  const mara = people
+    .filter(person => person.id === 'mara')
+    .map(person => ({ ...person, keys: [{ ...badge, source: 'directory', confidence: 'confirmed' as const }] }))
+  await importDirectory(nw.url, { establishments: [], people: mara })
+  const objects = filesystemObjects(path.join(folder, 'objects'))
+  const doors = path.join(import.meta.dirname, '../adapters/sources')
+  const manifest = await readFile(path.join(doors, 'manifests/doors.yml'), 'utf8')
+  fixed = {
+    clock: { now: () => Temporal.Now.instant() },
+    objects,
+    shelf: recordShelf({ objects, kek: randomBytes(32) }),
+    mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
+    sources: [sourceFromManifest(manifest, { folder: path.join(doors, 'fixtures/doors') })],
+    reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') } }),
+    versions: { application: '0', node: process.versions.node, timeZones: '' },
+    employer: {
+      name: 'Northwind',
+      dpoName: 'Diana',
+      dpoEmail: 'dpo@northwind.example',
+      demo: true,
+      appUrl: 'http://localhost',
+    },
+  }
+})
+
+afterAll(async () => {
+  await nw.end()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Acts as the door of pages does: the case through the actor, then the policy, then the feature. */
+const act = <A extends Action, T>(
+  who: string,
+  action: A,
+  number: string | null,
+  work: (world: World, proof: ReturnType<typeof permit<A>>, request: AccessRequest) => Promise<T>,
+): Promise<T> =>
+  nw.as(who, async stores => {
+    const world = { ...fixed, ...stores }
+    const actor = await world.directory.actor()
+    const request = number === null ? null : await world.requests.byNumber(number)
+    if (!actor) throw new Error(`${who} is not signed in`)
+    return work(world, permit(actor, action, request, world.clock.now()), request as AccessRequest)
+  })
+
+const must = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.refusal.reason)
+  return result.value
+}
+
+const stepsOf =
+  (requestId: string, queue: string): Steps =>
+  work =>
+    nw.job(requestId, stores => work({ ...fixed, ...stores }), queue)
+
+const files = async () => (await readdir(path.join(folder, 'objects'))).filter(name => !name.startsWith('.'))
+
+test('Mara asks, Tomas looks and withholds one item, Petra releases, and the answer is hers alone', async () => {
+  const scope = { everything: true } as const
+  const contact = { email: 'mara@home.example', language: 'en', format: 'standard' } as const
+  const question = { scope, contact, idempotencyKey: 'one' }
+  const asked = await act('mara', 'request:submit', null, async (world, proof) =>
+    must(await submitRequest(world, must(proof), question)),
+  )
+  const again = await act('mara', 'request:submit', null, async (world, proof) =>
+    must(await submitRequest(world, must(proof), { ...question, idempotencyKey: 'two' })),
+  )
+  expect(again.number).toBe(asked.number)
+  const { id, number } = asked
+
+  await collectData(stepsOf(id, 'collect'), id, new AbortController().signal)
+  await act('tomas', 'case:take', number, async (world, proof, request) =>
+    must(await takeCase(world, must(proof), request)),
+  )
+  const collected = await act('tomas', 'case:read-records', number, async (world, proof, request) =>
+    readCollected(world, must(proof), request, 'doors', 0),
+  )
+  expect(collected.length).toBeGreaterThan(10)
+  expect(collected.map(record => record.when.start)).toEqual(collected.map(record => record.when.start).toSorted())
+  const [first] = collected
+  const decision = {
+    source: 'doors',
+    page: 0,
+    recordId: first?.id ?? '',
+    ground: 'thirdParty',
+    note: 'Shows when a colleague came.',
+  } as const
+  await act('tomas', 'case:withhold', number, async (world, proof, request) =>
+    must(await withholdItem(world, must(proof), request, decision)),
+  )
+  await act('tomas', 'case:finish-review', number, async (world, proof, request) =>
+    must(await finishReview(world, must(proof), request)),
+  )
+
+  await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
+  const approval = await act('petra', 'case:see', number, async (_world, _proof, request) =>
+    request.facts.findLast(fact => fact.kind === 'report_composed'),
+  )
+  if (approval?.kind !== 'report_composed') throw new Error('no report was made')
+  const changed = { version: 1, sha256: '0'.repeat(64) }
+  await act('petra', 'report:release', number, async (world, proof, request) => {
+    expect(await releaseReport(world, must(proof), request, changed)).toMatchObject({
+      refusal: { reason: 'changed_since' },
+    })
+    expect(await openReport(world, must(proof) as never, request)).toMatchObject({ ok: false })
+    must(await releaseReport(world, must(proof), request, approval))
+  })
+  await act('tomas', 'report:release', number, async (_world, proof) => expect(proof.ok).toBe(false))
+  await notifySubject(stepsOf(id, 'notify'), id, 'ready')
+
+  await act('mara', 'report:read', number, async (world, proof, request) => {
+    expect(stateOf(request)).toBe('DELIVERED')
+    const { report, artifacts } = must(await openReport(world, must(proof), request))
+    expect(report.statistics.records).toBe(collected.length - 1)
+    expect(report.facts.withheld).toMatchObject([{ source: 'doors', count: 1, ground: 'thirdParty' }])
+    const given = must(await readRecords(world, must(proof), request, 'doors', 0))
+    expect(given.map(record => record.id)).toEqual(collected.slice(1).map(record => record.id))
+    expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'media', 'pdf', 'records', 'zip'])
+  })
+  await act('mara', 'report:download', number, async (world, proof, request) => {
+    const grant = must(await grantDownload(world, must(proof), request, 'pdf'))
+    const { bytes } = must(await takeDownload(world, must(proof), request, grant))
+    const pdf = Buffer.concat(await Array.fromAsync(bytes))
+    expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.7')
+    expect(await takeDownload(world, must(proof), request, grant)).toMatchObject({ refusal: { reason: 'link_used' } })
+  })
+  for (const name of await readdir(path.join(folder, 'outbox')))
+    expect(await readFile(path.join(folder, 'outbox', name), 'utf8')).not.toMatch(/DR-\d{4}|door|badge|northwind of/i)
+  expect((await files()).filter(name => name.includes('collected'))).toEqual([])
+  expect((await files()).filter(name => name.includes('withheld'))).toHaveLength(1)
+}, 60_000)
+
+test('a source that fails is named in the answer, and the review cannot end before every source has answered', async () => {
+  const scope = { everything: true } as const
+  const contact = { email: 'stranger@home.example', language: 'de', format: 'standard' } as const
+  const { id, number } = await act('stranger', 'request:submit', null, async (world, proof) =>
+    must(await submitRequest(world, must(proof), { scope, contact, idempotencyKey: 'three' })),
+  )
+  await act('yusuf', 'case:take', number, async (world, proof, request) =>
+    must(await takeCase(world, must(proof), request)),
+  )
+  await act('yusuf', 'case:finish-review', number, async (world, proof, request) =>
+    expect(await finishReview(world, must(proof), request)).toMatchObject({ refusal: { reason: 'not_allowed_now' } }),
+  )
+  const without: Steps = work => stepsOf(id, 'collect')(world => work({ ...world, sources: [] }))
+  await collectData(without, id, new AbortController().signal)
+  await act('yusuf', 'case:finish-review', number, async (world, proof, request) =>
+    must(await finishReview(world, must(proof), request)),
+  )
+  await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
+  await act('petra', 'report:preview', number, async (world, _proof, request) => {
+    const content = (await world.requests.artifacts(request.id, 1)).find(file => file.kind === 'content')
+    const key = world.shelf.openKey(request.id, await world.requests.wrappedKey(request.id, () => ''))
+    const bytes = content ? await world.shelf.media(key, content, `0:${content.bytes}`) : new Uint8Array()
+    expect(JSON.parse(new TextDecoder().decode(bytes)).facts.sources[0].coverage[0].status).toBe('failed')
+  })
+}, 60_000)
