@@ -74,6 +74,7 @@ function toPerson(entry: Entry): Person {
     managerId: entry.manager === null ? null : idOf(entry.manager),
     establishmentId: establishmentIn[entry.place],
     leftOn: left,
+    ...(entry.atHome ? { privateEmail: entry.atHome } : {}),
     keys: [
       ...whole.map(([kind, value]) => key(kind, value, entry.hired, left)),
       ...entry.lent.map(([kind, value, from, to]) => key(kind, value, from, to)),

@@ -15,6 +15,8 @@ export type Entry = {
   /** First day of employment. */
   hired: string
   left?: string
+  /** The private address on the HR file. */
+  atHome?: string
   laptop: string
   phone?: string
   /** Things that go from hand to hand: kind, value, first day, last day. */
@@ -173,6 +175,7 @@ export const staff: Entry[] = [
     place: 'berlin',
     hired: '2020-02-03',
     left: '2026-06-30',
+    atHome: 'ivan.petrov@home.example',
     laptop: 'lt-4166',
     phone: 'ph-3160',
     lent: [

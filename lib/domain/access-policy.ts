@@ -1,6 +1,8 @@
 import { type AccessRequest, handlerOf } from './access-request.ts'
 import { type Actor, type Role, relationTo } from './actor.ts'
 import { courseOf } from './course-of.ts'
+import { mayActFor } from './delegate.ts'
+import type { DelegateScope } from './fact.ts'
 import { granted, type Reason, type Result, refused } from './refusal.ts'
 import { isReadable } from './state.ts'
 
@@ -16,7 +18,9 @@ export type Permit<A extends Action> = {
 
 type Rule = {
   /** Which cases: one's own, those assigned to one, these and the pool, or all. */
-  cases: 'own' | 'assigned' | 'pool' | 'any' | 'none'
+  cases: 'own' | 'granted' | 'assigned' | 'pool' | 'any' | 'none'
+  /** `granted`: what the subject must have allowed the delegate. */
+  mandate?: DelegateScope
   /** The person must have proved who they are in the last ten minutes. */
   stepUp?: true
   /** Must not be the handler of the case (four eyes). */
@@ -25,23 +29,62 @@ type Rule = {
 
 const minutes = 10
 
+const own = { cases: 'own' } as const
+/** One's own, with a proof of the last ten minutes: a fresh sign-in, or for who has none a fresh code. */
+const fresh = { cases: 'own', stepUp: true } as const
+
+/** What the subject allowed a delegate, until the day the subject named (EDPB 01/2022 §80-81). */
+function entrusted(mandate: DelegateScope) {
+  return { cases: 'granted', mandate } as const
+}
+
 /** The access matrix as data: action, role, rule. What is not here is refused. */
 export const matrix = {
   'request:submit': { employee: { cases: 'none' } },
   'request:list': everyone({ cases: 'none' }),
-  'request:see': { employee: { cases: 'own' } },
-  'request:withdraw': { employee: { cases: 'own' } },
-  'report:read': { employee: { cases: 'own' } },
-  'report:download': { employee: { cases: 'own', stepUp: true } },
+  'request:see': { employee: own, former_employee: own, delegate: entrusted('see') },
+  'request:withdraw': { employee: own, former_employee: own },
+  'request:name-delegate': { employee: fresh, former_employee: fresh },
+  'request:revoke-delegate': { employee: own, former_employee: own, delegate: entrusted('see') },
+  'request:give-code': { former_employee: own },
+  'code:fresh': { former_employee: { cases: 'none' }, delegate: { cases: 'none' } },
+  'request:answer': { employee: own, former_employee: own, delegate: entrusted('answer') },
+  'request:complain': { employee: own, former_employee: own, delegate: entrusted('answer') },
+  'report:read': { employee: own, former_employee: fresh, delegate: { ...entrusted('read'), stepUp: true } },
+  'report:download': { employee: fresh, former_employee: fresh, delegate: { ...entrusted('read'), stepUp: true } },
   'register:see': everyone({ cases: 'none' }),
   'desk:see': { handler: { cases: 'none' }, approver: { cases: 'none' }, dpo: { cases: 'none' } },
   'case:see': { handler: { cases: 'pool' }, approver: { cases: 'any' }, dpo: { cases: 'any' } },
+  'intake:log': { handler: { cases: 'none' }, dpo: { cases: 'none' } },
+  'intake:confirm': { handler: { cases: 'pool' }, approver: { cases: 'any' }, dpo: { cases: 'any' } },
+  'intake:original': { handler: { cases: 'pool' }, approver: { cases: 'any' }, dpo: { cases: 'any' } },
+  'intake:propose-identity': { handler: { cases: 'pool' }, dpo: { cases: 'any' } },
+  'intake:confirm-identity': { handler: { cases: 'pool' }, dpo: { cases: 'any' } },
   'case:take': { handler: { cases: 'pool' } },
   'case:assign': { dpo: { cases: 'any' } },
   'case:read-records': { handler: { cases: 'assigned' } },
   'case:retry-source': { handler: { cases: 'assigned' } },
   'case:withhold': { handler: { cases: 'assigned' } },
   'case:finish-review': { handler: { cases: 'assigned' } },
+  'case:ask': { handler: { cases: 'assigned' } },
+  'case:note-answer': { handler: { cases: 'assigned' } },
+  'case:confirm-identity': { handler: { cases: 'assigned' }, dpo: { cases: 'any' } },
+  'case:reopen-collection': { handler: { cases: 'assigned' } },
+  'case:propose-extension': { handler: { cases: 'assigned' }, dpo: { cases: 'any' } },
+  'case:decide-extension': { approver: { cases: 'any' }, dpo: { cases: 'any' } },
+  'case:propose-refusal': { handler: { cases: 'assigned' } },
+  'case:give-opinion': { dpo: { cases: 'any' } },
+  'case:refuse': { approver: { cases: 'any', stepUp: true, notHandler: true } },
+  'case:note-complaint': { handler: { cases: 'assigned' }, dpo: { cases: 'any' } },
+  'case:answer-complaint': { handler: { cases: 'assigned' }, approver: { cases: 'any' }, dpo: { cases: 'any' } },
+  'case:place-hold': { handler: { cases: 'assigned' }, approver: { cases: 'any' }, dpo: { cases: 'any' } },
+  'case:lift-hold': { approver: { cases: 'any' }, dpo: { cases: 'any' } },
+  'case:declare-conflict': { handler: { cases: 'pool' }, approver: { cases: 'any' }, dpo: { cases: 'any' } },
+  'case:end-conflict': { dpo: { cases: 'any' } },
+  'case:reopen': { handler: { cases: 'assigned' }, approver: { cases: 'any' }, dpo: { cases: 'any' } },
+  'surge:see': { handler: { cases: 'none' }, approver: { cases: 'none' }, dpo: { cases: 'none' } },
+  'surge:declare': { dpo: { cases: 'none' } },
+  'surge:confirm': { approver: { cases: 'none' }, dpo: { cases: 'none' } },
   'report:preview': { handler: { cases: 'assigned' }, approver: { cases: 'any', notHandler: true } },
   'report:send-back': { approver: { cases: 'any', notHandler: true } },
   'report:release': { approver: { cases: 'any', stepUp: true, notHandler: true } },
@@ -91,6 +134,8 @@ function why(rule: Rule, actor: Actor, request: AccessRequest | null, now: Tempo
   const handler = handlerOf(request)
   if (rule.cases === 'own') {
     if (relation !== 'self') return 'not_found'
+  } else if (rule.cases === 'granted') {
+    if (!rule.mandate || !mayActFor(request, actor.personId, rule.mandate, now)) return 'not_found'
   } else {
     if (rule.cases === 'assigned' && handler !== actor.personId) return 'not_found'
     if (rule.cases === 'pool' && handler !== null && handler !== actor.personId) return 'not_found'

@@ -35,6 +35,7 @@ export const inward: ReadonlySet<FactKind> = new Set<FactKind>([
   'conflict_declared',
   'conflict_ended',
   'reminded',
+  'identity_proposed',
 ])
 
 /** A right that follows the answer: Art. 16, 17, 18, 21 GDPR. */
@@ -73,7 +74,10 @@ type ArrivalFact =
 
 type QuestionFact =
   | ({ kind: 'identity_asked'; doubt: string; asks: string } & Pausing)
-  | ({ kind: 'identity_received' } & Arrived)
+  /** `words`: what the subject wrote to be recognised by. */
+  | ({ kind: 'identity_received'; words?: string } & Arrived)
+  /** By which proof, the least intrusive that is enough, and why; `personId`: as whom of the directory an applicant is known. */
+  | { kind: 'identity_proposed'; how: IdentityProof; why: string; personId: string | null }
   | { kind: 'identity_confirmed'; how: IdentityProof }
   | { kind: 'authority_asked'; doubt: string; asks: string }
   | ({ kind: 'authority_received' } & Arrived)

@@ -28,6 +28,7 @@ export const places: Readonly<Record<FactKind, Place>> = {
   delegate_revoked: { by: [...asker, 'handler'], from: 'any' },
   identity_asked: { by: ['handler'], from: early },
   identity_received: { by: [...asker, 'handler'], from: early },
+  identity_proposed: { by: intake, from: early },
   identity_confirmed: { by: [...subject, ...intake, ...system], from: early },
   authority_asked: { by: ['handler'], from: early },
   authority_received: { by: [...asker, 'handler'], from: early },

@@ -12,5 +12,7 @@ export type Person = {
   establishmentId: string
   /** The last day of employment (ISO), or null while employed. */
   leftOn: string | null
+  /** The private address on the HR file, by which a former employee is recognised; read by nobody. */
+  privateEmail?: string
   keys: IdentityKey[]
 }

@@ -56,14 +56,19 @@ const loggedBy = (facts: Attempt['request']['facts'], personId: string | null): 
 const isLater = (at: Temporal.Instant, now: Temporal.Instant): boolean => Temporal.Instant.compare(at, now) > 0
 
 function brokenByQuestion(attempt: Attempt, fact: FactBody): Reason | null {
-  const { course, by } = attempt
+  const { request, course, by } = attempt
   switch (fact.kind) {
     case 'identity_asked':
       if (course.identity && !course.identity.answered) return 'question_open'
       return said(fact.doubt, fact.asks) ? brokenByPause(attempt, fact) : 'reason_missing'
     case 'identity_received':
       return brokenByAnswer(attempt, course.identity, fact.arrivedAt)
+    case 'identity_proposed':
+      if (course.identified) return 'already_done'
+      if (fact.how === 'sign_in') return 'wrong_role'
+      return said(fact.why) ? null : 'reason_missing'
     case 'identity_confirmed': {
+      if (proposedBy(request.facts, by.personId)) return 'second_person'
       const own = by.role === 'employee' || by.role === 'former_employee'
       const byPerson = fact.how === 'known_facts' || fact.how === 'document_seen'
       return own && (byPerson || course.identity !== null) ? 'wrong_role' : null
@@ -87,6 +92,13 @@ function brokenByQuestion(attempt: Attempt, fact: FactBody): Reason | null {
       return brokenByFee(attempt, fact)
   }
 }
+
+/** Four eyes: who found out who it is does not confirm it as well. */
+const proposedBy = (facts: Attempt['request']['facts'], personId: string | null): boolean =>
+  personId !== null &&
+  facts.findLast(({ kind }) => kind === 'identity_proposed' || kind === 'identity_confirmed')?.kind ===
+    'identity_proposed' &&
+  facts.findLast(({ kind }) => kind === 'identity_proposed')?.by.personId === personId
 
 function brokenByFee(attempt: Attempt, fact: FactBody): Reason | null {
   const { fee } = attempt.course

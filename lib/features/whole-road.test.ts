@@ -28,7 +28,7 @@ import { withholdItem } from './withhold-item.ts'
 
 let nw: Northwind
 let folder: string
-let fixed: Omit<World, 'directory' | 'requests' | 'register' | 'audit' | 'queue'>
+let fixed: Omit<World, 'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'surges' | 'intake' | 'codes'>
 
 beforeAll(async () => {
   nw = await northwind()

@@ -6,7 +6,16 @@ import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 
 /** Actions of no case in particular. All others come with the case, loaded through the actor. */
-export type WithoutCase = 'request:submit' | 'request:list' | 'register:see' | 'desk:see'
+export type WithoutCase =
+  | 'request:submit'
+  | 'request:list'
+  | 'register:see'
+  | 'desk:see'
+  | 'intake:log'
+  | 'code:fresh'
+  | 'surge:see'
+  | 'surge:declare'
+  | 'surge:confirm'
 
 /** Who acts, on what, by which proof. `today` is the day where the case must be answered. */
 export type Admitted<A extends Action> = {

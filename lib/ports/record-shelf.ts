@@ -45,5 +45,11 @@ export type RecordShelf = {
   media(key: CaseKey, file: { object: string; wrappedKey: string }, ref: string): Promise<Uint8Array>
   /** All plain bytes of any sealed object of the case, chunk by authenticated chunk. */
   open(key: CaseKey, file: { object: string; wrappedKey: string }): AsyncIterable<Uint8Array>
+  /** Seals plain bytes under a name; on an error nothing remains. `sha256` is of the plain bytes. */
+  seal(
+    key: CaseKey,
+    name: string,
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<{ object: string; wrappedKey: string; bytes: number; sha256: string }>
   drop(file: RecordFile): Promise<void>
 }

@@ -1,6 +1,8 @@
+import type { AccessCodes } from './access-codes.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Clock } from './clock.ts'
 import type { Directory } from './directory.ts'
+import type { IntakeStore } from './intake-store.ts'
 import type { JobQueue } from './job-queue.ts'
 import type { Mailer } from './mailer.ts'
 import type { MonitoringSource } from './monitoring-source.ts'
@@ -19,6 +21,8 @@ export type World = {
   register: RegisterStore
   audit: AuditLog
   queue: JobQueue
+  intake: IntakeStore
+  codes: AccessCodes
   surges: SurgeStore
   shelf: RecordShelf
   objects: ObjectStore

@@ -21,7 +21,7 @@ const ours = "('portal', 'guard', 'drizzle')"
 test('every table forces row security and has a policy', async () => {
   const tables = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ${ours} and c.relkind in ('r', 'p')`
-  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(26)
+  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(30)
   const bare = await names(`select c.oid::regclass::text as name ${tables} and not (
     c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))`)
   expect(bare).toEqual([])
@@ -70,7 +70,14 @@ test('the login owns nothing and has no right of its own on any table', async ()
 test('the guard owns its schema, its tables and functions, nothing else', async () => {
   const relations = await names(`select oid::regclass::text as name from pg_class
     where relowner = 'portal_guard'::regrole and relkind = 'r' order by 1`)
-  expect(relations).toEqual(['guard.account', 'guard.door', 'guard.job_capability', 'guard.session'])
+  expect(relations).toEqual([
+    'guard.account',
+    'guard.application',
+    'guard.code',
+    'guard.door',
+    'guard.job_capability',
+    'guard.session',
+  ])
   const elsewhere = await names(`select oid::regprocedure::text as name from pg_proc
     where proowner = 'portal_guard'::regrole and pronamespace <> 'guard'::regnamespace`)
   expect(elsewhere).toEqual([])

@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Pool } from 'pg'
 import { errorFields, log } from '../../log.ts'
+import type { AccessCodes } from '../../ports/access-codes.ts'
 import type { AuditLog } from '../../ports/audit-log.ts'
 import type { Directory } from '../../ports/directory.ts'
+import type { IntakeStore } from '../../ports/intake-store.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { RegisterStore } from '../../ports/register-store.ts'
 import type { RequestStore } from '../../ports/request-store.ts'
@@ -13,8 +15,10 @@ import { withoutContent } from './database-fault.ts'
 import { doorSecret } from './door-secret.ts'
 import { refuseUnsafeLogin } from './safe-login.ts'
 import { sessions } from './sessions.ts'
+import { accessCodes } from './stores/access-codes.ts'
 import { auditLog } from './stores/audit-log.ts'
 import { directory } from './stores/directory.ts'
+import { intake } from './stores/intake.ts'
 import { registerStore } from './stores/register-store.ts'
 import { requestStore } from './stores/request-store.ts'
 import { surges } from './stores/surges.ts'
@@ -27,6 +31,8 @@ export type Stores = {
   register: RegisterStore
   audit: AuditLog
   queue: JobQueue
+  intake: IntakeStore
+  codes: AccessCodes
   surges: SurgeStore
 }
 
@@ -44,6 +50,7 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
   })
   const db = drizzle({ client: pool })
   const sender = openSender(pool)
+  const secret = doorSecret(loginUrl)
 
   let ready: Promise<unknown> | undefined
   /** Once, and again after a failure. Not inside the transaction: there it would need a second connection. */
@@ -60,7 +67,7 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
       return db.transaction(async tx => {
         await tx.execute(becoming[role])
         await enter(tx)
-        return work(storesIn(tx, role, sender.sendIn))
+        return work(storesIn(tx, role, sender.sendIn, secret))
       })
     })
 
@@ -73,7 +80,7 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
     /** Runs `work` for the job whose capability `openJob` gave: one case, while this attempt is the running one. */
     asJob: <T>(jobToken: string, work: (stores: Stores) => Promise<T>): Promise<T> =>
       act('worker', tx => tx.execute(sql`select set_config('app.job', ${jobToken}, true)`), work),
-    ...sessions(db, doorSecret(loginUrl)),
+    ...sessions(db, secret),
     /** Whether the database answers. */
     healthy: () =>
       db.execute(sql`select 1`).then(
@@ -98,7 +105,9 @@ type Role = 'web' | 'worker'
 
 const becoming = { web: sql`set local role portal_web`, worker: sql`set local role portal_worker` }
 
-const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQueue): Stores => ({
+const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQueue, secret: string): Stores => ({
+  intake: intake(tx),
+  codes: accessCodes(tx, secret),
   directory: directory(tx),
   requests: requestStore(tx, role),
   register: registerStore(tx),

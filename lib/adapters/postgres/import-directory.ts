@@ -3,7 +3,7 @@ import type { Establishment } from '../../domain/establishment.ts'
 import type { Person } from '../../domain/person.ts'
 import { asMigrator } from './as-migrator.ts'
 import { account } from './schema/guard.ts'
-import { establishment, identityKey, person, personRole } from './schema/people.ts'
+import { establishment, identityKey, person, personRole, privateAddress } from './schema/people.ts'
 import type { Transaction } from './transaction.ts'
 
 /** The employer's people and places. Whoever is not named stays as they are; a leaver is named with `leftOn`. */
@@ -49,10 +49,15 @@ async function putEstablishment(tx: Transaction, place: Establishment & { id: st
 }
 
 async function putPerson(tx: Transaction, one: Person): Promise<void> {
-  const { name, email, employeeNo, establishmentId, leftOn } = one
+  const { name, email, employeeNo, establishmentId, leftOn, privateEmail } = one
   const columns = { name, email, employeeNo, establishmentId, leftOn }
   await tx
     .insert(person)
     .values({ id: one.id, ...columns })
     .onConflictDoUpdate({ target: person.id, set: columns })
+  if (privateEmail)
+    await tx
+      .insert(privateAddress)
+      .values({ personId: one.id, email: privateEmail })
+      .onConflictDoUpdate({ target: privateAddress.personId, set: { email: privateEmail } })
 }

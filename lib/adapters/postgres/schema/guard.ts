@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Language } from '../../../domain/actor.ts'
-import { person } from './people.ts'
+import { establishment, person } from './people.ts'
 import { bytes, guard, instant } from './portal.ts'
+import { accessRequest } from './requests.ts'
 
 /** A sign-in. The row's id may be shown; the token is known only to its bearer. */
 export const session = guard.table('session', {
@@ -16,6 +17,8 @@ export const session = guard.table('session', {
   startedAt: instant('started_at').notNull().default(sql`now()`),
   seenAt: instant('seen_at').notNull().default(sql`now()`),
   endedAt: instant('ended_at'),
+  /** The one request that a session begun by a code is for. */
+  requestId: uuid('request_id'),
 })
 
 /** Which person an identity provider means: issuer and subject, never an e-mail address. */
@@ -43,3 +46,42 @@ export const jobCapability = guard.table('job_capability', {
 
 /** The hash of the secret without which no session begins and no job opens; only the application knows the secret. */
 export const door = guard.table('door', { hash: bytes('hash').primaryKey() })
+
+/** What someone who has left says before the address is proven. */
+export const application = guard.table('application', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  name: text('name').notNull(),
+  workedFrom: text('worked_from').notNull(),
+  workedTo: text('worked_to').notNull(),
+  email: text('email').notNull(),
+  employeeNo: text('employee_no'),
+  establishmentId: text('establishment_id')
+    .notNull()
+    .references(() => establishment.id),
+  language: text('language').$type<Language>().notNull(),
+  sentAt: instant('sent_at').notNull().default(sql`clock_timestamp()`),
+  personId: text('person_id')
+    .unique('application_person')
+    .references(() => person.id),
+})
+
+/** Codes of people without a sign-in, by hash: single use, five tries, bound to what they are for. */
+export const code = guard.table(
+  'code',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    purpose: text('purpose').$type<'inbox' | 'return' | 'again' | 'invited' | 'posted'>().notNull(),
+    address: text('address').notNull(),
+    linkHash: bytes('link_hash').notNull().unique('code_link'),
+    codeHash: bytes('code_hash').notNull(),
+    applicationId: uuid('application_id').references(() => application.id),
+    requestId: uuid('request_id').references(() => accessRequest.id),
+    personId: text('person_id').references(() => person.id),
+    madeAt: instant('made_at').notNull().default(sql`clock_timestamp()`),
+    until: instant('until').notNull(),
+    tries: integer('tries').notNull().default(0),
+    usedAt: instant('used_at'),
+    endedAt: instant('ended_at'),
+  },
+  table => [index('code_address').on(table.address, table.madeAt)],
+)

@@ -57,3 +57,11 @@ export const draft = portal.table('draft', {
     .references(() => person.id),
   body: jsonb('body').$type<Draft>().notNull(),
 })
+
+/** The private address on the HR file: nobody reads it, the guard compares it. */
+export const privateAddress = portal.table('private_address', {
+  personId: text('person_id')
+    .primaryKey()
+    .references(() => person.id),
+  email: text('email').notNull(),
+})

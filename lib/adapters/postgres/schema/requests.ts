@@ -73,3 +73,18 @@ export const downloadGrant = portal.table(
   },
   table => [check('download_grant_is_short', sql`${table.until} <= ${table.grantedAt} + interval '16 minutes'`)],
 )
+
+/** What came by letter or mail, sealed under a key of its own. */
+export const original = portal.table('original', {
+  requestId: uuid('request_id')
+    .primaryKey()
+    .references(() => accessRequest.id),
+  name: text('name').notNull(),
+  type: text('type').notNull(),
+  object: text('object').notNull(),
+  /** The key of the original, wrapped like a case's key. */
+  fileKey: text('file_key').notNull(),
+  wrappedKey: text('wrapped_key').notNull(),
+  bytes: bigint('bytes', { mode: 'number' }).notNull(),
+  sha256: text('sha256').notNull(),
+})

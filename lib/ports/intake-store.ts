@@ -1,0 +1,65 @@
+import type { AccessRequest, Contact, Scope } from '../domain/access-request.ts'
+import type { Establishment } from '../domain/establishment.ts'
+
+/** A person found by exact staff number or address, for those who log requests. */
+export type Found = {
+  personId: string
+  name: string
+  email: string
+  employeeNo: string
+  leftOn: string | null
+  establishment: Establishment & { id: string }
+}
+
+/** A request that came another way; `receivedAt` is when it reached the controller. */
+export type Logged = {
+  personId: string
+  establishmentId: string
+  channel: Exclude<AccessRequest['channel'], 'portal'>
+  receivedAt: Temporal.Instant
+  profileId: AccessRequest['profileId']
+  scope: Scope
+  contact: Contact
+  idempotencyKey: string
+}
+
+/** What came by letter or mail, sealed under a key of its own (`fileKey`, wrapped like a case's key). */
+export type Original = {
+  name: string
+  type: string
+  object: string
+  fileKey: string
+  wrappedKey: string
+  bytes: number
+  sha256: string
+}
+
+/** What an applicant wrote, for the staff on the case. */
+export type Claim = { name: string; workedFrom: string; workedTo: string; email: string; employeeNo: string | null }
+
+/** Arrival on other channels, who it is, and who acts for them. */
+export type IntakeStore = {
+  /** By exact staff number or e-mail address; never a list, never someone of the own line. */
+  personByExact(wanted: string): Promise<Found | null>
+  /** The place of this id. */
+  place(id: string): Promise<(Establishment & { id: string }) | null>
+  /** Someone the directory does not know yet; gives the person's id. */
+  logApplicant(person: { name: string; email: string; place: string }): Promise<string>
+  /** Gives the id of the request. The database refuses an arrival in the future. */
+  log(request: Logged): Promise<string>
+  keepOriginal(requestId: string, original: Original): Promise<void>
+  original(requestId: string): Promise<Original | null>
+  claimOf(requestId: string): Promise<Claim | null>
+  /** Whether the proven address is the private one on the HR file of this person. */
+  isAddressOnFile(requestId: string, personId: string): Promise<boolean>
+  /** When the code of the letter was typed, or null. */
+  postedCodeUsed(requestId: string): Promise<Temporal.Instant | null>
+  /** After two people: the applicant is this person; false when the second one may not say so. */
+  recognise(requestId: string, personId: string): Promise<boolean>
+  /** Joins to an open case of the same person about the same; gives that case's number, or null. */
+  joinTwin(requestId: string): Promise<string | null>
+  /** Gives the delegate's id; the fact that names them is the subject's own. */
+  nameDelegate(requestId: string, name: string, email: string): Promise<string>
+  /** The case that the acting delegate may see, or null. */
+  entrusted(): Promise<AccessRequest | null>
+}
