@@ -1,6 +1,6 @@
 import type { QueueRow } from '#lib/http/desk/queue-view'
 
-const shapes = { late: '▲', soon: '◆', ok: '●', neutral: null }
+const shapes = { late: '▲', soon: '◆', ok: '●', pause: '❚❚', neutral: null }
 
 /** The deadline in shape and words; colour comes last. */
 export const CaseTag = ({ tag }: { tag: QueueRow['tag'] }) => (

@@ -1,11 +1,13 @@
-import type { clocksOf, factsOf, Head, tasksOf } from '#lib/http/desk/case-view'
+import type { factsOf, Head, tasksOf } from '#lib/http/desk/case-view'
+import type { ClocksView } from '#lib/http/desk/clocks-view'
 import type { Words } from '#lib/http/words'
 import { assign, take } from './actions'
+import { Clocks } from './clocks'
 
 type Props = {
   head: Head
   handlers: { personId: string; name: string }[]
-  clocks: ReturnType<typeof clocksOf>
+  clocks: ClocksView
   tasks: ReturnType<typeof tasksOf>
   facts: ReturnType<typeof factsOf>
   t: Words['t']
@@ -39,6 +41,7 @@ export function Overview({ head, handlers, clocks, tasks, facts, t }: Props) {
         </p>
       )}
       {handlers.length > 0 && <Assign head={head} handlers={handlers} t={t} />}
+      <Clocks view={clocks} t={t} />
       <div className="split">
         <section>
           <h2>{t('desk.tasks')}</h2>
@@ -54,8 +57,6 @@ export function Overview({ head, handlers, clocks, tasks, facts, t }: Props) {
               </li>
             ))}
           </ol>
-          <h2>{t('desk.clocks')}</h2>
-          <Pairs pairs={clocks.map(({ name, day }) => ({ name, value: day }))} />
         </section>
         <section>
           <h2>{t('desk.facts')}</h2>

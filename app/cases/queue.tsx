@@ -33,6 +33,9 @@ export function Queue({ model, view, search, t }: Props) {
           {search && <a href="/cases">{t('desk.clear')}</a>}
         </form>
       </search>
+      <p>
+        <a href="/cases/calendar">{t('desk.calendar')}</a>
+      </p>
       {model.rows.length > 0 ? <Cases rows={model.rows} t={t} /> : <Nothing model={model} search={search} t={t} />}
     </>
   )
@@ -69,7 +72,7 @@ function Case({ row, t }: { row: QueueRow; t: Words['t'] }) {
       <td data-l={t('desk.column.deadline')}>
         <div>
           <CaseTag tag={row.tag} /> <span className="hint nowrap">{row.tag.date}</span>
-          {row.tag.kind !== 'neutral' && <Gone share={row.gone} kind={row.tag.kind} />}
+          {row.tag.kind !== 'neutral' && row.tag.kind !== 'pause' && <Gone share={row.gone} kind={row.tag.kind} />}
         </div>
       </td>
       <th scope="row" data-l={t('desk.column.case')}>

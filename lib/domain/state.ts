@@ -51,7 +51,10 @@ const places: Record<State, { step: number; open: boolean }> = {
 export const states = Object.keys(places) as State[]
 
 /** Whether the request still waits for its answer: the clock runs. */
-export const isOpen = (request: WithFacts): boolean => places[stateOf(request)].open
+export const isOpen = (request: WithFacts): boolean => isOpenIn(stateOf(request))
+
+/** The same of a state already read. */
+export const isOpenIn = (state: State): boolean => places[state].open
 
 /** Whether the subject may read the answer: released and not erased (Art. 12(3)). A refused request has none. */
 export function isReadable(request: WithFacts): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calendarFile } from './calendar-file.ts'
+import { calendarFile, calendarOf } from './calendar-file.ts'
 
 test('the date of an answer is one whole day in a calendar, without any detail', () => {
   const text = new TextDecoder().decode(
@@ -11,4 +11,16 @@ test('the date of an answer is one whole day in a calendar, without any detail',
   expect(lines).toContain('SUMMARY:Date of an answer')
   expect(lines).toContain('UID:0f15')
   expect(text).not.toContain('DESCRIPTION')
+})
+
+test('a calendar of many deadlines has an entry for each, and none when nothing is open', () => {
+  const day = Temporal.PlainDate.from('2026-12-23')
+  const text = (entries: Parameters<typeof calendarOf>[0]) => new TextDecoder().decode(calendarOf(entries))
+  const two = text([
+    { id: 'a', day, summary: 'Deadline DR-2026-0001' },
+    { id: 'b', day: day.add({ days: 1 }), summary: 'Deadline DR-2026-0002' },
+  ])
+  expect(two.match(/BEGIN:VEVENT/g)).toHaveLength(2)
+  expect(two).toContain('DTSTART;VALUE=DATE:20261224')
+  expect(text([])).not.toContain('BEGIN:VEVENT')
 })

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { granted } from '#lib/domain/refusal'
 import { inLanguage } from '#lib/domain/words'
-import { clocksOf, factsOf, headOf, tasksOf } from '#lib/http/desk/case-view'
+import { factsOf, headOf, tasksOf } from '#lib/http/desk/case-view'
+import { clocksView } from '#lib/http/desk/clocks-view'
 import { problemOf } from '#lib/http/desk/problem'
 import { load } from '#lib/http/load'
 import { readTyped } from '#lib/http/typed'
@@ -31,7 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
       )
       const head = headOf(look)
       const handlers = head.mayAssign ? await world.directory.handlersFor(request.id) : []
-      return granted({ head, handlers, clocks: clocksOf(look), tasks: tasksOf(look), facts: factsOf(look, titles) })
+      return granted({ head, handlers, clocks: clocksView(look), tasks: tasksOf(look), facts: factsOf(look, titles) })
     },
   )
   const problem = problemOf(await readTyped(again), said)

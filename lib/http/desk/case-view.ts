@@ -1,21 +1,18 @@
 import { permit } from '../../domain/access-policy.ts'
 import { type AccessRequest, type Fact, handlerOf, isOpen, latest, stateOf } from '../../domain/access-request.ts'
 import type { Actor } from '../../domain/actor.ts'
-import { promiseOf, urgencyOf } from '../../domain/promise.ts'
 import type { Words } from '../words-in.ts'
-import { tagOf } from './queue-view.ts'
+import { standingOf, tagOf } from './queue-view.ts'
 
 export type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Instant; words: Words; tzdbVersion: string }
 
 /** The head of every page of a case. */
 export function headOf({ request, actor, now, words, tzdbVersion }: Looker) {
-  const today = now.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate()
-  const promise = promiseOf(request, tzdbVersion)
   const handler = handlerOf(request)
   return {
     number: request.number,
     name: request.subject.name,
-    tag: tagOf(request, urgencyOf(promise, today), promise.due, words),
+    tag: tagOf(request, standingOf(request, now, tzdbVersion), words),
     state: words.t(`desk.state.${stateOf(request)}`),
     owner: ownerWords(request, actor, words),
     mine: handler === actor.personId,
@@ -33,19 +30,6 @@ function ownerWords(request: AccessRequest, actor: Actor, words: Words): string 
   return assigned.handlerId === actor.personId
     ? words.t('desk.yours')
     : words.t('desk.ownedBy', { name: assigned.handlerName })
-}
-
-/** All clocks of a case by name, in the order of their days. */
-export function clocksOf({ request, words, tzdbVersion }: Looker) {
-  const promise = promiseOf(request, tzdbVersion)
-  const clocks = [
-    { name: words.t('desk.clock.received'), day: promise.receivedDate },
-    { name: words.t('desk.clock.target'), day: promise.safe },
-    ...(promise.extNoticeBy ? [{ name: words.t('desk.clock.extension'), day: promise.extNoticeBy }] : []),
-    { name: words.t('desk.clock.due'), day: promise.due },
-  ]
-  clocks.sort((a, b) => Temporal.PlainDate.compare(a.day, b.day))
-  return clocks.map(({ name, day }) => ({ name, day: words.fullDay(day) }))
 }
 
 /** The tasks of a case and where each stands. */
