@@ -5,6 +5,7 @@ import { openPortal } from './composition.ts'
 import { collectData } from './features/collect-data.ts'
 import { composeReport, giveUpComposing } from './features/compose-report.ts'
 import { notifySubject } from './features/notify-subject.ts'
+import { sendNews } from './features/send-news.ts'
 import { log } from './log.ts'
 import type { Steps } from './ports/world.ts'
 import { readSettings } from './settings.ts'
@@ -24,7 +25,11 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   await queue.work('compose', async (job, signal) =>
     composeReport(await stepsOf(job.id), job.requestId, job.version, signal),
   )
-  await queue.work('notify', async job => notifySubject(await stepsOf(job.id), job.requestId, job.notice))
+  await queue.work('notify', async job => {
+    const steps = await stepsOf(job.id)
+    if (job.notice === 'news') await sendNews(steps, job.requestId)
+    else await notifySubject(steps, job.requestId, job.notice)
+  })
   // A job that failed every time, or whose worker died every time, must not leave its case waiting for ever.
   await queue.workParked(async job => {
     log('job.parked', { queue: job.queue, requestId: job.requestId })

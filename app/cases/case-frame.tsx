@@ -3,7 +3,14 @@ import type { Head } from '#lib/http/desk/case-view'
 import type { Words } from '#lib/http/words'
 import { CaseTag } from './case-tag'
 
-const tabs = { overview: '', sources: '/sources', review: '/review', check: '/check', history: '/history' }
+const tabs = {
+  overview: '',
+  sources: '/sources',
+  review: '/review',
+  check: '/check',
+  letters: '/letters',
+  history: '/history',
+}
 const done = ['taken', 'assigned', 'withheld', 'restored', 'finished', 'released', 'sentBack', 'retried'] as const
 
 type Props = {

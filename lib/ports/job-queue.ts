@@ -2,6 +2,6 @@
 export type Job =
   | { queue: 'collect'; requestId: string }
   | { queue: 'compose'; requestId: string; version: number }
-  | { queue: 'notify'; requestId: string; notice: 'received' | 'ready' }
+  | { queue: 'notify'; requestId: string; notice: 'received' | 'ready' | 'news' }
 
 export type JobQueue = { send(job: Job): Promise<void> }

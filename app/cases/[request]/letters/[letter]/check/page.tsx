@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { granted } from '#lib/domain/refusal'
+import { headOf } from '#lib/http/desk/case-view'
+import { checkedLetter, isChecked } from '#lib/http/desk/letter-check'
+import { readDraft } from '#lib/http/desk/letter-draft'
+import { letters } from '#lib/http/desk/letters'
+import { load } from '#lib/http/load'
+import { words } from '#lib/http/words'
+import { LetterPaper } from '../../../../../_ui/letter-paper'
+import { CaseFrame } from '../../../../case-frame'
+import { lastStep } from '../../first-step'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('clock.previewTitle') })
+
+type Props = {
+  params: Promise<{ request: string; letter: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The last look: what happens, the letter word for word, then send it or change it. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number, letter } = await params
+  if (!isChecked(letter)) notFound()
+  const { t } = await words()
+  const { draft } = await searchParams
+  const form = `/cases/${number}/letters/${letter}`
+  const values = await readDraft(draft)
+  if (!values) redirect(form)
+  const { head, view } = await load(letters[letter].action, { at: form, number, otherwise: form }, async given => {
+    const look = { ...given, tzdbVersion: given.world.versions.timeZones }
+    const view = await checkedLetter(letter, values, look)
+    return view.ok ? granted({ head: headOf(look), view: view.value }) : view
+  })
+  return (
+    <CaseFrame head={head} tab="letters" t={t}>
+      <h2>{t('clock.previewTitle')}</h2>
+      <h3>{t('clock.effectTitle')}</h3>
+      <p>{view.effect}</p>
+      <form action={lastStep[letter]} className="btn-row">
+        {view.hidden.map(({ key, name, value }) => (
+          <input key={key} type="hidden" name={name} value={value} />
+        ))}
+        <button type="submit" className="btn">
+          {t(`clock.letter.${letter}.button`)}
+        </button>
+        <a href={`${form}?draft=${draft}`}>{t('clock.change')}</a>
+      </form>
+      <h3>{t('clock.letterTitle')}</h3>
+      {view.papers.length === 0 && <p>{t('clock.noLetter')}</p>}
+      {view.papers.map(paper => (
+        <LetterPaper key={paper.title} letter={paper} language={view.language} />
+      ))}
+    </CaseFrame>
+  )
+}

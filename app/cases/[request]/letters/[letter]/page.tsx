@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { granted } from '#lib/domain/refusal'
+import { clockErrors } from '#lib/http/clock-errors'
+import { headOf } from '#lib/http/desk/case-view'
+import { readDraft } from '#lib/http/desk/letter-draft'
+import { letterView } from '#lib/http/desk/letter-view'
+import { surgeNow } from '#lib/http/desk/letter-ways'
+import { letterNamed, letters } from '#lib/http/desk/letters'
+import { load } from '#lib/http/load'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { CaseFrame } from '../../../case-frame'
+import { LetterForm } from '../../../letter-form'
+import { firstStep } from '../first-step'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.tab.letters') })
+
+type Props = {
+  params: Promise<{ request: string; letter: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** One letter or note: fill in; what goes to the person is looked at once more before it is sent. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number, letter: named } = await params
+  const letter = letterNamed(named)
+  if (!letter) notFound()
+  const said = await words()
+  const { again, draft } = await searchParams
+  const typed = await readTyped(again)
+  const values = typed?.values ?? (await readDraft(draft))
+  const here = { at: `/cases/${number}/letters/${letter}`, number }
+  const { head, view } = await load(letters[letter].action, here, async given => {
+    const look = { ...given, tzdbVersion: given.world.versions.timeZones }
+    return granted({ head: headOf(look), view: letterView({ ...look, letter, surge: await surgeNow(look) }, values) })
+  })
+  return (
+    <CaseFrame head={head} tab="letters" t={said.t}>
+      <p>
+        <a href={`/cases/${number}/letters`}>{said.t('common.back')}</a>
+      </p>
+      <h2>{view.title}</h2>
+      <p>{view.lead}</p>
+      <LetterForm
+        number={number}
+        act={firstStep[letter]}
+        fields={view.fields}
+        button={view.button}
+        errors={clockErrors(typed, said)}
+        t={said.t}
+      />
+    </CaseFrame>
+  )
+}

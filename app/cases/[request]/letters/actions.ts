@@ -1,0 +1,213 @@
+'use server'
+
+import { answerComplaint } from '#lib/features/answer-complaint'
+import { answerQuestion } from '#lib/features/answer-question'
+import { askClarification } from '#lib/features/ask-clarification'
+import { askIdentity } from '#lib/features/ask-identity'
+import { closeUnidentified } from '#lib/features/close-unidentified'
+import { complain } from '#lib/features/complain'
+import { confirmExtension } from '#lib/features/confirm-extension'
+import { confirmIdentity } from '#lib/features/confirm-identity'
+import { declareConflict } from '#lib/features/declare-conflict'
+import { declineExtension } from '#lib/features/decline-extension'
+import { dropRefusal } from '#lib/features/drop-refusal'
+import { endConflict } from '#lib/features/end-conflict'
+import { giveOpinion } from '#lib/features/give-opinion'
+import { lapseQuestion } from '#lib/features/lapse-question'
+import { liftHold } from '#lib/features/lift-hold'
+import { placeHold } from '#lib/features/place-hold'
+import { proposeExtension } from '#lib/features/propose-extension'
+import { proposeRefusal } from '#lib/features/propose-refusal'
+import { refuseRequest } from '#lib/features/refuse-request'
+import { reopenCase } from '#lib/features/reopen-case'
+import { reopenCollection } from '#lib/features/reopen-collection'
+import { action } from '#lib/http/action'
+import { letterFact, noted } from '#lib/http/desk/letter-facts'
+import { letterForms as forms } from '#lib/http/desk/letter-forms'
+import { draftLetter } from '#lib/http/desk/letter-preview'
+import { previewWays, surgeNow, writtenWays } from '#lib/http/desk/letter-ways'
+
+export const previewClarification = action(
+  'case:ask',
+  forms.clarification,
+  given => draftLetter(given, letterFact.clarification(given.input)),
+  previewWays('clarification'),
+)
+
+export const clarification = action(
+  'case:ask',
+  forms.clarification,
+  ({ world, permit, request, input }) => askClarification(world, permit, request, letterFact.clarification(input)),
+  writtenWays('clarification'),
+)
+
+export const previewIdentity = action(
+  'case:ask',
+  forms.identity,
+  given => draftLetter(given, letterFact.identity(given.input)),
+  previewWays('identity'),
+)
+
+export const identity = action(
+  'case:ask',
+  forms.identity,
+  ({ world, permit, request, input }) => askIdentity(world, permit, request, letterFact.identity(input)),
+  writtenWays('identity'),
+)
+
+export const answer = action(
+  'case:note-answer',
+  forms.answer,
+  ({ world, permit, request, input }) =>
+    answerQuestion(world, permit, request, noted.answer(input, request.establishment.timeZone)),
+  writtenWays('answer'),
+)
+
+export const lapse = action(
+  'case:ask',
+  forms.confirm,
+  ({ world, permit, request }) => lapseQuestion(world, permit, request),
+  writtenWays('lapse'),
+)
+
+export const identified = action(
+  'case:confirm-identity',
+  forms.identified,
+  ({ world, permit, request, input }) => confirmIdentity(world, permit, request, input.how),
+  writtenWays('identified'),
+)
+
+export const unidentified = action(
+  'case:confirm-identity',
+  forms.why,
+  ({ world, permit, request, input }) => closeUnidentified(world, permit, request, input.why),
+  writtenWays('unidentified'),
+)
+
+export const previewExtension = action(
+  'case:propose-extension',
+  forms.extension,
+  async given => draftLetter(given, letterFact.extension(given.input, await surgeNow(given))),
+  previewWays('extension'),
+)
+
+export const extension = action(
+  'case:propose-extension',
+  forms.extension,
+  async given =>
+    proposeExtension(
+      given.world,
+      given.permit,
+      given.request,
+      letterFact.extension(given.input, await surgeNow(given)),
+    ),
+  writtenWays('extension'),
+)
+
+export const extend = action(
+  'case:decide-extension',
+  forms.confirm,
+  ({ world, permit, request }) => confirmExtension(world, permit, request),
+  writtenWays('extend'),
+)
+
+export const keepDate = action(
+  'case:decide-extension',
+  forms.comment,
+  ({ world, permit, request, input }) => declineExtension(world, permit, request, input.comment),
+  writtenWays('keepDate'),
+)
+
+export const previewRefusal = action(
+  'case:propose-refusal',
+  forms.refusal,
+  given => draftLetter(given, letterFact.refusal(given.input)),
+  previewWays('refusal'),
+)
+
+export const refusal = action(
+  'case:propose-refusal',
+  forms.refusal,
+  ({ world, permit, request, input }) => proposeRefusal(world, permit, request, letterFact.refusal(input)),
+  writtenWays('refusal'),
+)
+
+export const dropProposedRefusal = action(
+  'case:propose-refusal',
+  forms.why,
+  ({ world, permit, request, input }) => dropRefusal(world, permit, request, input.why),
+  writtenWays('dropRefusal'),
+)
+
+export const opinion = action(
+  'case:give-opinion',
+  forms.opinion,
+  ({ world, permit, request, input: { agrees, words } }) =>
+    giveOpinion(world, permit, request, { on: 'refusal', agrees: agrees === 'yes', words }),
+  writtenWays('opinion'),
+)
+
+export const refuse = action(
+  'case:refuse',
+  forms.refuse,
+  ({ world, permit, request, input: { text, divergence } }) =>
+    refuseRequest(world, permit, request, { reasons: text, divergence: divergence || null }),
+  writtenWays('refuse'),
+)
+
+export const gap = action(
+  'case:reopen-collection',
+  forms.why,
+  ({ world, permit, request, input }) => reopenCollection(world, permit, request, input.why),
+  writtenWays('gap'),
+)
+
+export const complaint = action(
+  'case:note-complaint',
+  forms.complaint,
+  ({ world, permit, request, input }) =>
+    complain(world, permit, request, noted.complaint(input, request.establishment.timeZone)),
+  writtenWays('complaint'),
+)
+
+export const complaintAnswer = action(
+  'case:answer-complaint',
+  forms.words,
+  ({ world, permit, request, input }) => answerComplaint(world, permit, request, input.words),
+  writtenWays('complaintAnswer'),
+)
+
+export const hold = action(
+  'case:place-hold',
+  forms.why,
+  ({ world, permit, request, input }) => placeHold(world, permit, request, input.why),
+  writtenWays('hold'),
+)
+
+export const liftTheHold = action(
+  'case:lift-hold',
+  forms.why,
+  ({ world, permit, request, input }) => liftHold(world, permit, request, input.why),
+  writtenWays('liftHold'),
+)
+
+export const conflict = action(
+  'case:declare-conflict',
+  forms.conflict,
+  ({ world, permit, request, input }) => declareConflict(world, permit, request, noted.conflict(input, permit.actor)),
+  writtenWays('conflict'),
+)
+
+export const endTheConflict = action(
+  'case:end-conflict',
+  forms.person,
+  ({ world, permit, request, input }) => endConflict(world, permit, request, input.person),
+  writtenWays('endConflict'),
+)
+
+export const reopen = action(
+  'case:reopen',
+  forms.why,
+  ({ world, permit, request, input }) => reopenCase(world, permit, request, input.why),
+  writtenWays('reopen'),
+)

@@ -1,0 +1,35 @@
+import type { LetterName } from '#lib/http/desk/letters'
+import * as acts from './actions'
+
+/** What the form of each letter does: letters to the person lead to their last look, the others are noted at once. */
+export const firstStep: Record<LetterName, (form: FormData) => Promise<void>> = {
+  clarification: acts.previewClarification,
+  identity: acts.previewIdentity,
+  answer: acts.answer,
+  lapse: acts.lapse,
+  identified: acts.identified,
+  unidentified: acts.unidentified,
+  extension: acts.previewExtension,
+  extend: acts.extend,
+  keepDate: acts.keepDate,
+  refusal: acts.previewRefusal,
+  dropRefusal: acts.dropProposedRefusal,
+  opinion: acts.opinion,
+  refuse: acts.refuse,
+  gap: acts.gap,
+  complaint: acts.complaint,
+  complaintAnswer: acts.complaintAnswer,
+  hold: acts.hold,
+  liftHold: acts.liftTheHold,
+  conflict: acts.conflict,
+  endConflict: acts.endTheConflict,
+  reopen: acts.reopen,
+}
+
+/** What the last look does: the letter is sent, or the proposal is put before a second person. */
+export const lastStep = {
+  clarification: acts.clarification,
+  identity: acts.identity,
+  extension: acts.extension,
+  refusal: acts.refusal,
+}

@@ -1,0 +1,45 @@
+import type { LettersView } from '#lib/http/desk/letters-view'
+import type { Words } from '#lib/http/words'
+import { WhyThisDate } from '../_ui/why-this-date'
+
+type Props = { number: string; name: string; view: LettersView; t: Words['t'] }
+
+/** What can be written or noted, what waits for a second person, what was sent, and why the date is what it is. */
+export const Letters = ({ number, name, view, t }: Props) => (
+  <>
+    {view.pending && (
+      <div className="note">
+        <p>
+          {view.pending.title}. {view.pending.by}
+        </p>
+        <ul>
+          {view.pending.reasons.map(reason => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      </div>
+    )}
+    {view.opinion && <p>{t('clock.hint.opinion', { words: view.opinion })}</p>}
+    <p>{view.offered.length > 0 ? t('clock.lead', { name }) : t('clock.nothing')}</p>
+    <ul className="list">
+      {view.offered.map(letter => (
+        <li key={letter.name}>
+          <a href={`/cases/${number}/letters/${letter.name}`}>{letter.title}</a>
+        </li>
+      ))}
+    </ul>
+    <h3>{t('clock.sent')}</h3>
+    {view.sent.length === 0 && <p>{t('clock.noneSent')}</p>}
+    <ul className="list">
+      {view.sent.map(({ id, title, on }) => (
+        <li key={id}>
+          {title}. <span className="hint">{on}</span>
+        </li>
+      ))}
+    </ul>
+    <WhyThisDate why={view.why} t={t} />
+    <p>
+      <a href="/cases/surge">{t('clock.surge.link')}</a>
+    </p>
+  </>
+)

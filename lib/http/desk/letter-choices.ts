@@ -1,0 +1,38 @@
+import { latest } from '../../domain/access-request.ts'
+import { courseOf } from '../../domain/course-of.ts'
+import { bases, groundsFor } from '../../domain/ground.ts'
+import type { FieldView, Given } from './letter-view.ts'
+
+/** The grounds that hold at the place, each with what it rests on. */
+export const groundsIn = ({ request, words: { t } }: Given): FieldView['options'] =>
+  groundsFor(request.establishment, false).map(ground => ({
+    value: ground,
+    label: `${t(`clock.ground.${ground}`)} (${bases[ground].basis})`,
+  }))
+
+/** Whose conflict may be declared or ended: oneself and the handler; those in conflict by what the case knows of them. */
+export function personsIn({ letter, request, words: { t } }: Given): FieldView['options'] {
+  const assigned = request.facts.filter(fact => fact.kind === 'assigned')
+  const nameOf = (id: string) =>
+    assigned.find(({ handlerId }) => handlerId === id)?.handlerName ??
+    request.facts.find(({ by }) => by.personId === id)?.by.name ??
+    '–'
+  if (letter === 'endConflict')
+    return courseOf(request).conflicts.map(id => ({
+      value: id,
+      label: t('clock.choice.person', { name: nameOf(id) }),
+    }))
+  const handler = latest(request, 'assigned')
+  return [
+    { value: 'me', label: t('clock.choice.me') },
+    ...(handler ? [{ value: handler.handlerId, label: t('clock.choice.handler', { name: handler.handlerName }) }] : []),
+  ]
+}
+
+/** The questions that wait; where none does, the one on what is meant, so that the rule can be named. */
+export function questionsIn({ request, words: { t } }: Given): FieldView['options'] {
+  const { identity, clarification } = courseOf(request)
+  const open = [...(clarification ? ['clarification' as const] : []), ...(identity ? ['identity' as const] : [])]
+  const shown = open.length > 0 ? open : (['clarification'] as const)
+  return shown.map(value => ({ value, label: t(`clock.choice.${value}`) }))
+}

@@ -1,0 +1,102 @@
+import { workingDaysBefore } from '../../domain/clocks.ts'
+import { courseOf } from '../../domain/course-of.ts'
+import { computeDeadline } from '../../domain/deadline.ts'
+import { arrivedAt, promiseOf } from '../../domain/promise.ts'
+import { questionsIn } from './letter-choices.ts'
+import type { Given } from './letter-view.ts'
+import type { FieldName } from './letters.ts'
+
+/** Without an answer the case goes on this many working days before the day to plan for. */
+const goOnDays = 5
+
+/** What stands in a field before anybody typed. */
+export function defaultOf(name: FieldName, given: Given): string[] {
+  const { request, words, now } = given
+  const local = now.toZonedDateTimeISO(request.establishment.timeZone)
+  switch (name) {
+    case 'goOnFrom':
+      return [goOnFrom(given).toString()]
+    case 'ifNoAnswer':
+      return [inTheirWords(given)]
+    case 'arrivedOn':
+      return [local.toPlainDate().toString()]
+    case 'arrivedTime':
+      return [local.toPlainTime().toString({ smallestUnit: 'minute' })]
+    case 'about':
+      return questionsIn({ ...given, words })
+        .slice(0, 1)
+        .map(({ value }) => value)
+    case 'answer':
+      return ['words']
+    case 'whole':
+      return ['whole']
+    case 'to':
+      return ['officer']
+    case 'text':
+      return [courseOf(request).refusal?.proposed.reasons ?? '']
+    default:
+      return []
+  }
+}
+
+/** What helps to fill a field in, or null. */
+export function hintOf(name: FieldName, given: Given): string | null {
+  const { letter, request, words } = given
+  const { t } = words
+  switch (name) {
+    case 'question':
+      return t('clock.hint.question')
+    case 'pause':
+      return t('clock.hint.pause')
+    case 'dpoNote':
+      return t('clock.hint.dpoNote')
+    case 'grounds':
+      return t('clock.hint.grounds')
+    case 'arrivedTime':
+      return t('clock.hint.zone', { zone: request.establishment.timeZone })
+    case 'reasons':
+      return extensionLimit(given)
+    case 'divergence':
+      return t('clock.hint.opinion', { words: courseOf(request).refusal?.opinion?.words ?? '' })
+    case 'agrees':
+      return t('clock.hint.proposal', { words: courseOf(request).refusal?.proposed.reasons ?? '' })
+    case 'words':
+      return letter === 'opinion'
+        ? t('clock.hint.evidence', { words: courseOf(request).refusal?.proposed.evidence ?? '' })
+        : null
+    default:
+      return null
+  }
+}
+
+function goOnFrom({ request, tzdbVersion, now }: Given): Temporal.PlainDate {
+  const day = workingDaysBefore(request, promiseOf(request, tzdbVersion).safe, goOnDays)
+  const tomorrow = now.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate().add({ days: 1 })
+  return Temporal.PlainDate.compare(day, tomorrow) < 0 ? tomorrow : day
+}
+
+/** In the language of the request, because the person reads it. */
+function inTheirWords(given: Given): string {
+  const day = goOnFrom(given)
+  const { language } = given.request.contact
+  const date = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  }).format(day)
+  return language === 'de'
+    ? `Wir machen ab ${date} mit dem weiter, was wir haben.`
+    : `We will go on with what we have from ${date}.`
+}
+
+function extensionLimit({ request, tzdbVersion, now, words }: Given): string {
+  const { extNoticeBy } = promiseOf(request, tzdbVersion)
+  const { establishment, profileId: profile } = request
+  const today = now.toZonedDateTimeISO(establishment.timeZone).toPlainDate()
+  if (extNoticeBy === null) return words.t('refusal.extension_unknown')
+  const date = words.fullDay(extNoticeBy)
+  if (Temporal.PlainDate.compare(today, extNoticeBy) > 0) return words.t('clock.hint.extensionNone', { date })
+  const events = [{ type: 'extensionNotified' as const, at: now }]
+  const latest = computeDeadline({ establishment, profile, receivedAt: arrivedAt(request), events }, tzdbVersion).due
+  return words.t('clock.hint.extensionLimit', { date, latest: words.fullDay(latest) })
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { bases, type RefusalGround } from '../../domain/ground.ts'
+import { many } from '../form-fields.ts'
+
+const fault = (name: string) => `clock.errors.${name}`
+
+const number = z.string()
+/** Short enough that a whole form fits into the cookie that keeps it. */
+const said = (most: number) => z.string(fault('said')).trim().min(10, fault('said')).max(most, fault('long'))
+const optional = (most: number) => z.string().trim().max(most, fault('long')).default('')
+const box = z
+  .string()
+  .optional()
+  .transform(value => value === 'yes')
+const day = (name: string) => z.iso.date(fault(name))
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, fault('time'))
+const choice = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, fault('choose'))
+
+const pausing = { pause: box, dpoNote: optional(300) }
+const why = z.object({ number, why: said(900) })
+
+const grounds = Object.keys(bases) as [RefusalGround, ...RefusalGround[]]
+
+/** What is typed into each letter, parsed; the rules of the procedure judge it afterwards. */
+export const letterForms = {
+  clarification: z.object({
+    number,
+    question: said(500),
+    why: said(400),
+    ifNoAnswer: said(300),
+    goOnFrom: day('day'),
+    ...pausing,
+  }),
+  identity: z.object({ number, doubt: said(600), asks: said(600), ...pausing }),
+  answer: z.object({
+    number,
+    about: choice(['clarification', 'identity']),
+    answer: choice(['words', 'everything', 'unknown']),
+    words: optional(1200),
+    arrivedOn: day('day'),
+    arrivedTime: time,
+  }),
+  confirm: z.object({ number }),
+  identified: z.object({ number, how: choice(['posted_code', 'mailed_code', 'known_facts', 'document_seen']) }),
+  why,
+  comment: z.object({ number, comment: said(900) }),
+  extension: z.object({
+    number,
+    reasons: many.pipe(z.array(z.enum(['complexity', 'number']))),
+    words: optional(1200),
+    days: z
+      .union([z.literal(''), z.coerce.number(fault('days')).int(fault('days')).min(1, fault('days'))])
+      .optional()
+      .transform(value => (typeof value === 'number' ? value : null)),
+    surge: box,
+  }),
+  refusal: z.object({
+    number,
+    whole: choice(['whole', 'part']),
+    grounds: many.pipe(z.array(z.enum(grounds))),
+    text: said(900),
+    evidence: optional(700),
+  }),
+  opinion: z.object({ number, agrees: choice(['yes', 'no']), words: said(1200) }),
+  refuse: z.object({ number, text: said(900), divergence: optional(900) }),
+  complaint: z.object({
+    number,
+    to: choice(['officer', 'authority']),
+    words: z.string().trim().min(1, fault('complaint')).max(1800, fault('long')),
+    arrivedOn: day('day'),
+    arrivedTime: time,
+  }),
+  words: z.object({ number, words: said(1800) }),
+  conflict: z.object({ number, person: z.string().min(1, fault('choose')), why: said(900) }),
+  person: z.object({ number, person: z.string().min(1, fault('choose')) }),
+}
+
+/** The instant of a day and time on the clocks of the place that answers, as facts have it. */
+export const arrival = (zone: string, { arrivedOn, arrivedTime }: { arrivedOn: string; arrivedTime: string }): string =>
+  Temporal.PlainDateTime.from(`${arrivedOn}T${arrivedTime}`).toZonedDateTime(zone).toInstant().toString()

@@ -1,0 +1,119 @@
+import type { AccessRequest } from '../../domain/access-request.ts'
+import { courseOf } from '../../domain/course-of.ts'
+import type { Surge } from '../../domain/surge.ts'
+import type { Typed } from '../typed.ts'
+import type { Words } from '../words-in.ts'
+import { groundsIn, personsIn, questionsIn } from './letter-choices.ts'
+import { defaultOf, hintOf } from './letter-defaults.ts'
+import { type FieldName, type LetterName, letters } from './letters.ts'
+
+export type Given = {
+  letter: LetterName
+  request: AccessRequest
+  surge: Surge | null
+  now: Temporal.Instant
+  words: Words
+  tzdbVersion: string
+}
+
+export type FieldView = {
+  name: FieldName
+  kind: 'area' | 'day' | 'time' | 'number' | 'radio' | 'checkbox'
+  label: string
+  hint: string | null
+  options: { value: string; label: string }[]
+  /** What stands in it: as typed before, else the default. */
+  values: string[]
+}
+
+const kinds: Partial<Record<FieldName, FieldView['kind']>> = {
+  goOnFrom: 'day',
+  arrivedOn: 'day',
+  arrivedTime: 'time',
+  days: 'number',
+  about: 'radio',
+  answer: 'radio',
+  how: 'radio',
+  whole: 'radio',
+  agrees: 'radio',
+  to: 'radio',
+  person: 'radio',
+  pause: 'checkbox',
+  surge: 'checkbox',
+  reasons: 'checkbox',
+  grounds: 'checkbox',
+}
+
+/** A letter's form: its words and its fields with what was typed before. */
+export function letterView(given: Given, typed: Typed['values'] | null) {
+  const { letter, request, words } = given
+  const name = request.subject.name
+  return {
+    letter,
+    title: words.t(`clock.letter.${letter}.title`),
+    lead: words.t(`clock.letter.${letter}.lead`, { name }),
+    button: 'preview' in letters[letter] ? words.t('clock.see', { name }) : words.t(`clock.letter.${letter}.button`),
+    fields: letters[letter].fields.flatMap(field => fieldView(field, given, typed) ?? []),
+  }
+}
+
+/** Null where the law or the case gives the field no use. */
+function fieldView(name: FieldName, given: Given, typed: Typed['values'] | null): FieldView | null {
+  const { request, surge } = given
+  if ((name === 'pause' || name === 'dpoNote') && request.profileId !== 'EU') return null
+  if (name === 'surge' && !surge) return null
+  if (name === 'divergence' && courseOf(request).refusal?.opinion?.agrees !== false) return null
+  const before = typed?.[name]
+  return {
+    name,
+    kind: kinds[name] ?? 'area',
+    label: labelOf(name, given),
+    hint: hintOf(name, given),
+    options: optionsOf(name, given),
+    values: typed ? (before === undefined ? [] : [before].flat()) : defaultOf(name, given),
+  }
+}
+
+function labelOf(name: FieldName, { letter, words: { t } }: Given): string {
+  if (name === 'why' && isOf(whyLetters, letter)) return t(`clock.whyField.${letter}`)
+  if (name === 'words' && isOf(wordsLetters, letter)) return t(`clock.wordsField.${letter}`)
+  return t(`clock.field.${name}`)
+}
+
+const whyLetters = ['gap', 'hold', 'liftHold', 'conflict', 'reopen', 'unidentified', 'dropRefusal'] as const
+const wordsLetters = ['extension', 'answer', 'complaint', 'complaintAnswer', 'opinion'] as const
+
+const isOf = <T extends string>(names: readonly T[], name: string): name is T => names.some(one => one === name)
+
+function optionsOf(name: FieldName, given: Given): FieldView['options'] {
+  const { t } = given.words
+  const plain = {
+    answer: ['words', 'everything', 'unknown'],
+    how: ['posted_code', 'mailed_code', 'known_facts', 'document_seen'],
+    reasons: ['complexity', 'number'],
+    whole: ['whole', 'part'],
+    agrees: ['yes', 'no'],
+    to: ['officer', 'authority'],
+  } as const
+  switch (name) {
+    case 'pause':
+      return [{ value: 'yes', label: t('clock.choice.pause') }]
+    case 'surge':
+      return [{ value: 'yes', label: t('clock.choice.surge', { reason: given.surge?.reason ?? '' }) }]
+    case 'grounds':
+      return groundsIn(given)
+    case 'person':
+      return personsIn(given)
+    case 'about':
+      return questionsIn(given)
+    case 'answer':
+    case 'how':
+    case 'reasons':
+    case 'whole':
+    case 'agrees':
+    case 'to':
+      return plain[name].map(value => ({ value, label: t(`clock.choice.${value}`) }))
+    default:
+      return []
+  }
+}

@@ -1,0 +1,49 @@
+import { type AccessRequest, latest } from '../../domain/access-request.ts'
+import type { Actor } from '../../domain/actor.ts'
+import { courseOf } from '../../domain/course-of.ts'
+import { promiseOf } from '../../domain/promise.ts'
+import { deadlineWords } from '../subject/deadline-words.ts'
+import type { Words } from '../words-in.ts'
+import { letters, offeredLetters } from './letters.ts'
+
+type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Instant; words: Words; tzdbVersion: string }
+
+/** The letters of a case: what can be written or noted now, what waits, what was sent, and why the date is what it is. */
+export function lettersView({ request, actor, now, words, tzdbVersion }: Looker) {
+  const day = (at: Temporal.Instant) => words.day(at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate())
+  const { extension, extended } = courseOf(request)
+  return {
+    offered: offeredLetters(actor, request, now).map(name => ({ name, title: words.t(`clock.letter.${name}.title`) })),
+    pending:
+      extension && !extended
+        ? {
+            title: words.t('clock.letter.extension.title'),
+            by: words.t('clock.pending', { name: extension.by.name, date: day(extension.at) }),
+            reasons: [...extension.reasons.map(reason => words.t(`clock.choice.${reason}`)), extension.words],
+          }
+        : null,
+    opinion: latest(request, 'dpo_opinion')?.words ?? null,
+    sent: request.facts
+      .flatMap(fact =>
+        fact.kind === 'notice_sent'
+          ? [
+              {
+                id: fact.id,
+                title: words.t(`clock.noticeName.${fact.notice}`),
+                on: words.t('clock.sentOn', { date: words.moment(fact.at, request.establishment.timeZone) }),
+              },
+            ]
+          : [],
+      )
+      .reverse(),
+    why: deadlineWords(promiseOf(request, tzdbVersion), words),
+  }
+}
+
+export type LettersView = ReturnType<typeof lettersView>
+
+/** The letter of which a page says that it has just been written, or null. */
+export const writtenLetter = (done: unknown, { t }: Words): string | null => {
+  const name = Object.keys(letters).find(one => one === done) as keyof typeof letters | undefined
+  return name ? t(`clock.letter.${name}.done`) : null
+}
