@@ -37,7 +37,7 @@ function Block({ block }: Pick<Paper['blocks'][number], 'block'>) {
           {block.rows.map(([name, value]) => (
             <div key={`${name} ${value}`}>
               <dt>{name}</dt>
-              <dd className="lines">{value}</dd>
+              <dd className="whitespace-pre-line">{value}</dd>
             </div>
           ))}
         </dl>

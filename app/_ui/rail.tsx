@@ -76,3 +76,15 @@ const Hatching = () => (
     <line x1="1.5" x2="1.5" y2="6" stroke="var(--pause)" strokeWidth="3" />
   </pattern>
 )
+
+/** One tick a day, longer each seventh; of long periods only the sevenths. */
+function ticks(days: number): { day: number; long: boolean }[] {
+  const all = Array.from({ length: days + 1 }, (_, day) => ({ day, long: day % 7 === 0 }))
+  return days > 62 ? all.filter(({ long }) => long) : all
+}
+
+/** In the first half the words begin under the marker, in the second half they end there: so they always fit. */
+function placeOf(gone: number): string {
+  const percent = Math.round(gone * 100)
+  return percent <= 50 ? `ms-[${percent}%]` : `me-[${100 - percent}%] text-end`
+}

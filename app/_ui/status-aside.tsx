@@ -13,15 +13,20 @@ export const StatusAside = ({ view, officer, t }: { view: StatusView; officer: O
         <a href={`/requests/${view.number}/calendar`}>{t('status.calendar')}</a>
       </p>
     )}
-    {view.open && (
+    {view.open && view.mine && (
       <p>
         <a href={`/requests/${view.number}/withdraw`}>{t('status.withdraw')}</a>
+      </p>
+    )}
+    {view.mine && (
+      <p>
+        <a href={`/requests/${view.number}/helper`}>{t('intake.helperLink')}</a>
       </p>
     )}
     <h3>{t('status.complain')}</h3>
     <p>{t('status.complainWords')}</p>
     <p>
-      <a href={`mailto:${officer.email}`}>{t('status.toOfficer', { name: officer.name })}</a>
+      <a href={`/requests/${view.number}/complain`}>{t('status.toOfficer', { name: officer.name })}</a>
     </p>
     {view.authorities.map(({ name, website }) => (
       <p key={name}>

@@ -2,10 +2,13 @@ import type { statusView } from '#lib/http/subject/status-view'
 import type { Words } from '#lib/http/words'
 import { Rail } from './rail'
 import { StatusAside } from './status-aside'
+import { StatusClock } from './status-clock'
 import { StatusHistory } from './status-history'
+import { StatusLate } from './status-late'
 import { Steps } from './steps'
 
-export type StatusView = ReturnType<typeof statusView>
+/** `mine`: the subject looks, not a delegate. */
+export type StatusView = ReturnType<typeof statusView> & { mine?: boolean }
 export type Officer = { name: string; email: string }
 
 type Props = { view: StatusView; officer: Officer; t: Words['t'] }
@@ -14,9 +17,9 @@ type Props = { view: StatusView; officer: Officer; t: Words['t'] }
 export const Status = ({ view, officer, t }: Props) => (
   <>
     <h1>{view.title}</h1>
-    <p className="lead">
-      {view.lead} {view.late && t('status.complainNow')}
-    </p>
+    <p className="lead">{view.lead}</p>
+    {view.late && <StatusLate view={view} t={t} />}
+    <StatusClock notes={view.clock} number={view.number} t={t} />
     {view.readable && (
       <p className="btn-row">
         <a className="btn" href={`/requests/${view.number}/report`}>

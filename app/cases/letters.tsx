@@ -1,10 +1,9 @@
 import type { LettersView } from '#lib/http/desk/letters-view'
 import type { Words } from '#lib/http/words'
-import { WhyThisDate } from '../_ui/why-this-date'
 
 type Props = { number: string; name: string; view: LettersView; t: Words['t'] }
 
-/** What can be written or noted, what waits for a second person, what was sent, and why the date is what it is. */
+/** What can be written or noted, what waits for a second person, and what was sent. */
 export const Letters = ({ number, name, view, t }: Props) => (
   <>
     {view.pending && (
@@ -37,7 +36,6 @@ export const Letters = ({ number, name, view, t }: Props) => (
         </li>
       ))}
     </ul>
-    <WhyThisDate why={view.why} t={t} />
     <p>
       <a href="/cases/surge">{t('clock.surge.link')}</a>
     </p>

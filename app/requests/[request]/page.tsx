@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
+import { isIdentified, latest } from '#lib/domain/access-request'
 import { granted } from '#lib/domain/refusal'
 import { load } from '#lib/http/load'
 import { askedSources } from '#lib/http/subject/sources-view'
 import { statusView } from '#lib/http/subject/status-view'
 import { frame } from '#lib/http/visit'
 import { words } from '#lib/http/words'
+import { LetterCode } from '../../_ui/letter-code'
+import { Note } from '../../_ui/note'
 import { Status } from '../../_ui/status'
 import { Sent } from '../../_ui/status-sent'
 
-type Props = { params: Promise<{ request: string }>; searchParams: Promise<{ sent?: string }> }
+type Props = { params: Promise<{ request: string }>; searchParams: Promise<{ sent?: string; done?: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { request: number } = await params
@@ -18,20 +21,36 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The status of one's own request: the promise, what happens now, the clock, the steps, the history. */
 export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
-  const { sent } = await searchParams
+  const { sent, done } = await searchParams
   const { employer, words } = await frame()
   const place = { at: `/requests/${encodeURIComponent(number)}`, number }
-  const view = await load('request:see', place, async ({ world, request, now, today, words }) => {
+  const view = await load('request:see', place, async ({ world, actor, permit, request, now, today, words }) => {
     const units = await world.requests.units(request.id)
     const asked = askedSources(request, await world.register.sources()).length
     const looks = await world.audit.looksAt(request.id)
     const tzdbVersion = world.versions.timeZones
-    return granted(statusView({ request, units, asked, looks, now, today, tzdbVersion, words }))
+    const view = statusView({ request, units, asked, looks, now, today, tzdbVersion, words })
+    const letter = permit.role === 'former_employee' && latest(request, 'identity_proposed')?.how === 'posted_code'
+    return granted({
+      ...view,
+      mine: request.subject.personId === actor.personId,
+      letter: letter && !isIdentified(request) && !(await world.intake.postedCodeUsed(request.id)),
+    })
   })
+  const thanks =
+    done === 'answered'
+      ? words.t('clock.subject.question.thanks')
+      : done === 'complained' && words.t('clock.subject.complain.sent', { name: employer.dpoName })
   const officer = { name: employer.dpoName, email: employer.dpoEmail }
   return (
     <>
       {sent && view.open && <Sent number={view.number} t={words.t} />}
+      {thanks && (
+        <Note live>
+          <p>{thanks}</p>
+        </Note>
+      )}
+      {view.letter && <LetterCode number={view.number} t={words.t} />}
       <Status view={view} officer={officer} t={words.t} />
     </>
   )

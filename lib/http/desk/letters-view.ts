@@ -1,15 +1,13 @@
 import { type AccessRequest, latest } from '../../domain/access-request.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { courseOf } from '../../domain/course-of.ts'
-import { promiseOf } from '../../domain/promise.ts'
-import { deadlineWords } from '../subject/deadline-words.ts'
 import type { Words } from '../words-in.ts'
 import { letters, offeredLetters } from './letters.ts'
 
-type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Instant; words: Words; tzdbVersion: string }
+type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Instant; words: Words }
 
-/** The letters of a case: what can be written or noted now, what waits, what was sent, and why the date is what it is. */
-export function lettersView({ request, actor, now, words, tzdbVersion }: Looker) {
+/** The letters of a case: what can be written or noted now, what waits, what was sent. */
+export function lettersView({ request, actor, now, words }: Looker) {
   const day = (at: Temporal.Instant) => words.day(at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate())
   const { extension, extended } = courseOf(request)
   return {
@@ -36,7 +34,6 @@ export function lettersView({ request, actor, now, words, tzdbVersion }: Looker)
           : [],
       )
       .reverse(),
-    why: deadlineWords(promiseOf(request, tzdbVersion), words),
   }
 }
 

@@ -9,10 +9,11 @@ import {
   stepsOf,
 } from '../../domain/access-request.ts'
 import { authoritiesFor } from '../../domain/authority.ts'
-import { promiseOf, urgencyOf } from '../../domain/promise.ts'
+import { extendedTo, promiseOf, urgencyOf } from '../../domain/promise.ts'
 import { isReadable } from '../../domain/state.ts'
 import type { CollectionUnit } from '../../ports/request-store.ts'
 import type { Words } from '../words-in.ts'
+import { clockView } from './clock-view.ts'
 import { deadlineWords } from './deadline-words.ts'
 import { historyOf, type Look } from './history.ts'
 import { railOf } from './rail-view.ts'
@@ -39,7 +40,8 @@ export function statusView(given: Given) {
   const readable = isReadable(request)
   return {
     number: request.number,
-    title: titleOf(state, open, late, words.weekday(promise.due), words),
+    title: titleOf(state, open, late, words.weekday(extendedTo(request, tzdbVersion) ?? promise.due), words),
+    clock: clockView(given),
     lead: words.t(`status.now.${state}`),
     open,
     late,

@@ -1,0 +1,43 @@
+import type { surgeView } from '#lib/http/desk/surge-view'
+import type { Words } from '#lib/http/words'
+import { Table } from '../../_ui/table'
+import { confirm } from './actions'
+
+type Rows = ReturnType<typeof surgeView>['rows']
+
+/** The declared surges; a second person confirms those that wait. */
+export function Surges({ rows, t }: { rows: Rows; t: Words['t'] }) {
+  if (rows.length === 0) return <p>{t('clock.surge.none')}</p>
+  return (
+    <Table
+      caption={t('clock.surge.caption')}
+      hideCaption
+      columns={[
+        { key: 'range', label: t('clock.surge.when') },
+        { key: 'reason', label: t('clock.surge.what') },
+        { key: 'state', label: t('clock.surge.state') },
+      ]}
+      rows={rows.map(({ id, range, reason, ...rest }) => ({
+        key: id,
+        cells: { range, reason, state: <State id={id} {...rest} t={t} /> },
+      }))}
+    />
+  )
+}
+
+type StateProps = Pick<Rows[number], 'id' | 'state' | 'own' | 'mayConfirm'> & { t: Words['t'] }
+
+const State = ({ id, state, own, mayConfirm, t }: StateProps) => (
+  <>
+    {state}
+    {own && <p className="hint">{t('clock.surge.own')}</p>}
+    {mayConfirm && (
+      <form action={confirm}>
+        <input type="hidden" name="id" value={id} />
+        <button type="submit" className="btn alt">
+          {t('clock.surge.confirm')}
+        </button>
+      </form>
+    )}
+  </>
+)

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { authoritiesFor } from '#lib/domain/authority'
+import { granted } from '#lib/domain/refusal'
+import { clockErrors } from '#lib/http/clock-errors'
+import { load } from '#lib/http/load'
+import { typedText } from '#lib/http/subject/form-errors'
+import { readTyped } from '#lib/http/typed'
+import { frame } from '#lib/http/visit'
+import { words } from '#lib/http/words'
+import { Authorities } from '../../../_ui/authorities'
+import { describedBy, Field } from '../../../_ui/field'
+import { FormTop } from '../../../_ui/form-top'
+import { complainToOfficer } from '../clock-actions'
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await words()).t('clock.subject.complain.title'),
+})
+
+type Props = {
+  params: Promise<{ request: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** A complaint: to the officer here, or to the authority at its address; no reply is needed first. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number } = await params
+  const home = `/requests/${encodeURIComponent(number)}`
+  const { employer, words: said } = await frame()
+  const { t } = said
+  const typed = await readTyped((await searchParams).again)
+  const errors = clockErrors(typed, said)
+  const authorities = await load('request:complain', { at: `${home}/complain`, number }, async ({ request }) =>
+    granted(authoritiesFor(request.establishment)),
+  )
+  const fault = errors.of('words')
+  return (
+    <>
+      <FormTop back={home} errors={errors} t={t} />
+      <h1>{t('clock.subject.complain.title')}</h1>
+      <p className="lead">{t('clock.subject.complain.lead')}</p>
+      <h2>{t('clock.subject.complain.officer')}</h2>
+      <p>{t('clock.subject.complain.officerWords', { name: employer.dpoName, email: employer.dpoEmail })}</p>
+      <form action={complainToOfficer}>
+        <input type="hidden" name="number" value={number} />
+        <Field id="words" label={t('clock.subject.complain.text')} error={fault}>
+          <textarea
+            id="words"
+            name="words"
+            rows={6}
+            maxLength={1800}
+            defaultValue={typedText(typed, 'words', '')}
+            aria-describedby={describedBy('words', undefined, fault)}
+            aria-invalid={fault ? true : undefined}
+          />
+        </Field>
+        <button type="submit" className="btn">
+          {t('clock.subject.complain.button')}
+        </button>
+      </form>
+      <h2>{t('clock.subject.complain.authority')}</h2>
+      <p>{t('clock.subject.complain.authorityWords')}</p>
+      <Authorities authorities={authorities} />
+    </>
+  )
+}
