@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The frame of every page. It awaits the headers, so that each page is made for its request and gets its nonce. */
 export default async function Layout({ children }: { children: ReactNode }) {
   await headers()
-  const { actor, employer, words } = await frame()
+  const { actor, acting, employer, words } = await frame()
   const { t, language } = words
   const theme = await chosenTheme()
   const desk = actor?.roles.some(role => role === 'handler' || role === 'approver' || role === 'dpo')
@@ -52,6 +52,13 @@ export default async function Layout({ children }: { children: ReactNode }) {
           )}
           <Header brand={brand} navLabel={t('common.mainNav')} links={links} person={person} />
         </div>
+        {acting && (
+          <aside className="demo" aria-label={t('intake.actingTitle')}>
+            <p className="wrap demo-words">
+              <b>{t('intake.acting', { name: acting.name, date: acting.until })}</b>
+            </p>
+          </aside>
+        )}
         <main id="main" className="wrap" tabIndex={-1}>
           <BrokenWords words={broken(t)}>{children}</BrokenWords>
         </main>

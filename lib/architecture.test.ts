@@ -47,6 +47,7 @@ const webOnly = ['next', 'next-auth', 'react', 'react-dom', 'server-only']
 /** The doors of `lib/http`: what a `'use server'` export or a route handler must be made by, and nothing else. */
 const doors = [
   'action',
+  'visitorAction',
   'postRoute',
   'load',
   'download',

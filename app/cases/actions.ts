@@ -1,16 +1,20 @@
 'use server'
 
 import { assignCase } from '#lib/features/assign-case'
+import { confirmIntake } from '#lib/features/confirm-intake'
 import { finishReview } from '#lib/features/finish-review'
+import { proposeIdentity } from '#lib/features/propose-identity'
 import { releaseReport } from '#lib/features/release-report'
 import { restoreItem } from '#lib/features/restore-item'
 import { retrySource } from '#lib/features/retry-source'
+import { secondIdentity } from '#lib/features/second-identity'
 import { sendBack } from '#lib/features/send-back'
 import { takeCase } from '#lib/features/take-case'
 import { withholdItem } from '#lib/features/withhold-item'
 import { action } from '#lib/http/action'
 import { assignment, confirmation, decision, release, restoration, retry, returning } from '#lib/http/desk/forms'
 import { reviewPath } from '#lib/http/desk/paths'
+import { confirmForm, proposalForm } from '#lib/http/intake/forms'
 
 const casePath = (number: string) => `/cases/${number}`
 
@@ -74,4 +78,34 @@ export const returnIt = action(
   returning,
   ({ world, permit, request, input }) => sendBack(world, permit, request, input.comment),
   { back: number => `/cases/${number}/check`, done: (_, __, number) => `/cases/${number}?done=sentBack` },
+)
+
+export const confirmArrival = action(
+  'intake:confirm',
+  confirmForm,
+  ({ world, permit, request }) => confirmIntake(world, permit, request),
+  {
+    back: number => `/cases/${number}/intake`,
+    done: (_, __, number) => `/cases/${number}/intake?done=confirmed`,
+  },
+)
+
+export const propose = action(
+  'intake:propose-identity',
+  proposalForm,
+  ({ world, permit, request, input }) => proposeIdentity(world, permit, request, input),
+  {
+    back: number => `/cases/${number}/intake`,
+    done: (_, __, number) => `/cases/${number}/intake?done=proposed`,
+  },
+)
+
+export const identify = action(
+  'intake:confirm-identity',
+  confirmForm,
+  ({ world, permit, request }) => secondIdentity(world, permit, request),
+  {
+    back: number => `/cases/${number}/intake`,
+    done: (_, __, number) => `/cases/${number}/intake?done=identified`,
+  },
 )

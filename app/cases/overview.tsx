@@ -40,6 +40,9 @@ export function Overview({ head, handlers, clocks, tasks, facts, t }: Props) {
           </a>
         </p>
       )}
+      <p>
+        <a href={`/cases/${head.number}/intake`}>{t('intake.pageTitle')}</a>
+      </p>
       {handlers.length > 0 && <Assign head={head} handlers={handlers} t={t} />}
       <Clocks view={clocks} t={t} />
       <div className="split">

@@ -11,6 +11,13 @@ export function Queue({ model, view, search, t }: Props) {
     <>
       <h1>{t('desk.title')}</h1>
       <p className="hint">{model.summary}</p>
+      {model.mayLog && (
+        <p>
+          <a className="btn alt" href="/cases/log">
+            {t('intake.log')}
+          </a>
+        </p>
+      )}
       <nav aria-label={t('desk.views')}>
         <ul className="chips">
           {model.chips.map(chip => (

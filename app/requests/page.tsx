@@ -11,9 +11,14 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 /** The person's own requests, newest first. */
 export default async function Page() {
   const { t } = await words()
-  const lines = await load('request:list', { at: '/requests' }, async ({ world, words }) =>
-    granted(listView(await world.requests.mine(), world.versions.timeZones, words)),
-  )
+  const { lines, mayAsk } = await load('request:list', { at: '/requests' }, async ({ world, actor, words }) => {
+    const entrusted = actor.roles.includes('delegate') ? await world.intake.entrusted() : null
+    const seen = entrusted ? [entrusted] : await world.requests.mine()
+    return granted({
+      lines: listView(seen, world.versions.timeZones, words),
+      mayAsk: actor.roles.includes('employee'),
+    })
+  })
   const columns = (['number', 'standing', 'received', 'answerBy'] as const).map(key => ({
     key,
     label: t(`status.${key}`),
@@ -27,11 +32,13 @@ export default async function Page() {
       <h1>{t('status.listTitle')}</h1>
       {rows.length > 0 && <Table caption={t('status.listTitle')} hideCaption columns={columns} rows={rows} />}
       {rows.length === 0 && <p>{t('status.none')}</p>}
-      <p className="after">
-        <a className="btn" href="/request/scope">
-          {t(rows.length > 0 ? 'home.startAnother' : 'home.start')}
-        </a>
-      </p>
+      {mayAsk && (
+        <p className="after">
+          <a className="btn" href="/request/scope">
+            {t(rows.length > 0 ? 'home.startAnother' : 'home.start')}
+          </a>
+        </p>
+      )}
       {rows.length === 0 && <ThreeQuestions t={t} />}
     </>
   )

@@ -48,6 +48,9 @@ export default async function Page({ searchParams }: Props) {
           </ul>
         </>
       )}
+      <p className="after">
+        <a href="/former">{t('intake.formerTitle')}</a>
+      </p>
     </>
   )
 }

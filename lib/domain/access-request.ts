@@ -1,4 +1,5 @@
 import type { Language } from './actor.ts'
+import { courseOf } from './course-of.ts'
 import type { ProfileId } from './deadline-profiles.ts'
 import type { Establishment } from './establishment.ts'
 import type { Fact, FactBody } from './fact.ts'
@@ -15,7 +16,14 @@ export type Scope =
 export type Contact = { email: string; language: Language; format: 'standard' | 'large_print' | 'paper' }
 
 /** The person the data are about, with the line of management that may not touch the case. */
-export type Subject = { personId: string; name: string; employeeNo: string; managers: string[] }
+export type Subject = {
+  personId: string
+  name: string
+  employeeNo: string
+  managers: string[]
+  /** Without a sign-in: has left, or is not recognised yet; reads by codes. */
+  left?: true
+}
 
 /** A request for access (Art. 15). Its state is derived from its facts; it has no status. */
 export type AccessRequest = {
@@ -43,6 +51,9 @@ export function latest<K extends FactBody['kind']>(
   const found = request.facts.findLast(fact => fact.kind === kind)
   return found ? (found as Extract<Fact, { kind: K }>) : null
 }
+
+/** Whether it is known who asks. */
+export const isIdentified = (request: Pick<AccessRequest, 'facts'>): boolean => courseOf(request).identified
 
 /** The handler who holds the case now, or null while it waits in the pool. */
 export const handlerOf = (request: Pick<AccessRequest, 'facts'>): string | null =>

@@ -18,7 +18,8 @@ export async function notifySubject(steps: Steps, requestId: string, notice: 're
       messages: messagesIn(request.contact.language),
       namespace: 'mail',
     })
-    const link = `${world.employer.appUrl}/requests`
+    const { appUrl } = world.employer
+    const link = request.subject.left ? `${appUrl}/former/return?number=${request.number}` : `${appUrl}/requests`
     await world.mailer.send({
       to: request.contact.email,
       subject: t('subject'),

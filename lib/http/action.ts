@@ -7,14 +7,16 @@ import type { Action } from '../domain/access-policy.ts'
 import { granted, type Refusal, type Result, refused } from '../domain/refusal.ts'
 import { type Admitted, admit } from './admit.ts'
 import { answerTo } from './answer.ts'
-import { faultsOf, fieldsOf } from './form-fields.ts'
+import { faultsOf, fieldsOf, filesOf } from './form-fields.ts'
 import { sorryFor } from './incident.ts'
 import { fromOwnPage } from './own-origin.ts'
 import { currentToken } from './session.ts'
 import { forgetTyped, keepTyped, type Typed } from './typed.ts'
 
 /** Does the deed: fetch, decide, keep, by calling one feature. */
-export type Act<A extends Action, I, T> = (given: Admitted<A> & { input: I }) => Promise<Result<T>>
+export type Act<A extends Action, I, T> = (
+  given: Admitted<A> & { input: I; files: Record<string, File> },
+) => Promise<Result<T>>
 
 /** Own paths. `back` is the form itself, `done` the page after success. `number` is the case's number in the form, or ''. */
 export type Ways<I, T> = {
@@ -71,7 +73,7 @@ async function perform<A extends Action, S extends z.ZodType, T>(
   const number = typeof values.number === 'string' ? values.number : ''
   const back = ways.back(encodeURIComponent(number))
   try {
-    const result = await attempt(name, schema, act, values, number)
+    const result = await attempt(name, schema, act, values, number, filesOf(form))
     if (!result.ok) return comeBack(result.refusal, back, values)
     await forgetTyped()
     return { kind: 'redirect', to: ways.done(result.value.value, result.value.input, encodeURIComponent(number)) }
@@ -88,6 +90,7 @@ async function attempt<A extends Action, S extends z.ZodType, T>(
   act: Act<A, z.output<S>, T>,
   values: Typed['values'],
   number: string,
+  files: Record<string, File>,
 ): Promise<Result<{ value: T; input: z.output<S> }>> {
   const token = await currentToken()
   if (!token) return refused('sign_in_needed')
@@ -96,7 +99,7 @@ async function attempt<A extends Action, S extends z.ZodType, T>(
     const admitted = await admit(world, name, number || null)
     if (!admitted.ok) return admitted
     if (!parsed.success) return refused('invalid_form', faultsOf(parsed.error))
-    const done = await act({ ...admitted.value, input: parsed.data })
+    const done = await act({ ...admitted.value, input: parsed.data, files })
     return done.ok ? granted({ value: done.value, input: parsed.data }) : done
   })
 }

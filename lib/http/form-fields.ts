@@ -12,6 +12,13 @@ export function fieldsOf(form: FormData): Record<string, string | string[]> {
   return fields
 }
 
+/** The files of a form by field; an empty choice is none. */
+export function filesOf(form: FormData): Record<string, File> {
+  const files: Record<string, File> = {}
+  for (const [name, value] of form) if (value instanceof File && value.size > 0) files[name] = value
+  return files
+}
+
 /** A group of tick boxes: none, one or many values. */
 export const many = z
   .union([z.string(), z.array(z.string())])

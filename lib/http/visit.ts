@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { portal } from '../composition.ts'
 import type { Actor } from '../domain/actor.ts'
+import { delegatesOf } from '../domain/delegate.ts'
 import { errorFields, log } from '../log.ts'
 import type { World } from '../ports/world.ts'
 import { sorryFor } from './incident.ts'
@@ -26,9 +27,18 @@ async function attempt<V>(read: (given: Visit) => Promise<V>): Promise<V> {
 /** Who is here, for the frame of every page, and whose portal it is. The frame stands even when the database does not. */
 export const frame = cache(async () => {
   const { settings } = await portal()
-  const actor = await attempt(async given => given.actor).catch(thrown => {
+  const nobody = { actor: null, acting: null }
+  const here = await attempt(async given => ({ actor: given.actor, acting: await actingFor(given) })).catch(thrown => {
     log('frame without a person', errorFields(thrown))
-    return null
+    return nobody
   })
-  return { actor, employer: settings.employer, words: await words() }
+  return { ...here, employer: settings.employer, words: await words() }
 })
+
+/** For whom a delegate acts, and until when: it stands on every page of theirs. */
+async function actingFor({ world, actor, now, words }: Visit): Promise<{ name: string; until: string } | null> {
+  if (!actor?.roles.includes('delegate')) return null
+  const request = await world.intake.entrusted()
+  const mandate = request && delegatesOf(request, now).find(({ delegateId }) => delegateId === actor.personId)
+  return request && mandate ? { name: request.subject.name, until: words.day(mandate.until) } : null
+}

@@ -16,6 +16,8 @@ export default async function Page({ searchParams }: Props) {
   const { actor, words } = await frame()
   const { t, language } = words
   if (!actor) redirect(`/sign-in?next=${encodeURIComponent(next)}`)
+  if (actor.roles.every(role => role === 'former_employee' || role === 'delegate'))
+    redirect(`/former/again?next=${encodeURIComponent(next)}`)
   const ways = await waysIn(language)
   const common = csrf && { csrf, next }
   return (

@@ -53,6 +53,7 @@ export function queueView(requests: AccessRequest[], view: View, { actor, now, w
       count: cases.filter(one => belongs[name](one, actor)).length,
     })),
     rows: cases.filter(one => belongs[view](one, actor)).map(one => rowOf(one, words)),
+    mayLog: actor.roles.includes('handler') || actor.roles.includes('dpo'),
     nextDeadline: open[0] ? words.day(open[0].due) : null,
   }
 }

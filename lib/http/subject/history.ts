@@ -3,7 +3,7 @@ import { inward } from '../../domain/fact.ts'
 import type { Words } from '../words-in.ts'
 
 /** One look of a member of staff, as the audit trail has it. */
-export type Look = { at: Temporal.Instant; action: string; role: string }
+export type Look = { at: Temporal.Instant; action: string; role: string; name?: string | null }
 
 type Given = { request: AccessRequest; looks: Look[]; words: Words }
 
@@ -38,17 +38,18 @@ function factWords(fact: Fact, t: Words['t']): string {
 }
 
 function lookLines(looks: Look[], zone: string, words: Words): Line[] {
-  const groups = Map.groupBy(looks, ({ at, action, role }) => {
+  const groups = Map.groupBy(looks, ({ at, action, role, name }) => {
     const day = at.toZonedDateTimeISO(zone).toPlainDate()
-    return `${day} ${role} ${kindOf(action)}`
+    return `${day} ${role} ${name ?? ''} ${kindOf(action)}`
   })
   return [...groups].map(([id, group]) => lookLine(id, group, words))
 }
 
 function lookLine(id: string, group: Look[], { t }: Words): Line {
   const last = group.reduce((a, b) => (Temporal.Instant.compare(a.at, b.at) > 0 ? a : b))
-  const what = t(`status.looks.${kindOf(last.action)}`) + t('status.times', { count: group.length })
-  return { id, at: last.at, what, who: roleWords(last.role, t) }
+  const said = last.role === 'delegate' ? t('intake.looksDelegate') : t(`status.looks.${kindOf(last.action)}`)
+  const what = said + t('status.times', { count: group.length })
+  return { id, at: last.at, what, who: last.name ?? roleWords(last.role, t) }
 }
 
 function kindOf(action: string): 'case' | 'records' | 'report' | 'other' {

@@ -15,6 +15,7 @@ export const auditLog = (tx: Transaction): AuditLog => ({
         at: sql`l.at`.mapWith(value => Temporal.Instant.from(value)),
         action: sql<string>`l.action`,
         role: sql<string>`l.role`,
+        name: sql<string | null>`l.name`,
       })
       .from(sql`guard.looks_at(${requestId}) l`),
 })

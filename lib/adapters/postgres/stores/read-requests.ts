@@ -1,9 +1,11 @@
 import { and, asc, eq, getTableColumns, ilike, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { AccessRequest, Fact } from '../../../domain/access-request.ts'
+import { inForceAt, type OneOff } from '../../../domain/calendar/one-off.ts'
 import type { Establishment } from '../../../domain/establishment.ts'
 import { establishment, person } from '../schema/people.ts'
 import { accessRequest, requestFact } from '../schema/requests.ts'
 import type { Transaction } from '../transaction.ts'
+import { holidays } from './holidays.ts'
 
 /** The visible cases for which `which` holds, oldest received first, each with its facts. */
 export async function readRequests(tx: Transaction, which: SQL | undefined): Promise<AccessRequest[]> {
@@ -23,6 +25,7 @@ export async function readRequests(tx: Transaction, which: SQL | undefined): Pro
     tx,
     rows.map(row => row.id),
   )
+  const declared = rows.length > 0 ? await holidays(tx).all() : []
   return rows.map(row => ({
     id: row.id,
     number: row.number,
@@ -31,10 +34,11 @@ export async function readRequests(tx: Transaction, which: SQL | undefined): Pro
       name: row.person.name,
       employeeNo: row.person.employeeNo,
       managers: row.managers,
+      ...(row.person.leftOn !== null || row.person.employeeNo === '' ? { left: true as const } : {}),
     },
     channel: row.channel,
     receivedAt: row.receivedAt,
-    establishment: toEstablishment(row.establishment),
+    establishment: withOneOffs(toEstablishment(row.establishment), inForceAt(declared, row.receivedAt)),
     profileId: row.profileId,
     scope: row.scope,
     contact: row.contact,
@@ -58,6 +62,10 @@ export function deskOf(tx: Transaction, search?: string): Promise<AccessRequest[
 }
 
 export const isUuid = (id: string): boolean => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)
+
+/** The place with the holidays declared for it; without any it is as before. */
+export const withOneOffs = (place: Establishment, oneOffs: readonly OneOff[]): Establishment =>
+  oneOffs.length === 0 ? place : { ...place, oneOffs }
 
 /** A place as the domain has it: no region is no key. */
 export const toEstablishment = ({ region, ...row }: typeof establishment.$inferSelect): Establishment =>

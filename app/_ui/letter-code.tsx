@@ -1,0 +1,17 @@
+import type { Words } from '#lib/http/words'
+import { giveLetterCode } from '../requests/[request]/actions'
+import { TextField } from './text-field'
+
+/** For the code of a posted letter, while it is waited for. */
+export const LetterCode = ({ number, t }: { number: string; t: Words['t'] }) => (
+  <section className="note" aria-labelledby="letter">
+    <h2 id="letter">{t('intake.postedTitle')}</h2>
+    <form action={giveLetterCode}>
+      <input type="hidden" name="number" value={number} />
+      <TextField id="code" label={t('intake.postedCode')} value="" complete="one-time-code" />
+      <button type="submit" className="btn">
+        {t('intake.postedSend')}
+      </button>
+    </form>
+  </section>
+)

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { intakeErrors } from '#lib/http/intake/intake-errors'
+import { typedText } from '#lib/http/subject/form-errors'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { FormTop } from '../../_ui/form-top'
+import { TextField } from '../../_ui/text-field'
+import { comeBack } from '../actions'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('intake.returnTitle') })
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** A new code for a request that stands, by its number and the address together. */
+export default async function Page({ searchParams }: Props) {
+  const said = await words()
+  const { t } = said
+  const query = await searchParams
+  const typed = await readTyped(query.again)
+  const errors = intakeErrors(typed, said)
+  return (
+    <>
+      <FormTop back="/former" errors={errors} t={t} />
+      <h1>{t('intake.returnTitle')}</h1>
+      <p>{t('intake.returnWords')}</p>
+      <form action={comeBack} noValidate>
+        <TextField
+          id="number"
+          label={t('intake.number')}
+          hint={t('intake.numberHint')}
+          error={errors.of('number')}
+          value={typedText(typed, 'number', typeof query.number === 'string' ? query.number.slice(0, 40) : '')}
+        />
+        <TextField
+          id="email"
+          type="email"
+          label={t('intake.inboxEmail')}
+          error={errors.of('email')}
+          value={typedText(typed, 'email', '')}
+          complete="email"
+        />
+        <button type="submit" className="btn">
+          {t('intake.send')}
+        </button>
+      </form>
+    </>
+  )
+}

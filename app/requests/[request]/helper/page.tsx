@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { delegatesOf } from '#lib/domain/delegate'
+import { granted } from '#lib/domain/refusal'
+import { intakeErrors } from '#lib/http/intake/intake-errors'
+import { load } from '#lib/http/load'
+import { typedList, typedText } from '#lib/http/subject/form-errors'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { Choice } from '../../../_ui/choice'
+import { DayField } from '../../../_ui/day-field'
+import { Field } from '../../../_ui/field'
+import { FormTop } from '../../../_ui/form-top'
+import { TextField } from '../../../_ui/text-field'
+import { endHelp, helpMe } from '../actions'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('intake.helperTitle') })
+
+type Props = {
+  params: Promise<{ request: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** Who may act for the subject: named here, ended here with one button. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number } = await params
+  const home = `/requests/${encodeURIComponent(number)}`
+  const said = await words()
+  const { t } = said
+  const typed = await readTyped((await searchParams).again)
+  const errors = intakeErrors(typed, said)
+  const helpers = await load('request:name-delegate', { at: `${home}/helper`, number }, async ({ request, now }) =>
+    granted(
+      delegatesOf(request, now).map(({ delegateId, name, scope, until }) => ({
+        delegateId,
+        name,
+        until: said.day(until),
+        scope: said.list(scope.map(one => t(`intake.scope.${one}`))),
+      })),
+    ),
+  )
+  const scopes = (['see', 'answer', 'read'] as const).map(value => ({ value, label: t(`intake.scope.${value}`) }))
+  return (
+    <>
+      <FormTop back={home} errors={errors} t={t} />
+      <h1>{t('intake.helperTitle')}</h1>
+      <p>{t('intake.helperWords')}</p>
+      <h2>{t('intake.helperNow')}</h2>
+      {helpers.length === 0 && <p>{t('intake.nobodyHelps')}</p>}
+      {helpers.map(({ delegateId, ...helper }) => (
+        <form action={endHelp} key={delegateId} className="field">
+          <p>{t('intake.helperLine', { name: helper.name, date: helper.until, scope: helper.scope })}</p>
+          <input type="hidden" name="number" value={number} />
+          <input type="hidden" name="delegate" value={delegateId} />
+          <button type="submit" className="btn warn">
+            {t('intake.revoke', { name: helper.name })}
+          </button>
+        </form>
+      ))}
+      <form action={helpMe} noValidate className="after">
+        <input type="hidden" name="number" value={number} />
+        <TextField
+          id="name"
+          label={t('intake.helperName')}
+          error={errors.of('name')}
+          value={typedText(typed, 'name', '')}
+        />
+        <TextField
+          id="email"
+          type="email"
+          label={t('intake.helperEmail')}
+          error={errors.of('email')}
+          value={typedText(typed, 'email', '')}
+        />
+        <Field id="scope" group label={t('intake.helperScope')} error={errors.of('scope')}>
+          <Choice name="scope" kind="checkbox" options={scopes} chosen={typedList(typed, 'scope', ['see'])} />
+        </Field>
+        <DayField
+          id="until"
+          label={t('intake.helperUntil')}
+          error={errors.of('until')}
+          value={typedText(typed, 'until', '')}
+        />
+        <button type="submit" className="btn">
+          {t('intake.helperSend')}
+        </button>
+      </form>
+    </>
+  )
+}

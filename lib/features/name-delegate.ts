@@ -1,0 +1,43 @@
+import type { Permit } from '../domain/access-policy.ts'
+import type { AccessRequest } from '../domain/access-request.ts'
+import type { DelegateScope } from '../domain/fact.ts'
+import { granted, type Result } from '../domain/refusal.ts'
+import type { World } from '../ports/world.ts'
+import { mailCode } from './mail-code.ts'
+import { stateFact } from './state-fact.ts'
+
+/** Who may help, with what, until which day (ISO, included). */
+export type Mandate = { name: string; email: string; scope: DelegateScope[]; until: string }
+
+/** The subject lets someone act for them (EDPB 01/2022 §80-81); the delegate gets a code by mail. To see is part of all. */
+export async function nameDelegate(
+  world: World,
+  permit: Permit<'request:name-delegate'>,
+  request: AccessRequest,
+  { name, email, scope, until }: Mandate,
+): Promise<Result<void>> {
+  const delegateId = await world.intake.nameDelegate(request.id, name, email)
+  const wide: DelegateScope[] = ['see', ...scope.filter(one => one !== 'see')]
+  const stated = await stateFact(world, permit, request, {
+    kind: 'delegate_named',
+    delegateId,
+    name,
+    scope: wide,
+    until,
+  })
+  if (!stated.ok) return stated
+  const sent = await world.codes.invite(request.id, delegateId, email)
+  if (sent) await mailCode(world, sent, 'invited', request.contact.language, request.number)
+  return granted(undefined)
+}
+
+/** Takes the mandate back, at once: from the next request on the delegate sees nothing. */
+export async function revokeDelegate(
+  world: World,
+  permit: Permit<'request:revoke-delegate'>,
+  request: AccessRequest,
+  delegateId: string,
+): Promise<Result<void>> {
+  const stated = await stateFact(world, permit, request, { kind: 'delegate_revoked', delegateId })
+  return stated.ok ? granted(undefined) : stated
+}
