@@ -91,6 +91,29 @@ create function guard.bound() returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$ select request_id from guard.acting() $$;
 
+-- Who came by a code acts as former employee or delegate and as nothing else, whatever roles the person holds.
+create or replace function guard.has_role(wanted text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (
+      select from guard.acting() s, guard.roles_of(s.person_id) role
+      where role = wanted and (s.request_id is null or role in ('former_employee', 'delegate'))
+    )
+  $$;
+
+create or replace function guard.own_session(
+  out id uuid, out person_id text, out authenticated_at timestamptz, out language text, out roles text[], out managers text[]
+) returns setof record
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select s.id, s.person_id, s.authenticated_at, s.language,
+      array(
+        select role from guard.roles_of(s.person_id) role
+        where s.request_id is null or role in ('former_employee', 'delegate') order by role
+      ), guard.chain_of(s.person_id)
+    from guard.acting() s
+  $$;
+
 -- What the acting delegate may do in a case now: nothing after the last day, or once the subject took it back.
 create function guard.mandate(request uuid) returns text[]
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -345,7 +368,7 @@ create function guard.recognise(request uuid, person text) returns boolean
   begin
     select subject_id into before from portal.access_request where id = request;
     if not (guard.stands(request) && array['handler', 'pool', 'dpo']) or person in (select guard.line())
-      or not exists (select from portal.person where id = person and employee_no <> '')
+      or not exists (select from portal.person p where p.id = recognise.person and p.employee_no <> '')
       or not exists (
         select from portal.request_fact f
         where f.request_id = request and f.kind = 'identity_proposed' and f.detail ->> 'personId' = person
@@ -358,7 +381,7 @@ create function guard.recognise(request uuid, person text) returns boolean
     end if;
     update portal.access_request set subject_id = person where id = request;
     insert into portal.person_role (person_id, role)
-    select person, 'former_employee' from portal.person where id = person and left_on is not null
+    select p.id, 'former_employee' from portal.person p where p.id = recognise.person and p.left_on is not null
     on conflict do nothing;
     update guard.session set person_id = person where person_id = before and request_id = request;
     update guard.code set person_id = person where person_id = before and request_id = request;
