@@ -5,6 +5,7 @@ import { openPortal } from './composition.ts'
 import { collectData } from './features/collect-data.ts'
 import { composeReport, giveUpComposing } from './features/compose-report.ts'
 import { notifySubject } from './features/notify-subject.ts'
+import { remind } from './features/remind.ts'
 import { sendNews } from './features/send-news.ts'
 import { log } from './log.ts'
 import type { Steps } from './ports/world.ts'
@@ -30,6 +31,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     if (job.notice === 'news') await sendNews(steps, job.requestId)
     else await notifySubject(steps, job.requestId, job.notice)
   })
+  await queue.work('remind', async job => remind(await stepsOf(job.id), job.requestId))
+  await queue.sweepDaily()
   // A job that failed every time, or whose worker died every time, must not leave its case waiting for ever.
   await queue.workParked(async job => {
     log('job.parked', { queue: job.queue, requestId: job.requestId })

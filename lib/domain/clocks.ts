@@ -6,7 +6,7 @@ import { complaintClock } from './complaint-clock.ts'
 import { computeDeadline } from './deadline.ts'
 import { profiles } from './deadline-profiles.ts'
 import type { Fact, FactKind } from './fact.ts'
-import { arrivedAt, extendedTo, promiseOf, unextendedOf } from './promise.ts'
+import { arrivedAt, type Clocked, extendedTo, promiseOf, unextendedOf } from './promise.ts'
 
 /** Every clock of a case by name. */
 export type ClockName =
@@ -157,5 +157,5 @@ function complaints(request: AccessRequest): NamedClock[] {
 }
 
 /** The whole days since the request arrived, on the calendar of its establishment. */
-export const daysOpen = (request: AccessRequest, now: Temporal.Instant): number =>
+export const daysOpen = (request: Clocked, now: Temporal.Instant): number =>
   localDay(now, request.establishment.timeZone) - localDay(arrivedAt(request), request.establishment.timeZone)

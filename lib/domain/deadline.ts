@@ -11,7 +11,7 @@ import type { Establishment } from './establishment.ts'
 /** What a date is computed from; all of it is kept, so that the date can be derived again. */
 export type DeadlineInput = {
   profile: ProfileId
-  establishment: Pick<Establishment, 'country' | 'region' | 'timeZone' | 'regionalRoll'>
+  establishment: Pick<Establishment, 'country' | 'region' | 'timeZone' | 'regionalRoll' | 'oneOffs'>
   /** When the request reached the controller, by any official channel. */
   receivedAt: Temporal.Instant
   events: readonly DeadlineEvent[]

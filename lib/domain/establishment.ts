@@ -1,3 +1,5 @@
+import type { OneOff } from './calendar/one-off.ts'
+
 /**
  * The place that must answer (Art. 3(1) GDPR; Art. 2(1) Reg. 1182/71: the clock is the one "in which action is to be taken").
  * One per employing entity and place.
@@ -13,4 +15,6 @@ export type Establishment = {
   timeZone: string
   /** Whether regional holidays move a date too; off unless the employer decided so (law on this is open). */
   regionalRoll: boolean
+  /** Public holidays declared once, in force when the request arrived. */
+  oneOffs?: readonly OneOff[]
 }

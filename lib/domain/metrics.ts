@@ -1,10 +1,12 @@
-import type { AccessRequest } from './access-request.ts'
 import { addMonths, dayOfDate, type EpochDay, localDay } from './calendar/day.ts'
 import { daysOpen } from './clocks.ts'
 import type { Course } from './course.ts'
 import { courseOf } from './course-of.ts'
 import type { Deadline } from './deadline.ts'
-import { promiseOf } from './promise.ts'
+import { type Clocked, promiseOf } from './promise.ts'
+
+/** What figures are counted from: the dates and facts of a case, and how many items are withheld; no person. */
+export type CaseFigures = Clocked & { withheld: number }
 
 /** The figures by which the controller accounts for its answers (Art. 5(2), 24; EDPB CEF 2025: one month and three). */
 export type Metrics = {
@@ -32,7 +34,7 @@ export const ageBands = ['0-7', '8-14', '15-30', '31-60', '61-90', '91+'] as con
 export type AgeBand = (typeof ageBands)[number]
 
 /** Counts cases at `now`; a request joined to another is counted there. */
-export function metricsOf(requests: readonly AccessRequest[], now: Temporal.Instant, tzdbVersion: string): Metrics {
+export function metricsOf(requests: readonly Clocked[], now: Temporal.Instant, tzdbVersion: string): Metrics {
   const metrics = empty()
   const lasted: number[] = []
   for (const request of requests) {
@@ -66,7 +68,7 @@ const empty = (): Metrics => ({
   openByAge: { '0-7': 0, '8-14': 0, '15-30': 0, '31-60': 0, '61-90': 0, '91+': 0 },
 })
 
-function count(metrics: Metrics, request: AccessRequest, course: Course, promise: Deadline, now: Temporal.Instant) {
+function count(metrics: Metrics, request: Clocked, course: Course, promise: Deadline, now: Temporal.Instant) {
   metrics.asked += 1
   metrics.pausedDays += promise.excludedDays
   if (promise.extended) metrics.extended += 1
@@ -76,7 +78,7 @@ function count(metrics: Metrics, request: AccessRequest, course: Course, promise
 }
 
 /** Delivered, or refused and told; an erased case keeps its facts and stays counted. */
-const wasAnswered = ({ facts }: AccessRequest, { stage }: Course): boolean =>
+const wasAnswered = ({ facts }: Clocked, { stage }: Course): boolean =>
   !['WITHDRAWN', 'REDIRECTED', 'CLOSED_UNIDENTIFIED'].includes(stage) &&
   facts.some(({ kind }) => kind === 'notified' || kind === 'refused')
 
@@ -88,7 +90,7 @@ function countAnswer(metrics: Metrics, promise: Deadline, at: Temporal.Instant, 
   if (day <= addMonths(received, 3)) metrics.withinThreeMonths += 1
 }
 
-function countOpen(metrics: Metrics, request: AccessRequest, promise: Deadline, now: Temporal.Instant): void {
+function countOpen(metrics: Metrics, request: Clocked, promise: Deadline, now: Temporal.Instant): void {
   metrics.open += 1
   if (now.epochMilliseconds >= promise.endsBefore.epochMilliseconds) metrics.late += 1
   metrics.openByAge[bandOf(daysOpen(request, now))] += 1

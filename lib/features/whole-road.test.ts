@@ -28,7 +28,10 @@ import { withholdItem } from './withhold-item.ts'
 
 let nw: Northwind
 let folder: string
-let fixed: Omit<World, 'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'surges' | 'intake' | 'codes'>
+let fixed: Omit<
+  World,
+  'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'surges' | 'holidays' | 'intake' | 'codes'
+>
 
 beforeAll(async () => {
   nw = await northwind()

@@ -11,6 +11,8 @@ export type Directory = {
   self(): Promise<{ subject: Subject; establishment: Establishment; email: string } | null>
   /** Identifiers of the subject of the case at hand (workers only). */
   keysOf(personId: string): Promise<IdentityKey[]>
+  /** Where a mail to the handler of the case at hand goes; null while nobody holds it (workers only). */
+  handlerAddress(): Promise<string | null>
   /** People who hold the role and may be given this case, for the DPO's choice. */
   handlersFor(requestId: string): Promise<{ personId: string; name: string }[]>
 }

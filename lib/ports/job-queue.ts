@@ -2,6 +2,7 @@
 export type Job =
   | { queue: 'collect'; requestId: string }
   | { queue: 'compose'; requestId: string; version: number }
+  | { queue: 'remind'; requestId: string }
   | { queue: 'notify'; requestId: string; notice: 'received' | 'ready' | 'news' }
 
 export type JobQueue = { send(job: Job): Promise<void> }

@@ -3,6 +3,7 @@ import type { AccessRequest, Contact, Fact, FactBody, Scope, Subject } from '../
 import type { Role } from '../domain/actor.ts'
 import type { LedgerLine } from '../domain/coverage.ts'
 import type { Establishment } from '../domain/establishment.ts'
+import type { CaseFigures } from '../domain/metrics.ts'
 import type { Withholding } from '../domain/withholding.ts'
 import type { RecordFile } from './record-shelf.ts'
 
@@ -42,6 +43,8 @@ export type RequestStore = {
   mine(): Promise<AccessRequest[]>
   /** Cases of the desk, oldest received first; `search` matches number, name or e-mail among visible cases only. */
   desk(search?: string): Promise<AccessRequest[]>
+  /** Every case without a person in it, for counting; nothing for those who may not see figures. */
+  figures(): Promise<CaseFigures[]>
   /** Appends a fact; null when a once-only fact stands already (one statement decides). */
   record(requestId: string, fact: FactBody, by: By): Promise<Fact | null>
   units(requestId: string): Promise<CollectionUnit[]>

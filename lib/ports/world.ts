@@ -2,6 +2,7 @@ import type { AccessCodes } from './access-codes.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Clock } from './clock.ts'
 import type { Directory } from './directory.ts'
+import type { HolidayStore } from './holiday-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { JobQueue } from './job-queue.ts'
 import type { Mailer } from './mailer.ts'
@@ -24,6 +25,7 @@ export type World = {
   intake: IntakeStore
   codes: AccessCodes
   surges: SurgeStore
+  holidays: HolidayStore
   shelf: RecordShelf
   objects: ObjectStore
   mailer: Mailer

@@ -4,8 +4,8 @@ import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
+import { csvRow } from '../../domain/csv.ts'
 import { facts, record, source } from '../pdf/fixtures/mara.ts'
-import { csvRow } from './csv.ts'
 import { type PackageInput, writePackage } from './write-package.ts'
 
 const hostile = [

@@ -3,7 +3,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { ReportFacts, ReportSource } from '#lib/domain/access-report'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
-import { csvRow } from './csv.ts'
+import { csvRow } from '../../domain/csv.ts'
 import { type DataFile, packageReadme } from './readme.ts'
 import { columnNames, recordCells } from './record-cells.ts'
 

@@ -3,6 +3,9 @@ import type { QueueOptions, QueuePolicy } from 'pg-boss'
 /** pg-boss's own schema in the product's database. */
 export const queueSchema = 'pgboss'
 
+/** What looks each day at which cases are to be reminded of. */
+export const sweepQueue = 'sweep'
+
 /** Where a job comes to rest that failed every time; its case must be looked at. */
 export const parkedQueue = 'parked'
 
@@ -30,4 +33,13 @@ export const queueRules: Record<string, Rules> = {
   collect: report,
   compose: report,
   notify: report,
+  remind: report,
+  [sweepQueue]: {
+    policy: 'stately',
+    notify: true,
+    heartbeatSeconds: 10,
+    retryLimit: 5,
+    retryDelay: 1,
+    retryBackoff: true,
+  },
 }

@@ -2,7 +2,7 @@ import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { errorFields, log } from '../../log.ts'
 import type { Job } from '../../ports/job-queue.ts'
-import { parkedQueue, queueSchema } from './queue-rules.ts'
+import { parkedQueue, queueSchema, sweepQueue } from './queue-rules.ts'
 
 /** A job as a handler receives it. `id` names this attempt: `openJob` gives it what the job may touch. */
 export type Taken<Q extends Job['queue']> = Extract<Job, { queue: Q }> & {
@@ -20,6 +20,8 @@ export type Queue = {
   work<Q extends Job['queue']>(queue: Q, handler: Handler<Q>): Promise<void>
   /** Jobs that failed every time, as they were sent: their case must be looked at. */
   workParked(handler: (job: Job & { id: string }) => Promise<unknown>): Promise<void>
+  /** Each day, and once at the start for days that were missed: a `remind` job for each case it may be about. */
+  sweepDaily(): Promise<void>
   /** Takes no more jobs, lets running ones end, and hands back what has not ended after `milliseconds`. */
   stop(milliseconds?: number): Promise<void>
 }
@@ -36,7 +38,7 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
     schema: queueSchema,
     migrate: false,
     createSchema: false,
-    schedule: false,
+    schedule: true,
     reindex: false,
     monitorVacuum: false,
     useListenNotify: true,
@@ -57,6 +59,10 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
         if (job) await handler({ ...jobShape.parse(job.data), id: attemptOf(job) }).catch(withoutContent)
       })
     },
+    async sweepDaily() {
+      await boss.work(sweepQueue, looks, () => sweep(boss).catch(withoutContent))
+      await boss.schedule(sweepQueue, daily, null, { missed: 'once', tz: 'UTC' })
+    },
     async stop(milliseconds = 10_000) {
       await boss.stop({ graceful: true, timeout: milliseconds })
     },
@@ -71,6 +77,21 @@ const looks = {
   notifyPollingIntervalSeconds: 2,
 } as const
 
+/** Before the working day begins in every place whose law the product knows. */
+const daily = '10 4 * * *'
+
+/** One job a case; while one waits, a second like it is not sent. */
+async function sweep(boss: PgBoss): Promise<void> {
+  const { rows } = await boss.getDb().executeSql('select guard.cases_to_remind() as id', [])
+  for (const row of rows) {
+    const { id } = caseId.parse(row)
+    const job: Job = { queue: 'remind', requestId: id }
+    await boss.send(job.queue, job, { singletonKey: id })
+  }
+}
+
+const caseId = z.object({ id: z.uuid() })
+
 /** The queue keeps what a failed job threw; messages quote data, so only the class, code and place are kept. */
 const withoutContent = (thrown: unknown): never => {
   const { error, code, at } = errorFields(thrown)
@@ -83,9 +104,10 @@ const requestId = z.uuid()
 const shapes = {
   collect: z.object({ queue: z.literal('collect'), requestId }),
   compose: z.object({ queue: z.literal('compose'), requestId, version: z.number().int().positive() }),
-  notify: z.object({ queue: z.literal('notify'), requestId, notice: z.enum(['received', 'ready']) }),
+  remind: z.object({ queue: z.literal('remind'), requestId }),
+  notify: z.object({ queue: z.literal('notify'), requestId, notice: z.enum(['received', 'ready', 'news']) }),
 }
-const jobShape = z.discriminatedUnion('queue', [shapes.collect, shapes.compose, shapes.notify])
+const jobShape = z.discriminatedUnion('queue', [shapes.collect, shapes.compose, shapes.remind, shapes.notify])
 
 function take<Q extends Job['queue']>(queue: Q, job: JobWithMetadata<Job>): Taken<Q> {
   const data = shapes[queue].parse(job.data) as Extract<Job, { queue: Q }>

@@ -5,6 +5,7 @@ import { errorFields, log } from '../../log.ts'
 import type { AccessCodes } from '../../ports/access-codes.ts'
 import type { AuditLog } from '../../ports/audit-log.ts'
 import type { Directory } from '../../ports/directory.ts'
+import type { HolidayStore } from '../../ports/holiday-store.ts'
 import type { IntakeStore } from '../../ports/intake-store.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { RegisterStore } from '../../ports/register-store.ts'
@@ -18,6 +19,7 @@ import { sessions } from './sessions.ts'
 import { accessCodes } from './stores/access-codes.ts'
 import { auditLog } from './stores/audit-log.ts'
 import { directory } from './stores/directory.ts'
+import { holidays } from './stores/holidays.ts'
 import { intake } from './stores/intake.ts'
 import { registerStore } from './stores/register-store.ts'
 import { requestStore } from './stores/request-store.ts'
@@ -34,6 +36,7 @@ export type Stores = {
   intake: IntakeStore
   codes: AccessCodes
   surges: SurgeStore
+  holidays: HolidayStore
 }
 
 export type Database = ReturnType<typeof openDatabase>
@@ -114,4 +117,5 @@ const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQ
   audit: auditLog(tx),
   queue: sendIn(tx),
   surges: surges(tx),
+  holidays: holidays(tx),
 })

@@ -5,6 +5,8 @@ import { easternEurope } from './eastern-europe.ts'
 import { france } from './france.ts'
 import { germany } from './germany.ts'
 import { northernEurope } from './northern-europe.ts'
+import type { OneOff } from './one-off.ts'
+import { holiday, once } from './rule.ts'
 import { southernEurope } from './southern-europe.ts'
 import { unitedKingdom } from './united-kingdom.ts'
 import { unitedStates } from './united-states.ts'
@@ -43,13 +45,39 @@ export type Calendars = { due: Calendar; strict: Calendar }
  * the project has none: a guessed holiday makes a late answer.
  */
 export function calendarsOf(
-  { country, region, regionalRoll }: Pick<Establishment, 'country' | 'region' | 'regionalRoll'>,
+  {
+    country,
+    region,
+    regionalRoll,
+    oneOffs = [],
+  }: Pick<Establishment, 'country' | 'region' | 'regionalRoll' | 'oneOffs'>,
   rolls: boolean,
 ): Calendars {
   const national = rolls ? undefined : unmoved.get(country)
   const regional = region === undefined ? undefined : calendars.get(`${country}-${region}`)
   const strict = national ?? (country === 'GB' ? regional : calendars.get(country))
   const due = national ?? (regionalRoll && region !== undefined ? regional : strict)
-  if (strict && due) return { due, strict }
+  if (strict && due)
+    return oneOffs.length === 0 ? { due, strict } : { due: plus(due, oneOffs), strict: plus(strict, oneOffs) }
   throw new RangeError(`no holiday calendar for ${region === undefined ? country : `${country}-${region}`}`)
 }
+
+const extended = new Map<string, Calendar>()
+
+/** The calendar with the one-offs declared for it or for its whole country; made once for each set of them. */
+function plus(base: Calendar, oneOffs: readonly OneOff[]): Calendar {
+  const own = oneOffs.filter(({ calendar: code }) => base.code === code || base.code.startsWith(`${code}-`))
+  if (own.length === 0) return base
+  const key = [base.code, ...own.map(({ day, name }) => `${day} ${name}`)].join('\n')
+  const known = extended.get(key)
+  if (known) return known
+  const rules = own.map(({ day, name }) => holiday(name, once(day), declared))
+  const made = calendar(base.code, ...base.rules, ...rules)
+  extended.set(key, made)
+  return made
+}
+
+const declared = {
+  source: ['proposed with its source', 'confirmed by a second person'],
+  verifiedOn: calendarVersion,
+} as const

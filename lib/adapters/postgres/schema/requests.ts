@@ -54,6 +54,9 @@ export const requestFact = portal.table(
   table => [
     index('request_fact_of_request').on(table.requestId, table.kind, table.seq),
     uniqueIndex('request_fact_once').on(table.requestId, table.kind).where(sql`${table.kind} = 'received'`),
+    uniqueIndex('request_fact_reminded_once')
+      .on(table.requestId, sql`(${table.detail} ->> 'key')`)
+      .where(sql`${table.kind} = 'reminded'`),
   ],
 )
 

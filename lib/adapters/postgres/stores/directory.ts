@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Actor, Language, Role } from '../../../domain/actor.ts'
+import { inForceAt } from '../../../domain/calendar/one-off.ts'
 import type { Directory } from '../../../ports/directory.ts'
 import { establishment, identityKey, person } from '../schema/people.ts'
 import type { Transaction } from '../transaction.ts'
-import { toEstablishment } from './read-requests.ts'
+import { holidays } from './holidays.ts'
+import { toEstablishment, withOneOffs } from './read-requests.ts'
 
 /** The directory as the acting person, or the running job, may see it. */
 export const directory = (tx: Transaction): Directory => ({
@@ -21,12 +23,18 @@ export const directory = (tx: Transaction): Directory => ({
     if (!row) return null
     const { id, name, employeeNo, email } = row.person
     const subject = { personId: id, name, employeeNo, managers: row.managers }
-    return { subject, establishment: toEstablishment(row.establishment), email }
+    const inForce = inForceAt(await holidays(tx).all(), Temporal.Now.instant())
+    return { subject, establishment: withOneOffs(toEstablishment(row.establishment), inForce), email }
   },
 
   async keysOf(personId) {
     const rows = await tx.select({ key: identityKey.key }).from(identityKey).where(eq(identityKey.personId, personId))
     return rows.map(row => row.key)
+  },
+
+  async handlerAddress() {
+    const { rows } = await tx.execute<{ email: string | null }>(sql`select guard.job_handler_address() as email`)
+    return rows[0]?.email ?? null
   },
 
   handlersFor: requestId =>

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { metricsOf } from '../../../domain/metrics.ts'
+import { ask } from '../../../domain/test-case.ts'
+import { type Northwind, northwind } from '../test-northwind.ts'
+
+let nw: Northwind
+beforeAll(async () => {
+  nw = await northwind()
+})
+afterAll(() => nw.end())
+
+const figures = (who: string) => nw.as(who, ({ requests }) => requests.figures())
+
+test('figures hold the dates of every case and nobody’s name or words', async () => {
+  const { id } = await nw.request('mara')
+  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+  await nw.as('tomas', async ({ requests }) => {
+    await requests.record(id, { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' }, tomas)
+    await requests.record(id, { ...ask.clarification, question: 'Which summer?' }, tomas)
+  })
+  for (const who of ['diana', 'petra', 'anton', 'agnes']) {
+    const rows = await figures(who)
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toMatch(/mara|tomas|summer|DR-/i)
+    expect(metricsOf(rows, Temporal.Now.instant(), 'tz')).toMatchObject({ asked: 1, open: 1 })
+    expect(rows[0]?.facts.map(({ kind }) => kind)).toContain('clarification_asked')
+  }
+})
+
+test.each(['mara', 'tomas', 'stranger'])('%s sees no figures', async who => {
+  expect(await figures(who)).toEqual([])
+})

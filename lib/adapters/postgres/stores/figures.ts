@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { inForceAt } from '../../../domain/calendar/one-off.ts'
+import { type ProfileId, profiles } from '../../../domain/deadline-profiles.ts'
+import type { Fact } from '../../../domain/fact.ts'
+import type { CaseFigures } from '../../../domain/metrics.ts'
+import { establishment } from '../schema/people.ts'
+import type { Transaction } from '../transaction.ts'
+import { holidays } from './holidays.ts'
+import { toEstablishment, withOneOffs } from './read-requests.ts'
+
+/** Every case as the guard gives it for counting: dates and kinds of facts, never who or what. */
+export async function figures(tx: Transaction): Promise<CaseFigures[]> {
+  const { rows } = await tx.execute(sql`
+    select received_at as "receivedAt", profile_id as "profileId", establishment_id as place, withheld, facts
+    from guard.figures()`)
+  if (rows.length === 0) return []
+  const places = new Map((await tx.select().from(establishment)).map(row => [row.id, toEstablishment(row)]))
+  const declared = await holidays(tx).all()
+  return rows.flatMap(raw => {
+    const row = shape.parse(raw)
+    const place = places.get(row.place)
+    if (!place) return []
+    const receivedAt = row.receivedAt
+    return [
+      {
+        establishment: withOneOffs(place, inForceAt(declared, receivedAt)),
+        receivedAt,
+        profileId: row.profileId,
+        withheld: row.withheld,
+        facts: row.facts.map(
+          ({ at, kind, role, detail }, index) =>
+            ({ id: String(index), at, by: { personId: null, name: '', role }, kind, ...detail }) as Fact,
+        ),
+      },
+    ]
+  })
+}
+
+const instant = z.union([z.string(), z.date()]).transform(value => {
+  const text = typeof value === 'string' ? value : value.toISOString()
+  return Temporal.Instant.from(text)
+})
+
+const shape = z.object({
+  receivedAt: instant,
+  profileId: z.custom<ProfileId>(value => typeof value === 'string' && value in profiles),
+  place: z.string(),
+  withheld: z.number(),
+  facts: z
+    .array(z.object({ at: instant, kind: z.string(), role: z.string(), detail: z.record(z.string(), z.unknown()) }))
+    .nullable()
+    .transform(facts => facts ?? []),
+})

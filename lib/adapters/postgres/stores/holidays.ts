@@ -1,0 +1,28 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { HolidayStore } from '../../../ports/holiday-store.ts'
+import { holiday } from '../schema/holidays.ts'
+import type { Transaction } from '../transaction.ts'
+
+/** Declared holidays; who may see, propose and confirm is the database's row security. */
+export const holidays = (tx: Transaction): HolidayStore => ({
+  async all() {
+    const { id, calendar, day, name, source, proposedBy, confirmedBy, confirmedAt } = holiday
+    return tx
+      .select({ id, calendar, day, name, source, proposedBy, confirmedBy, confirmedAt })
+      .from(holiday)
+      .orderBy(asc(holiday.day), asc(holiday.calendar))
+  },
+
+  async propose({ calendar, day, name, source }) {
+    await tx.insert(holiday).values({ calendar, day, name, source, proposedBy: sql`guard.actor_id()` })
+  },
+
+  async confirm(id) {
+    const rows = await tx
+      .update(holiday)
+      .set({ confirmedBy: sql`guard.actor_id()`, confirmedAt: sql`now()` })
+      .where(eq(holiday.id, id))
+      .returning({ id: holiday.id })
+    return rows.length > 0
+  },
+})

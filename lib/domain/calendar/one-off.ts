@@ -1,0 +1,45 @@
+import { granted, type Result, refused } from '../refusal.ts'
+import { calendars } from './calendars.ts'
+import { dayOfDate } from './day.ts'
+
+/** A public holiday declared for one date, in one calendar of the rule table and all regions under it. `day` is ISO. */
+export type OneOff = { calendar: string; day: string; name: string }
+
+/**
+ * A one-off as people put it into force: proposed by one with its source, confirmed by another. It counts for requests
+ * that arrive after `confirmedAt`, so that no date already promised moves by it (law.md section 2.2, step 11).
+ */
+export type DeclaredHoliday = OneOff & {
+  id: string
+  source: string
+  proposedBy: string
+  confirmedBy: string | null
+  confirmedAt: Temporal.Instant | null
+}
+
+/** Whether a one-off may be proposed: a calendar that exists, a day to come that is a working day there, name and source. */
+export function mayPropose(wanted: OneOff & { source: string }, today: Temporal.PlainDate): Result<void> {
+  const calendar = calendars.get(wanted.calendar)
+  if (!calendar) return refused('invalid_form', { calendar: 'calendar.error.calendar' })
+  const day = Temporal.PlainDate.from(wanted.day)
+  if (Temporal.PlainDate.compare(day, today) < 0) return refused('invalid_form', { day: 'calendar.error.past' })
+  if (!calendar.isWorkingDay(dayOfDate(day))) return refused('invalid_form', { day: 'calendar.error.free' })
+  return granted(undefined)
+}
+
+/** Whether this person may confirm it: someone else than who proposed it, and not twice for the same day. */
+export function mayConfirm(
+  holiday: DeclaredHoliday,
+  standing: readonly DeclaredHoliday[],
+  personId: string,
+): Result<void> {
+  if (holiday.proposedBy === personId) return refused('second_person')
+  const same = (one: DeclaredHoliday) => one.calendar === holiday.calendar && one.day === holiday.day
+  return standing.some(one => same(one) && one.confirmedBy !== null) ? refused('already_done') : granted(undefined)
+}
+
+/** The one-offs that were in force when a request arrived; its dates are computed with these and no later ones. */
+export const inForceAt = (holidays: readonly DeclaredHoliday[], arrival: Temporal.Instant): OneOff[] =>
+  holidays
+    .filter(({ confirmedAt }) => confirmedAt !== null && Temporal.Instant.compare(confirmedAt, arrival) <= 0)
+    .map(({ calendar, day, name }) => ({ calendar, day, name }))

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Northwind, northwind } from '../adapters/postgres/test-northwind.ts'
+import type { Mail } from '../ports/mailer.ts'
+import type { Steps, World } from '../ports/world.ts'
+import { remind } from './remind.ts'
+
+let nw: Northwind
+beforeAll(async () => {
+  nw = await northwind()
+})
+afterAll(() => nw.end())
+
+const employer = {
+  name: 'Northwind',
+  dpoName: 'Diana',
+  dpoEmail: 'dpo@northwind.example',
+  demo: true,
+  appUrl: 'http://localhost:3000',
+}
+
+/** Runs the reminders of a case as a job does, so many days after its arrival; gives what was mailed. */
+async function after(days: number, requestId: string): Promise<Mail[]> {
+  const sent: Mail[] = []
+  const steps: Steps = work =>
+    nw.job(
+      requestId,
+      stores => {
+        const rest = {
+          clock: { now: () => Temporal.Now.instant().add({ hours: 24 * days }) },
+          versions: { application: '0', node: '26', timeZones: 'tz' },
+          mailer: { send: async (mail: Mail) => void sent.push(mail) },
+          employer,
+        }
+        return work({ ...stores, ...rest } as World)
+      },
+      'remind',
+    )
+  await remind(steps, requestId)
+  return sent
+}
+
+test('the officer is told while nobody holds a case, the handler once one does, each step once', async () => {
+  const { id, number } = await nw.request('mara')
+  expect(await after(0, id)).toEqual([])
+  const [half] = await after(17, id)
+  expect(half).toMatchObject({
+    to: 'dpo@northwind.example',
+    subject: 'A case needs attention / Ein Fall braucht Aufmerksamkeit',
+  })
+  expect(half?.text).toContain('Half of the time')
+  expect(half?.text).toContain(`/cases/${number}`)
+  expect(half?.text).not.toMatch(/mara/i)
+  expect(await after(17, id)).toEqual([])
+
+  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+  const taken = { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' } as const
+  await nw.as('tomas', ({ requests }) => requests.record(id, taken, tomas))
+  expect(await after(17, id)).toMatchObject([{ to: 'tomas@northwind.example' }])
+  expect(await after(17, id)).toEqual([])
+})
+
+test('once late, the subject is told too, in the language chosen, without anything about them', async () => {
+  const { id } = await nw.request('mara')
+  const sent = await after(60, id)
+  expect(sent.map(({ to }) => to)).toEqual(['dpo@northwind.example', 'mara@northwind.example'])
+  expect(sent[1]?.text).toContain('is late')
+  expect(sent[1]?.text).toContain('http://localhost:3000/requests')
+  expect(sent[1]?.text).not.toMatch(/Mara/)
+  expect(await after(61, id)).toEqual([])
+})
+
+test('of a withdrawn case nobody is reminded', async () => {
+  const { id } = await nw.request('mara')
+  const mara = { personId: 'mara', name: 'Mara', role: 'employee' } as const
+  await nw.as('mara', ({ requests }) => requests.record(id, { kind: 'withdrawn' }, mara))
+  expect(await after(60, id)).toEqual([])
+})
