@@ -16,6 +16,11 @@ export type WithoutCase =
   | 'surge:see'
   | 'surge:declare'
   | 'surge:confirm'
+  | 'metrics:see'
+  | 'exposure:clock'
+  | 'calendar:see'
+  | 'calendar:propose'
+  | 'calendar:confirm'
 
 /** Who acts, on what, by which proof. `today` is the day where the case must be answered. */
 export type Admitted<A extends Action> = {

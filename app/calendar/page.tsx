@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { permit } from '#lib/domain/access-policy'
+import { granted } from '#lib/domain/refusal'
+import { calendarErrors, calendarView } from '#lib/http/desk/calendar-view'
+import { problemOf } from '#lib/http/desk/problem'
+import { load } from '#lib/http/load'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { Note } from '../_ui/note'
+import { Declared } from './declared'
+import { Proposal } from './proposal'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('calendar.title') })
+
+type Search = Promise<Record<string, string | string[] | undefined>>
+
+/** Public holidays declared once: proposed by an administrator, confirmed by a second person. */
+export default async function Page({ searchParams }: { searchParams: Search }) {
+  const { done, again } = await searchParams
+  const said = await words()
+  const view = await load('calendar:see', { at: '/calendar' }, async ({ world, actor, now, words }) => {
+    const mayPropose = permit(actor, 'calendar:propose', null, now).ok
+    return granted(calendarView(await world.holidays.all(), actor.personId, mayPropose, words))
+  })
+  const typed = await readTyped(again)
+  const errors = calendarErrors(typed, said)
+  const problem = Object.values(errors)[0] ?? problemOf(typed, said)
+  const note = (['proposed', 'confirmed'] as const).find(name => name === done)
+  return (
+    <>
+      {problem && (
+        <div className="errbox" role="alert">
+          <p>{problem}</p>
+        </div>
+      )}
+      {note && (
+        <Note live>
+          <p>{said.t(`calendar.done.${note}`)}</p>
+        </Note>
+      )}
+      <h1>{said.t('calendar.title')}</h1>
+      <p>{said.t('calendar.intro')}</p>
+      <Declared view={view} t={said.t} />
+      {view.mayPropose && <Proposal view={view} values={typed?.values ?? {}} errors={errors} t={said.t} />}
+    </>
+  )
+}

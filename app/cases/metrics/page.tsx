@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { granted } from '#lib/domain/refusal'
+import { isGuarded, metricsView, rangeOf } from '#lib/http/desk/metrics-view'
+import { load } from '#lib/http/load'
+import { words } from '#lib/http/words'
+import { DayField } from '../../_ui/day-field'
+import { Measure } from './measure'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('metrics.title') })
+
+type Search = Promise<Record<string, string | string[] | undefined>>
+
+/** The figures by which the controller accounts for its answers, for the arrivals of a range of days. */
+export default async function Page({ searchParams }: { searchParams: Search }) {
+  const { from, to } = await searchParams
+  const { t } = await words()
+  const view = await load('metrics:see', { at: '/cases/metrics' }, async ({ world, permit, now, today, words }) => {
+    const guarded = isGuarded(permit)
+    const range = rangeOf(from, to, today, guarded)
+    const cases = await world.requests.figures()
+    return granted(metricsView({ cases, range, guarded, now, words, tzdbVersion: world.versions.timeZones }))
+  })
+  return (
+    <>
+      <h1>{t('metrics.title')}</h1>
+      <p className="hint">{view.range.words}</p>
+      {view.guarded && <p className="hint">{view.guarded}</p>}
+      <search>
+        <form className="searchline" action="/cases/metrics">
+          <DayField id="from" label={t('metrics.from')} value={view.range.from} />
+          <DayField id="to" label={t('metrics.to')} value={view.range.to} />
+          <button type="submit" className="btn alt">
+            {t('metrics.show')}
+          </button>
+        </form>
+      </search>
+      <p>
+        {view.asked} ·{' '}
+        <a href={`/cases/metrics/file?from=${view.range.from}&to=${view.range.to}`}>{t('metrics.download')}</a>
+      </p>
+      {view.figures.map(figure => (
+        <Measure key={figure.key} figure={figure} t={t} />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ExposureView } from '#lib/http/desk/exposure-view'
+import type { Words } from '#lib/http/words'
+import { Ledger } from '../_ui/ledger'
+import { Table } from '../_ui/table'
+import { Tag } from '../_ui/tag'
+
+type T = { t: Words['t'] }
+
+/** The 72 hours of one exposure and the cases linked to it. */
+export const ExposureClock = ({ exposure, t }: T & { exposure: ExposureView['exposures'][number] }) => (
+  <section aria-labelledby={exposure.id}>
+    <h2 id={exposure.id}>{exposure.title}</h2>
+    <Ledger
+      rows={[
+        { key: 'left', term: t('metrics.exposures.left'), answer: <Tag kind={exposure.kind}>{exposure.left}</Tag> },
+        { key: 'aware', term: t('metrics.exposures.aware'), answer: exposure.aware },
+        { key: 'target', term: t('metrics.exposures.target'), answer: exposure.target },
+        { key: 'latest', term: t('metrics.exposures.latest'), answer: exposure.latest },
+        { key: 'cases', term: t('metrics.exposures.cases'), answer: <Linked cases={exposure.cases} t={t} /> },
+      ]}
+    />
+  </section>
+)
+
+const Linked = ({ cases, t }: T & { cases: string[] }) =>
+  cases.length === 0
+    ? t('metrics.exposures.noCases')
+    : cases.map(number => (
+        <a key={number} className="mono block" href={`/cases/${number}`}>
+          {number}
+        </a>
+      ))
+
+/** The complaints of the United Kingdom with the day by which each must be confirmed. */
+export const Complaints = ({ complaints, t }: T & { complaints: ExposureView['complaints'] }) => (
+  <section aria-labelledby="complaints">
+    <h2 id="complaints">{t('metrics.exposures.complaints')}</h2>
+    <p>{t('metrics.exposures.complaintsIntro')}</p>
+    {complaints.length === 0 ? (
+      <p>{t('metrics.exposures.noComplaints')}</p>
+    ) : (
+      <Table
+        caption={t('metrics.exposures.complaints')}
+        hideCaption
+        columns={(['case', 'received', 'safe', 'confirmed'] as const).map(key => ({
+          key,
+          label: t(`metrics.exposures.${key}`),
+        }))}
+        rows={complaints.map(({ id, number, received, safe, confirmed }) => ({
+          key: id,
+          cells: { case: <a href={`/cases/${number}`}>{number}</a>, received, safe, confirmed },
+        }))}
+      />
+    )}
+  </section>
+)

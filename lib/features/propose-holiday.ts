@@ -1,0 +1,17 @@
+import type { Permit } from '../domain/access-policy.ts'
+import { mayPropose, type OneOff } from '../domain/calendar/one-off.ts'
+import { granted, type Result } from '../domain/refusal.ts'
+import type { World } from '../ports/world.ts'
+
+/** An administrator proposes a public holiday declared once; it changes nothing until a second person confirms it. */
+export async function proposeHoliday(
+  world: World,
+  _permit: Permit<'calendar:propose'>,
+  wanted: OneOff & { source: string },
+  today: Temporal.PlainDate,
+): Promise<Result<void>> {
+  const allowed = mayPropose(wanted, today)
+  if (!allowed.ok) return allowed
+  await world.holidays.propose(wanted)
+  return granted(undefined)
+}
