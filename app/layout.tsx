@@ -24,10 +24,14 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const { t, language } = words
   const theme = await chosenTheme()
   const desk = actor?.roles.some(role => role === 'handler' || role === 'approver' || role === 'dpo')
+  const administrator = actor?.roles.includes('administrator')
+  const overseer = administrator || actor?.roles.includes('auditor')
   const links = [
     { href: '/programmes', label: t('common.monitored') },
     { href: '/requests', label: t('common.myRequests') },
     ...(desk ? [{ href: '/cases', label: t('common.cases') }] : []),
+    ...(overseer ? [{ href: '/cases/metrics', label: t('metrics.title') }] : []),
+    ...(administrator ? [{ href: '/calendar', label: t('calendar.nav') }] : []),
     ...(actor ? [] : [{ href: '/sign-in', label: t('common.signIn') }]),
   ]
   const person = actor && {

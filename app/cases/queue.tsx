@@ -5,6 +5,13 @@ import { CaseTag } from './case-tag'
 type Model = ReturnType<typeof queueView>
 type Props = { model: Model; view: View; search: string; t: Words['t'] }
 
+const labels = {
+  '/cases/calendar': 'desk.calendar',
+  '/cases/metrics': 'metrics.title',
+  '/exposures': 'metrics.exposures.link',
+  '/calendar': 'calendar.title',
+} as const
+
 /** The sentence, the chips with their counts, the search and the table of cases. */
 export function Queue({ model, view, search, t }: Props) {
   return (
@@ -40,9 +47,13 @@ export function Queue({ model, view, search, t }: Props) {
           {search && <a href="/cases">{t('desk.clear')}</a>}
         </form>
       </search>
-      <p>
-        <a href="/cases/calendar">{t('desk.calendar')}</a>
-      </p>
+      <ul className="list">
+        {model.pages.map(({ href }) => (
+          <li key={href}>
+            <a href={href}>{t(labels[href])}</a>
+          </li>
+        ))}
+      </ul>
       {model.rows.length > 0 ? <Cases rows={model.rows} t={t} /> : <Nothing model={model} search={search} t={t} />}
     </>
   )

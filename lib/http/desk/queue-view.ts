@@ -1,5 +1,5 @@
 import { type AccessRequest, handlerOf, latest, type State } from '../../domain/access-request.ts'
-import type { Actor } from '../../domain/actor.ts'
+import type { Actor, Role } from '../../domain/actor.ts'
 import { daysOpen } from '../../domain/clocks.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { type ClockState, clockIn } from '../../domain/overlays.ts'
@@ -54,9 +54,18 @@ export function queueView(requests: AccessRequest[], view: View, { actor, now, w
     })),
     rows: cases.filter(one => belongs[view](one, actor)).map(one => rowOf(one, words)),
     mayLog: actor.roles.includes('handler') || actor.roles.includes('dpo'),
+    pages: pages.filter(({ role }) => actor.roles.some(one => role.includes(one))),
     nextDeadline: open[0] ? words.day(open[0].due) : null,
   }
 }
+
+/** The other pages of the desk, for whom they are. */
+const pages: { href: '/cases/calendar' | '/cases/metrics' | '/exposures' | '/calendar'; role: Role[] }[] = [
+  { href: '/cases/calendar', role: ['handler', 'approver', 'dpo'] },
+  { href: '/cases/metrics', role: ['approver', 'dpo'] },
+  { href: '/exposures', role: ['dpo'] },
+  { href: '/calendar', role: ['dpo'] },
+]
 
 /** Which cases a view holds. */
 const belongs: Record<View, (one: Case, actor: Actor) => boolean> = {
