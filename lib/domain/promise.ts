@@ -1,4 +1,5 @@
 import type { AccessRequest } from './access-request.ts'
+import { dayOfDate } from './calendar/day.ts'
 import { clockEventsOf } from './clock-events.ts'
 import { computeDeadline, type Deadline, type DeadlineInput, deadlineByLaw } from './deadline.ts'
 import type { DeadlineEvent } from './deadline-events.ts'
@@ -71,8 +72,9 @@ export type Urgency = { kind: 'late' | 'soon' | 'ok'; days: number; gone: number
 
 /** Amber from the last quarter of the time or the last seven days, whichever comes first. */
 export function urgencyOf(promise: Pick<Deadline, 'receivedDate' | 'due'>, today: Temporal.PlainDate): Urgency {
-  const days = today.until(promise.due).days
-  const whole = Math.max(1, promise.receivedDate.until(promise.due).days)
+  const due = dayOfDate(promise.due)
+  const days = due - dayOfDate(today)
+  const whole = Math.max(1, due - dayOfDate(promise.receivedDate))
   const gone = Math.min(1, Math.max(0, 1 - days / whole))
   return { kind: days < 0 ? 'late' : days <= 7 || days < whole / 4 ? 'soon' : 'ok', days, gone }
 }

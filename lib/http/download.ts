@@ -22,7 +22,7 @@ export type Handed = {
 type Ways = { used?: (number: string) => string }
 
 type Given<A extends Action> = Admitted<A> & { params: Record<string, string>; query: URLSearchParams }
-type Route = { params: Promise<Record<string, string>> }
+type Route = { params: Promise<Record<string, string> | undefined> }
 
 /**
  * The one door of files, for a GET route under `[request]`: admits the actor, lets `open` give the file, and streams it.
@@ -35,7 +35,8 @@ export function download<A extends Action>(
   { used }: Ways = {},
 ): (request: Request, route: Route) => Promise<Response> {
   return async (request, route) => {
-    const params = await route.params
+    // A route without a changing part has none.
+    const params = (await route.params) ?? {}
     const { pathname, searchParams: query } = new URL(request.url)
     const token = await currentToken()
     const opened = async (world: World) => {

@@ -1,6 +1,6 @@
 import { type AccessRequest, handlerOf, latest, type State } from '../../domain/access-request.ts'
 import type { Actor, Role } from '../../domain/actor.ts'
-import { daysOpen } from '../../domain/clocks.ts'
+import { dayAt, daysOpen } from '../../domain/clocks.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { type ClockState, clockIn } from '../../domain/overlays.ts'
 import { promiseOf, type Urgency, urgencyOf } from '../../domain/promise.ts'
@@ -87,12 +87,11 @@ const belongs: Record<View, (one: Case, actor: Actor) => boolean> = {
 export function standingOf(request: AccessRequest, now: Temporal.Instant, tzdbVersion: string): Standing {
   const course = courseOf(request)
   const promise = promiseOf(request, tzdbVersion)
-  const today = now.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate()
   const state = stateIn(course)
   return {
     state,
     open: isOpenIn(state),
-    urgency: urgencyOf(promise, today),
+    urgency: urgencyOf(promise, dayAt(request, now)),
     due: promise.due,
     clock: clockIn(course, request, promise, now),
     extended: promise.extended,

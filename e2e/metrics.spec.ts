@@ -1,0 +1,77 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { browserOf } from './people.ts'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** axe finds nothing on the page that is open, and nothing is wider than the window. */
+async function judge(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(node => node.target).join(' ')}`)).toEqual([])
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(wider).toBe(0)
+}
+
+const looks = [
+  { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
+  { name: 'narrow and dark', viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const },
+]
+
+for (const look of looks)
+  test(`the officer reads the figures and the clocks of exposures: ${look.name}`, async ({ browser }) => {
+    const aalto = await browserOf(browser, 'Ines Aalto', look)
+    await aalto.goto('/cases/metrics?from=2026-11-01&to=2026-11-30')
+    await expect(aalto.getByRole('heading', { name: 'Answered in time' })).toBeVisible()
+    await expect(aalto.getByRole('img', { name: /^Open cases by age/ })).toBeVisible()
+    await judge(aalto)
+    await aalto.goto('/exposures')
+    await expect(aalto.getByText('72 hours end').first()).toBeVisible()
+    await judge(aalto)
+  })
+
+test('the figures come as a file of the same range', async ({ browser }) => {
+  const aalto = await browserOf(browser, 'Ines Aalto')
+  await aalto.goto('/cases/metrics?from=2026-11-01&to=2026-11-30')
+  const link = aalto.getByRole('link', { name: 'Download these figures (CSV)' })
+  const file = await aalto.request.get((await link.getAttribute('href')) ?? '')
+  expect(file.headers()['content-disposition']).toBe('attachment; filename="metrics-2026-11-01-2026-11-30.csv"')
+  expect(await file.text()).toContain('2026-11-01,2026-11-30,Answered in time,Nov 2026,')
+})
+
+test('an administrator proposes a holiday, another person confirms it, a handler sees neither page', async ({
+  browser,
+}) => {
+  const celik = await browserOf(browser, 'İpek Çelik')
+  await celik.getByRole('link', { name: 'Holidays' }).click()
+  await celik.getByLabel('Day', { exact: true }).fill('2031-03-05')
+  await celik.getByLabel('Name', { exact: true }).fill('A day of mourning')
+  await celik.getByLabel('Source', { exact: true }).fill('Bundesgesetzblatt 2031 I, 12')
+  await celik.getByRole('button', { name: 'Propose' }).click()
+  await expect(celik.getByText('Choose a calendar').first()).toBeVisible()
+  await celik.getByLabel('Calendar', { exact: true }).selectOption({ label: 'Germany' })
+  await celik.getByRole('button', { name: 'Propose' }).click()
+  await expect(celik.getByText('Waits for a second person').first()).toBeVisible()
+  await expect(celik.getByRole('button', { name: /^Confirm A day of mourning/ })).toHaveCount(0)
+  await judge(celik)
+
+  const aalto = await browserOf(browser, 'Ines Aalto')
+  await aalto.goto('/calendar')
+  await aalto
+    .getByRole('button', { name: /^Confirm A day of mourning/ })
+    .first()
+    .click()
+  await expect(aalto.getByText('It counts for requests that arrive from now on.')).toBeVisible()
+  await expect(aalto.getByText(/^In force since/).first()).toBeVisible()
+
+  const okafor = await browserOf(browser, 'Philippa Okafor')
+  for (const path of ['/calendar', '/cases/metrics', '/exposures'])
+    expect((await okafor.goto(path))?.status()).toBe(404)
+})
+
+test('an auditor reads figures without small counts, and no case', async ({ browser }) => {
+  const pappa = await browserOf(browser, 'Ελένη Παππά')
+  await pappa.goto('/cases/metrics?from=2026-11-05&to=2026-11-20')
+  await expect(pappa.getByText('no count under 5')).toBeVisible()
+  await expect(pappa.getByText('from 1 November 2026 to 30 November 2026')).toBeVisible()
+  expect((await pappa.goto('/cases'))?.status()).toBe(404)
+})
