@@ -32,14 +32,19 @@ export const letterForms = {
     ...pausing,
   }),
   identity: z.object({ number, doubt: said(600), asks: said(600), ...pausing }),
-  answer: z.object({
-    number,
-    about: choice(['clarification', 'identity']),
-    answer: choice(['words', 'everything', 'unknown']),
-    words: optional(1200),
-    arrivedOn: day('day'),
-    arrivedTime: time,
-  }),
+  answer: z
+    .object({
+      number,
+      about: choice(['clarification', 'identity']),
+      answer: choice(['words', 'everything', 'unknown']),
+      words: optional(1200),
+      arrivedOn: day('day'),
+      arrivedTime: time,
+    })
+    .refine(({ about, answer, words }) => words !== '' || (about === 'clarification' && answer !== 'words'), {
+      error: fault('noteWords'),
+      path: ['words'],
+    }),
   confirm: z.object({ number }),
   identified: z.object({ number, how: choice(['posted_code', 'mailed_code', 'known_facts', 'document_seen']) }),
   why,
