@@ -3,6 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { calendarWriter } from '../adapters/calendar/calendar-writer.ts'
+import { signerIn } from '../adapters/crypto/signature.ts'
+import { letterWriter } from '../adapters/letter/letter-writer.ts'
 import { outboxMailer } from '../adapters/mail/outbox.ts'
 import { filesystemObjects } from '../adapters/objects/filesystem.ts'
 import { importDirectory } from '../adapters/postgres/import-directory.ts'
@@ -46,6 +49,9 @@ beforeAll(async () => {
     objects,
     shelf: recordShelf({ objects, kek: randomBytes(32) }),
     mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
+    letters: letterWriter('0'),
+    calendar: calendarWriter,
+    signer: signerIn(path.join(folder, 'signing-key')),
     sources: [sourceFromManifest(manifest, { folder: path.join(doors, 'fixtures/doors') })],
     reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') } }),
     versions: { application: '0', node: process.versions.node, timeZones: '' },

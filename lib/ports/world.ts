@@ -1,7 +1,9 @@
 import type { AuditLog } from './audit-log.ts'
+import type { CalendarWriter } from './calendar-writer.ts'
 import type { Clock } from './clock.ts'
 import type { Directory } from './directory.ts'
 import type { JobQueue } from './job-queue.ts'
+import type { LetterWriter } from './letter-writer.ts'
 import type { Mailer } from './mailer.ts'
 import type { MonitoringSource } from './monitoring-source.ts'
 import type { ObjectStore } from './object-store.ts'
@@ -9,6 +11,7 @@ import type { RecordShelf } from './record-shelf.ts'
 import type { RegisterStore } from './register-store.ts'
 import type { ReportWriter } from './report-writer.ts'
 import type { RequestStore } from './request-store.ts'
+import type { Signer } from './signer.ts'
 
 /** Every port a feature may use, bound to one transaction and to the one who acts in it. */
 export type World = {
@@ -21,6 +24,9 @@ export type World = {
   shelf: RecordShelf
   objects: ObjectStore
   mailer: Mailer
+  letters: LetterWriter
+  calendar: CalendarWriter
+  signer: Signer
   sources: MonitoringSource[]
   reports: ReportWriter
   versions: { application: string; node: string; timeZones: string }

@@ -1,7 +1,7 @@
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
 import { ObjectMissing, type ObjectStore } from '#lib/ports/object-store'
 import type { CaseKey, RecordFile, RecordShelf } from '#lib/ports/record-shelf'
-import { openObject, openObjectRange } from '../crypto/sealed-object.ts'
+import { openObject, openObjectRange, sealTo } from '../crypto/sealed-object.ts'
 import { makeCaseKey, openCaseKey } from '../crypto/wrapped-key.ts'
 import { putRecords } from './put-records.ts'
 import { recordsFrom } from './records-from.ts'
@@ -20,6 +20,16 @@ export function recordShelf(given: { objects: ObjectStore; kek: Uint8Array; maxI
     page: (key, file, page) => readPage(objects, key, file, page),
     media: (key, file, ref) => readMedia(objects, key, file, ref),
     open: (key, file) => openObject(objects, file.object, file.wrappedKey, key),
+    async seal(key, name, bytes) {
+      const sink = sealTo(objects, name, key)
+      try {
+        await sink.write(bytes)
+        return { object: name, ...(await sink.close()) }
+      } catch (error) {
+        await sink.abort()
+        throw error
+      }
+    },
     async drop(file) {
       await objects.remove(file.object)
       if (file.media) await objects.remove(file.media.object)
