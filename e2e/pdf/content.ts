@@ -21,6 +21,8 @@ type Mark = { mcid: number | null; artifact: boolean }
 
 const same: Matrix = [1, 0, 0, 1, 0, 0]
 const deepest = 8
+/** ISO 32000-1 annex C. */
+const mostSaved = 28
 const shows = new Set(['Tj', 'TJ', "'", '"'])
 
 /** Reads a page's content: every painting operator must stand in a mark or in an artifact (ISO 14289-1 §7.1). */
@@ -105,7 +107,7 @@ class ContentReader {
     } else if (word === 'TL') this.leading = numberOf(first)
     else if (word === 'BT') this.beginText()
     else if (word === 'ET') this.endText()
-    else if (word === 'q') this.saved.push({ ctm: this.ctm, font: this.font })
+    else if (word === 'q') this.save()
     else if (word === 'Q') this.restore()
     else if (word === 'cm') this.ctm = times(matrixOf(operands), this.ctm)
     else if (word === 'Do') this.draw(first, resources)
@@ -180,6 +182,11 @@ class ContentReader {
     if (mark.mcid !== null) this.mcid = this.marks.findLast(({ mcid }) => mcid !== null)?.mcid ?? null
   }
 
+  private save(): void {
+    this.saved.push({ ctm: this.ctm, font: this.font })
+    if (this.saved.length > mostSaved) this.fault('0', `q more than ${mostSaved} deep`)
+  }
+
   private restore() {
     const state = this.saved.pop()
     if (!state) return this.fault('0', 'Q without q')
@@ -196,6 +203,7 @@ class ContentReader {
     if (this.depth >= deepest) return this.fault('0', `forms more than ${deepest} deep`)
     const { ctm, font, marks, saved } = this
     const inner = this.file.get(object.dict.get('Resources'))
+    if (!isDict(inner)) this.fault('2', `the form ${String(name)} has no Resources of its own`)
     const matrix = this.file.get(object.dict.get('Matrix'))
     if (Array.isArray(matrix)) this.ctm = times(matrixOf(matrix), ctm)
     this.marks = []

@@ -55,7 +55,7 @@ export function goodDraft(): Draft {
     [o.metadata, '<</Type/Metadata/Subtype/XML>>'],
     [o.info, '<</Title(A & B <C>)/Creator(Fifteen)/CreationDate(D:20261123100000Z)>>'],
     ...treeObjects(),
-    [o.form, '<</Type/XObject/Subtype/Form/BBox[0 0 50 10]>>'],
+    [o.form, `<</Type/XObject/Subtype/Form/BBox[0 0 50 10]/Resources<</Font<</F1 ${o.font} 0 R>>>>>>`],
   ])
   const data = new Map<number, Buffer>([
     [o.content1, Buffer.from(content1)],
