@@ -1,73 +1,44 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { calendarWriter } from '../adapters/calendar/calendar-writer.ts'
-import { signerIn } from '../adapters/crypto/signature.ts'
 import { verifyReceipt } from '../adapters/crypto/verify-receipt.ts'
-import { letterWriter } from '../adapters/letter/letter-writer.ts'
-import { outboxMailer } from '../adapters/mail/outbox.ts'
-import { filesystemObjects } from '../adapters/objects/filesystem.ts'
-import { type Northwind, northwind, runningJob } from '../adapters/postgres/test-northwind.ts'
-import { recordShelf } from '../adapters/shelf/record-shelf.ts'
+import { runningJob } from '../adapters/postgres/test-northwind.ts'
 import { type Action, permit } from '../domain/access-policy.ts'
 import { type AccessRequest, type FactBody, stateOf } from '../domain/access-request.ts'
 import { promiseOf } from '../domain/promise.ts'
 import type { Steps, World } from '../ports/world.ts'
+import { testParts } from '../test-parts.ts'
 import { issueReceipt } from './issue-receipt.ts'
 import { previewNotice } from './preview-notice.ts'
 import { lettersOf, readLetter } from './read-letter.ts'
 import { remindAll, remindCase } from './remind.ts'
 import { sendNotice } from './send-notice.ts'
 
-let nw: Northwind
+type Parts = Awaited<ReturnType<typeof testParts>>
+let nw: Parts['nw']
 let folder: string
-let fixed: Omit<World, 'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'reports'>
+let fixed: Parts['fixed']
+let end: Parts['end']
 
 /** What the next migration grants: the policy of the jobs knows only the facts of the first life cycle. */
 const lettersByJobs = `create policy letters_by_jobs on portal.request_fact for insert to portal_worker with check (
   request_id = (select guard.job_request()) and by_role = 'system' and kind in ('notice_sent', 'reminded'))`
 
 beforeAll(async () => {
-  nw = await northwind()
+  ;({ nw, folder, fixed, end } = await testParts())
   await nw.owner.query(lettersByJobs)
-  folder = await mkdtemp(path.join(tmpdir(), 'fifteen-notices-'))
-  const objects = filesystemObjects(path.join(folder, 'objects'))
-  fixed = {
-    clock: { now: () => Temporal.Now.instant() },
-    objects,
-    shelf: recordShelf({ objects, kek: randomBytes(32) }),
-    mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
-    letters: letterWriter('0'),
-    calendar: calendarWriter,
-    signer: signerIn(path.join(folder, 'signing-key')),
-    sources: [],
-    versions: { application: '0', node: process.versions.node, timeZones: '' },
-    employer: {
-      name: 'Northwind',
-      dpoName: 'Diana',
-      dpoEmail: 'dpo@northwind.example',
-      demo: true,
-      appUrl: 'https://fifteen.northwind.example',
-    },
-  }
 })
 
 beforeEach(() => rm(path.join(folder, 'outbox'), { recursive: true, force: true }))
 
-afterAll(async () => {
-  await nw.end()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const reports: World['reports'] = { compose: () => Promise.reject(new Error('no report is made here')) }
+afterAll(() => end())
 
 const stepsOf =
   (requestId: string, other: Partial<World> = {}): Steps =>
   work =>
-    nw.job(requestId, stores => work({ ...fixed, reports, ...stores, ...other }), 'notify')
+    nw.job(requestId, stores => work({ ...fixed, ...stores, ...other }), 'notify')
 
 /** The case as its subject sees it, and what the subject does with it. */
 const asMara = <A extends Action, T>(
@@ -77,7 +48,7 @@ const asMara = <A extends Action, T>(
   who = 'mara',
 ): Promise<T> =>
   nw.as(who, async stores => {
-    const world = { ...fixed, reports, ...stores }
+    const world = { ...fixed, ...stores }
     const [actor, request] = [await world.directory.actor(), await world.requests.byNumber(number)]
     if (!actor || !request) throw new Error(`${who} does not see ${number}`)
     return work(world, permit(actor, action, request, world.clock.now()), request)
@@ -162,7 +133,7 @@ test('two jobs at the same moment send one mail', async () => {
   const stepsWith =
     (token: string): Steps =>
     work =>
-      nw.database.asJob(token, stores => work({ ...fixed, reports, ...stores }))
+      nw.database.asJob(token, stores => work({ ...fixed, ...stores }))
   const sent = await Promise.all(jobs.map(token => sendNotice(stepsWith(token), id, about)))
   expect(sent.flatMap(result => (result.ok ? result.value : ['refused']))).toEqual(['N1'])
   expect(await outbox()).toHaveLength(1)

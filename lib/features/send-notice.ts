@@ -88,6 +88,6 @@ function attached({ calendar, clock }: World, { id }: AccessRequest, gathered: G
   const day = gathered.notice === 'N1' ? gathered.facts.to : gathered.notice === 'N5' ? gathered.facts.newDate : null
   if (!day) return []
   const summary = noticeWords(gathered.language, gathered.facts.timeZone).t('calendar')
-  const content = calendar.write({ id, day, summary }, clock.now())
+  const content = calendar.write([{ id, day, summary }], clock.now())
   return [{ name: 'date.ics', type: 'text/calendar; charset=utf-8', content }]
 }

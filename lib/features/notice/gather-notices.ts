@@ -6,8 +6,9 @@ import { withheldRows } from '../../domain/withholding.ts'
 import { inLanguage } from '../../domain/words.ts'
 import type { World } from '../../ports/world.ts'
 import { fillNotice, type Gathered } from './fill-notice.ts'
-import { type NoticeCase, type NoticeProfile, noticeProfiles } from './letter-facts.ts'
+import type { NoticeCase, NoticeProfile } from './letter-facts.ts'
 import { noticeLinks } from './notice-links.ts'
+import { hasNotices } from './why-no-notices.ts'
 
 /**
  * The notices that a fact of the case calls for (law.md 7.1), filled from the case, the register and the answer. Refused
@@ -23,10 +24,6 @@ export async function gatherNotices(world: World, request: AccessRequest, fact: 
     gathered.push(await fillNotice({ world, request, fact, due }, notice, caseOf(world, request, notice, profileId)))
   return granted(gathered)
 }
-
-/** Whether notices are written for this law. */
-export const hasNotices = (profileId: string): profileId is NoticeProfile =>
-  noticeProfiles.some(profile => profile === profileId)
 
 /** What of the register and the case the domain asks for besides the facts. */
 async function besideOf(world: World, request: AccessRequest, fact: Fact): Promise<Beside> {
