@@ -43,11 +43,8 @@ async function run(count: number): Promise<void> {
 async function* demoRecords(count: number): AsyncGenerator<MonitoringRecord[]> {
   let n = 0
   let batch: MonitoringRecord[] = []
-  for (const [, , , detail = ''] of benchRows(count)) {
-    const [app = '', ...title] = detail.split(': ')
-    batch.push(
-      record(n, { activity: { name: app }, object: title.join(': '), raw: { app, title: title.join(': '), n } }),
-    )
+  for (const [, , category = '', detail = ''] of benchRows(count)) {
+    batch.push(record(n, { activity: { name: category }, object: detail, raw: { category, detail, n } }))
     n += 1
     if (batch.length < 500) continue
     yield batch

@@ -27,7 +27,13 @@ const { values } = parseArgs({
   },
 })
 
-const measured = z.object({ ms: z.number(), rssMB: z.number(), bytes: z.number(), pages: z.number() })
+const measured = z.object({
+  ms: z.number(),
+  cpuSeconds: z.number().nullable(),
+  rssMB: z.number(),
+  bytes: z.number(),
+  pages: z.number(),
+})
 
 /** What one contender took for a number of rows, or why it gave nothing. */
 export type Measure = { name: string; rows: number } & (z.infer<typeof measured> | { failed: string })
@@ -64,9 +70,16 @@ async function middleOf(contender: Contender, rows: number, runs: number): Promi
 }
 
 /** One run in a process of its own, ended after the contender's time. */
-async function measureOnce({ name, seconds }: Contender, rows: number): Promise<Measure> {
+async function measureOnce({ name, seconds, flags = [] }: Contender, rows: number): Promise<Measure> {
   const file = path.join(folder, 'table.pdf')
-  const args = ['--max-old-space-size=6144', path.join(import.meta.dirname, 'one.ts'), name, String(rows), file]
+  const args = [
+    '--max-old-space-size=6144',
+    ...flags,
+    path.join(import.meta.dirname, 'one.ts'),
+    name,
+    String(rows),
+    file,
+  ]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   let isLate = false
   const timer = setTimeout(() => {

@@ -3,16 +3,17 @@ import { type aims, contenders } from './contenders.ts'
 
 /** The measures as a table in Markdown. */
 export function measureTable(measures: readonly Measure[]): string {
-  const head = ['way', 'tags', 'rows', 'rows/s', 'wall s', 'peak RSS MB', 'bytes a row', 'rows a page']
+  const head = ['way', 'tags', 'rows', 'rows/s', 'wall s', 'CPU s', 'peak RSS MB', 'bytes a row', 'rows a page']
   const lines = measures.map(measure => {
     const { label, tags } = contenders.find(({ name }) => name === measure.name) ?? { label: measure.name, tags: '' }
     const start = [label, tags, measure.rows.toLocaleString('en')]
-    if ('failed' in measure) return [...start, measure.failed, '', '', '', '']
-    const { ms, rssMB, bytes, pages, rows } = measure
+    if ('failed' in measure) return [...start, measure.failed, '', '', '', '', '']
+    const { ms, cpuSeconds, rssMB, bytes, pages, rows } = measure
     return [
       ...start,
       Math.round((rows / ms) * 1000).toLocaleString('en'),
       (ms / 1000).toFixed(2),
+      cpuSeconds?.toFixed(2) ?? '',
       String(rssMB),
       (bytes / rows).toFixed(1),
       pages > 0 ? (rows / pages).toFixed(0) : '',
