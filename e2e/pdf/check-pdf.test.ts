@@ -28,6 +28,19 @@ describe('a file with nothing wrong', () => {
   })
 })
 
+it('reads the text that a mark gives in place of what it draws', () => {
+  const draft = goodDraft()
+  change(
+    draft,
+    o.content1,
+    '[<0002> -100 <0003>] TJ',
+    '/Span<</ActualText<FEFF0915093F>>>BDC <00020003> Tj EMC <0001> Tj',
+  )
+  const { faults, text } = checkPdf(writePlain(draft))
+  expect(faults).toEqual([])
+  expect(text[1]).toBe('\u0915\u093FAC')
+})
+
 type Damage = [sentence: string, damage: (draft: Draft) => void]
 
 const swap =

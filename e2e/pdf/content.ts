@@ -1,10 +1,11 @@
 import type { Faults } from './faults.ts'
 import type { FontBook, FontUse } from './font-use.ts'
+import { type Matrix, matrixOf, numberOf, same, times } from './matrix.ts'
 import { cyan, neverInText, operandCounts, painting, textOnly } from './operators.ts'
 import { type Page, resource } from './pages.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { Scanner } from './scanner.ts'
-import { type Dict, isDict, Keyword, listOf, PdfError, Stream, type Value } from './values.ts'
+import { type Dict, isDict, Keyword, listOf, PdfError, Stream, textOf, type Value } from './values.ts'
 
 /** What stands on a page. Texts are in the order in which they were drawn. */
 export type Content = {
@@ -16,10 +17,8 @@ export type Content = {
   lowest: number
 }
 
-type Matrix = readonly [number, number, number, number, number, number]
-type Mark = { mcid: number | null; artifact: boolean }
+type Mark = { mcid: number | null; artifact: boolean; replaced: boolean }
 
-const same: Matrix = [1, 0, 0, 1, 0, 0]
 const deepest = 8
 /** ISO 32000-1 annex C. */
 const mostSaved = 28
@@ -44,6 +43,8 @@ class ContentReader {
   private marks: Mark[] = []
   private mcid: number | null = null
   private artifacts = 0
+  /** How many open marks give their own text in place of what is drawn in them. */
+  private replaced = 0
   private ctm = same
   private saved: { ctm: Matrix; font: FontUse | null }[] = []
   private font: FontUse | null = null
@@ -123,13 +124,17 @@ class ContentReader {
     if (!font) return this.fault('3', 'text without a font')
     let text = ''
     for (const part of listOf(value)) if (part instanceof Uint8Array) text += font.show(part)
+    if (this.replaced === 0) this.tell(text)
+    if (this.mcid === null || text === '') return
+    const [, b, , d, , f] = this.ctm
+    const baseline = this.line[4] * b + this.line[5] * d + f
+    if (baseline < this.content.lowest) this.content.lowest = baseline
+  }
+
+  /** Adds text to the open mark, or to what is no content. */
+  private tell(text: string): void {
     if (this.mcid === null) this.content.artifacts += text
-    else {
-      this.content.marks.set(this.mcid, (this.content.marks.get(this.mcid) ?? '') + text)
-      const [, b, , d, , f] = this.ctm
-      const baseline = this.line[4] * b + this.line[5] * d + f
-      if (text !== '' && baseline < this.content.lowest) this.content.lowest = baseline
-    }
+    else this.content.marks.set(this.mcid, (this.content.marks.get(this.mcid) ?? '') + text)
   }
 
   private move(x: number, y: number): void {
@@ -155,13 +160,20 @@ class ContentReader {
         ? this.file.dict(resource(this.file, resources, 'Properties', properties))
         : this.file.dict(properties)
     const mcid = own.get('MCID')
-    const mark: Mark = { mcid: typeof mcid === 'number' ? mcid : null, artifact: tag === '/Artifact' }
+    const actual = own.get('ActualText')
+    const mark: Mark = {
+      mcid: typeof mcid === 'number' ? mcid : null,
+      artifact: tag === '/Artifact',
+      replaced: actual !== undefined,
+    }
     this.marks.push(mark)
     if (mark.artifact) {
       if (this.mcid !== null) this.fault('4', `an artifact inside of mark ${this.mcid}`)
       this.artifacts += 1
     }
     if (mark.mcid !== null) this.beginMark(mark.mcid)
+    if (mark.replaced && this.replaced === 0) this.tell(textOf(actual))
+    if (mark.replaced) this.replaced += 1
   }
 
   private beginMark(mcid: number) {
@@ -179,6 +191,7 @@ class ContentReader {
     if (!mark) return this.fault('4', 'EMC without a beginning')
     if (this.inText && this.marks.length < this.marksAtText) this.fault('4', 'a mark crosses the edge of a text object')
     if (mark.artifact) this.artifacts -= 1
+    if (mark.replaced) this.replaced -= 1
     if (mark.mcid !== null) this.mcid = this.marks.findLast(({ mcid }) => mcid !== null)?.mcid ?? null
   }
 
@@ -219,26 +232,6 @@ class ContentReader {
     this.faults.add(rule, `${this.where}: ${sentence}`)
   }
 }
-
-const numberOf = (value: Value | undefined): number => (typeof value === 'number' ? value : 0)
-
-const matrixOf = (values: readonly Value[]): Matrix => [
-  numberOf(values[0]),
-  numberOf(values[1]),
-  numberOf(values[2]),
-  numberOf(values[3]),
-  numberOf(values[4]),
-  numberOf(values[5]),
-]
-
-const times = ([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix => [
-  a * A + b * C,
-  a * B + b * D,
-  c * A + d * C,
-  c * B + d * D,
-  e * A + f * C + E,
-  e * B + f * D + F,
-]
 
 /** Steps over an image that stands in the content itself (ISO 32000-1 §8.9.7). */
 function skipInlineImage(data: Uint8Array, scanner: Scanner): void {
