@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { permit } from '../domain/access-policy.ts'
 import type { FactBody } from '../domain/access-request.ts'
+import { type LedgerLine, noCounts } from '../domain/coverage.ts'
 import type { NoticeName } from '../domain/notice.ts'
 import type { LetterBlock } from '../ports/letter-writer.ts'
 import { testParts } from '../test-parts.ts'
@@ -28,9 +29,13 @@ const wordsOf = (block: LetterBlock): string =>
         : block.text
 
 /** The letters that the last of some facts would bring, in one text each; the facts before it stand already. */
-async function preview(facts: FactBody[], law: 'EU' | 'UK2026' = 'EU'): Promise<[NoticeName, string][]> {
+async function preview(
+  facts: FactBody[],
+  law: 'EU' | 'UK2026' = 'EU',
+  standing?: string,
+): Promise<[NoticeName, string][]> {
   const { nw, fixed } = parts
-  const { id, number } = await nw.request('mara')
+  const id = standing ?? (await nw.request('mara')).id
   if (law === 'UK2026')
     await nw.owner.query(
       `update portal.access_request set profile_id = 'UK2026', establishment_id = 'london' where id = $1`,
@@ -45,7 +50,7 @@ async function preview(facts: FactBody[], law: 'EU' | 'UK2026' = 'EU'): Promise<
     )
   return nw.as('petra', async stores => {
     const world = { ...fixed, ...stores }
-    const [actor, request] = [await world.directory.actor(), await world.requests.byNumber(number)]
+    const [actor, request] = [await world.directory.actor(), await world.requests.byId(id)]
     const proof = actor && permit(actor, 'case:see', request, world.clock.now())
     if (!proof?.ok || !request || !draft) throw new Error('Petra does not see the case')
     const result = await previewNotice(world, proof.value, request, draft)
@@ -129,12 +134,44 @@ describe('each fact brings its letter', () => {
       'N11',
       ['An open folder', '40 people without clearance; opened 3 times', /9 September 2026, 02:00/],
     ],
-    ['released, nothing held', [...held, { kind: 'released', version: 1, sha256: 'aa' }], 'N8', ['holds no data']],
   ])('%s', async (_title, facts, notice, words) => {
     const [[name, text] = [null, ''], ...more] = await preview(facts)
     expect([name, more]).toEqual([notice, []])
     for (const one of words)
       expect(text).toMatch(typeof one === 'string' ? new RegExp(one.replace(/[()?]/g, '\\$&')) : one)
+  })
+
+  test('a release after nothing was found: where it was searched, and where not in full', async () => {
+    const { id } = await parts.nw.request('mara')
+    const unit = { attempt: 1, seen: 0, kept: 0, startedAt: null, finishedAt: Temporal.Now.instant(), file: null }
+    const line = (source: string, status: LedgerLine['status']): LedgerLine => ({
+      source,
+      stream: source,
+      title: source,
+      manifest: { version: 1, sha256: 'aa' },
+      status,
+      asked: { from: '2026-01-01', to: '2026-11-20', keys: [] },
+      asOf: '2026-11-20T10:00:00Z',
+      counts: noCounts(),
+      gaps: [],
+      by: 'connector',
+      recordsSha256: 'aa',
+    })
+    await parts.nw.job(id, async ({ requests }) => {
+      await requests.saveUnit(id, { source: 'doors', ledger: [line('doors', 'complete')], ...unit })
+      await requests.saveUnit(id, { source: 'proxy', ledger: [line('proxy', 'failed')], ...unit })
+    })
+    const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
+    const [[name, text] = [null, '']] = await preview([...held, released], 'EU', id)
+    expect(name).toBe('N8')
+    expect(text).toContain('Doors\nSearched on Friday 20 November 2026, nothing found')
+    expect(text).toContain('proxy\nTried on Friday 20 November 2026; the search is not complete')
+  })
+
+  test('a release of which no source was asked can confirm nothing', async () => {
+    await expect(preview([...held, { kind: 'released', version: 1, sha256: 'aa' }])).rejects.toThrow(
+      'no source was asked',
+    )
   })
 
   test('a complaint to the officer is acknowledged in the UK, on the day it came', async () => {

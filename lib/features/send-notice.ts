@@ -80,7 +80,9 @@ async function keep(
   const kept = { object, bytes, letterKey, wrappedKey }
   const { language: of } = request.contact
   const fact = { kind: 'notice_sent', notice, about: factId, language: of, sha256, letter: kept } as const
-  return (await world.requests.record(request.id, fact, bySystem)) !== null
+  if (await world.requests.record(request.id, fact, bySystem)) return true
+  await world.objects.remove(object)
+  return false
 }
 
 /** The date that the notice sets, for the calendar, without a word on what it is about. */
