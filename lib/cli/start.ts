@@ -82,6 +82,11 @@ function untilTold(): Promise<void> {
         asked = true
         resolve()
       })
+    // A SIGTERM to npm ends the shell between npm and this process, and nobody else tells.
+    const parent = process.ppid
+    setInterval(() => {
+      if (process.ppid !== parent) resolve()
+    }, 1000).unref()
   })
 }
 
