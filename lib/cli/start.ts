@@ -18,6 +18,7 @@ const say = (line: string): void => {
 }
 
 // Everything that was started is on a leash: when this process ends, in whatever way, the rest ends too.
+endWithParent()
 process.exit(await start())
 
 /** `npm start`: everything that is needed, in order; then it waits to be told to stop. Gives the exit code. */
@@ -82,12 +83,18 @@ function untilTold(): Promise<void> {
         asked = true
         resolve()
       })
-    // A SIGTERM to npm ends the shell between npm and this process, and nobody else tells.
-    const parent = process.ppid
-    setInterval(() => {
-      if (process.ppid !== parent) resolve()
-    }, 1000).unref()
   })
+}
+
+/** A SIGTERM to npm ends only the shell between npm and this process: then this process tells itself. */
+function endWithParent(): void {
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    process.kill(process.pid, 'SIGTERM')
+  }, 1000)
+  look.unref()
 }
 
 async function openDatabase(settings: Settings): Promise<Database> {
