@@ -9,7 +9,8 @@ const paths = given.length > 0 ? given : ['/', '/sign-in', '/privately', '/acces
 
 for (const path of paths) {
   const html = await (await fetch(new URL(path, origin))).text()
-  const scripts = addresses(html, /<script[^>]+src="([^"]+)"/g).filter(src => !src.includes('polyfill'))
+  // What is marked noModule is for browsers that do not know modules; others never fetch it.
+  const scripts = addresses(html.replaceAll(/<script[^>]*noModule[^>]*>/gi, ''), /<script[^>]+src="([^"]+)"/g)
   const styles = addresses(html, /<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g)
   const fonts = addresses(html, /<link[^>]+href="([^"]+)"[^>]+as="font"/g)
   const line = {
