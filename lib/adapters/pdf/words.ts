@@ -23,6 +23,8 @@ export type Words = {
   duration(milliseconds: number): string
   bytes(count: number): string
   category(iri: string): string
+  /** The name of a country by its ISO 3166-1 code; what is no code stays as it is. */
+  country(code: string): string
 }
 
 /** The words of a language; `timeZone` is the IANA zone in which instants are told. */
@@ -34,6 +36,7 @@ export function wordsIn(language: Language, timeZone: string): Words {
   const locale = language === 'en' ? 'en-GB' : language
   const numbers = new Intl.NumberFormat(locale)
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const countries = new Intl.DisplayNames(locale, { type: 'region' })
   const clock = localClock(timeZone)
   const short = Array.from({ length: 12 }, (_, month) => monthName(language, 'short', month))
   const long = Array.from({ length: 12 }, (_, month) => monthName(language, 'long', month))
@@ -56,6 +59,7 @@ export function wordsIn(language: Language, timeZone: string): Words {
     duration: durations(say, numbers),
     bytes: count => bytesIn(numbers, count),
     category: iri => categoryIn(say, iri),
+    country: code => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
   }
 }
 
