@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarWriter } from '../adapters/calendar/calendar-writer.ts'
 import { signerIn } from '../adapters/crypto/signature.ts'
@@ -134,7 +135,10 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     must(await finishReview(world, must(proof), request)),
   )
 
+  const left = `cases/${id}/answer/1/killed/records`
+  await fixed.objects.put(left, Readable.from([Buffer.from('what a killed worker left')]))
   await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
+  expect(await fixed.objects.size(left)).toBeNull()
   const approval = await act('petra', 'case:see', number, async (_world, _proof, request) =>
     request.facts.findLast(fact => fact.kind === 'report_composed'),
   )
