@@ -55,9 +55,13 @@ export class Typesetter {
     return lines
   }
 
-  /** A short text on one line that will not come again, like a page number: it is not kept. */
-  once(text: string, style: { family: Family; size: number }): Line {
-    return shapeLine(itemise(text, style.family, this.face), style.size)
+  /** A short text on one line that will not come again, like a page number: plain if it can be, and not kept. */
+  once(text: string, { family, size }: Pick<Setting, 'family' | 'size'>): Line {
+    const face = this.firstFace(family)
+    const width = this.simpleWidth(text, face)
+    if (width === null) return shapeLine(itemise(text, family, this.face), size)
+    const bytes = Buffer.from(`/${face.font.id} ${size} Tf\n(${face.encoded(text)})Tj\n`, 'latin1')
+    return { bytes, width: (width * size) / 1000, faces: [face] }
   }
 
   /** Width of a text on one line, in points. */
