@@ -91,6 +91,74 @@ describe('the desk', () => {
   })
 })
 
+describe('a delegate', () => {
+  const named = (scope: ('see' | 'answer' | 'read')[], until = '2026-11-23'): FactBody => ({
+    kind: 'delegate_named',
+    delegateId: 'una',
+    name: 'Una',
+    scope,
+    until,
+  })
+  const una = actor('una', ['delegate'])
+  const everything: Action[] = ['request:see', 'request:answer', 'report:read', 'report:download']
+  const may = (bodies: FactBody[], who = una) =>
+    everything.filter(action => reason(who, action, caseOf('mara', bodies)) === 'allowed')
+
+  test('does what the subject allowed and nothing else', () => {
+    expect(may([named(['see'])])).toEqual(['request:see'])
+    expect(may([named(['see', 'answer'])])).toEqual(['request:see', 'request:answer'])
+    expect(may([named(['see', 'read'])])).toEqual(['request:see', 'report:read', 'report:download'])
+  })
+
+  test('may do nothing once revoked, after the last day, or in the case of another person', () => {
+    expect(may([named(['see', 'read']), { kind: 'delegate_revoked', delegateId: 'una' }])).toEqual([])
+    expect(may([named(['see', 'read'], '2026-11-22')])).toEqual([])
+    expect(may([])).toEqual([])
+  })
+
+  test('never withdraws, names others, or touches the desk, whatever is allowed', () => {
+    const all = [named(['see', 'answer', 'read'])]
+    const rest = (Object.keys(matrix) as Action[]).filter(
+      action =>
+        !['request:list', 'register:see', 'code:fresh', 'request:revoke-delegate', 'request:complain'].includes(action),
+    )
+    expect(rest.filter(action => reason(una, action, caseOf('mara', all)) === 'allowed')).toEqual(everything)
+  })
+
+  test('reads by a fresh code only', () => {
+    const early = actor('una', ['delegate'], { authenticatedAt: now.subtract({ minutes: 11 }) })
+    expect(reason(early, 'report:read', caseOf('mara', [named(['see', 'read'])]))).toBe('step_up_needed')
+    expect(reason(early, 'report:read', caseOf('mara', [named(['see'])]))).toBe('not_found')
+  })
+})
+
+describe('who has left', () => {
+  const ivan = actor('ivan', ['former_employee'])
+  test('sees and reads the own case, by a fresh code, and no other', () => {
+    expect(reason(ivan, 'report:read', caseOf('ivan'))).toBe('allowed')
+    const early = actor('ivan', ['former_employee'], { authenticatedAt: now.subtract({ minutes: 11 }) })
+    expect(reason(early, 'request:see', caseOf('ivan'))).toBe('allowed')
+    expect(reason(early, 'report:read', caseOf('ivan'))).toBe('step_up_needed')
+    expect(reason(ivan, 'request:see', caseOf('mara'))).toBe('not_found')
+  })
+})
+
+describe('the intake', () => {
+  const log: Action = 'intake:log'
+  test('handlers and officers log and recognise, nobody else', () => {
+    const may = (['employee', 'handler', 'approver', 'dpo', 'auditor', 'administrator'] as Role[]).filter(
+      role => reason(actor('x', [role]), log, null) === 'allowed',
+    )
+    expect(may).toEqual(['handler', 'dpo'])
+  })
+
+  test('nobody confirms or recognises in their own line', () => {
+    const boss = actor('boss', ['handler', 'dpo', 'approver'])
+    for (const action of ['intake:confirm', 'intake:propose-identity', 'intake:confirm-identity'] as const)
+      expect(reason(boss, action, caseOf('mara', [], ['boss']))).toBe('management_line')
+  })
+})
+
 test('who holds no role may do nothing, whatever the action', () => {
   for (const action of Object.keys(matrix) as Action[])
     expect(reason(actor('nobody', []), action, caseOf('mara'))).toBe('not_found')
