@@ -165,6 +165,7 @@ export class RecordTable {
     const key = dx * 200_000 + dy
     let move = this.moves.get(key)
     if (!move) {
+      if (this.moves.size > 5000) this.moves.clear()
       move = lastingBytes(`${dx / 100} ${dy / 100} Td\n`)
       this.moves.set(key, move)
     }

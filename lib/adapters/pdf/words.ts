@@ -27,9 +27,18 @@ export type Words = {
   country(code: string): string
 }
 
+const fail = (error: Error): never => {
+  throw error
+}
+
 /** The words of a language; `timeZone` is the IANA zone in which instants are told. */
 export function wordsIn(language: Language, timeZone: string): Words {
-  const translate = createTranslator({ locale: language, messages: messagesIn(language), namespace: 'report' })
+  const translate = createTranslator({
+    locale: language,
+    messages: messagesIn(language),
+    namespace: 'report',
+    onError: fail,
+  })
   // Keys of the catalogue are checked by its own test; here they are put together from codes too.
   const say = translate as unknown as (key: string, blanks?: Blanks) => string
   // Days before months, as everywhere in Europe.
