@@ -1,4 +1,7 @@
+import path from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
+import { calendarWriter } from './adapters/calendar/calendar-writer.ts'
+import { signerIn } from './adapters/crypto/signature.ts'
 import { outboxMailer } from './adapters/mail/outbox.ts'
 import { smtpMailer } from './adapters/mail/smtp.ts'
 import { openObjects } from './adapters/objects/open-objects.ts'
@@ -18,12 +21,13 @@ export function portal(): Promise<Portal> {
   return opened.fifteenPortal
 }
 
-/** What only the worker has: the connectors, and the writer of reports. */
-export type WorkerParts = Pick<World, 'sources' | 'reports'>
+/** What only the worker has: the connectors, and the writers of reports and letters. */
+export type WorkerParts = Pick<World, 'sources' | 'reports' | 'letters'>
 
 const pagesOnly: WorkerParts = {
   sources: [],
   reports: { compose: () => Promise.reject(new Error('reports are made by the worker')) },
+  letters: { write: () => Promise.reject(new Error('letters are set by the worker')) },
 }
 
 /** Wires settings and adapters. */
@@ -58,6 +62,8 @@ function fixedParts(settings: Settings) {
     objects,
     shelf: recordShelf({ objects, kek: settings.kek }),
     mailer: mail.kind === 'outbox' ? outboxMailer(mail.folder, mail.from) : smtpMailer(mail),
+    calendar: calendarWriter,
+    signer: signerIn(path.join(settings.folders.keys, 'signing-key')),
     employer: settings.employer,
     versions: { application: packageJson.version, node: process.versions.node, timeZones: process.versions.tz ?? '' },
   }

@@ -1,3 +1,5 @@
+import packageJson from '../package.json' with { type: 'json' }
+import { letterWriter } from './adapters/letter/letter-writer.ts'
 import { openQueue } from './adapters/pg-boss/queue.ts'
 import { reportWriter } from './adapters/report/report-writer.ts'
 import { loadSources } from './adapters/sources/load-sources.ts'
@@ -15,7 +17,8 @@ import { readSettings } from './settings.ts'
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const settings = readSettings()
   const sources = await loadSources({ connectorsDir: settings.folders.connectors })
-  const portal = await openPortal(settings, { sources, reports: reportWriter({ objects: settings.objects }) })
+  const reports = reportWriter({ objects: settings.objects })
+  const portal = await openPortal(settings, { sources, reports, letters: letterWriter(packageJson.version) })
   if (!settings.databaseUrl) throw new Error('DATABASE_URL is missing: start the product with npm start.')
   const queue = await openQueue({ loginUrl: settings.databaseUrl })
   const stepsOf = async (jobId: string): Promise<Steps> => {

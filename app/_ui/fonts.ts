@@ -1,7 +1,7 @@
 import localFont from 'next/font/local'
 
 /** Text: letters made to be told apart (Il1, O0). */
-const sans = localFont({
+const text = localFont({
   src: '../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
   variable: '--font-sans',
   weight: '200 800',
@@ -17,7 +17,7 @@ const sans = localFont({
 })
 
 /** The other letters of Europe's languages; fetched only where a page has them. */
-const sansExt = localFont({
+const textMore = localFont({
   src: '../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2',
   variable: '--font-sans-ext',
   weight: '200 800',
@@ -30,7 +30,7 @@ const sansExt = localFont({
 })
 
 /** Headings and big numbers. */
-const serif = localFont({
+const heading = localFont({
   src: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
   variable: '--font-serif',
   weight: '200 900',
@@ -45,7 +45,7 @@ const serif = localFont({
   ],
 })
 
-const serifExt = localFont({
+const headingMore = localFont({
   src: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2',
   variable: '--font-serif-ext',
   weight: '200 900',
@@ -58,7 +58,7 @@ const serifExt = localFont({
 })
 
 /** Numbers of requests and fingerprints. */
-const mono = localFont({
+const code = localFont({
   src: '../../node_modules/@fontsource-variable/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
   variable: '--font-mono',
   weight: '200 800',
@@ -68,4 +68,4 @@ const mono = localFont({
 })
 
 /** The class names that make the faces known to the style sheet. */
-export const fontClasses = [sans, sansExt, serif, serifExt, mono].map(font => font.variable).join(' ')
+export const fontClasses = [text, textMore, heading, headingMore, code].map(font => font.variable).join(' ')

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Head } from '#lib/http/desk/case-view'
 import type { Words } from '#lib/http/words'
+import { ErrorSummary } from '../_ui/error-summary'
 import { CaseTag } from './case-tag'
 
 const tabs = {
@@ -30,11 +31,7 @@ export function CaseFrame({ head, tab, said, problem, t, children }: Props) {
       <p>
         <a href="/cases">{t('desk.back')}</a>
       </p>
-      {problem && (
-        <div className="errbox" role="alert">
-          <p>{problem}</p>
-        </div>
-      )}
+      {problem && <ErrorSummary title={t('desk.problem')} errors={[{ field: '', words: problem }]} />}
       {note && (
         <div className="note" role="status">
           <p>{t(`desk.done.${note}`)}</p>

@@ -26,7 +26,7 @@ export function Overview({ head, handlers, clocks, tasks, facts, t }: Props) {
           </button>
         </form>
       )}
-      {head.mine && (
+      {head.reviewing && (
         <p>
           <a className="btn" href={`/cases/${head.number}/review`}>
             {t('desk.startReview')}

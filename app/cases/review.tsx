@@ -33,12 +33,17 @@ export function Review({ head, view, state, failed, inReview, number, t }: Props
             <dd>
               {source.count}, {source.withheld}
             </dd>
-            <dd>
-              <a href={`/cases/${number}/review?source=${source.id}`} aria-current={source.chosen ? 'true' : undefined}>
-                {t('desk.startReview')}
-                <span className="vh"> {source.title}</span>
-              </a>
-            </dd>
+            {inReview && (
+              <dd>
+                <a
+                  href={`/cases/${number}/review?source=${source.id}`}
+                  aria-current={source.chosen ? 'true' : undefined}
+                >
+                  {t('desk.startReview')}
+                  <span className="vh"> {source.title}</span>
+                </a>
+              </dd>
+            )}
           </div>
         ))}
       </dl>

@@ -1,6 +1,7 @@
 import { reviewPath } from '#lib/http/desk/paths'
 import type { recordView } from '#lib/http/desk/record-view'
 import type { Words } from '#lib/http/words'
+import { ErrorSummary } from '../_ui/error-summary'
 import { withhold } from './actions'
 
 type Props = {
@@ -21,18 +22,7 @@ export function Withhold({ number, place, row, grounds, typed, errors, t }: Prop
       <p>
         <a href={reviewPath(number, place)}>{t('desk.backLink')}</a>
       </p>
-      {errors.length > 0 && (
-        <div className="errbox" role="alert">
-          <h2>{t('desk.problem')}</h2>
-          <ul>
-            {errors.map(error => (
-              <li key={error.field}>
-                <a href={`#${error.field}`}>{error.words}</a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {errors.length > 0 && <ErrorSummary title={t('desk.problem')} errors={errors} />}
       <h2>{t('desk.review.withhold')}</h2>
       <dl className="ledger">
         <div>

@@ -29,6 +29,12 @@ const broken: [string, string, string][] = [
   ['fewer packed objects than N', packed().replace(/\/N (\d\d)\//, '/N 20/'), 'with more in its head than N says'],
   ['more packed objects than N', packed().replace(/\/N (\d\d)\//, '/N 99/'), '0: object 1: '],
   ['a head of another length', packed().replace(/\/First (\d)/, '/First 2'), '0: object 1: '],
+  ['an object number before a tab', plain().replace('5 0 obj', '5 0\tobj'), '0: object 5: no object at byte'],
+  [
+    'an endobj on another line',
+    plain().replace('\nendobj', ' endobj'),
+    '0: object 1: endobj of object 1 does not stand',
+  ],
   ['an encrypted text for a file', 'Not a PDF at all', '0: the end is not startxref, an offset and %%EOF'],
   ['an empty file', '', '0: the end is not startxref, an offset and %%EOF'],
 ]

@@ -28,6 +28,19 @@ describe('a file with nothing wrong', () => {
   })
 })
 
+it('reads the text that a mark gives in place of what it draws', () => {
+  const draft = goodDraft()
+  change(
+    draft,
+    o.content1,
+    '[<0002> -100 <0003>] TJ',
+    '/Span<</ActualText<FEFF0915093F>>>BDC <00020003> Tj EMC <0001> Tj',
+  )
+  const { faults, text } = checkPdf(writePlain(draft))
+  expect(faults).toEqual([])
+  expect(text[1]).toBe('\u0915\u093FAC')
+})
+
 type Damage = [sentence: string, damage: (draft: Draft) => void]
 
 const swap =
@@ -46,7 +59,9 @@ const damages: Record<string, Damage[]> = {
     ['0: page 1: the unknown operator "ff"', swap(o.content1, 're f ', 're ff ')],
     ['0: page 1: 3 operands for "re"', swap(o.content1, '50 20 re', '20 re')],
     ['0: page 1: "Td" outside of a text object', swap(o.content1, '/Artifact BMC', '1 1 Td /Artifact BMC')],
+    ['0: page 1: q more than 28 deep', swap(o.content1, 'q 1', `${'q '.repeat(29)}${'Q '.repeat(28)}1`)],
     ['0: page 1: q without Q', swap(o.content1, 'EMC Q', 'EMC')],
+    ['0: object 14: half a byte in a string', swap(o.info, '(Fifteen)', '<466>')],
     ['0: object 14 holds a string over 32,767 bytes', swap(o.info, '(Fifteen)', `(${'x'.repeat(32_768)})`)],
   ],
   '1 metadata': [
@@ -99,6 +114,7 @@ const damages: Record<string, Damage[]> = {
     ['2: no StructTreeRoot', swap(o.catalog, '/StructTreeRoot', '/StructTree')],
     ['2: page 2 has no StructParents', swap(o.page2, '/StructParents 2', '')],
     ['2: page 2 has no Tabs S', swap(o.page2, '/Tabs/S', '/Tabs/R')],
+    ['2: page 1: the form /Foot has no Resources', swap(o.form, '/Resources', '/Resource')],
     ['2: page 1: "k" paints in CMYK, the output intent is RGB', swap(o.content1, '0 0 m', '0 0 0 1 k 0 0 m')],
   ],
   '3 fonts': [
@@ -153,8 +169,10 @@ const damages: Record<string, Damage[]> = {
     ['5: element 24 (Figure) has no Alt', swap(o.figure, '/Alt(A bar)', '')],
     ['5: element 24 (Figure) has no BBox', swap(o.figure, '/BBox[1 2 3 4]', '')],
     ['5: element 28 (TH) has no Scope', swap(o.th2, '/Scope/Column', '')],
+    ['5: element 22 (P) is in the language "english!"', swap(o.paragraph, '/S/P', '/S/P/Lang(english!)')],
     ['5: row 29 has 1 cells, not 2', swap(o.row, ' 31 0 R', '')],
     ['5: row 29 has 3 cells, not 2', swap(o.td2, '/K 1', '/A<</O/Table/ColSpan 2>>/K 1')],
+    ['5: the table 25 has a THead and no TBody', swap(o.headRow, '/S/TR', '/S/THead')],
     ['5: element 30 (P) stands in TR', swap(o.td1, '/S/TD', '/S/P')],
     ['5: element 20 (Sect) stands at the root', swap(o.document, '/S/Document', '/S/Sect')],
     [

@@ -1,10 +1,11 @@
 import type { Faults } from './faults.ts'
 import type { FontBook, FontUse } from './font-use.ts'
+import { type Matrix, matrixOf, numberOf, same, times } from './matrix.ts'
 import { cyan, neverInText, operandCounts, painting, textOnly } from './operators.ts'
 import { type Page, resource } from './pages.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { Scanner } from './scanner.ts'
-import { type Dict, isDict, Keyword, listOf, PdfError, Stream, type Value } from './values.ts'
+import { type Dict, isDict, Keyword, listOf, PdfError, Stream, textOf, type Value } from './values.ts'
 
 /** What stands on a page. Texts are in the order in which they were drawn. */
 export type Content = {
@@ -16,11 +17,11 @@ export type Content = {
   lowest: number
 }
 
-type Matrix = readonly [number, number, number, number, number, number]
-type Mark = { mcid: number | null; artifact: boolean }
+type Mark = { mcid: number | null; artifact: boolean; replaced: boolean }
 
-const same: Matrix = [1, 0, 0, 1, 0, 0]
 const deepest = 8
+/** ISO 32000-1 annex C. */
+const mostSaved = 28
 const shows = new Set(['Tj', 'TJ', "'", '"'])
 
 /** Reads a page's content: every painting operator must stand in a mark or in an artifact (ISO 14289-1 §7.1). */
@@ -42,6 +43,8 @@ class ContentReader {
   private marks: Mark[] = []
   private mcid: number | null = null
   private artifacts = 0
+  /** How many open marks give their own text in place of what is drawn in them. */
+  private replaced = 0
   private ctm = same
   private saved: { ctm: Matrix; font: FontUse | null }[] = []
   private font: FontUse | null = null
@@ -105,7 +108,7 @@ class ContentReader {
     } else if (word === 'TL') this.leading = numberOf(first)
     else if (word === 'BT') this.beginText()
     else if (word === 'ET') this.endText()
-    else if (word === 'q') this.saved.push({ ctm: this.ctm, font: this.font })
+    else if (word === 'q') this.save()
     else if (word === 'Q') this.restore()
     else if (word === 'cm') this.ctm = times(matrixOf(operands), this.ctm)
     else if (word === 'Do') this.draw(first, resources)
@@ -121,13 +124,17 @@ class ContentReader {
     if (!font) return this.fault('3', 'text without a font')
     let text = ''
     for (const part of listOf(value)) if (part instanceof Uint8Array) text += font.show(part)
+    if (this.replaced === 0) this.tell(text)
+    if (this.mcid === null || text === '') return
+    const [, b, , d, , f] = this.ctm
+    const baseline = this.line[4] * b + this.line[5] * d + f
+    if (baseline < this.content.lowest) this.content.lowest = baseline
+  }
+
+  /** Adds text to the open mark, or to what is no content. */
+  private tell(text: string): void {
     if (this.mcid === null) this.content.artifacts += text
-    else {
-      this.content.marks.set(this.mcid, (this.content.marks.get(this.mcid) ?? '') + text)
-      const [, b, , d, , f] = this.ctm
-      const baseline = this.line[4] * b + this.line[5] * d + f
-      if (text !== '' && baseline < this.content.lowest) this.content.lowest = baseline
-    }
+    else this.content.marks.set(this.mcid, (this.content.marks.get(this.mcid) ?? '') + text)
   }
 
   private move(x: number, y: number): void {
@@ -153,13 +160,20 @@ class ContentReader {
         ? this.file.dict(resource(this.file, resources, 'Properties', properties))
         : this.file.dict(properties)
     const mcid = own.get('MCID')
-    const mark: Mark = { mcid: typeof mcid === 'number' ? mcid : null, artifact: tag === '/Artifact' }
+    const actual = own.get('ActualText')
+    const mark: Mark = {
+      mcid: typeof mcid === 'number' ? mcid : null,
+      artifact: tag === '/Artifact',
+      replaced: actual !== undefined,
+    }
     this.marks.push(mark)
     if (mark.artifact) {
       if (this.mcid !== null) this.fault('4', `an artifact inside of mark ${this.mcid}`)
       this.artifacts += 1
     }
     if (mark.mcid !== null) this.beginMark(mark.mcid)
+    if (mark.replaced && this.replaced === 0) this.tell(textOf(actual))
+    if (mark.replaced) this.replaced += 1
   }
 
   private beginMark(mcid: number) {
@@ -177,7 +191,13 @@ class ContentReader {
     if (!mark) return this.fault('4', 'EMC without a beginning')
     if (this.inText && this.marks.length < this.marksAtText) this.fault('4', 'a mark crosses the edge of a text object')
     if (mark.artifact) this.artifacts -= 1
+    if (mark.replaced) this.replaced -= 1
     if (mark.mcid !== null) this.mcid = this.marks.findLast(({ mcid }) => mcid !== null)?.mcid ?? null
+  }
+
+  private save(): void {
+    this.saved.push({ ctm: this.ctm, font: this.font })
+    if (this.saved.length > mostSaved) this.fault('0', `q more than ${mostSaved} deep`)
   }
 
   private restore() {
@@ -196,6 +216,7 @@ class ContentReader {
     if (this.depth >= deepest) return this.fault('0', `forms more than ${deepest} deep`)
     const { ctm, font, marks, saved } = this
     const inner = this.file.get(object.dict.get('Resources'))
+    if (!isDict(inner)) this.fault('2', `the form ${String(name)} has no Resources of its own`)
     const matrix = this.file.get(object.dict.get('Matrix'))
     if (Array.isArray(matrix)) this.ctm = times(matrixOf(matrix), ctm)
     this.marks = []
@@ -211,26 +232,6 @@ class ContentReader {
     this.faults.add(rule, `${this.where}: ${sentence}`)
   }
 }
-
-const numberOf = (value: Value | undefined): number => (typeof value === 'number' ? value : 0)
-
-const matrixOf = (values: readonly Value[]): Matrix => [
-  numberOf(values[0]),
-  numberOf(values[1]),
-  numberOf(values[2]),
-  numberOf(values[3]),
-  numberOf(values[4]),
-  numberOf(values[5]),
-]
-
-const times = ([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix => [
-  a * A + b * C,
-  a * B + b * D,
-  c * A + d * C,
-  c * B + d * D,
-  e * A + f * C + E,
-  e * B + f * D + F,
-]
 
 /** Steps over an image that stands in the content itself (ISO 32000-1 §8.9.7). */
 function skipInlineImage(data: Uint8Array, scanner: Scanner): void {

@@ -55,7 +55,7 @@ export function goodDraft(): Draft {
     [o.metadata, '<</Type/Metadata/Subtype/XML>>'],
     [o.info, '<</Title(A & B <C>)/Creator(Fifteen)/CreationDate(D:20261123100000Z)>>'],
     ...treeObjects(),
-    [o.form, '<</Type/XObject/Subtype/Form/BBox[0 0 50 10]>>'],
+    [o.form, `<</Type/XObject/Subtype/Form/BBox[0 0 50 10]/Resources<</Font<</F1 ${o.font} 0 R>>>>>>`],
   ])
   const data = new Map<number, Buffer>([
     [o.content1, Buffer.from(content1)],
@@ -101,7 +101,7 @@ function treeObjects(): [number, string][] {
   const scope = '/A<</O/Table/Scope/Column>>'
   const annotation = `<</Type/OBJR/Obj ${o.annotation} 0 R${onPage1}>>`
   return [
-    [o.root, `<</Type/StructTreeRoot/K[${refs(o.document)}]/ParentTree ${o.second} 0 R/ParentTreeNextKey 3>>`],
+    [o.root, `<</Type/StructTreeRoot/K ${refs(o.document)}/ParentTree ${o.second} 0 R/ParentTreeNextKey 3>>`],
     [o.second, `<</Kids[${refs(o.leaf1, o.leaf2)}]>>`],
     [o.leaf1, `<</Limits[0 1]/Nums[0 ${refs(o.array1)} 1 ${refs(o.link)}]>>`],
     [o.leaf2, `<</Limits[2 2]/Nums[2 ${refs(o.array2)}]>>`],

@@ -168,8 +168,9 @@ export class Scanner {
       .toString('latin1')
       .replace(/[\0\t\n\f\r ]/g, '')
     if (/[^0-9a-fA-F]/.test(hex)) throw this.error('a bad digit in a string')
+    if (hex.length % 2 !== 0) throw this.error('half a byte in a string')
     this.at = to + 1
-    return Buffer.from(hex.length % 2 === 0 ? hex : `${hex}0`, 'hex')
+    return Buffer.from(hex, 'hex')
   }
 
   private literal(): Uint8Array {

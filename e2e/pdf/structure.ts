@@ -19,7 +19,7 @@ export function walkStructure(file: PdfFile, root: Ref, visitors: readonly Visit
   const tree = file.dict(root)
   const roles = file.dict(tree.get('RoleMap'))
   let count = 0
-  const top = listOf(file.get(tree.get('K')))
+  const top = kidsOf(tree)
   for (const kid of top) if (kid instanceof Ref) walk(kid, null)
   faults.unless(top.length > 0 && top.every(kid => kid instanceof Ref), '4', 'the structure tree is empty')
   return count
@@ -35,7 +35,7 @@ export function walkStructure(file: PdfFile, root: Ref, visitors: readonly Visit
     const rightParent = up instanceof Ref && up.number === (parent?.object ?? root.number)
     faults.unless(rightParent, '4', `element ${ref.number} (${element.type}) names another parent`)
     for (const visitor of visitors) visitor.enter?.(element)
-    for (const kid of listOf(file.get(dict.get('K')))) walkKid(kid, element)
+    for (const kid of kidsOf(dict)) walkKid(kid, element)
     for (const visitor of visitors) visitor.leave?.(element)
   }
 
@@ -54,6 +54,13 @@ export function walkStructure(file: PdfFile, root: Ref, visitors: readonly Visit
     } else if (!(page instanceof Ref)) {
       faults.add('4', `${place} has mark ${mcid} without a page`)
     } else for (const visitor of visitors) visitor.mark?.(element, page.number, mcid)
+  }
+
+  /** The kids, of which one alone needs no array; an array may stand elsewhere. */
+  function kidsOf(dict: Dict): Value[] {
+    const kids = dict.get('K')
+    const found = file.get(kids)
+    return listOf(Array.isArray(found) ? found : kids)
   }
 
   function typeOf(dict: Dict): string {

@@ -1,43 +1,30 @@
 import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { access, mkdtemp, rename, rm } from 'node:fs/promises'
+import { access, mkdtemp, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
-import packageJson from '../../package.json' with { type: 'json' }
 import { openObject } from '../adapters/crypto/sealed-object.ts'
 import { filesystemObjects } from '../adapters/objects/filesystem.ts'
 import type { AnswerSource } from '../adapters/report/answer-files.ts'
 import { writeReport } from '../adapters/report/write-report.ts'
 import { recordShelf } from '../adapters/shelf/record-shelf.ts'
-import type { Artifact, ReportFacts, ReportSource } from '../domain/access-report.ts'
-import type { Language } from '../domain/actor.ts'
+import type { Artifact, ReportSource } from '../domain/access-report.ts'
 import type { LedgerLine } from '../domain/coverage.ts'
-import type { IdentityKey } from '../domain/monitoring-record.ts'
 import { inLanguage } from '../domain/words.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { CaseKey, RecordShelf } from '../ports/record-shelf.ts'
 import { type NamedSource, sourcesFromPaths } from './collect-from-paths.ts'
-import { type Command, type Io, say, WrongUsage } from './command.ts'
-import { subjectKeys } from './subject-keys.ts'
-
-type Options = {
-  from: string[]
-  keys: IdentityKey[]
-  out: string
-  zip: string | null
-  language: Language
-  zone: string
-  name: string
-}
+import { type Command, type Io, say } from './command.ts'
+import { factsAlone } from './facts-alone.ts'
+import { type ReportOptions, reportOptions } from './report-options.ts'
 
 /**
  * `fifteen report`: from exports or manifests to a PDF (and a package), without a server. Records pass sealed through a
  * temporary folder under a key that lives in memory. Both files appear whole or not at all; progress goes to stderr.
  */
 export const run: Command = async (args, io) => {
-  const options = optionsOf(args)
+  const options = reportOptions(args)
   if (typeof options === 'string') return refuse(io, options)
   const found = await sourcesFromPaths(options.from, options.keys)
   if (!found.ok) return refuse(io, found.refusal.sentence)
@@ -58,65 +45,17 @@ function refuse(io: Io, sentence: string): number {
   return 1
 }
 
-function optionsOf(args: string[]): Options | string {
-  const text = { type: 'string' } as const
-  const many = { type: 'string', multiple: true } as const
-  const { values, positionals } = parse(() =>
-    parseArgs({
-      args: spread(args),
-      allowPositionals: true,
-      options: { from: many, subject: many, out: text, zip: text, lang: text, zone: text, name: text },
-    }),
-  )
-  if (positionals.length > 0) throw new WrongUsage(`"${positionals[0]}" is not an option`)
-  if (!values.from) throw new WrongUsage('--from PATH is missing')
-  if (!values.out) throw new WrongUsage('--out REPORT.pdf is missing')
-  const language = values.lang ?? 'en'
-  if (language !== 'en' && language !== 'de') return `--lang ${language}: a report can be written in en or de.`
-  const zone = values.zone ?? 'UTC'
-  if (!isZone(zone)) return `--zone ${zone}: must be a time zone like Europe/Berlin.`
-  const keys = subjectKeys(values.subject ?? [])
-  if (!keys.ok) return keys.sentence
-  const name = values.name ?? keys.keys.map(key => key.value).join(', ')
-  return { from: values.from, keys: keys.keys, out: values.out, zip: values.zip ?? null, language, zone, name }
-}
-
-/** `--from a b` means both, as `--from a --from b` does. */
-function spread(args: string[]): string[] {
-  let option = ''
-  return args.flatMap((arg, at) => {
-    if (arg.startsWith('--')) option = arg
-    const follows = !arg.startsWith('--') && !(args[at - 1] ?? '').startsWith('--')
-    return follows && (option === '--from' || option === '--subject') ? [option, arg] : [arg]
-  })
-}
-
-function parse<T>(read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    throw new WrongUsage(error instanceof Error ? error.message.replace(/\. .*$/s, '') : String(error))
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
-}
-
 async function whyNotWritable(file: string): Promise<string | null> {
   const folder = path.dirname(path.resolve(file))
+  const there = await stat(file).catch(() => null)
+  if (there?.isDirectory()) return `${file} is a folder; name a file.`
   return access(folder, 2).then(
     () => null,
     () => `${file} cannot be written: the folder ${folder} does not exist or may not be written to.`,
   )
 }
 
-async function make(options: Options, named: NamedSource[], folder: string, io: Io): Promise<number> {
+async function make(options: ReportOptions, named: NamedSource[], folder: string, io: Io): Promise<number> {
   const objects = filesystemObjects(folder)
   const shelf = recordShelf({ objects, kek: randomBytes(32) })
   const key = shelf.openKey('alone', shelf.makeKey('alone'))
@@ -124,7 +63,7 @@ async function make(options: Options, named: NamedSource[], folder: string, io: 
   if (collected.every(({ source }) => source.coverage.every(({ status }) => status === 'failed')))
     return refuse(io, 'nothing could be read: the source failed. No report was written.')
   const { artifacts, statistics } = await writeReport({
-    facts: factsOf(
+    facts: factsAlone(
       options,
       collected.map(({ source }) => source),
     ),
@@ -156,7 +95,7 @@ function tellEvery(step: number, tell: (count: number) => void): (count: number)
 type Collected = { source: ReportSource; answer: AnswerSource }
 
 async function collect(
-  options: Options,
+  options: ReportOptions,
   named: NamedSource[],
   shelf: RecordShelf,
   key: CaseKey,
@@ -208,41 +147,9 @@ async function collect(
   return collected
 }
 
-function factsOf({ language, zone, name }: Options, sources: ReportSource[]): ReportFacts {
-  const lines = sources.flatMap(({ coverage }) => coverage)
-  const preparedAt = Temporal.Now.instant().toString()
-  return {
-    number: null,
-    version: 1,
-    language,
-    edition: 'standard',
-    demo: false,
-    controller: { name: '', dpoName: '', dpoEmail: '' },
-    subject: { name, employeeNo: null },
-    receivedOn: null,
-    preparedAt,
-    period: {
-      from: lines.flatMap(({ oldest }) => oldest ?? []).sort()[0] ?? preparedAt,
-      to:
-        lines
-          .flatMap(({ newest }) => newest ?? [])
-          .sort()
-          .at(-1) ?? preparedAt,
-    },
-    timeZone: zone,
-    programmes: [],
-    sources,
-    exposures: [],
-    withheld: [],
-    authorities: [],
-    verifyCode: null,
-    versions: { application: packageJson.version, node: process.versions.node, timeZones: process.versions.tz ?? '' },
-  }
-}
-
 /** Writes both files beside their places under other names and renames them together at the end. */
 async function deliver(
-  { out, zip }: Options,
+  { out, zip }: ReportOptions,
   artifacts: Artifact[],
   objects: ObjectStore,
   key: CaseKey,
@@ -251,13 +158,20 @@ async function deliver(
     const to = artifact.kind === 'pdf' ? out : artifact.kind === 'zip' ? zip : null
     return to === null ? [] : [{ artifact, to, part: `${to}.${process.pid}.part` }]
   })
+  const placed: string[] = []
   try {
     for (const { artifact, part } of files)
       await pipeline(
         openObject(objects, artifact.object, artifact.wrappedKey, key),
         createWriteStream(part, { flags: 'wx', mode: 0o600 }),
       )
-    for (const { part, to } of files) await rename(part, to)
+    for (const { part, to } of files) {
+      await rename(part, to)
+      placed.push(to)
+    }
+  } catch (fault) {
+    for (const to of placed) await rm(to, { force: true })
+    throw fault
   } finally {
     for (const { part } of files) await rm(part, { force: true })
   }

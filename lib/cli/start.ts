@@ -18,6 +18,7 @@ const say = (line: string): void => {
 }
 
 // Everything that was started is on a leash: when this process ends, in whatever way, the rest ends too.
+endWithParent()
 process.exit(await start())
 
 /** `npm start`: everything that is needed, in order; then it waits to be told to stop. Gives the exit code. */
@@ -83,6 +84,17 @@ function untilTold(): Promise<void> {
         resolve()
       })
   })
+}
+
+/** A SIGTERM to npm ends only the shell between npm and this process: then this process tells itself. */
+function endWithParent(): void {
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    process.kill(process.pid, 'SIGTERM')
+  }, 1000)
+  look.unref()
 }
 
 async function openDatabase(settings: Settings): Promise<Database> {

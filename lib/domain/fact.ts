@@ -150,11 +150,25 @@ type FollowUpFact =
   /** The ground for withholding ended; these records are given now (EDPB 01/2022 §195). */
   | { kind: 'restriction_lifted'; recordIds: string[] }
 
+/**
+ * Where a letter lies as it was sent, sealed under a key of its own: it outlives the contents of the case. Keys are wrapped,
+ * base64url.
+ */
+export type KeptLetter = { object: string; bytes: number; letterKey: string; wrappedKey: string }
+
 type OverlayFact =
   | { kind: 'hold_placed'; why: string }
   | { kind: 'hold_lifted'; why: string }
   | { kind: 'breach_linked'; exposureId: string; highRisk: boolean }
   | { kind: 'conflict_declared'; personId: string; why: string }
   | { kind: 'conflict_ended'; personId: string }
-  | { kind: 'notice_sent'; notice: NoticeName; about: string; language: Language; sha256: string }
+  | {
+      kind: 'notice_sent'
+      notice: NoticeName
+      about: string
+      language: Language
+      /** Of the letter as it was sent. */
+      sha256: string
+      letter?: KeptLetter
+    }
   | { kind: 'reminded'; key: string }

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { letterWriter } from '../adapters/letter/letter-writer.ts'
 import { type Northwind, northwind, runningJob } from '../adapters/postgres/test-northwind.ts'
 import { openPortal, type Portal } from '../composition.ts'
 import { type Action, type Permit, permit } from '../domain/access-policy.ts'
@@ -39,7 +40,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'fifteen-clock-'))
   const settings = { ...readSettings({ VAR_DIR: folder, PORT: '3000' }), databaseUrl: nw.loginUrl }
   const reports = { compose: () => Promise.reject(new Error('nothing is composed here')) }
-  portal = await openPortal(settings, { sources: [], reports })
+  portal = await openPortal(settings, { sources: [], reports, letters: letterWriter('0') })
 })
 
 afterAll(async () => {

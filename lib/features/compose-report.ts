@@ -18,6 +18,8 @@ export async function composeReport(
   const prepared = await steps(world => prepare(world, requestId, version))
   if (!prepared) return
   const { order, reports, objects } = prepared
+  // What an attempt left whose worker was killed: nothing of this version has been published yet.
+  for await (const name of objects.list(`${answerFolder(requestId, version)}/`)) await objects.remove(name)
   const { artifacts } = await reports.compose(order, () => undefined, signal)
   const published = await steps(async world => {
     if (!(await world.requests.publish(requestId, version, artifacts))) return false
@@ -56,6 +58,8 @@ async function orderOf(world: World, request: AccessRequest, version: number): P
     files,
     withheldIds: withheld.map(item => item.recordId),
     key: await caseKey(world, request.id),
-    prefix: `cases/${request.id}/answer/${version}/${crypto.randomUUID()}`,
+    prefix: `${answerFolder(request.id, version)}/${crypto.randomUUID()}`,
   }
 }
+
+const answerFolder = (requestId: string, version: number): string => `cases/${requestId}/answer/${version}`

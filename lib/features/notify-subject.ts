@@ -1,31 +1,19 @@
-import { createTranslator } from 'use-intl/core'
-import { latest, stateOf } from '../domain/access-request.ts'
-import { messagesIn } from '../messages/messages.ts'
+import { latest } from '../domain/access-request.ts'
 import type { Steps } from '../ports/world.ts'
-import { bySystem } from './by.ts'
 import { clearCollected } from './clear-collected.ts'
+import { sendNotice } from './send-notice.ts'
 
 /**
- * Tells the subject that there is news, without any personal data in the mail (law.md 7.1): acknowledgement or delivery.
- * Delivered means released and notified. A repeated job sends no second delivery notice.
+ * Acknowledges a request (N1) or tells that the answer is there (N7, N8, with N6 for what is withheld): a mail that says
+ * only that there is news, and the letter on the status page. Delivered means released and told. A repeated job sends
+ * nothing again.
  */
 export async function notifySubject(steps: Steps, requestId: string, notice: 'received' | 'ready'): Promise<void> {
-  await steps(async world => {
+  const kind = notice === 'ready' ? 'released' : 'received'
+  const fact = await steps(async world => {
     const request = await world.requests.byId(requestId)
-    if (!request || (notice === 'ready' && (stateOf(request) !== 'READY' || latest(request, 'notified')))) return
-    const t = createTranslator({
-      locale: request.contact.language,
-      messages: messagesIn(request.contact.language),
-      namespace: 'mail',
-    })
-    const { appUrl } = world.employer
-    const link = request.subject.left ? `${appUrl}/former/return?number=${request.number}` : `${appUrl}/requests`
-    await world.mailer.send({
-      to: request.contact.email,
-      subject: t('subject'),
-      text: t(notice, { link, officer: world.employer.dpoEmail }),
-    })
-    if (notice === 'ready') await world.requests.record(requestId, { kind: 'notified' }, bySystem)
+    return request ? latest(request, kind) : null
   })
+  if (fact) await sendNotice(steps, requestId, fact.id)
   if (notice === 'ready') await clearCollected(steps, requestId)
 }

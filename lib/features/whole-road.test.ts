@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { calendarWriter } from '../adapters/calendar/calendar-writer.ts'
+import { signerIn } from '../adapters/crypto/signature.ts'
+import { letterWriter } from '../adapters/letter/letter-writer.ts'
 import { outboxMailer } from '../adapters/mail/outbox.ts'
 import { filesystemObjects } from '../adapters/objects/filesystem.ts'
 import { importDirectory } from '../adapters/postgres/import-directory.ts'
@@ -49,6 +53,9 @@ beforeAll(async () => {
     objects,
     shelf: recordShelf({ objects, kek: randomBytes(32) }),
     mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
+    letters: letterWriter('0'),
+    calendar: calendarWriter,
+    signer: signerIn(path.join(folder, 'signing-key')),
     sources: [sourceFromManifest(manifest, { folder: path.join(doors, 'fixtures/doors') })],
     reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') } }),
     versions: { application: '0', node: process.versions.node, timeZones: '' },
@@ -131,7 +138,10 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     must(await finishReview(world, must(proof), request)),
   )
 
+  const left = `cases/${id}/answer/1/killed/records`
+  await fixed.objects.put(left, Readable.from([Buffer.from('what a killed worker left')]))
   await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
+  expect(await fixed.objects.size(left)).toBeNull()
   const approval = await act('petra', 'case:see', number, async (_world, _proof, request) =>
     request.facts.findLast(fact => fact.kind === 'report_composed'),
   )

@@ -1,5 +1,5 @@
 import type { Subject } from '../domain/access-request.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Actor, Language } from '../domain/actor.ts'
 import type { Establishment } from '../domain/establishment.ts'
 import type { IdentityKey } from '../domain/monitoring-record.ts'
 
@@ -15,4 +15,6 @@ export type Directory = {
   handlerAddress(): Promise<string | null>
   /** People who hold the role and may be given this case, for the DPO's choice. */
   handlersFor(requestId: string): Promise<{ personId: string; name: string }[]>
+  /** Whom to remind of the case of the running job: its handler, or the pool while nobody has it (workers only). */
+  staffFor?(requestId: string): Promise<{ email: string; language: Language }[]>
 }

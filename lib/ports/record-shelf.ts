@@ -16,6 +16,9 @@ export type RecordFile = {
   duplicates?: number
 }
 
+/** A sealed object of a case; `wrappedKey` is base64url. */
+export type SealedFile = { object: string; wrappedKey: string; bytes: number; sha256: string }
+
 /** The case's key in the clear, held in memory only while a job or a page needs it. */
 export type CaseKey = { readonly requestId: string; readonly bytes: Uint8Array }
 
@@ -45,11 +48,7 @@ export type RecordShelf = {
   media(key: CaseKey, file: { object: string; wrappedKey: string }, ref: string): Promise<Uint8Array>
   /** All plain bytes of any sealed object of the case, chunk by authenticated chunk. */
   open(key: CaseKey, file: { object: string; wrappedKey: string }): AsyncIterable<Uint8Array>
-  /** Seals plain bytes under a name; on an error nothing remains. `sha256` is of the plain bytes. */
-  seal(
-    key: CaseKey,
-    name: string,
-    bytes: AsyncIterable<Uint8Array>,
-  ): Promise<{ object: string; wrappedKey: string; bytes: number; sha256: string }>
+  /** Seals plain bytes under a name; on an error nothing remains. `sha256` (hex) is of the plain bytes. */
+  seal(key: CaseKey, name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<SealedFile>
   drop(file: RecordFile): Promise<void>
 }

@@ -1,12 +1,9 @@
 import type { Exposure } from '../domain/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '../domain/monitoring-programme.ts'
-import type { Surge } from '../domain/surge.ts'
 
 /** The register (Art. 30) and the exposures, readable by everyone who is signed in. */
 export type RegisterStore = {
   programmes(): Promise<MonitoringProgramme[]>
   sources(): Promise<RegisteredSource[]>
   exposures(): Promise<Exposure[]>
-  /** The declared rises in requests that extensions cite; absent where none can be declared yet. */
-  surges?(): Promise<Surge[]>
 }

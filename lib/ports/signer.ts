@@ -1,5 +1,17 @@
-/** A signature over bytes, with the key that checks it: Ed25519 (RFC 8032), base64url; `fingerprint` is SHA-256 of the key, hex. */
-export type Signature = { signature: string; publicKey: string; fingerprint: string }
+/** What is signed: names and plain values only, so that there is one way to write it down. */
+export type Statement = Record<string, string | number>
+
+/** A statement with its signature (Ed25519, RFC 8032) and the key that checks it, base64url; `fingerprint`: SHA-256, hex. */
+export type Signed<S extends Statement = Statement> = {
+  statement: S
+  signature: string
+  publicKey: string
+  fingerprint: string
+}
 
 /** Signs with the key of this installation. */
-export type Signer = { sign(bytes: Uint8Array): Signature }
+export type Signer = {
+  sign<S extends Statement>(statement: S): Signed<S>
+  /** SHA-256 (hex) of a plain JSON value in its one canonical form, so that anybody can compute it again. */
+  hash(value: unknown): string
+}

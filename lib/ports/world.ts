@@ -1,10 +1,12 @@
 import type { AccessCodes } from './access-codes.ts'
 import type { AuditLog } from './audit-log.ts'
+import type { CalendarWriter } from './calendar-writer.ts'
 import type { Clock } from './clock.ts'
 import type { Directory } from './directory.ts'
 import type { HolidayStore } from './holiday-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { JobQueue } from './job-queue.ts'
+import type { LetterWriter } from './letter-writer.ts'
 import type { Mailer } from './mailer.ts'
 import type { MonitoringSource } from './monitoring-source.ts'
 import type { ObjectStore } from './object-store.ts'
@@ -12,6 +14,7 @@ import type { RecordShelf } from './record-shelf.ts'
 import type { RegisterStore } from './register-store.ts'
 import type { ReportWriter } from './report-writer.ts'
 import type { RequestStore } from './request-store.ts'
+import type { Signer } from './signer.ts'
 import type { SurgeStore } from './surge-store.ts'
 
 /** Every port a feature may use, bound to one transaction and to the one who acts in it. */
@@ -29,6 +32,9 @@ export type World = {
   shelf: RecordShelf
   objects: ObjectStore
   mailer: Mailer
+  letters: LetterWriter
+  calendar: CalendarWriter
+  signer: Signer
   sources: MonitoringSource[]
   reports: ReportWriter
   versions: { application: string; node: string; timeZones: string }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import sharp from 'sharp'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem'
 import { facts, ledgerLine, record, source } from '#lib/adapters/pdf/fixtures/mara'
 import { reportWriter } from '#lib/adapters/report/report-writer'
@@ -10,21 +11,30 @@ import type { MonitoringRecord } from '#lib/domain/monitoring-record'
 import { benchRows } from './rows.ts'
 
 /**
- * The whole answer of a person with `count` records, as the worker makes it: sealed records in, a child process, sealed
+ * The whole answer of a person with `count` records and some pictures, as the worker makes it: sealed records in, a child process, sealed
  * PDF, package and reading files out. Prints a line of JSON; the child logs its own peak of memory.
  */
-async function run(count: number): Promise<void> {
+async function run(count: number, pictures: number): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fifteen-bench-'))
   try {
     const objects = filesystemObjects(folder)
     const shelf = recordShelf({ objects, kek: randomBytes(32) })
     const key = shelf.openKey('bench', shelf.makeKey('bench'))
     const file = await shelf.put(key, 'bench/activitywatch', demoRecords(count))
+    const shots = await shelf.put(key, 'bench/shots', demoShots(pictures), drawn)
     const started = performance.now()
     const { artifacts } = await reportWriter({ objects: { kind: 'filesystem', folder } }).compose(
       {
-        facts: facts({ sources: [source('activitywatch', { coverage: [ledgerLine('activitywatch', count)] })] }),
-        files: [{ source: 'activitywatch', file }],
+        facts: facts({
+          sources: [
+            source('activitywatch', { coverage: [ledgerLine('activitywatch', count)] }),
+            source('shots', { title: 'Screenshots' }),
+          ],
+        }),
+        files: [
+          { source: 'activitywatch', file },
+          { source: 'shots', file: shots },
+        ],
         withheldIds: [],
         key,
         prefix: 'bench/answer',
@@ -34,7 +44,7 @@ async function run(count: number): Promise<void> {
     )
     const seconds = Math.round((performance.now() - started) / 100) / 10
     const sizes = artifacts.map(({ kind, bytes, pages }) => ({ kind, bytes, ...(pages ? { pages } : {}) }))
-    process.stdout.write(`${JSON.stringify({ records: count, seconds, sizes })}\n`)
+    process.stdout.write(`${JSON.stringify({ records: count, pictures, seconds, sizes })}\n`)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -43,11 +53,8 @@ async function run(count: number): Promise<void> {
 async function* demoRecords(count: number): AsyncGenerator<MonitoringRecord[]> {
   let n = 0
   let batch: MonitoringRecord[] = []
-  for (const [, , , detail = ''] of benchRows(count)) {
-    const [app = '', ...title] = detail.split(': ')
-    batch.push(
-      record(n, { activity: { name: app }, object: title.join(': '), raw: { app, title: title.join(': '), n } }),
-    )
+  for (const [, , category = '', detail = ''] of benchRows(count)) {
+    batch.push(record(n, { activity: { name: category }, object: detail, raw: { category, detail, n } }))
     n += 1
     if (batch.length < 500) continue
     yield batch
@@ -56,4 +63,17 @@ async function* demoRecords(count: number): AsyncGenerator<MonitoringRecord[]> {
   yield batch
 }
 
-await run(Number(process.argv[2] ?? 250_000))
+async function* demoShots(count: number): AsyncGenerator<MonitoringRecord[]> {
+  yield Array.from({ length: count }, (_, n) => record(900_000 + n, { media: { ref: String(n), type: 'image/png' } }))
+}
+
+/** A full screen of windows and text. */
+async function* drawn(ref: string): AsyncGenerator<Uint8Array> {
+  const line = (n: number): string =>
+    `<text x="90" y="${60 + n * 34}" font-size="22">${n} ${ref} Ledger of the day</text>`
+  const lines = Array.from({ length: 29 }, (_, n) => line(n)).join('')
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1920" height="1080"><rect width="1920" height="1080" fill="#dde6e4"/><rect x="60" y="20" width="1500" height="1030" fill="#fff"/>${lines}</svg>`
+  yield await sharp(Buffer.from(svg)).png().toBuffer()
+}
+
+await run(Number(process.argv[2] ?? 250_000), Number(process.argv[3] ?? 60))

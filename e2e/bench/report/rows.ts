@@ -1,24 +1,61 @@
-const programs = ['Outlook', 'Ledgerline ERP', 'Firefox', 'Teams', 'Terminal', 'Excel']
-const titles = [
-  'Inbox (5) - mara.lindqvist@northwind.example - Outlook',
-  'Tender_34_final(2).xlsx - Excel',
-  'Quarterly budget review, second draft, comments by Łukasz Žižek',
-  'Re: Schicht am Freitag – Jonas Weber',
-  'https://intranet.northwind.example/canteen/menu?week=34',
+const programs = [
+  'Chrome',
+  'Outlook',
+  'Slack',
+  'Excel',
+  'Teams',
+  'VS Code',
+  'Word',
+  'Acrobat',
+  'Jira',
+  'Zoom',
+  'Explorer',
 ]
+const sources = ['app-usage', 'browser-log', 'keystrokes', 'screenshot', 'badge', 'vpn', 'location', 'message-log']
+const categories = ['Activity', 'Web', 'Input', 'Image', 'Access', 'Network', 'Position', 'Communication']
+const words = (
+  'quarterly budget review draft meeting notes customer invoice project status planning contract salary release ' +
+  'pipeline incident ticket onboarding roadmap interview candidate payroll holiday schedule report dashboard security ' +
+  'policy design sprint backlog deploy database migration legal counsel procurement'
+).split(' ')
 
-/** Demo rows of the benchmark's table: time, source, category, detail, value; about 94 characters each. */
+const titleCount = 5000
+const uniqueShare = 0.2
+
+/**
+ * Demo rows of the benchmark's table, always the same: time, source, category, detail, value; about 94 characters each.
+ * A fifth of the details is an address that occurs once, the others are 5,000 titles of which few are frequent.
+ */
 export function* benchRows(count: number): Generator<string[]> {
+  const random = randomFrom(42)
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? ''
+  const titles = Array.from({ length: titleCount }, () => titleOf(random, pick))
+  let time = Date.UTC(2026, 0, 1, 8)
   for (let n = 0; n < count; n++) {
-    const time = new Date(Date.UTC(2026, 0, 1) + n * 126_000).toISOString()
-    const title = titles[n % titles.length] ?? ''
-    const program = programs[n % programs.length] ?? ''
-    yield [
-      `${time.slice(0, 10)} ${time.slice(11, 19)}`,
-      'Active window',
-      'App usage',
-      `${program}: ${title}`,
-      `${n % 997} s`,
-    ]
+    time += Math.floor(random() * 30_000)
+    const detail =
+      random() < uniqueShare
+        ? `https://intranet.northwind.example/${pick(words)}/${Math.floor(random() * 1e9).toString(36)}?id=${Math.floor(random() * 1e6)}`
+        : (titles[Math.floor(random() ** 3 * titleCount)] ?? '')
+    const at = new Date(time).toISOString()
+    const value = String(Math.floor(random() * 100_000) / 100)
+    yield [`${at.slice(0, 10)} ${at.slice(11, 19)}`, pick(sources), pick(categories), detail, value]
+  }
+}
+
+function titleOf(random: () => number, pick: (list: readonly string[]) => string): string {
+  const length = 3 + Math.floor(random() * 5)
+  const title = Array.from({ length }, () => pick(words)).join(' ')
+  return `${title} ${100 + Math.floor(random() * 900)} - ${pick(programs)}`
+}
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
 }

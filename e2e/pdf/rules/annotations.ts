@@ -6,7 +6,7 @@ import { type Dict, listOf, Ref, textOf, type Value } from '../values.ts'
 
 export type LinkFact = { page: number; url: string; contents: string }
 
-const flag = { invisible: 1, hidden: 2, print: 4, noView: 32 }
+const flag = { invisible: 1, hidden: 2, print: 4, noView: 32, toggleNoView: 256 }
 
 /** Rule 6: links described, in the structure and printable; widgets printable (ISO 14289-1 §7.18, ISO 19005-2 §6.3). */
 export class AnnotationRules implements Visitor {
@@ -68,8 +68,10 @@ export class AnnotationRules implements Visitor {
   }
 }
 
+const unseen = flag.invisible | flag.hidden | flag.noView | flag.toggleNoView
+
 function isPrinted(annotation: Dict): boolean {
   const flags = annotation.get('F')
   if (typeof flags !== 'number') return false
-  return (flags & flag.print) !== 0 && (flags & (flag.invisible | flag.hidden | flag.noView)) === 0
+  return (flags & flag.print) !== 0 && (flags & unseen) === 0
 }

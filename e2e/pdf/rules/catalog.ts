@@ -1,4 +1,5 @@
 import type { Faults } from '../faults.ts'
+import { isLanguage } from '../language.ts'
 import type { Page } from '../pages.ts'
 import type { PdfFile } from '../pdf-file.ts'
 import { type Dict, listOf, Stream, textOf } from '../values.ts'
@@ -6,7 +7,7 @@ import { type Dict, listOf, Stream, textOf } from '../values.ts'
 /** Rule 2: what the catalog and each page must say (ISO 14289-1 §7.1, §7.18.3; ISO 19005-2 §6.2.3). */
 export function checkCatalog(file: PdfFile, catalog: Dict, pages: readonly Page[], faults: Faults) {
   const language = textOf(file.get(catalog.get('Lang')))
-  faults.unless(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language), '2', `Lang is "${language}"`)
+  faults.unless(isLanguage(language), '2', `Lang is "${language}"`)
   faults.unless(file.dict(catalog.get('MarkInfo')).get('Marked') === true, '2', 'MarkInfo does not say Marked')
   faults.unless(file.dict(catalog.get('MarkInfo')).get('Suspects') !== true, '2', 'MarkInfo says Suspects')
   const preferences = file.dict(catalog.get('ViewerPreferences'))

@@ -2,7 +2,16 @@ import type { Faults } from '../faults.ts'
 import type { PdfFile } from '../pdf-file.ts'
 import { isDict, PdfError, Ref, Stream, type Value } from '../values.ts'
 
-const forbiddenKeys = new Set(['EmbeddedFiles', 'JavaScript', 'JS', 'OpenAction', 'AA', 'EF', 'XFA', 'NeedAppearances'])
+const forbiddenKeys = new Set(
+  ['EmbeddedFiles', 'JavaScript', 'JS', 'OpenAction', 'AA', 'EF', 'XFA', 'NeedAppearances'].concat(
+    'Alternates',
+    'OPI',
+    'AlternatePresentations',
+    'PresSteps',
+    'Requirements',
+    'FFilter',
+  ),
+)
 const forbiddenActions = new Set(
   ['Launch', 'JavaScript', 'GoToR', 'GoToE', 'ImportData', 'SubmitForm', 'ResetForm', 'Movie', 'Sound', 'Rendition']
     .concat('Hide', 'SetOCGState', 'Trans', 'GoTo3DView', 'Thread')

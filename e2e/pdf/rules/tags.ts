@@ -1,4 +1,5 @@
 import type { Faults } from '../faults.ts'
+import { isLanguage } from '../language.ts'
 import type { PdfFile } from '../pdf-file.ts'
 import { attribute, type Element, type Visitor } from '../structure.ts'
 import { textOf } from '../values.ts'
@@ -34,7 +35,14 @@ const kids = new Map([
   ['LI', list('Lbl LBody L')],
 ])
 
-type Table = { width: number | null; row: number; spanning: { width: number; rows: number }[]; headers: number }
+type Table = {
+  width: number | null
+  row: number
+  spanning: { width: number; rows: number }[]
+  headers: number
+  heads: number
+  bodies: number
+}
 
 /** Rule 5: headings in order, figures described, table headers with a scope, rows of equal length (ISO 14289-1 §7.3–7.5). */
 export class TagRules implements Visitor {
@@ -55,7 +63,9 @@ export class TagRules implements Visitor {
     this.nesting(element, place)
     if (/^H\d?$/.test(type)) this.heading(type, place)
     if (type === 'Figure') this.figure(element, place)
-    if (type === 'Table') this.tables.push({ width: null, row: 0, spanning: [], headers: 0 })
+    if (type === 'Table') this.tables.push({ width: null, row: 0, spanning: [], headers: 0, heads: 0, bodies: 0 })
+    this.part(type)
+    if (element.dict.has('Lang')) this.language(element, place)
     if (type === 'TH' || type === 'TD') this.cell(element, place)
   }
 
@@ -65,6 +75,8 @@ export class TagRules implements Visitor {
     if (type !== 'Table' || !table) return
     this.tables.pop()
     this.faults.unless(table.headers > 0, '5', `the table ${object} has no TH`)
+    this.faults.unless(table.heads <= 1, '5', `the table ${object} has more than one THead`)
+    this.faults.unless(table.heads === 0 || table.bodies > 0, '5', `the table ${object} has a THead and no TBody`)
   }
 
   private nesting({ type, parent }: Element, place: string): void {
@@ -72,6 +84,17 @@ export class TagRules implements Visitor {
     if (parents.get(type)?.has(above) === false) this.faults.add('5', `${place} stands in ${above}`)
     if (kids.get(above)?.has(type) === false) this.faults.add('5', `${place} stands in ${above}`)
     if (parent === null) this.faults.unless(type === 'Document', '5', `${place} stands at the root`)
+  }
+
+  private part(type: string): void {
+    const table = this.tables.at(-1)
+    if (table && type === 'THead') table.heads += 1
+    if (table && type === 'TBody') table.bodies += 1
+  }
+
+  private language(element: Element, place: string): void {
+    const language = textOf(this.file.get(element.dict.get('Lang')))
+    this.faults.unless(isLanguage(language), '5', `${place} is in the language "${language}"`)
   }
 
   private heading(type: string, place: string) {

@@ -10,11 +10,13 @@ import { SealBroken } from './seal-broken.ts'
  *   key-encryption key  32 bytes, a file of the operator   wraps case keys
  *   case key            32 random bytes per request        wraps data keys; without it nothing of the case is readable
  *   data key            32 random bytes per sealed object  used for that object alone
+ *   signing key         32 random bytes, var/keys          signs receipts
  *
  *   wrapping    AES-256-GCM, 96-bit random nonce           this file
  *   objects     AES-256-GCM in STREAM chunks of 64 KiB     sealed-stream.ts
  *   derivation  HKDF-SHA-256; pseudonyms HMAC-SHA-256      derived-key.ts
  *   tokens      256 random bits, stored as SHA-256         secret-token.ts
+ *   signatures  Ed25519 over canonical JSON                signature.ts
  */
 
 const format = 1

@@ -53,7 +53,7 @@ test.each(noticeLanguages)(
       expect(verdict.language).toBe(language)
       expect(verdict.title).toBe(`${letter.title} (DR-2026-0142)`)
       const { pages, text: all } = await wordsOf(bytes)
-      expect(pages, notice).toBeLessThanOrEqual(4)
+      expect(pages, notice).toBeLessThanOrEqual(3)
       const text = withoutRunningLines(all, pages, language)
       const said = [letter.title, letter.sender, letter.recipient, letter.number, letter.closing]
       for (const words of [...said, ...letter.blocks.flatMap(textsOf)])

@@ -42,6 +42,18 @@ export class Face {
     return width
   }
 
+  /** The escaped glyph numbers of a text whose every character is simple, as a binary string. */
+  encoded(text: string): string {
+    let out = ''
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at)
+      const value = this.bytes[unit] ?? 0
+      for (let byte = 0; byte < (this.lengths[unit] ?? 0); byte++)
+        out += String.fromCharCode((value >>> (8 * byte)) & 255)
+    }
+    return out
+  }
+
   /** Fills the tables for one code unit on its first use. */
   learn(unit: number): void {
     const text = String.fromCharCode(unit)

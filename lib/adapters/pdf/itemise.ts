@@ -27,22 +27,51 @@ export type Item = {
 const bidi = bidiFactory()
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
+/** What graphemes were found to be before, by family, order of faces and grapheme. */
+export type KnownGraphemes = Map<string, readonly Item[]>
+
+const mostKnown = 20_000
+
 /**
  * Splits text into graphemes in logical order, each with its face and bidi level (UAX #9). What no face has, and what
  * must not act (controls, bidi overrides), becomes its visible name; nothing is left out.
  */
-export function itemise(text: string, family: Family, faceNamed: (name: FaceName) => Face): Item[] {
+export function itemise(
+  text: string,
+  family: Family,
+  faceNamed: (name: FaceName) => Face,
+  known: KnownGraphemes = new Map(),
+): Item[] {
   const order = faceOrder(text, family)
+  const orderKey = `${family} ${order.find(name => eastAsian.test(name))} `
   const items: Item[] = []
   for (const { segment } of graphemes.segment(text)) {
-    const shown = visibleBreaks(segment)
-    const face = faceFor(shown, order, faceNamed, spaceFace(items.at(-1)))
-    if (face) items.push(item(shown, face))
-    else for (const character of shown) items.push(...alone(character, order, faceNamed))
+    const before = segment === ' ' ? spaceFace(items.at(-1)) : undefined
+    const key = before ? `${orderKey}${before.font.id} ` : orderKey + segment
+    let found = known.get(key)
+    if (!found) {
+      found = itemsOf(visibleBreaks(segment), order, faceNamed, before)
+      if (known.size >= mostKnown) known.clear()
+      if (segment.length < 32) known.set(key, found)
+    }
+    for (const each of found) items.push({ ...each })
   }
   joinCommon(items)
   setLevels(items)
   return items
+}
+
+const eastAsian = /^(?:chinese|japanese|korean)/
+
+function itemsOf(
+  shown: string,
+  order: readonly FaceName[],
+  faceNamed: (name: FaceName) => Face,
+  before: Face | undefined,
+): Item[] {
+  const face = faceFor(shown, order, faceNamed, before)
+  if (face) return [item(shown, face)]
+  return [...shown].flatMap(character => alone(character, order, faceNamed))
 }
 
 /** A space stays in the face before it, but for the emoji, whose space is as wide as they are. */
@@ -95,7 +124,7 @@ function faceFor(
   const characters = [...grapheme].filter(character => !isCarried(character, grapheme))
   if (characters.length === 0 || !characters.every(isDrawable)) return null
   const has = (face: Face): boolean => characters.every(character => face.has(character.codePointAt(0) ?? 0))
-  if (/^\s$/u.test(grapheme) && before && has(before)) return before
+  if (before && has(before)) return before
   // Devanagari letters in a Latin face come without the rules that join them.
   const preferred = scriptClass(grapheme) === 'devanagari' ? order.filter(name => name.startsWith('devanagari')) : []
   for (const name of [...preferred, ...order]) {

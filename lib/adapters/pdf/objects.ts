@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib'
+import { compressed, crossReferences, Locations } from './cross-references.ts'
 import type { Inside } from './inside.ts'
 import { writePackedArrays } from './packed.ts'
 
@@ -92,12 +93,22 @@ export class ObjectSpace {
     if (arrays.length > 0) writePackedArrays(this, arrays)
   }
 
-  /** Replaces pdfkit's cross-reference table by a stream, which alone can point into object streams. */
+  /**
+   * Ends the file with a cross-reference stream, which alone can point into object streams. The bytes come a little
+   * later: a million entries go through the compression in pieces.
+   */
   writeEnd(): void {
     const { inside } = this
     const own = inside._offsets.push(null)
     inside._offsets[own - 1] = inside._offset
-    const data = deflateSync(crossReferences(inside._offsets, this.locations), { level: 6 })
+    compressed(crossReferences(inside._offsets, this.locations)).then(
+      data => this.writeReferences(own, data),
+      fault => inside.destroy(fault),
+    )
+  }
+
+  private writeReferences(own: number, data: Buffer): void {
+    const { inside } = this
     const start = inside._offset
     const id = Buffer.from(inside._id).toString('hex')
     inside._write(
@@ -115,48 +126,4 @@ export class ObjectSpace {
     for (const [index, id] of ids.entries()) this.locations.add(id, reference.id, index)
     reference.end(deflateSync(body, { level: 6 }))
   }
-}
-
-/** Where packed objects are: stretches of consecutive numbers in consecutive places of one stream, four numbers each. */
-class Locations {
-  private readonly stretches: number[] = []
-
-  add(id: number, stream: number, index: number): void {
-    const { stretches } = this
-    const at = stretches.length - 4
-    const count = stretches[at + 3] ?? 0
-    const follows = at >= 0 && stretches[at + 1] === stream && (stretches[at] ?? 0) + count === id
-    if (follows) stretches[at + 3] = count + 1
-    else stretches.push(id, stream, index, 1)
-  }
-
-  /** Calls `tell` for every packed object. */
-  each(tell: (id: number, stream: number, index: number) => void): void {
-    for (let at = 0; at < this.stretches.length; at += 4) {
-      const [id = 0, stream = 0, index = 0, count = 0] = this.stretches.slice(at, at + 4)
-      for (let n = 0; n < count; n++) tell(id + n, stream, index + n)
-    }
-  }
-}
-
-const entryWidth = 8
-const rowWidth = entryWidth + 1
-
-/** Entries of 8 bytes (type, offset or stream, index), each row stored as its difference from the one above. */
-function crossReferences(offsets: Inside['_offsets'], locations: Locations): Buffer {
-  const rows = Buffer.alloc((offsets.length + 1) * rowWidth)
-  const entry = (id: number, type: number, place: number, index: number): void => {
-    rows[id * rowWidth + 1] = type
-    rows.writeUIntBE(place, id * rowWidth + 2, 5)
-    rows.writeUInt16BE(index, id * rowWidth + 7)
-  }
-  entry(0, 0, 0, 65_535)
-  for (const [at, offset] of Object.entries(offsets))
-    if (typeof offset === 'number') entry(Number(at) + 1, 1, offset, 0)
-  locations.each((id, stream, index) => entry(id, 2, stream, index))
-  // From the last row upwards, so that the row above is still itself.
-  for (let at = rows.length - 1; at >= 0; at--)
-    if (at % rowWidth === 0) rows[at] = 2
-    else if (at >= rowWidth) rows[at] = (rows[at] ?? 0) - (rows[at - rowWidth] ?? 0)
-  return rows
 }

@@ -5,8 +5,9 @@ export function rightAligned(buffer: Buffer, end: number, value: number): void {
   let rest = value
   let at = end
   do {
-    buffer[--at] = 48 + (rest % 10)
-    rest = Math.floor(rest / 10)
+    const tens = (rest / 10) | 0
+    buffer[--at] = 48 + rest - tens * 10
+    rest = tens
   } while (rest > 0)
 }
 
@@ -97,12 +98,12 @@ export function writePackedArrays(
 
 /** PNG's "Up" filter: each row as its difference from the one above, with the filter's number in front. */
 export function differences(plain: Buffer, width: number): Buffer {
-  const rows = plain.length / width
-  const out = Buffer.allocUnsafe(rows * (width + 1))
+  const out = Buffer.allocUnsafe((plain.length / width) * (width + 1))
   let to = 0
-  for (let from = 0; from < plain.length; from++) {
-    if (from % width === 0) out[to++] = 2
-    out[to++] = (plain[from] ?? 0) - (from < width ? 0 : (plain[from - width] ?? 0))
+  for (let row = 0; row < plain.length; row += width) {
+    out[to++] = 2
+    if (row === 0) for (let at = 0; at < width; at++) out[to++] = plain[at] ?? 0
+    else for (let at = row; at < row + width; at++) out[to++] = (plain[at] ?? 0) - (plain[at - width] ?? 0)
   }
   return out
 }

@@ -16,7 +16,8 @@ export async function drawable(
   sharp.cache(false)
   sharp.concurrency(1)
   try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: pixelLimit })
+    const { data, info } = await sharp(bytes, { limitInputPixels: pixelLimit, sequentialRead: true })
+      .timeout({ seconds: 10 })
       .rotate()
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')

@@ -1,4 +1,5 @@
-import { complex, type Face, unknown } from './face.ts'
+import { type Cell, cutSimple, lineCount, part } from './cell.ts'
+import type { Face } from './face.ts'
 import { lastingBytes } from './lasting-bytes.ts'
 import { PackedRows } from './packed-rows.ts'
 import type { Line } from './shape.ts'
@@ -17,9 +18,6 @@ export const productLook = (size: number): TableLook => ({
   gap: 8,
   hairlines: true,
 })
-
-/** A cell that has been measured: ranges of simple text, or lines that the typesetter made. */
-type Cell = { text: string; cuts: readonly number[] } | { lines: readonly Line[] }
 
 const megabyte = 1024 * 1024
 
@@ -65,7 +63,7 @@ export class RecordTable {
   /** Writes one row; true when a page was finished, and the caller should let the reader catch up. */
   add(row: readonly string[]): boolean {
     const page = this.sheet.writer.pages
-    let cells = this.columns.map((_, n) => this.measure(row[n] ?? '', n))
+    let cells = this.columns.map((_, n) => this.measured(row[n] ?? '', n))
     let count = Math.max(...cells.map(lineCount))
     for (let free = this.freeLines(); count > free; free = this.freeLines()) {
       // A row that fits on no page goes on where it is; others begin on the next.
@@ -97,34 +95,11 @@ export class RecordTable {
     this.sheet.y += 12
   }
 
-  private measure(text: string, column: number): Cell {
-    const { lengths, advances } = this.face
-    const limit = this.limits[column] ?? 0
-    const cuts: number[] = []
-    let width = 0
-    let chance = -1
-    let from = 0
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at)
-      if (lengths[unit] === unknown) this.face.learn(unit)
-      if (lengths[unit] === complex) return { lines: this.set(text, column) }
-      width += advances[unit] ?? 0
-      if (width > limit && at > from && unit !== 32) {
-        const cut = chance > from ? chance : at
-        cuts.push(cut)
-        from = cut
-        at = cut - 1
-        width = 0
-        chance = -1
-      } else if (unit === 32 || unit === 47 || unit === 45) chance = at + 1
-    }
-    cuts.push(text.length)
-    return { text, cuts }
-  }
-
-  private set(text: string, column: number): readonly Line[] {
+  private measured(text: string, column: number): Cell {
+    const cuts = cutSimple(text, this.face, this.limits[column] ?? 0)
+    if (cuts) return { text, cuts }
     const width = (this.columns[column]?.width ?? 0) - this.look.gap
-    return this.sheet.writer.type.lines(text, { family: 'table', size: this.look.size, width })
+    return { lines: this.sheet.writer.type.lines(text, { family: 'table', size: this.look.size, width }) }
   }
 
   /** Writes measured cells as one row at the cursor. */
@@ -190,6 +165,7 @@ export class RecordTable {
     const key = dx * 200_000 + dy
     let move = this.moves.get(key)
     if (!move) {
+      if (this.moves.size > 5000) this.moves.clear()
       move = lastingBytes(`${dx / 100} ${dy / 100} Td\n`)
       this.moves.set(key, move)
     }
@@ -271,13 +247,3 @@ export class RecordTable {
 const endMark = Buffer.from('EMC\n')
 const endText = Buffer.from('ET\n')
 const showText = Buffer.from(')Tj\n')
-
-const lineCount = (cell: Cell): number => ('cuts' in cell ? cell.cuts.length : cell.lines.length)
-
-/** Lines `from` to `to` of a measured cell. */
-function part(cell: Cell, from: number, to = Number.POSITIVE_INFINITY): Cell {
-  if (!('cuts' in cell)) return { lines: cell.lines.slice(from, to) }
-  const start = from === 0 ? 0 : (cell.cuts[from - 1] ?? cell.text.length)
-  const cuts = cell.cuts.slice(from, to)
-  return { text: cell.text.slice(start, cuts.at(-1) ?? start), cuts: cuts.map(cut => cut - start) }
-}

@@ -1,23 +1,26 @@
 import { complex, type Face, unknown } from './face.ts'
 import type { FaceName, Family } from './fonts.ts'
 import { families } from './fonts.ts'
-import { type Item, itemise } from './itemise.ts'
+import { type Item, itemise, type KnownGraphemes } from './itemise.ts'
 import { type Line, shapeLine } from './shape.ts'
 
 /** How a text is set: size and width in points. */
 export type Setting = { family: Family; size: number; width: number }
 
-const remembered = 20_000
+const remembered = 12_000
+/** Longer texts seldom come again, and would fill the memory. */
+const rememberedLength = 160
 /** Longer texts are laid out in pieces: shaping and bidi must not stall on a million characters. */
 const pieceLength = 4000
 /** A token longer than this may break here even where it would fit, so that no reader stalls on it. */
 const tokenLength = 200
 
-/** Sets texts into lines, in every script there is a face for. Keeps the last 20,000 settings. */
+/** Sets texts into lines, in every script there is a face for. Keeps the last 12,000 short ones. */
 export class Typesetter {
   private readonly open: (name: FaceName) => Face
   private readonly faces = new Map<FaceName, Face>()
   private readonly known = new Map<string, Line[]>()
+  private readonly graphemes: KnownGraphemes = new Map()
 
   /** `open` takes a face into the document. */
   constructor(open: (name: FaceName) => Face) {
@@ -47,6 +50,7 @@ export class Typesetter {
       return known
     }
     const lines = pieces(text).flatMap(piece => this.layOut(piece, setting))
+    if (text.length > rememberedLength) return lines
     this.known.set(key, lines)
     if (this.known.size > remembered) {
       const [oldest] = this.known.keys()
@@ -55,9 +59,13 @@ export class Typesetter {
     return lines
   }
 
-  /** A short text on one line that will not come again, like a page number: it is not kept. */
-  once(text: string, style: { family: Family; size: number }): Line {
-    return shapeLine(itemise(text, style.family, this.face), style.size)
+  /** A short text on one line that will not come again, like a page number: plain if it can be, and not kept. */
+  once(text: string, { family, size }: Pick<Setting, 'family' | 'size'>): Line {
+    const face = this.firstFace(family)
+    const width = this.simpleWidth(text, face)
+    if (width === null) return shapeLine(itemise(text, family, this.face, this.graphemes), size)
+    const bytes = Buffer.from(`/${face.font.id} ${size} Tf\n(${face.encoded(text)})Tj\n`, 'latin1')
+    return { bytes, width: (width * size) / 1000, faces: [face] }
   }
 
   /** Width of a text on one line, in points. */
@@ -78,7 +86,8 @@ export class Typesetter {
   }
 
   private layOut(text: string, { family, size, width }: Setting): Line[] {
-    return wrap(itemise(text, family, this.face), (width * 1000) / size).map(items => shapeLine(items, size))
+    const items = itemise(text, family, this.face, this.graphemes)
+    return wrap(items, (width * 1000) / size).map(line => shapeLine(line, size))
   }
 }
 

@@ -23,17 +23,29 @@ export type Words = {
   duration(milliseconds: number): string
   bytes(count: number): string
   category(iri: string): string
+  /** The name of a country by its ISO 3166-1 code; what is no code stays as it is. */
+  country(code: string): string
+}
+
+const fail = (error: Error): never => {
+  throw error
 }
 
 /** The words of a language; `timeZone` is the IANA zone in which instants are told. */
 export function wordsIn(language: Language, timeZone: string): Words {
-  const translate = createTranslator({ locale: language, messages: messagesIn(language), namespace: 'report' })
+  const translate = createTranslator({
+    locale: language,
+    messages: messagesIn(language),
+    namespace: 'report',
+    onError: fail,
+  })
   // Keys of the catalogue are checked by its own test; here they are put together from codes too.
   const say = translate as unknown as (key: string, blanks?: Blanks) => string
   // Days before months, as everywhere in Europe.
   const locale = language === 'en' ? 'en-GB' : language
   const numbers = new Intl.NumberFormat(locale)
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const countries = new Intl.DisplayNames(locale, { type: 'region' })
   const clock = localClock(timeZone)
   const short = Array.from({ length: 12 }, (_, month) => monthName(language, 'short', month))
   const long = Array.from({ length: 12 }, (_, month) => monthName(language, 'long', month))
@@ -53,9 +65,10 @@ export function wordsIn(language: Language, timeZone: string): Words {
     month: month => `${long[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`,
     weekday: day =>
       new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 5 + day)),
-    duration: milliseconds => durationIn(say, numbers, milliseconds),
+    duration: durations(say, numbers),
     bytes: count => bytesIn(numbers, count),
     category: iri => categoryIn(say, iri),
+    country: code => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
   }
 }
 
@@ -69,15 +82,20 @@ function localDay(clock: ReturnType<typeof localClock>, instant: string): string
   return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`
 }
 
-function durationIn(say: Words['say'], numbers: Intl.NumberFormat, milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 100) / 10
-  if (seconds < 60) return say('duration.seconds', { value: numbers.format(seconds) })
-  const whole = Math.round(seconds)
-  if (whole < 3600) return say('duration.minutes', { minutes: Math.floor(whole / 60), seconds: whole % 60 })
-  return say('duration.hours', {
-    hours: numbers.format(Math.floor(whole / 3600)),
-    minutes: Math.floor((whole % 3600) / 60),
-  })
+/** The sentences are looked up once, not for each of a million records. */
+function durations(say: Words['say'], numbers: Intl.NumberFormat): (milliseconds: number) => string {
+  const [first, second] = ['\u0001', '\u0002']
+  const inSeconds = say('duration.seconds', { value: first })
+  const inMinutes = say('duration.minutes', { minutes: first, seconds: second })
+  const inHours = say('duration.hours', { hours: first, minutes: second })
+  const fill = (sentence: string, one: string, two = ''): string => sentence.replace(first, one).replace(second, two)
+  return milliseconds => {
+    const seconds = Math.round(milliseconds / 100) / 10
+    if (seconds < 60) return fill(inSeconds, numbers.format(seconds))
+    const whole = Math.round(seconds)
+    if (whole < 3600) return fill(inMinutes, String(Math.floor(whole / 60)), String(whole % 60))
+    return fill(inHours, numbers.format(Math.floor(whole / 3600)), String(Math.floor((whole % 3600) / 60)))
+  }
 }
 
 function bytesIn(numbers: Intl.NumberFormat, count: number): string {

@@ -9,6 +9,9 @@ import { Typesetter } from './text.ts'
 
 export type WriterOptions = { title: string; language: string; createdAt: Date; creator: string }
 
+/** Whether an address may be a link: https or mailto, in plain characters. */
+export const mayLink = (url: string): boolean => /^(https:\/\/|mailto:)[\x21-\x7e]+$/.test(url)
+
 /** Text operators from the origin, and the faces they use. */
 export type Drawing = { bytes: Buffer; faces: readonly Face[] }
 
@@ -103,7 +106,7 @@ export class PdfWriter {
 
   /** A link with a description for those who do not see it; it belongs to the open element. Only https and mailto. */
   link(box: { x: number; y: number; width: number; height: number }, url: string, description: string): void {
-    if (!/^(https:\/\/|mailto:)[\x21-\x7e]+$/.test(url)) throw new RangeError('A link must be https or mailto.')
+    if (!mayLink(url)) throw new RangeError('A link must be https or mailto.')
     const bottom = this.page.height - box.y - box.height
     const rect = [box.x, bottom, box.x + box.width, bottom + box.height]
     const annotation = this.inside.ref({

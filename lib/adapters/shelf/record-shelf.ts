@@ -23,7 +23,7 @@ export function recordShelf(given: { objects: ObjectStore; kek: Uint8Array; maxI
     async seal(key, name, bytes) {
       const sink = sealTo(objects, name, key)
       try {
-        for await (const piece of bytes) await sink.write(piece)
+        for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) await sink.write(piece)
         return { object: name, ...(await sink.close()) }
       } catch (fault) {
         await sink.abort()

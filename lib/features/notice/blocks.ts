@@ -69,10 +69,22 @@ export function complainSection<K extends string>(
   return [
     heading(t('complain.title')),
     paragraph(t('complain.words', { law }), ...says(keys.authority)),
-    ...facts.authorities.flatMap(authority => authorityBlocks(words, authority, says(keys.authority))),
+    ...authoritiesIn(words, facts, says(keys.authority)),
     paragraph(t('complain.court', { law }), ...says(keys.court)),
     ...(law === 'uk' ? toUs : []),
   ]
+}
+
+/** With address and links; where the Land is not known and all are named, each with its website alone. */
+function authoritiesIn<K extends string>(words: NoticeWords, { authorities }: NoticeCase, says: K[]): Said<K>[] {
+  return authorities.length > 3
+    ? [
+        rows(
+          authorities.map(({ name, website }) => [name, website]),
+          ...says,
+        ),
+      ]
+    : authorities.flatMap(authority => authorityBlocks(words, authority, says))
 }
 
 function authorityBlocks<K extends string>(

@@ -1,5 +1,5 @@
 import type { NoticeWords } from '../../messages/notice-words.ts'
-import { type Composed, complainSection, heading, lawOf, link, list, paragraph, rows } from './blocks.ts'
+import { type Composed, complainSection, heading, lawOf, link, list, paragraph, rows, type Said } from './blocks.ts'
 import type { LetterFacts, RightName } from './letter-facts.ts'
 
 const rights: readonly RightName[] = ['rectification', 'erasure', 'restriction', 'objection', 'review']
@@ -57,34 +57,40 @@ function withheldRows(facts: LetterFacts<'N7'>, { t, day }: NoticeWords): [strin
   })
 }
 
-/** N8: that nothing is held, and where it was looked for: an answer, not a refusal (EDPB 01/2022 ex. 38). */
+/**
+ * N8: that nothing is held, and where it was looked for: an answer, not a refusal (EDPB 01/2022 ex. 38). Where a source was
+ * not searched in full the letter does not claim more than was found.
+ */
 export function nothingHeld(facts: LetterFacts<'N8'>, words: NoticeWords): Composed<'N8'> {
-  const { t, day, dayOf } = words
+  const { t, dayOf } = words
   const searched = facts.searched.filter(({ complete }) => complete)
   const incomplete = facts.searched.filter(({ complete }) => !complete)
-  const on = (date: Temporal.PlainDate | null) => day(date ?? words.localDay(facts.at))
-  const confirmed = t('N8.lead', { received: dayOf(facts.receivedAt), employer: facts.employer.name })
+  const whole = incomplete.length === 0
+  const blanks = { received: dayOf(facts.receivedAt), employer: facts.employer.name }
   return {
-    title: t('N8.title'),
+    title: t(whole ? 'N8.title' : 'N8.titlePart'),
     blocks: [
-      paragraph(confirmed, 'nothing'),
-      heading(t('N8.searched')),
-      rows(
-        searched.map(source => [source.title, t('N8.searchedOn', { date: on(source.on) })]),
-        'sources',
-      ),
-      ...(incomplete.length > 0
-        ? [
-            heading(t('N8.incomplete')),
-            rows(
-              incomplete.map(source => [source.title, t('N8.incompleteOn', { date: on(source.on) })]),
-              'sources',
-            ),
-          ]
-        : []),
+      paragraph(whole ? t('N8.lead', blanks) : t('N8.leadPart', blanks), 'nothing'),
+      ...sourcesSection(facts, words, searched, 'N8.searched', 'N8.searchedOn'),
+      ...sourcesSection(facts, words, incomplete, 'N8.incomplete', 'N8.incompleteOn'),
       ...complainSection(words, facts, { authority: 'complain', court: 'remedy', form: 'complain' }),
     ],
   }
+}
+
+function sourcesSection(
+  { at }: LetterFacts<'N8'>,
+  { t, day, localDay }: NoticeWords,
+  sources: LetterFacts<'N8'>['searched'],
+  title: 'N8.searched' | 'N8.incomplete',
+  row: 'N8.searchedOn' | 'N8.incompleteOn',
+): Said<'sources'>[] {
+  if (sources.length === 0) return []
+  const facts = sources.map((source): [string, string] => [
+    source.title,
+    t(row, { date: day(source.on ?? localDay(at)) }),
+  ])
+  return [heading(t(title)), rows(facts, 'sources')]
 }
 
 /** N9: what was held back and is given now that its ground has ended (EDPB 01/2022 §195). */

@@ -6,8 +6,9 @@ import { withheldRows } from '../../domain/withholding.ts'
 import { inLanguage } from '../../domain/words.ts'
 import type { World } from '../../ports/world.ts'
 import { fillNotice, type Gathered } from './fill-notice.ts'
-import { type NoticeCase, type NoticeProfile, noticeProfiles } from './letter-facts.ts'
+import type { NoticeCase, NoticeProfile } from './letter-facts.ts'
 import { noticeLinks } from './notice-links.ts'
+import { hasNotices } from './why-no-notices.ts'
 
 /**
  * The notices that a fact of the case calls for (law.md 7.1), filled from the case, the register and the answer. Refused
@@ -24,10 +25,6 @@ export async function gatherNotices(world: World, request: AccessRequest, fact: 
   return granted(gathered)
 }
 
-/** Whether notices are written for this law. */
-export const hasNotices = (profileId: string): profileId is NoticeProfile =>
-  noticeProfiles.some(profile => profile === profileId)
-
 /** What of the register and the case the domain asks for besides the facts. */
 async function besideOf(world: World, request: AccessRequest, fact: Fact): Promise<Beside> {
   const sources = (await world.register.sources()).map(({ title }) => inLanguage(title, request.contact.language))
@@ -35,7 +32,7 @@ async function besideOf(world: World, request: AccessRequest, fact: Fact): Promi
     case 'clarification_asked':
       return { held: sources }
     case 'extension_notified':
-      return { surges: (await world.register.surges?.()) ?? [] }
+      return { surges: await world.surges.all() }
     case 'released':
       return { sources, withheld: withheldRows(await world.requests.withheld(request.id)) }
     case 'breach_linked':
@@ -57,6 +54,6 @@ function caseOf(world: World, request: AccessRequest, { heading }: Notice, profi
     receivedAt: heading.receivedAt,
     at: world.clock.now(),
     authorities: heading.authorities,
-    links: noticeLinks(appUrl, heading.number),
+    links: noticeLinks(appUrl, heading.number, request.subject.left),
   }
 }

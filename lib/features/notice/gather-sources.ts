@@ -40,10 +40,15 @@ export async function filesGiven(world: World, request: AccessRequest, version: 
   return { pages: pdf.pages ?? 0, pdfSha256: pdf.sha256, zipSha256: zip.sha256, days: readableDays }
 }
 
-/** Every source asked: the day it answered, and whether it was searched in full. */
+/**
+ * Every source asked: the day it answered, and whether it was searched in full. Throws when none was asked: then nothing
+ * can be confirmed.
+ */
 export async function searchedSources(world: World, request: AccessRequest) {
   const titles = await titlesIn(world, request)
-  return (await world.requests.units(request.id)).map(({ source, ledger }) => ({
+  const units = await world.requests.units(request.id)
+  if (units.length === 0) throw new Error('no source was asked, so that nothing can be confirmed')
+  return units.map(({ source, ledger }) => ({
     title: titles.get(source) ?? source,
     on: dayIn(
       request,

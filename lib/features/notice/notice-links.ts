@@ -1,10 +1,11 @@
 import type { NoticeLinks } from './letter-facts.ts'
 
 /** Where the links of a notice lead, on the portal at `appUrl`. The inbox names no case: it may stand in a mail. */
-export function noticeLinks(appUrl: string, number: string): NoticeLinks {
+export function noticeLinks(appUrl: string, number: string, left = false): NoticeLinks {
   const request = `${appUrl}/requests/${number}`
   return {
-    inbox: `${appUrl}/requests`,
+    // Who has left comes back by a code.
+    inbox: left ? `${appUrl}/former/return?number=${number}` : `${appUrl}/requests`,
     request,
     complaint: `${request}?ask=complaint`,
     rights: {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { authoritiesFor } from '../../domain/authority.ts'
 import { type ContentKey, mandatory, type NoticeName, notices } from '../../domain/notice.ts'
 import { noticeWords } from '../../messages/notice-words.ts'
 import { type NoticeLanguage, noticeLanguages } from '../../messages/notices.ts'
@@ -147,6 +148,13 @@ describe('who may be complained to', () => {
     expect(complaint('EU')).not.toMatch(/164A|Bayerisches|ask=complaint/)
   })
 
+  test('in Germany without a Land: all of them, each with its website', () => {
+    const authorities = authoritiesFor({ country: 'DE' })
+    const words = allWords(noticeText('N6', { ...factsOf('EU').N6, authorities }, 'en').letter)
+    expect(authorities.length).toBeGreaterThan(10)
+    for (const { name, website } of authorities) expect(words).toContain(`${name}\n${website}`)
+  })
+
   test('in England: the Commissioner, and the form for a complaint to the controller', () => {
     expect(complaint('UK2026')).toMatch(/Information Commissioner/)
     expect(complaint('UK2026')).toContain('section 164A')
@@ -166,10 +174,17 @@ describe('what the case decides is what the letter says', () => {
     expect(words).toContain('Web proxy\nTried on Saturday 21 November 2026; the search is not complete')
   })
 
+  test('a search that is not complete claims no more than that nothing was found', () => {
+    const { title } = noticeText('N8', factsOf('EU').N8, 'en').letter
+    expect(title).toBe('We found no data about you')
+  })
+
   test('all sources searched in full: no word of an incomplete search', () => {
     const facts = factsOf('EU').N8
     const complete = { ...facts, searched: facts.searched.filter(source => source.complete) }
-    expect(allWords(noticeText('N8', complete, 'en').letter)).not.toMatch(/in full|not complete/)
+    const words = allWords(noticeText('N8', complete, 'en').letter)
+    expect(words).toContain('We hold no data about you')
+    expect(words).not.toMatch(/in full|not complete/)
   })
 
   test('a mandate is kept with the case, an identity document is not', () => {

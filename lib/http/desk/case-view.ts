@@ -16,6 +16,7 @@ export function headOf({ request, actor, now, words, tzdbVersion }: Looker) {
     state: words.t(`desk.state.${stateOf(request)}`),
     owner: ownerWords(request, actor, words),
     mine: handler === actor.personId,
+    reviewing: handler === actor.personId && stateOf(request) === 'REVIEW',
     mayTake: handler === null && isOpen(request) && permit(actor, 'case:take', request, now).ok,
     mayAssign: isOpen(request) && permit(actor, 'case:assign', request, now).ok,
     mayCheck: permit(actor, 'report:preview', request, now).ok && handler !== actor.personId,

@@ -28,7 +28,7 @@ export function atAGlance(report: Report): void {
     ])
   const peak = busiestHours(statistics.heat)
   if (peak) {
-    section(sheet, words.say('glance.heat'))
+    section(sheet, words.say('glance.heat'), 240)
     const inZone = words.say('glance.heatWords', { zone: facts.timeZone })
     paragraph(sheet, `${words.say('glance.heatPeak', peak)} ${inZone}`)
     heatFigure(sheet, statistics.heat, words.say('glance.heatAlt', peak), words)

@@ -24,7 +24,7 @@ export async function sourceChapter(report: Report, source: ReportSource): Promi
     ledger(sheet, codes)
   }
   if (counts.byMonth.length > 1) {
-    section(sheet, say('source.byMonth'))
+    section(sheet, say('source.byMonth'), 220)
     monthFigure(sheet, counts.byMonth, words)
   }
   section(sheet, say('source.records'), 160)

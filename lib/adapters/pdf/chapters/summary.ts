@@ -65,6 +65,6 @@ function used({ words: { say }, facts, statistics }: Report): Answer {
   return {
     question,
     answer: say('glance.purposes', { count: purposes.length }),
-    details: `${training} ${purposes.slice(0, 3).join('; ')}${purposes.length > 3 ? ' …' : '.'}`,
+    details: `${training} ${say('glance.seeUse')}`,
   }
 }

@@ -32,11 +32,7 @@ function programmeRows({ words }: Report, programme: ReportProgramme): [string, 
   const dates = aiTraining.from
     ? say('use.modelDates', { from: day(aiTraining.from), to: aiTraining.to ? day(aiTraining.to) : '…' })
     : ''
-  const training = [
-    `${say(`use.aiUsed.${aiTraining.used}`)}. ${aiTraining.words}`,
-    aiTraining.model ? say('use.model', { model: aiTraining.model }) : '',
-    dates,
-  ]
+  const training = [aiTraining.words, aiTraining.model ? say('use.model', { model: aiTraining.model }) : '', dates]
   return [
     [say('use.what'), programme.what],
     [say('use.state'), say(`use.states.${state.kind}`, { date: day(state.since), why: state.why ?? '' }).trim()],

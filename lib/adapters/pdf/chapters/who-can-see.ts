@@ -23,8 +23,8 @@ export async function whoCanSee(report: Report): Promise<void> {
   }
 }
 
-function recipients({ sheet, words: { say, number } }: Report, programme: ReportProgramme): void {
-  section(sheet, programme.title)
+function recipients({ sheet, words: { say, number, country } }: Report, programme: ReportProgramme): void {
+  section(sheet, programme.title, 120)
   const columns = [
     { title: say('access.who'), width: 150 },
     { title: say('access.people'), width: 62 },
@@ -37,7 +37,7 @@ function recipients({ sheet, words: { say, number } }: Report, programme: Report
     one.why,
     one.country === null
       ? say('access.here')
-      : say('access.abroad', { country: one.country, safeguard: one.safeguard ?? say('access.noSafeguard') }),
+      : say('access.abroad', { country: country(one.country), safeguard: one.safeguard ?? say('access.noSafeguard') }),
   ])
   smallTable(sheet, columns, rows, { rowHeader: true })
 }

@@ -1,6 +1,7 @@
 import { chapter, linkLine, paragraph, section } from '../prose.ts'
 import { isAlone, type Report } from '../report-input.ts'
 import { ledger } from '../small-table.ts'
+import { mayLink } from '../writer.ts'
 
 const rights = ['correct', 'delete', 'restrict', 'object', 'human'] as const
 
@@ -19,7 +20,9 @@ export function yourRights(report: Report): void {
   if (!alone) {
     section(sheet, say('rights.officer'))
     paragraph(sheet, dpoName)
-    linkLine(sheet, dpoEmail, `mailto:${dpoEmail}`, say('rights.mailTo', { what: dpoName }))
+    if (mayLink(`mailto:${dpoEmail}`))
+      linkLine(sheet, dpoEmail, `mailto:${dpoEmail}`, say('rights.mailTo', { what: dpoName }))
+    else paragraph(sheet, dpoEmail)
   }
   section(sheet, say('rights.complain'))
   paragraph(sheet, say(facts.authorities.length > 0 ? 'rights.complainWords' : 'rights.complainAlone'))
@@ -27,7 +30,7 @@ export function yourRights(report: Report): void {
     const email: [string, string][] = authority.email ? [[say('rights.email'), authority.email]] : []
     ledger(sheet, [
       [say('rights.authority'), authority.name],
-      [say('rights.address'), authority.address.join('\n')],
+      [say('rights.address'), authority.address.join(', ')],
       ...email,
     ])
     sheet.y += 8
@@ -37,9 +40,9 @@ export function yourRights(report: Report): void {
   }
 }
 
-/** A link with its address as text. Only https is ever a link; another address is printed as text. */
+/** A link with its address as text; what may not be a link is printed as text alone. */
 function webLink({ sheet, words }: Report, title: string, url: string): void {
   const text = `${title}: ${url}`
-  if (url.startsWith('https://')) linkLine(sheet, text, url, words.say('rights.linkTo', { what: url }))
+  if (mayLink(url)) linkLine(sheet, text, url, words.say('rights.linkTo', { what: url }))
   else paragraph(sheet, text)
 }

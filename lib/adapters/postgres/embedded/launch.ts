@@ -17,7 +17,7 @@ const patience = 60_000
  * disk filled up during recovery) is told to stop at once.
  */
 const watcher =
-  'read -r _ <&3; kill -INT $$; n=0; while [ $n -lt 15 ]; do sleep 1; kill -0 $$ || exit 0; n=$((n+1)); done; kill -QUIT $$'
+  'read -r _ <&3; kill -INT $$ || exit 0; n=0; while [ $n -lt 15 ]; do sleep 1; kill -0 $$ || exit 0; n=$((n+1)); done; kill -QUIT $$'
 const leash = `( ( ${watcher} ) </dev/null >/dev/null 2>&1 & ); exec "$@" 3<&-`
 
 /** Starts the server on `data` and waits until it takes connections. Throws a plain sentence when it does not. */

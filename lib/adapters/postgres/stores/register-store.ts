@@ -2,7 +2,6 @@ import { asc } from 'drizzle-orm'
 import type { RegisterStore } from '../../../ports/register-store.ts'
 import { exposure, exposureAffected, programme, source } from '../schema/register.ts'
 import type { Transaction } from '../transaction.ts'
-import { surges } from './surges.ts'
 
 /** The register, in the employer's own order. Of those an exposure affected, only who the reader may know of. */
 export const registerStore = (tx: Transaction): RegisterStore => ({
@@ -26,6 +25,4 @@ export const registerStore = (tx: Transaction): RegisterStore => ({
       affected: affected.filter(row => row.exposureId === body.id).map(row => row.personId),
     }))
   },
-
-  surges: () => surges(tx).all(),
 })
