@@ -87,6 +87,7 @@ test('someone helps: named, seen acting, in the history, and ended by one button
   await una.goto(await linkFor('una@union.example'))
   await una.getByRole('button', { name: 'Continue' }).click()
   await expect(una.getByText('You are acting for Mara Lindqvist until 31 January 2099.')).toBeVisible()
+  await expect(una.getByRole('heading', { level: 1, name: /^We will answer by/ })).toBeVisible()
   await expect(una.getByRole('link', { name: 'Withdraw this request' })).toHaveCount(0)
   for (const part of ['/withdraw', '/helper', '/report', '/download'])
     expect([part, (await una.goto(`/requests/${number}${part}`))?.status()]).toEqual([part, 404])

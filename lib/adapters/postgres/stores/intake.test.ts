@@ -238,6 +238,8 @@ describe('a delegate', () => {
     const { request, sent } = await named(['see'])
     const token = await entered(sent?.link)
     expect([await sees(token, request.id), await sees(token, other.id)]).toEqual([true, false])
+    const shown = await nw.database.asPerson(token, ({ requests }) => requests.byId(request.id))
+    expect(shown?.subject).toMatchObject({ personId: 'mara', managers: [] })
   })
 
   test('sees nothing once revoked, at once, nor after the last day', async () => {

@@ -14,7 +14,8 @@ export async function readRequests(tx: Transaction, which: SQL | undefined): Pro
       ...getTableColumns(accessRequest),
       person,
       establishment,
-      managers: sql<string[]>`guard.managers_of(${accessRequest.subjectId})`,
+      // Told to those who must weigh it; a delegate is not told.
+      managers: sql<string[]>`coalesce(guard.managers_of(${accessRequest.subjectId}), '{}')`,
     })
     .from(accessRequest)
     .innerJoin(person, eq(person.id, accessRequest.subjectId))
