@@ -102,6 +102,30 @@ test('a job that always fails is tried six times, then parked, and others go on'
   })
 }, 60_000)
 
+test('the daily sweep is planned once, and brings each case that may need a reminder, but none that ended', async () => {
+  await nw.owner.query('delete from pgboss.job')
+  const [open, gone] = [await nw.request('mara'), await nw.request('stranger')]
+  const by = { personId: 'stranger', name: 'Stranger', role: 'employee' } as const
+  await nw.as('stranger', ({ requests }) => requests.record(gone.id, { kind: 'withdrawn' }, by))
+  await withQueue(async queue => {
+    const seen: string[] = []
+    const found = Promise.withResolvers<void>()
+    await queue.work('remind', async job => {
+      seen.push(job.requestId)
+      if (job.requestId === open.id) found.resolve()
+    })
+    await queue.sweepDaily()
+    await queue.sweepDaily()
+    await nw.owner.query("insert into pgboss.job_common (name, singleton_key) values ('sweep', 'now')")
+    await found.promise
+    expect(seen).not.toContain(gone.id)
+  })
+  const { rows } = await nw.owner.query('select name, cron, options from pgboss.schedule')
+  expect(rows).toMatchObject([{ name: 'sweep', cron: '10 4 * * *', options: { missed: 'once' } }])
+  expect(await jobs(gone.id)).toEqual([])
+  await nw.owner.query('delete from pgboss.job')
+}, 60_000)
+
 test('stopping waits for a running job, and hands back one that does not end', async () => {
   const [short, endless] = [await nw.request('mara'), await nw.request('mara')]
   const queue = await openQueue({ loginUrl: nw.loginUrl })
