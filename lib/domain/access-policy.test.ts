@@ -168,3 +168,46 @@ test('the permit names the role that allowed, so that the trail can say it', () 
   const result = permit(actor('okafor', ['employee', 'handler']), 'case:see', caseOf('mara'), now)
   expect(result.ok && result.value.role).toBe('handler')
 })
+
+describe('clock events', () => {
+  const okafor = actor('okafor', ['handler'])
+  const aalto = actor('aalto', ['dpo'])
+  const brandt = actor('brandt', ['approver'])
+  const held = caseOf('mara', [assigned])
+
+  test('the handler on the case asks, notes and proposes, nobody else', () => {
+    for (const action of ['case:ask', 'case:note-answer', 'case:reopen-collection', 'case:propose-refusal'] as const) {
+      expect(reason(okafor, action, held)).toBe('allowed')
+      for (const other of [actor('novak', ['handler']), aalto, brandt, actor('mara', ['employee'])])
+        expect(reason(other, action, held)).toBe('not_found')
+    }
+  })
+
+  test('the officer advises and declares, the controller refuses after a fresh sign-in', () => {
+    expect(reason(aalto, 'case:give-opinion', held)).toBe('allowed')
+    expect(reason(aalto, 'surge:declare', null)).toBe('allowed')
+    expect(reason(brandt, 'surge:declare', null)).toBe('not_found')
+    expect(reason(aalto, 'case:refuse', held)).toBe('not_found')
+    expect(reason(brandt, 'case:refuse', held)).toBe('allowed')
+    const early = actor('brandt', ['approver'], { authenticatedAt: now.subtract({ minutes: 11 }) })
+    expect(reason(early, 'case:refuse', held)).toBe('step_up_needed')
+  })
+
+  test('more time is confirmed by approver or officer, never by the handler', () => {
+    expect(reason(brandt, 'case:decide-extension', held)).toBe('allowed')
+    expect(reason(aalto, 'case:decide-extension', held)).toBe('allowed')
+    expect(reason(okafor, 'case:decide-extension', held)).toBe('not_found')
+  })
+
+  test('answers, complaints and withdrawals of the subject are the subject’s own', () => {
+    for (const action of ['request:answer', 'request:complain', 'request:withdraw'] as const) {
+      expect(reason(actor('mara', ['employee']), action, held)).toBe('allowed')
+      expect(reason(okafor, action, held)).toBe('not_found')
+    }
+  })
+
+  test('whoever is in open conflict may do nothing in the case', () => {
+    const conflict: FactBody = { kind: 'conflict_declared', personId: 'okafor', why: 'Named in a grievance.' }
+    expect(reason(okafor, 'case:ask', caseOf('mara', [assigned, conflict]))).toBe('open_conflict')
+  })
+})
