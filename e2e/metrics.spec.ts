@@ -36,6 +36,9 @@ test('the figures come as a file of the same range', async ({ browser }) => {
   const file = await aalto.request.get((await link.getAttribute('href')) ?? '')
   expect(file.headers()['content-disposition']).toBe('attachment; filename="metrics-2026-11-01-2026-11-30.csv"')
   expect(await file.text()).toContain('2026-11-01,2026-11-30,Answered in time,Nov 2026,')
+  const deadlines = await aalto.request.get('/cases/calendar')
+  expect(deadlines.headers()['content-type']).toContain('text/calendar')
+  expect(await deadlines.text()).toContain('BEGIN:VCALENDAR')
 })
 
 test('an administrator proposes a holiday, another person confirms it, a handler sees neither page', async ({

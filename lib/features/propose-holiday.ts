@@ -10,7 +10,7 @@ export async function proposeHoliday(
   wanted: OneOff & { source: string },
   today: Temporal.PlainDate,
 ): Promise<Result<void>> {
-  const allowed = mayPropose(wanted, today)
+  const allowed = mayPropose(wanted, await world.holidays.all(), today)
   if (!allowed.ok) return allowed
   await world.holidays.propose(wanted)
   return granted(undefined)

@@ -17,15 +17,22 @@ export type DeclaredHoliday = OneOff & {
   confirmedAt: Temporal.Instant | null
 }
 
-/** Whether a one-off may be proposed: a calendar that exists, a day to come that is a working day there, name and source. */
-export function mayPropose(wanted: OneOff & { source: string }, today: Temporal.PlainDate): Result<void> {
+/** Whether a one-off may be proposed: a calendar that exists, a day to come that is a working day there. */
+export function mayPropose(
+  wanted: OneOff & { source: string },
+  standing: readonly DeclaredHoliday[],
+  today: Temporal.PlainDate,
+): Result<void> {
   const calendar = calendars.get(wanted.calendar)
   if (!calendar) return refused('invalid_form', { calendar: 'calendar.error.calendar' })
   const day = Temporal.PlainDate.from(wanted.day)
   if (Temporal.PlainDate.compare(day, today) < 0) return refused('invalid_form', { day: 'calendar.error.past' })
   if (!calendar.isWorkingDay(dayOfDate(day))) return refused('invalid_form', { day: 'calendar.error.free' })
-  return granted(undefined)
+  return isInForce(wanted, standing) ? refused('already_done') : granted(undefined)
 }
+
+const isInForce = ({ calendar, day }: OneOff, standing: readonly DeclaredHoliday[]): boolean =>
+  standing.some(one => one.calendar === calendar && one.day === day && one.confirmedBy !== null)
 
 /** Whether this person may confirm it: someone else than who proposed it, and not twice for the same day. */
 export function mayConfirm(
@@ -34,8 +41,7 @@ export function mayConfirm(
   personId: string,
 ): Result<void> {
   if (holiday.proposedBy === personId) return refused('second_person')
-  const same = (one: DeclaredHoliday) => one.calendar === holiday.calendar && one.day === holiday.day
-  return standing.some(one => same(one) && one.confirmedBy !== null) ? refused('already_done') : granted(undefined)
+  return isInForce(holiday, standing) ? refused('already_done') : granted(undefined)
 }
 
 /** The one-offs that were in force when a request arrived; its dates are computed with these and no later ones. */
