@@ -17,7 +17,10 @@ export function proxy(request: NextRequest): NextResponse {
  * Everything but the files of the build, which are the same for everybody, and the doors of files, which answer with a
  * stricter policy of their own.
  */
-export const config = { matcher: '/((?!_next/static/|.*/(?:picture|original|calendar|report\\.pdf|download/file)$).*)' }
+export const config = {
+  matcher:
+    '/((?!_next/static/|.*/(?:picture|original|receipt/json|receipt/pdf|calendar|report\\.pdf|download/file)$).*)',
+}
 
 const policyWith = (nonce: string): string =>
   [

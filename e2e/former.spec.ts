@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { codeFor, linkFor, mailTo } from './codes.ts'
 import { browserOf, comesToShow, confirmIdentity } from './people.ts'
@@ -40,6 +41,13 @@ test('Ivan, who has left, asks by a code, is recognised by two people, and reads
   await types(page, ivan.email, await codeFor(ivan.email))
   await expect(page.getByText('Request sent')).toBeVisible()
   await expect(page.getByText('We have your request and are confirming who you are.')).toBeVisible()
+  const [receipt] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /^Save a signed receipt/ }).click(),
+  ])
+  expect(JSON.parse(readFileSync(await receipt.path(), 'utf8'))).toMatchObject({
+    receipt: { kind: 'fifteen-receipt-1' },
+  })
   const number = /DR-\d{4}-\d{4}/.exec(page.url())?.[0] ?? ''
 
   const okafor = await browserOf(browser, 'Philippa Okafor', withoutScript)
@@ -57,6 +65,7 @@ test('Ivan, who has left, asks by a code, is recognised by two people, and reads
 
   await page.goto(`/requests/${number}`)
   await comesToShow(page, 'A person looks through what was found.')
+  await comesToShow(page, 'Save a receipt (PDF)')
   await okafor.goto(`/cases/${number}`)
   await okafor.getByRole('button', { name: 'Take this case' }).click()
   await okafor.goto(`/cases/${number}/review/finish`)

@@ -18,6 +18,14 @@ export const StatusAside = ({ view, officer, t }: { view: StatusView; officer: O
         <a href={`/requests/${view.number}/withdraw`}>{t('status.withdraw')}</a>
       </p>
     )}
+    <p>
+      <a href={`/requests/${view.number}/receipt/json`}>{t('intake.receiptJson')}</a>
+    </p>
+    {view.receipt && (
+      <p>
+        <a href={`/requests/${view.number}/receipt/pdf`}>{t('intake.receiptPdf')}</a>
+      </p>
+    )}
     {view.mine && (
       <p>
         <a href={`/requests/${view.number}/helper`}>{t('intake.helperLink')}</a>

@@ -8,7 +8,7 @@ import { StatusLate } from './status-late'
 import { Steps } from './steps'
 
 /** `mine`: the subject looks, not a delegate. */
-export type StatusView = ReturnType<typeof statusView> & { mine?: boolean }
+export type StatusView = ReturnType<typeof statusView> & { mine?: boolean; receipt?: boolean }
 export type Officer = { name: string; email: string }
 
 type Props = { view: StatusView; officer: Officer; t: Words['t'] }

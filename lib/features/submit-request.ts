@@ -1,6 +1,6 @@
 import type { Permit } from '../domain/access-policy.ts'
 import type { AccessRequest, Contact, Scope } from '../domain/access-request.ts'
-import { isOpen } from '../domain/access-request.ts'
+import { isIdentified, isOpen } from '../domain/access-request.ts'
 import { profileIdFor } from '../domain/promise.ts'
 import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { By } from '../ports/request-store.ts'
@@ -11,7 +11,8 @@ export type Question = { scope: Scope; contact: Contact; idempotencyKey: string 
 
 /**
  * Receives a request (Art. 15): the clock starts now, the person is identified by the sign-in (EDPB 01/2022 §73), the
- * worker begins to collect and an acknowledgement goes out. A repeated send gives the request that stands already.
+ * worker begins to collect and an acknowledgement goes out. A repeated send gives the request that stands already; a
+ * letter of the same words that waits to be confirmed is joined to this one later, with its earlier clock.
  */
 export async function submitRequest(
   world: World,
@@ -21,7 +22,7 @@ export async function submitRequest(
   const self = await world.directory.self()
   if (!self) return refused('not_found')
   const standing = (await world.requests.mine()).find(
-    request => isOpen(request) && sameScope(request.scope, question.scope),
+    request => isOpen(request) && isIdentified(request) && sameScope(request.scope, question.scope),
   )
   if (standing) return granted(standing)
   const { subject, establishment } = self

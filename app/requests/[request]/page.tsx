@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { isIdentified, latest } from '#lib/domain/access-request'
 import { granted } from '#lib/domain/refusal'
+import { receiptLetter } from '#lib/features/open-receipt'
 import { load } from '#lib/http/load'
 import { askedSources } from '#lib/http/subject/sources-view'
 import { statusView } from '#lib/http/subject/status-view'
@@ -34,6 +35,7 @@ export default async function Page({ params, searchParams }: Props) {
     return granted({
       ...view,
       mine: request.subject.personId === actor.personId,
+      receipt: receiptLetter(request) !== null,
       letter: letter && !isIdentified(request) && !(await world.intake.postedCodeUsed(request.id)),
     })
   })
