@@ -87,7 +87,9 @@ test('the subject learns which of the staff looked at the case, and nobody else 
   await append('mara', event('mara', { requestId: request.id, role: 'employee', action: 'request:see' }))
   await append('yusuf', event('yusuf', { requestId: request.id, allowed: false }))
   const looks = (who: string) => nw.as(who, stores => stores.audit.looksAt(request.id))
-  expect(await looks('mara')).toEqual([{ at: expect.any(Temporal.Instant), action: 'case:see', role: 'handler' }])
+  expect(await looks('mara')).toEqual([
+    { at: expect.any(Temporal.Instant), action: 'case:see', role: 'handler', name: null },
+  ])
   for (const who of ['stranger', 'tomas', 'anton']) expect(await looks(who)).toEqual([])
 })
 
