@@ -3,7 +3,7 @@ import type { Paper } from '#lib/http/desk/paper'
 /** A letter as its reader will have it, word for word, in its own language. */
 export const LetterPaper = ({ letter, language }: { letter: Paper; language: string }) => (
   <section className="note" lang={language} aria-label={letter.title}>
-    <h4>{letter.title}</h4>
+    <h4 className="font-bold">{letter.title}</h4>
     {letter.blocks.map(({ key, block }) => (
       <Block key={key} block={block} />
     ))}
@@ -14,7 +14,7 @@ export const LetterPaper = ({ letter, language }: { letter: Paper; language: str
 function Block({ block }: Pick<Paper['blocks'][number], 'block'>) {
   switch (block.kind) {
     case 'heading':
-      return <h5>{block.text}</h5>
+      return <h5 className="font-bold">{block.text}</h5>
     case 'paragraph':
       return <p>{block.text}</p>
     case 'link':

@@ -54,6 +54,6 @@ function Input({ field, about, wrong }: { field: FieldView; about: string | unde
     'aria-invalid': wrong || undefined,
   }
   if (field.kind === 'area') return <textarea rows={4} maxLength={1800} {...common} />
-  if (field.kind === 'number') return <input type="number" min={1} max={90} {...common} />
+  if (field.kind === 'number') return <input type="text" inputMode="numeric" {...common} />
   return <input type={field.kind === 'day' ? 'date' : 'time'} {...common} />
 }

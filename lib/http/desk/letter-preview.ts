@@ -1,10 +1,8 @@
 import 'server-only'
 import type { Action, Permit } from '../../domain/access-policy.ts'
-import type { AccessRequest, Fact, FactBody } from '../../domain/access-request.ts'
+import type { AccessRequest, FactBody } from '../../domain/access-request.ts'
 import { granted, type Result } from '../../domain/refusal.ts'
-import { byOf } from '../../features/by.ts'
-import { gatherNotices } from '../../features/notice/gather-notices.ts'
-import { noticeText } from '../../features/notice/notice-text.ts'
+import { previewNotice } from '../../features/preview-notice.ts'
 import { mayState } from '../../features/state-fact.ts'
 import type { Letter } from '../../ports/letter-writer.ts'
 import type { World } from '../../ports/world.ts'
@@ -33,19 +31,8 @@ function valuesOf(input: Input): Record<string, string | string[]> {
   return values
 }
 
-/** The letters that a fact would bring, word for word; a proposal is shown as if it had been confirmed. */
+/** The letters that a fact would bring, word for word; none where the law of the place has no notices here. */
 export async function lettersIf({ world, permit, request }: Given, draft: FactBody): Promise<Letter[]> {
-  const stated = { at: world.clock.now(), by: byOf(permit) }
-  const facts = [draft, ...confirmed(draft)].map((body, n): Fact => ({ id: `draft-${n}`, ...stated, ...body }))
-  const last = facts.at(-1)
-  if (!last) return []
-  const notices = await gatherNotices(world, { ...request, facts: [...request.facts, ...facts] }, last)
-  return notices.ok ? notices.value.map(one => noticeText(one.notice, one.facts, one.language).letter) : []
-}
-
-function confirmed(draft: FactBody): FactBody[] {
-  if (draft.kind === 'extension_proposed') return [{ kind: 'extension_notified' }]
-  return draft.kind === 'refusal_proposed' && draft.whole
-    ? [{ kind: 'refused', reasons: draft.reasons, divergence: null }]
-    : []
+  const previews = await previewNotice(world, permit, request, draft)
+  return previews.ok ? previews.value.map(({ letter }) => letter) : []
 }

@@ -46,7 +46,7 @@ export default async function Page({ params, searchParams }: Props) {
         </button>
         <a href={`${form}?draft=${draft}`}>{t('clock.change')}</a>
       </form>
-      <h3>{t('clock.letterTitle')}</h3>
+      <h3 className="mt-6">{t('clock.letterTitle')}</h3>
       {view.papers.length === 0 && <p>{t('clock.noLetter')}</p>}
       {view.papers.map(paper => (
         <LetterPaper key={paper.title} letter={paper} language={view.language} />
