@@ -85,7 +85,7 @@ function Whose({ value, errorOf, places, t }: Props) {
       />
       <SelectField
         id="place"
-        label={t('intake.place')}
+        label={t('intake.formerPlace')}
         error={errorOf('place')}
         value={value('place')}
         options={places}

@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { isIdentified, latest } from '#lib/domain/access-request'
 import { granted } from '#lib/domain/refusal'
 import { receiptLetter } from '#lib/features/open-receipt'
+import { intakeErrors } from '#lib/http/intake/intake-errors'
 import { load } from '#lib/http/load'
 import { askedSources } from '#lib/http/subject/sources-view'
 import { statusView } from '#lib/http/subject/status-view'
+import { readTyped } from '#lib/http/typed'
 import { frame } from '#lib/http/visit'
 import { words } from '#lib/http/words'
 import { LetterCode } from '../../_ui/letter-code'
@@ -12,7 +14,7 @@ import { Note } from '../../_ui/note'
 import { Status } from '../../_ui/status'
 import { Sent } from '../../_ui/status-sent'
 
-type Props = { params: Promise<{ request: string }>; searchParams: Promise<{ sent?: string; done?: string }> }
+type Props = { params: Promise<{ request: string }>; searchParams: Promise<Record<string, string | undefined>> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { request: number } = await params
@@ -22,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The status of one's own request: the promise, what happens now, the clock, the steps, the history. */
 export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
-  const { sent, done } = await searchParams
+  const { sent, done, letter, again } = await searchParams
   const { employer, words } = await frame()
   const place = { at: `/requests/${encodeURIComponent(number)}`, number }
   const view = await load('request:see', place, async ({ world, actor, permit, request, now, today, words }) => {
@@ -52,7 +54,10 @@ export default async function Page({ params, searchParams }: Props) {
           <p>{thanks}</p>
         </Note>
       )}
-      {view.letter && <LetterCode number={view.number} t={words.t} />}
+      {letter && <Note live>{words.t('intake.postedDone')}</Note>}
+      {view.letter && (
+        <LetterCode number={view.number} error={intakeErrors(await readTyped(again), words).of('code')} t={words.t} />
+      )}
       <Status view={view} officer={officer} t={words.t} />
     </>
   )
