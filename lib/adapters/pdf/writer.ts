@@ -16,7 +16,7 @@ export const mayLink = (url: string): boolean => /^(https:\/\/|mailto:)[\x21-\x7
 /** Text operators from the origin, and the faces they use. */
 export type Drawing = { bytes: Buffer; faces: readonly Face[] }
 
-const highWater = 2 * 1024 * 1024
+const highWater = 1024 * 1024
 const pagesBetweenBreaths = 16
 
 /**
