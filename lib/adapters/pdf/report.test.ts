@@ -58,7 +58,15 @@ describe('a report', () => {
         sources: [
           source('activitywatch'),
           source('doors', { title: 'Doors', codes: { 'HEL-2 / LAB': 'Robotics lab, restricted' } }),
-          source('keys', { title: 'Keystrokes', coverage: [ledgerLine('keys', 0, { status: 'failed' })] }),
+          source('keys', {
+            title: 'Keystrokes',
+            coverage: [
+              ledgerLine('keys', 0, {
+                status: 'failed',
+                gaps: [{ code: 'permission', text: 'The role may not read.' }],
+              }),
+            ],
+          }),
           source('looks', { title: 'Looks', holds: 'consultations' }),
           source('training', { title: 'Training', holds: 'training' }),
         ],
@@ -145,7 +153,8 @@ describe('a report', () => {
 
   test('names the gap of a failed source and never says that it holds nothing', async () => {
     const text = (await whole).verdict.text.join('\n')
-    expect(text).toContain('Nothing was found, but the answer is not complete')
+    expect(text).toContain('This source gave no answer')
+    expect(text).toContain('We were not allowed to read the system. The role may not read.')
     expect(text).not.toContain('Nothing held.')
   })
 

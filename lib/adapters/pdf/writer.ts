@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { Face } from './face.ts'
 import { type FaceName, readFace } from './fonts.ts'
 import { type Inside, type InsidePage, type Outline, openInside, Raw, type Reference } from './inside.ts'
@@ -15,7 +16,7 @@ export const mayLink = (url: string): boolean => /^(https:\/\/|mailto:)[\x21-\x7
 /** Text operators from the origin, and the faces they use. */
 export type Drawing = { bytes: Buffer; faces: readonly Face[] }
 
-const highWater = 2 * 1024 * 1024
+const highWater = 1024 * 1024
 const pagesBetweenBreaths = 16
 
 /**
@@ -153,8 +154,9 @@ export class PdfWriter {
   /** Waits while the reader is behind; every 16 pages lets others run. Throws when the reader gave up. */
   async breathe(): Promise<void> {
     const { inside } = this
-    if (this.pages % pagesBetweenBreaths === 0 || inside.readableLength > highWater) await pause()
-    while (inside.readableLength > highWater && !inside.destroyed) await pause()
+    if (this.pages % pagesBetweenBreaths === 0) await setImmediate()
+    // pdfkit never says that its reader has caught up; asking now and then costs nothing while the reader is slow.
+    while (inside.readableLength > highWater && !inside.destroyed) await setTimeout(2)
     if (inside.destroyed) throw new Error('The file is no longer being read.')
   }
 
@@ -204,5 +206,3 @@ function pageKids(inside: Inside): unknown[] {
     if (Array.isArray(pages.data.Kids)) return pages.data.Kids
   throw new Error('pdfkit keeps its pages elsewhere.')
 }
-
-const pause = (): Promise<void> => new Promise(resolve => setImmediate(resolve))

@@ -13,6 +13,8 @@ export function sourceSpan(words: Words, { oldest, newest }: Pick<SourceStatisti
 export function nothingGiven({ words, facts }: Report, source: ReportSource): string {
   const count = facts.withheld.filter(row => row.source === source.id).reduce((sum, row) => sum + row.count, 0)
   if (count > 0) return words.say('source.allHeldBack', { count })
+  const answered = source.coverage.some(({ status }) => status === 'complete' || status === 'partial')
+  if (!answered) return words.say('source.notAnswered')
   if (!isComplete(source)) return words.say('source.nothingButGaps')
   return words.say('source.nothing', { date: words.day(source.coverage[0]?.asOf ?? facts.preparedAt) })
 }

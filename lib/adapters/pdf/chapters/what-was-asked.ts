@@ -48,9 +48,12 @@ function row(words: Words, line: LedgerLine, title: string): string[] {
   ]
 }
 
-/** A gap in the reader's language: its kind, and the dates it concerns. */
+/** A gap in the reader's language: its kind, the dates it concerns, and what the source says of it. */
 export function gapSentence(words: Words, gap: LedgerLine['gaps'][number]): string {
   const sentence = words.say(`coverage.gap.${gap.code}`, { count: gap.count ?? 0 })
-  if (gap.from === undefined || gap.to === undefined) return sentence
-  return `${sentence} (${words.say('rangeDays', { from: words.day(gap.from), to: words.day(gap.to) })})`
+  const dates =
+    gap.from === undefined || gap.to === undefined
+      ? ''
+      : `(${words.say('rangeDays', { from: words.day(gap.from), to: words.day(gap.to) })})`
+  return [sentence, dates, gap.text].filter(Boolean).join(' ')
 }
