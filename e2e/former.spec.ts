@@ -123,6 +123,7 @@ test('known and unknown people see the same pages, word for word, and nobody els
     await types(page, email, await codeFor(email))
     const number = /DR-\d{4}-\d{4}/.exec(page.url())?.[0] ?? ''
     await page.goto(`/requests/${number}`)
+    await comesToShow(page, 'Save a receipt (PDF)')
     const text = await page.getByRole('main').innerText()
     shown.push(text.replaceAll(number, 'DR').replace(/\d{1,2}:\d{2}/g, 'time'))
     expect((await page.goto('/requests/DR-2026-0001'))?.status()).toBe(404)
