@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { Client } from 'pg'
@@ -21,6 +22,7 @@ const words = {
     complain: 'You can complain about this.',
     refused: 'We have refused this request',
     reasons: 'Why we refused',
+    letter: /^Refusal \(PDF/,
     late: /^This is late\. It was due on/,
     officer: 'to our officer',
     complaint: 'What you complain about',
@@ -41,6 +43,7 @@ const words = {
     complain: 'Sie können sich darüber beschweren.',
     refused: 'Wir haben diese Anfrage abgelehnt',
     reasons: 'Warum wir abgelehnt haben',
+    letter: /^Ablehnung \(PDF/,
     late: /^Die Antwort ist überfällig/,
     officer: 'bei unserer Datenschutzbeauftragten',
     complaint: 'Worüber Sie sich beschweren',
@@ -71,6 +74,7 @@ async function take(browser: Browser, number: string): Promise<Page> {
   const okafor = await browserOf(browser, 'Philippa Okafor')
   await okafor.goto(`/cases/${number}`)
   await okafor.getByRole('button', { name: 'Take this case' }).click()
+  await expect(okafor.getByText('This case is yours now.')).toBeVisible()
   await okafor.getByRole('link', { name: 'Letters' }).click()
   return okafor
 }
@@ -202,6 +206,13 @@ for (const language of ['en', 'de'] as const) {
     await expect(wei.getByRole('heading', { level: 1, name: said.refused })).toBeVisible()
     await expect(wei.getByRole('heading', { name: said.reasons })).toBeVisible()
     await expect(wei.getByText('The ninth identical request in nine days.')).toBeVisible()
+    const letter = wei.getByRole('link', { name: said.letter })
+    const [file] = await Promise.all([wei.waitForEvent('download'), letter.click()])
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
   })
 
   test(`a late request says so, cannot be extended any more, and takes a complaint (${language})`, async ({

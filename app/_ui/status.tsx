@@ -1,5 +1,6 @@
 import type { statusView } from '#lib/http/subject/status-view'
 import type { Words } from '#lib/http/words'
+import { LettersSent } from './letters-sent'
 import { Rail } from './rail'
 import { StatusAside } from './status-aside'
 import { StatusClock } from './status-clock'
@@ -42,6 +43,12 @@ export const Status = ({ view, officer, t }: Props) => (
       </section>
       <StatusAside view={view} officer={officer} t={t} />
     </div>
+    {view.letters.length > 0 && (
+      <section>
+        <h2>{t('clock.sent')}</h2>
+        <LettersSent letters={view.letters} />
+      </section>
+    )}
     <StatusHistory lines={view.history} t={t} />
   </>
 )

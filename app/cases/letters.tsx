@@ -1,5 +1,6 @@
 import type { LettersView } from '#lib/http/desk/letters-view'
 import type { Words } from '#lib/http/words'
+import { LettersSent } from '../_ui/letters-sent'
 
 type Props = { number: string; name: string; view: LettersView; t: Words['t'] }
 
@@ -29,13 +30,7 @@ export const Letters = ({ number, name, view, t }: Props) => (
     </ul>
     <h3>{t('clock.sent')}</h3>
     {view.sent.length === 0 && <p>{t('clock.noneSent')}</p>}
-    <ul className="list">
-      {view.sent.map(({ id, title, on }) => (
-        <li key={id}>
-          {title}. <span className="hint">{on}</span>
-        </li>
-      ))}
-    </ul>
+    <LettersSent letters={view.sent} />
     <p>
       <a href="/cases/surge">{t('clock.surge.link')}</a>
     </p>

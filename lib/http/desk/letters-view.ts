@@ -1,6 +1,7 @@
 import { type AccessRequest, latest } from '../../domain/access-request.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { courseOf } from '../../domain/course-of.ts'
+import { lettersSent } from '../letters-sent.ts'
 import type { Words } from '../words-in.ts'
 import { letters, offeredLetters } from './letters.ts'
 
@@ -21,19 +22,7 @@ export function lettersView({ request, actor, now, words }: Looker) {
           }
         : null,
     opinion: latest(request, 'dpo_opinion')?.words ?? null,
-    sent: request.facts
-      .flatMap(fact =>
-        fact.kind === 'notice_sent'
-          ? [
-              {
-                id: fact.id,
-                title: words.t(`clock.noticeName.${fact.notice}`),
-                on: words.t('clock.sentOn', { date: words.moment(fact.at, request.establishment.timeZone) }),
-              },
-            ]
-          : [],
-      )
-      .reverse(),
+    sent: lettersSent(request, `/cases/${request.number}/letters/sent`, words),
   }
 }
 

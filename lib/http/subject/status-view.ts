@@ -12,6 +12,7 @@ import { authoritiesFor } from '../../domain/authority.ts'
 import { extendedTo, promiseOf, urgencyOf } from '../../domain/promise.ts'
 import { isReadable } from '../../domain/state.ts'
 import type { CollectionUnit } from '../../ports/request-store.ts'
+import { lettersSent } from '../letters-sent.ts'
 import type { Words } from '../words-in.ts'
 import { clockView } from './clock-view.ts'
 import { deadlineWords } from './deadline-words.ts'
@@ -42,6 +43,7 @@ export function statusView(given: Given) {
     number: request.number,
     title: titleOf(state, open, late, words.weekday(extendedTo(request, tzdbVersion) ?? promise.due), words),
     clock: clockView(given),
+    letters: lettersSent(request, `/requests/${request.number}/letters`, words),
     lead: words.t(`status.now.${state}`),
     open,
     late,

@@ -1,0 +1,14 @@
+import type { AccessRequest } from '../domain/access-request.ts'
+import { lettersOf } from '../features/read-letter.ts'
+import type { Words } from './words-in.ts'
+
+/** The letters of a case that were sent, newest first, under the names of their files; `at` is the folder of its pages. */
+export const lettersSent = (request: AccessRequest, at: string, words: Words) =>
+  lettersOf(request).map(({ factId, notice, at: sent, bytes }) => ({
+    id: factId,
+    href: `${at}/${factId}`,
+    title: `${words.t(`clock.noticeName.${notice}`)} (PDF, ${words.size(bytes)})`,
+    on: words.t('clock.sentOn', { date: words.moment(sent, request.establishment.timeZone) }),
+  }))
+
+export type LetterSent = ReturnType<typeof lettersSent>[number]
