@@ -6,7 +6,7 @@ import { letterWriter } from '../adapters/letter/letter-writer.ts'
 import { type Northwind, northwind, runningJob } from '../adapters/postgres/test-northwind.ts'
 import { openPortal, type Portal } from '../composition.ts'
 import { type Action, type Permit, permit } from '../domain/access-policy.ts'
-import { type AccessRequest, stateOf } from '../domain/access-request.ts'
+import { type AccessRequest, type FactBody, stateOf } from '../domain/access-request.ts'
 import { promiseOf } from '../domain/promise.ts'
 import type { Result } from '../domain/refusal.ts'
 import { ask } from '../domain/test-case.ts'
@@ -27,6 +27,7 @@ import { lapseQuestion } from './lapse-question.ts'
 import { proposeExtension } from './propose-extension.ts'
 import { proposeRefusal } from './propose-refusal.ts'
 import { refuseRequest } from './refuse-request.ts'
+import { releaseReport } from './release-report.ts'
 import { reopenCase } from './reopen-case.ts'
 import { sendNews } from './send-news.ts'
 import { withdrawRequest } from './withdraw-request.ts'
@@ -258,6 +259,32 @@ describe('a refusal', () => {
     expect(await mailed(request)).toHaveLength(1)
     expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N6' })
   })
+})
+
+test('what is refused in part is released after the officer’s opinion, and against it only with a reason', async () => {
+  const request = await taken()
+  const system = { personId: null, name: 'Fifteen', role: 'system' } as const
+  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+  const made = { version: 1, sha256: 'a hash', pages: 3, bytes: 9 }
+  const works = (fact: FactBody) => nw.job(request.id, ({ requests }) => requests.record(request.id, fact, system))
+  await works({ kind: 'collection_started' })
+  await works({ kind: 'collection_finished', sources: 1, records: 2 })
+  const part = { ...refusal, whole: false, grounds: ['thirdParty' as const] }
+  const proposed = act('tomas', 'case:propose-refusal', request, (world, proof, seen) =>
+    proposeRefusal(world, proof, seen, part),
+  )
+  expect(await proposed).toBe('done')
+  await nw.as('tomas', ({ requests }) => requests.record(request.id, { kind: 'review_finished' }, tomas))
+  await works({ kind: 'report_composed', ...made })
+  const releases = (divergence: string | null) =>
+    act('petra', 'report:release', request, (world, proof, seen) =>
+      releaseReport(world, proof, seen, { version: 1, sha256: 'a hash', divergence }),
+    )
+  expect(await releases(null)).toBe('opinion_missing')
+  const opinion = { on: 'refusal', agrees: false, words: 'The names could be covered.' } as const
+  await act('diana', 'case:give-opinion', request, (world, proof, seen) => giveOpinion(world, proof, seen, opinion))
+  expect(await releases(null)).toBe('divergence_unexplained')
+  expect(await releases('The pictures show nothing but the other person.')).toBe('done')
 })
 
 test('only the subject withdraws, complaints still come in and are answered, and the case can be opened again', async () => {

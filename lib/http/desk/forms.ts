@@ -24,6 +24,11 @@ export const decision = z.object({
 
 export const restoration = z.object({ number, source, page, recordId })
 
-export const release = z.object({ number, version: z.coerce.number().int().min(1), sha256: z.string().length(64) })
+export const release = z.object({
+  number,
+  version: z.coerce.number().int().min(1),
+  sha256: z.string().length(64),
+  divergence: z.string().trim().max(900).default(''),
+})
 
 export const returning = z.object({ number, comment: z.string().trim().min(10, 'desk.check.commentMissing').max(2000) })

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
 import { composedOf, stateOf } from '#lib/domain/access-request'
+import { courseOf } from '#lib/domain/course-of'
 import { granted, refused } from '#lib/domain/refusal'
 import { headOf } from '#lib/http/desk/case-view'
 import { problemOf } from '#lib/http/desk/problem'
 import { load } from '#lib/http/load'
+import { typedText } from '#lib/http/subject/form-errors'
 import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
+import { Field } from '../../../../_ui/field'
 import { releaseIt } from '../../../actions'
 import { CaseFrame } from '../../../case-frame'
 
@@ -21,15 +24,17 @@ export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
   const said = await words()
   const here = { at: `/cases/${number}/check/release`, number, otherwise: `/cases/${number}/check` }
-  const { head, made } = await load('report:release', here, async given => {
+  const { head, made, opinion } = await load('report:release', here, async given => {
     const made = composedOf(given.request)
     if (stateOf(given.request) !== 'DECISION' || !made) return refused('not_allowed_now')
     return granted({
       head: headOf({ ...given, tzdbVersion: given.world.versions.timeZones }),
       made: { version: made.version, sha256: made.sha256 },
+      opinion: courseOf(given.request).refusal?.opinion ?? null,
     })
   })
-  const problem = problemOf(await readTyped((await searchParams).again), said)
+  const typed = await readTyped((await searchParams).again)
+  const problem = problemOf(typed, said)
   return (
     <CaseFrame head={head} tab="check" problem={problem} t={said.t}>
       <h2>{said.t('desk.check.releaseTitle', { name: head.name })}</h2>
@@ -41,6 +46,22 @@ export default async function Page({ params, searchParams }: Props) {
         <input type="hidden" name="number" value={number} />
         <input type="hidden" name="version" value={made.version} />
         <input type="hidden" name="sha256" value={made.sha256} />
+        {opinion && !opinion.agrees && (
+          <Field
+            id="divergence"
+            label={said.t('clock.field.divergence')}
+            hint={said.t('clock.hint.opinion', { words: opinion.words })}
+          >
+            <textarea
+              id="divergence"
+              name="divergence"
+              rows={4}
+              maxLength={900}
+              defaultValue={typedText(typed, 'divergence', '')}
+              aria-describedby="divergence-hint"
+            />
+          </Field>
+        )}
         <button type="submit" className="btn">
           {said.t('desk.check.releaseButton', { name: head.name })}
         </button>
