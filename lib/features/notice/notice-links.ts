@@ -7,7 +7,7 @@ export function noticeLinks(appUrl: string, number: string, left = false): Notic
     // Who has left comes back by a code.
     inbox: left ? `${appUrl}/former/return?number=${number}` : `${appUrl}/requests`,
     request,
-    complaint: `${request}?ask=complaint`,
+    complaint: `${request}/complain`,
     rights: {
       objection: `${request}?ask=objection`,
       rectification: `${request}?ask=rectification`,
