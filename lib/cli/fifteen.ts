@@ -18,7 +18,8 @@ const commands: Record<string, Entry> = {
     },
   },
   report: {
-    usage: 'report --from PATH… --subject KEY=VALUE… --out REPORT.pdf [--zip OUT.zip] [--lang de] [--zone ZONE] [--name NAME]',
+    usage:
+      'report --from PATH… --subject KEY=VALUE… --out REPORT.pdf [--zip OUT.zip] [--lang de] [--zone ZONE] [--name NAME]',
     does: 'collects from exports or manifests and writes the report, without a server',
     load: async () => (await import('./report.ts')).run,
   },

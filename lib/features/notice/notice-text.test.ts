@@ -73,7 +73,7 @@ const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
     authority: ['https://'],
     court: [everywhere.court],
     officer: ['Clara Obi', 'dpo@northwind.example'],
-    complaintForm: ['164A', 'https://fifteen.northwind.example/requests/DR-2026-0142?ask=complaint'],
+    complaintForm: ['164A', 'https://fifteen.northwind.example/requests/DR-2026-0142/complain'],
   },
   N7: {
     layers: ['PDF', 'ZIP', '212'],
@@ -145,7 +145,7 @@ describe('who may be complained to', () => {
 
   test('in Berlin: the authority of the Land, and no form of the controller', () => {
     expect(complaint('EU')).toContain('Berliner Beauftragte für Datenschutz und Informationsfreiheit')
-    expect(complaint('EU')).not.toMatch(/164A|Bayerisches|ask=complaint/)
+    expect(complaint('EU')).not.toMatch(/164A|Bayerisches|\/complain/)
   })
 
   test('in Germany without a Land: all of them, each with its website', () => {
