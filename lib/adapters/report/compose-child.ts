@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { ObjectStore } from '#lib/ports/object-store'
-import { openObject, openObjectRange } from '../crypto/sealed-object.ts'
+import { openObject } from '../crypto/sealed-object.ts'
 import { filesystemObjects } from '../objects/filesystem.ts'
+import { readMedia } from '../shelf/read-media.ts'
 import { recordsFrom } from '../shelf/records-from.ts'
 import type { ChildOrder, ChildWord } from './child-order.ts'
 import { writeReport } from './write-report.ts'
@@ -27,10 +28,7 @@ async function compose({ facts, files, withheldIds, key, prefix, objects: settin
     read: () => recordsFrom(openObject(objects, file.object, file.wrappedKey, caseKey)),
     async media(ref: string): Promise<Uint8Array> {
       if (!file.media) throw new Error('a record names a picture, but its source has none')
-      const [offset = 0, length = 0] = ref.split(':').map(Number)
-      const range = { start: offset, end: offset + length }
-      const { object, wrappedKey } = file.media
-      return Buffer.concat(await Array.fromAsync(openObjectRange(objects, object, wrappedKey, caseKey, range)))
+      return readMedia(objects, caseKey, file.media, ref)
     },
   }))
   const progress = (records: number) => tell({ kind: 'progress', records })

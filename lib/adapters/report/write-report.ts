@@ -5,6 +5,7 @@ import { openObject, openObjectRange, sealTo } from '../crypto/sealed-object.ts'
 import { writePackage } from '../package/write-package.ts'
 import { writePdf } from '../pdf/report.ts'
 import { inOrder, type ReportInput } from '../pdf/report-input.ts'
+import { readMedia } from '../shelf/read-media.ts'
 import { recordsFrom } from '../shelf/records-from.ts'
 import { type AnswerSource, writeAnswerFiles } from './answer-files.ts'
 
@@ -41,7 +42,7 @@ async function writeAll(work: ReportWork, made: Artifact[]): Promise<ReportStati
   const { statistics, profiles, index, pictures } = await sealed(['records', 'media'], ([records, media]) =>
     writeAnswerFiles(sources, { withheld: new Set(work.withheldIds), timeZone: facts.timeZone }, { records, media }),
   )
-  const answer = { readRecords: (id: string) => readRecords(id, index), readMedia }
+  const answer = { readRecords: (id: string) => readRecords(id, index), readMedia: picture }
   setIndex(index)
   const pages = await sealed(['pdf'], async ([sink]) => {
     const { bytes, done } = writePdf({
@@ -96,19 +97,16 @@ async function writeAll(work: ReportWork, made: Artifact[]): Promise<ReportStati
     artifact('pdf').pages = count
   }
 
+  function picture(_: string, ref: string): Promise<Uint8Array> {
+    return readMedia(objects, key, artifact('media'), ref)
+  }
+
   async function* readRecords(id: string, of: RecordIndex) {
     const place = of[id]
     const start = place?.offsets[0]
     if (!place || start === undefined) return
     const { object, wrappedKey } = artifact('records')
     yield* recordsFrom(openObjectRange(objects, object, wrappedKey, key, { start, end: place.end }))
-  }
-
-  async function readMedia(_: string, ref: string): Promise<Uint8Array> {
-    const [offset = 0, length = 0] = ref.split(':').map(Number)
-    const { object, wrappedKey } = artifact('media')
-    const range = { start: offset, end: offset + length }
-    return Buffer.concat(await Array.fromAsync(openObjectRange(objects, object, wrappedKey, key, range)))
   }
 }
 

@@ -1,9 +1,10 @@
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
-import { ObjectMissing, type ObjectStore } from '#lib/ports/object-store'
+import type { ObjectStore } from '#lib/ports/object-store'
 import type { CaseKey, RecordFile, RecordShelf } from '#lib/ports/record-shelf'
 import { openObject, openObjectRange, sealTo } from '../crypto/sealed-object.ts'
 import { makeCaseKey, openCaseKey } from '../crypto/wrapped-key.ts'
 import { putRecords } from './put-records.ts'
+import { readMedia } from './read-media.ts'
 import { recordsFrom } from './records-from.ts'
 
 /**
@@ -47,16 +48,4 @@ async function readPage(
   if (start === undefined) return []
   const range = { start, end: index.offsets[page + 1] ?? index.end }
   return (await Array.fromAsync(recordsFrom(openObjectRange(objects, object, wrappedKey, key, range)))).flat()
-}
-
-async function readMedia(
-  objects: ObjectStore,
-  key: CaseKey,
-  file: { object: string; wrappedKey: string },
-  ref: string,
-): Promise<Uint8Array> {
-  const [, offset, length] = /^(\d{1,15}):(\d{1,15})$/.exec(ref) ?? []
-  if (offset === undefined || length === undefined) throw new ObjectMissing(`${file.object}#${ref}`)
-  const range = { start: Number(offset), end: Number(offset) + Number(length) }
-  return Buffer.concat(await Array.fromAsync(openObjectRange(objects, file.object, file.wrappedKey, key, range)))
 }
