@@ -1,4 +1,5 @@
 import type { Language } from './actor.ts'
+import type { Place } from './authority.ts'
 import { courseOf } from './course-of.ts'
 import type { ProfileId } from './deadline-profiles.ts'
 import type { Establishment } from './establishment.ts'
@@ -12,8 +13,16 @@ export type Scope =
   | { everything: true }
   | { everything: false; sources: string[]; from: string | null; to: string | null }
 
-/** Where updates go and in which form the answer is wanted. */
-export type Contact = { email: string; language: Language; format: 'standard' | 'large_print' | 'paper' }
+/**
+ * Where updates go and in which form the answer is wanted. `residence`: where the person lives, if they said so (its
+ * authority is named too, Art. 77(1)).
+ */
+export type Contact = {
+  email: string
+  language: Language
+  format: 'standard' | 'large_print' | 'paper'
+  residence?: Place | null | undefined
+}
 
 /** The person the data are about, with the line of management that may not touch the case. */
 export type Subject = {

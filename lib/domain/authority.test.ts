@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { authoritiesFor } from './authority.ts'
+import { authoritiesFor, authoritiesOf, residenceCode, residenceFrom, residences } from './authority.ts'
 import { calendars } from './calendar/calendars.ts'
+import { emptyCase } from './test-case.ts'
 
 const codes = (...places: Parameters<typeof authoritiesFor>) => authoritiesFor(...places).map(({ code }) => code)
 
@@ -34,4 +35,25 @@ test('every state of the EU and EEA has one, with a name and a website', () => {
 
 test('where the project has no record it names none', () => {
   expect(codes({ country: 'BR' })).toEqual([])
+})
+
+test('who works in Berlin and lives in France is told of both authorities, who does not say of the first alone', () => {
+  const { contact, ...request } = emptyCase()
+  const named = (residence?: { country: string } | null) =>
+    authoritiesOf({ ...request, contact: { ...contact, residence } }).map(({ code }) => code)
+  expect(named({ country: 'FR' })).toEqual(['DE-BE', 'FR'])
+  expect(named()).toEqual(['DE-BE'])
+  expect(named(null)).toEqual(['DE-BE'])
+})
+
+test('every place that one may say to live in has exactly one authority, and nothing else is taken', () => {
+  // The EU and EEA without Germany, the United Kingdom, Switzerland, the Länder.
+  expect(residences).toHaveLength(29 + 1 + 1 + 16)
+  for (const code of residences) {
+    const place = residenceFrom(code)
+    expect(place && residenceCode(place), code).toBe(code)
+    expect(place && authoritiesFor(place), code).toHaveLength(1)
+  }
+  for (const code of ['', 'DE', 'UK', 'EU', 'US', 'DE-BUND', 'DE-XX', 'FR-67'])
+    expect(residenceFrom(code), code).toBeNull()
 })

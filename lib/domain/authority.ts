@@ -1,3 +1,4 @@
+import type { AccessRequest } from './access-request.ts'
 import data from './authorities.json' with { type: 'json' }
 import type { Establishment } from './establishment.ts'
 
@@ -23,7 +24,8 @@ export type Authority = {
   note?: string
 }
 
-type Place = Pick<Establishment, 'country' | 'region'>
+/** A country, and of Germany the Land: by these an authority is found. */
+export type Place = Pick<Establishment, 'country' | 'region'>
 
 /** Without a website an authority cannot be named usefully. */
 const authorities = data.authorities.flatMap(({ website, address, ...rest }): Authority[] =>
@@ -39,6 +41,48 @@ export function authoritiesFor(establishment: Place, residence?: Place): Authori
   const places = residence ? [establishment, residence] : [establishment]
   return [...new Set(places.flatMap(ofPlace))]
 }
+
+/** The authorities to name to the person of a request: of the place of work and, where they said so, of where they live. */
+export const authoritiesOf = ({ establishment, contact }: Pick<AccessRequest, 'establishment' | 'contact'>) =>
+  authoritiesFor(establishment, contact.residence ?? undefined)
+
+/** The Länder by their own names, which stand in every language. */
+export const lands: Readonly<Record<string, string>> = {
+  'DE-BW': 'Baden-Württemberg',
+  'DE-BY': 'Bayern',
+  'DE-BE': 'Berlin',
+  'DE-BB': 'Brandenburg',
+  'DE-HB': 'Bremen',
+  'DE-HH': 'Hamburg',
+  'DE-HE': 'Hessen',
+  'DE-MV': 'Mecklenburg-Vorpommern',
+  'DE-NI': 'Niedersachsen',
+  'DE-NW': 'Nordrhein-Westfalen',
+  'DE-RP': 'Rheinland-Pfalz',
+  'DE-SL': 'Saarland',
+  'DE-SN': 'Sachsen',
+  'DE-ST': 'Sachsen-Anhalt',
+  'DE-SH': 'Schleswig-Holstein',
+  'DE-TH': 'Thüringen',
+}
+
+/** Where a person may say they live: every country with an authority (ISO 3166-1), and the sixteen Länder in place of Germany. */
+export const residences: readonly string[] = [
+  ...authorities.flatMap(({ code }) =>
+    code === 'UK' ? ['GB'] : /^[A-Z]{2}$/.test(code) && code !== 'EU' ? [code] : [],
+  ),
+  ...Object.keys(lands),
+]
+
+/** The place that such a code names; null for any other text. */
+export function residenceFrom(code: string): Place | null {
+  if (!residences.includes(code)) return null
+  const [country = '', region] = code.split('-')
+  return region === undefined ? { country } : { country, region }
+}
+
+/** The code of a place; the other way round of `residenceFrom`. */
+export const residenceCode = ({ country, region }: Place): string => (region ? `${country}-${region}` : country)
 
 function ofPlace({ country, region }: Place): Authority[] {
   if (country !== 'DE') return authorities.filter(({ code }) => code === (country === 'GB' ? 'UK' : country))

@@ -1,5 +1,5 @@
 import type { AccessRequest } from './access-request.ts'
-import { authoritiesFor } from './authority.ts'
+import { authoritiesOf } from './authority.ts'
 import { complaintClock } from './complaint-clock.ts'
 import { courseOf } from './course-of.ts'
 import type { Exposure } from './exposure.ts'
@@ -31,7 +31,7 @@ function headingOf(request: AccessRequest, fact: Fact, tzdbVersion: string): Hea
     receivedDate: promiseOf(request, tzdbVersion).receivedDate,
     channel,
     profileId,
-    authorities: authoritiesFor(establishment),
+    authorities: authoritiesOf(request),
   }
 }
 

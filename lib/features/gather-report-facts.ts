@@ -1,6 +1,6 @@
 import type { ReportExposure, ReportFacts, ReportProgramme, ReportSource } from '../domain/access-report.ts'
 import type { AccessRequest } from '../domain/access-request.ts'
-import { authoritiesFor } from '../domain/authority.ts'
+import { authoritiesOf } from '../domain/authority.ts'
 import type { Exposure } from '../domain/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '../domain/monitoring-programme.ts'
 import { type Withholding, withheldRows } from '../domain/withholding.ts'
@@ -49,7 +49,7 @@ export async function gatherReportFacts(
       .filter(exposure => exposure.affected.includes(request.subject.personId))
       .map(exposure => exposureIn(exposure, say)),
     withheld: withheldRows(withheld),
-    authorities: authoritiesFor(request.establishment).map(({ name, address, website, complaintUrl, email }) => ({
+    authorities: authoritiesOf(request).map(({ name, address, website, complaintUrl, email }) => ({
       name,
       address,
       website,

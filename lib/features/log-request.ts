@@ -19,6 +19,8 @@ export type Arrival = {
   /** Where the acknowledgement goes; '' for the address in the directory. */
   email: string
   language: Contact['language']
+  /** Where the person says they live. */
+  residence: Contact['residence']
   document: Document | null
   key: string
 }
@@ -47,7 +49,7 @@ export async function logRequest(
     receivedAt,
     profileId: profileIdFor(establishment, receivedAt, world.versions.timeZones),
     scope: { everything: true },
-    contact: { email, language: arrival.language, format: 'standard' },
+    contact: { email, language: arrival.language, format: 'standard', residence: arrival.residence },
     idempotencyKey: arrival.key,
   })
   return record(world, permit, id, arrival)

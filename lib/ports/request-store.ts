@@ -30,7 +30,13 @@ export type CollectionUnit = {
   file: RecordFile | null
 }
 
-export type Draft = { scope?: Scope; email?: string; language?: Contact['language']; format?: Contact['format'] }
+export type Draft = {
+  scope?: Scope
+  email?: string
+  language?: Contact['language']
+  format?: Contact['format']
+  residence?: Contact['residence']
+}
 
 /** Cases as the reader may see them: every read starts from who reads; what is hidden is absent. */
 export type RequestStore = {

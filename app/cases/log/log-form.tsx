@@ -8,11 +8,12 @@ type Props = {
   value: (name: string, otherwise?: string) => string
   errorOf: (field: string) => string | undefined
   places: { id: string; name: string }[]
+  residences: { id: string; name: string }[]
   t: Words['t']
 }
 
 /** When it arrived, how, whose it is, what was asked, and the original: a plain form with a file. */
-export function LogForm({ value, errorOf, places, t }: Props) {
+export function LogForm({ value, errorOf, places, residences, t }: Props) {
   const channels = [
     { value: 'letter', label: t('intake.letter') },
     { value: 'email', label: t('intake.byEmail') },
@@ -49,6 +50,13 @@ export function LogForm({ value, errorOf, places, t }: Props) {
       <Field id="language" group label={t('intake.language')} error={errorOf('language')}>
         <Choice name="language" options={languages} chosen={[value('language', 'en')]} />
       </Field>
+      <SelectField
+        id="residence"
+        label={t('intake.residence')}
+        error={errorOf('residence')}
+        value={value('residence')}
+        options={residences}
+      />
       <WordsField id="wording" label={t('intake.wording')} error={errorOf('wording')} value={value('wording')} />
       <Field id="original" label={t('intake.original')} hint={t('intake.originalHint')} error={errorOf('original')}>
         <input
@@ -66,7 +74,7 @@ export function LogForm({ value, errorOf, places, t }: Props) {
   )
 }
 
-function Whose({ value, errorOf, places, t }: Props) {
+function Whose({ value, errorOf, places, t }: Omit<Props, 'residences'>) {
   const options = [
     { value: 'directory', label: t('intake.whoseDirectory'), hint: t('intake.whoseDirectoryHint') },
     { value: 'former', label: t('intake.whoseFormer'), hint: t('intake.whoseFormerHint') },

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { granted } from '#lib/domain/refusal'
 import { intakeErrors } from '#lib/http/intake/intake-errors'
 import { load } from '#lib/http/load'
+import { residenceOptions } from '#lib/http/residence'
 import { typedText } from '#lib/http/subject/form-errors'
 import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
@@ -30,6 +31,7 @@ export default async function Page({ searchParams }: Props) {
         value={(name, otherwise = '') => typedText(typed, name, otherwise)}
         errorOf={errors.of}
         places={places}
+        residences={residenceOptions(said)}
         t={t}
       />
     </>

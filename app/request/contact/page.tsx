@@ -1,5 +1,7 @@
+import { residenceCode } from '#lib/domain/authority'
 import { granted } from '#lib/domain/refusal'
 import { load } from '#lib/http/load'
+import { residenceOptions } from '#lib/http/residence'
 import { formErrors, typedText } from '#lib/http/subject/form-errors'
 import { formTitle } from '#lib/http/subject/form-title'
 import { readTyped } from '#lib/http/typed'
@@ -7,6 +9,7 @@ import { words } from '#lib/http/words'
 import { Choice } from '../../_ui/choice'
 import { describedBy, Field } from '../../_ui/field'
 import { FormTop } from '../../_ui/form-top'
+import { SelectField } from '../../_ui/text-field'
 import { sayContact } from '../actions'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -62,6 +65,14 @@ export default async function Page({ searchParams }: Props) {
         <Field id="format" group label={t('request.format')} error={errors.of('format')}>
           <Choice name="format" options={formats} chosen={[typedText(typed, 'format', draft.format ?? 'standard')]} />
         </Field>
+        <SelectField
+          id="residence"
+          label={t('request.residenceAsk')}
+          hint={t('request.residenceHint')}
+          error={errors.of('residence')}
+          value={typedText(typed, 'residence', draft.residence ? residenceCode(draft.residence) : '')}
+          options={residenceOptions(said)}
+        />
         <button type="submit" className="btn">
           {t('common.continue')}
         </button>

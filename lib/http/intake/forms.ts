@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { many } from '../form-fields.ts'
 import { ownPath } from '../own-origin.ts'
+import { residence } from '../residence.ts'
 
 const error = (key: string) => ({ error: `intake.errors.${key}` })
 const text = (key: string, most: number) => z.string(error(key)).trim().min(1, error(key)).max(most, error(key))
@@ -49,6 +50,7 @@ export const logForm = z
     email: z.union([z.literal(''), email], error('email')).default(''),
     language: z.enum(['en', 'de'], error('language')),
     wording: text('wording', 4000),
+    residence: residence(error('residence')),
   })
   .refine(({ whose, wanted }) => whose !== 'directory' || wanted !== '', { ...error('wanted'), path: ['wanted'] })
   .refine(({ whose, formerName }) => whose !== 'former' || formerName !== '', {

@@ -14,7 +14,7 @@ export async function logIt({ world, permit, input, files }: Given): Promise<Res
   if (file && file.size > largestOriginal) return refused('invalid_form', { original: 'intake.errors.tooLarge' })
   const document = file ? documentFrom(await file.bytes()) : null
   if (document && !document.ok) return document
-  const { arrivedOn, arrivedAt, channel, wording, email, language, key } = input
+  const { arrivedOn, arrivedAt, channel, wording, email, language, key, residence } = input
   return logRequest(world, permit, {
     whose: whoseOf(input),
     arrived: Temporal.PlainDate.from(arrivedOn).toPlainDateTime(Temporal.PlainTime.from(arrivedAt)),
@@ -22,6 +22,7 @@ export async function logIt({ world, permit, input, files }: Given): Promise<Res
     wording,
     email,
     language,
+    residence,
     key,
     document: document ? document.value : null,
   })

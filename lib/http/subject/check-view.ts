@@ -1,15 +1,17 @@
 import type { Scope, Subject } from '../../domain/access-request.ts'
+import { residenceCode } from '../../domain/authority.ts'
 import type { RegisteredSource } from '../../domain/monitoring-programme.ts'
 import { inLanguage } from '../../domain/words.ts'
-import type { Draft } from '../../ports/request-store.ts'
+import { residenceName } from '../residence.ts'
 import type { Words } from '../words-in.ts'
+import type { WholeDraft } from './forms.ts'
 
-type Given = { draft: Required<Draft>; subject: Subject; sources: RegisteredSource[]; words: Words }
+type Given = { draft: WholeDraft; subject: Subject; sources: RegisteredSource[]; words: Words }
 
 /** The answers as they will be sent, line by line, with where each can be changed. */
 export function checkView({ draft, subject, sources, words }: Given) {
   const { t } = words
-  const { scope, email, language, format } = draft
+  const { scope, email, language, format, residence } = draft
   return [
     {
       key: 'name',
@@ -41,6 +43,12 @@ export function checkView({ draft, subject, sources, words }: Given) {
       term: t('request.format'),
       answer: [t(`request.${format}`)],
       change: { href: '/request/contact', what: t('request.changeFormat') },
+    },
+    {
+      key: 'residence',
+      term: t('request.residence'),
+      answer: [residence ? residenceName(residenceCode(residence), words) : t('request.residenceNotSaid')],
+      change: { href: '/request/contact', what: t('request.changeResidence') },
     },
   ]
 }

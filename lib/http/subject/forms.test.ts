@@ -33,7 +33,21 @@ describe('how to reach the person', () => {
   const good = { email: ' mara@home.example ', language: 'de', format: 'large_print' }
 
   test('takes a private address, without the spaces around it', () => {
-    expect(contactForm.parse(good)).toEqual({ email: 'mara@home.example', language: 'de', format: 'large_print' })
+    expect(contactForm.parse(good)).toEqual({
+      email: 'mara@home.example',
+      language: 'de',
+      format: 'large_print',
+      residence: null,
+    })
+  })
+
+  test('takes where the person lives, if they say so, and refuses a place that the list does not have', () => {
+    const said = contactForm.parse({ ...good, residence: 'DE-BY' })
+    expect(said.residence).toEqual({ country: 'DE', region: 'BY' })
+    expect(contactForm.parse({ ...good, residence: '' }).residence).toBeNull()
+    expect(faults(contactForm.safeParse({ ...good, residence: 'Atlantis' }))).toEqual({
+      residence: 'request.errors.residence',
+    })
   })
 
   test('says what is wrong with an address', () => {

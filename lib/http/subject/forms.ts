@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Scope } from '../../domain/access-request.ts'
 import type { Draft } from '../../ports/request-store.ts'
 import { many } from '../form-fields.ts'
+import { residence } from '../residence.ts'
 
 const error = (key: string) => ({ error: `request.errors.${key}` })
 
@@ -35,6 +36,7 @@ export const contactForm = z.object({
     .pipe(z.email(error('email'))),
   language: z.enum(['en', 'de'], error('language')),
   format: z.enum(['standard', 'large_print', 'paper'], error('format')),
+  residence: residence(error('residence')),
 })
 
 /** The key under which a request is sent once, however often the button is pressed. */
@@ -48,8 +50,11 @@ export const downloadForm = z.object({ what: z.enum(['pdf', 'zip'], error('what'
 export const someScope = (draft: Draft): Scope =>
   draft.scope && !draft.scope.everything ? draft.scope : { everything: false, sources: [], from: null, to: null }
 
+/** A draft with all that must be said; where one lives need not be. */
+export type WholeDraft = Required<Omit<Draft, 'residence'>> & Pick<Draft, 'residence'>
+
 /** Whether all questions are answered, so that the request can be checked and sent. */
-export function isWhole(draft: Draft): draft is Required<Draft> {
+export function isWhole(draft: Draft): draft is WholeDraft {
   const { scope, email, language, format } = draft
   return Boolean(scope && (scope.everything || scope.sources.length > 0) && email && language && format)
 }

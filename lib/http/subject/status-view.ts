@@ -8,7 +8,7 @@ import {
   stateOf,
   stepsOf,
 } from '../../domain/access-request.ts'
-import { authoritiesFor } from '../../domain/authority.ts'
+import { authoritiesOf } from '../../domain/authority.ts'
 import { extendedTo, promiseOf, urgencyOf } from '../../domain/promise.ts'
 import { isReadable } from '../../domain/state.ts'
 import type { CollectionUnit } from '../../ports/request-store.ts'
@@ -53,7 +53,7 @@ export function statusView(given: Given) {
     steps: stepLines(given),
     why: deadlineWords(promise, words),
     history: historyOf(given),
-    authorities: authoritiesFor(request.establishment).map(({ name, website }) => ({ name, website })),
+    authorities: authoritiesOf(request).map(({ name, website }) => ({ name, website })),
   }
 }
 

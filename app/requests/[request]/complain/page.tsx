@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { authoritiesFor } from '#lib/domain/authority'
+import { authoritiesOf } from '#lib/domain/authority'
 import { granted } from '#lib/domain/refusal'
 import { clockErrors } from '#lib/http/clock-errors'
 import { load } from '#lib/http/load'
@@ -30,7 +30,7 @@ export default async function Page({ params, searchParams }: Props) {
   const typed = await readTyped((await searchParams).again)
   const errors = clockErrors(typed, said)
   const authorities = await load('request:complain', { at: `${home}/complain`, number }, async ({ request }) =>
-    granted(authoritiesFor(request.establishment)),
+    granted(authoritiesOf(request)),
   )
   const fault = errors.of('words')
   return (
