@@ -96,6 +96,8 @@ async function attempt<A extends Action, S extends z.ZodType, T>(
   if (!token) return refused('sign_in_needed')
   const parsed = schema.safeParse(values)
   return (await portal()).asPerson(token, async world => {
+    // What is judged must be what is changed: no other writer of this case comes in between.
+    if (number) await world.requests.lock(number)
     const admitted = await admit(world, name, number || null)
     if (!admitted.ok) return admitted
     if (!parsed.success) return refused('invalid_form', faultsOf(parsed.error))
