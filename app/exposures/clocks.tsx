@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ExposureView } from '#lib/http/desk/exposure-view'
 import type { Words } from '#lib/http/words'
 import { Ledger } from '../_ui/ledger'
@@ -6,8 +7,10 @@ import { Tag } from '../_ui/tag'
 
 type T = { t: Words['t'] }
 
-/** The 72 hours of one exposure and the cases linked to it. */
-export const ExposureClock = ({ exposure, t }: T & { exposure: ExposureView['exposures'][number] }) => (
+type OneProps = T & { exposure: ExposureView['exposures'][number]; children: ReactNode }
+
+/** The 72 hours of one exposure and the cases linked to it; below, what the officer may do. */
+export const ExposureClock = ({ exposure, t, children }: OneProps) => (
   <section aria-labelledby={exposure.id}>
     <h2 id={exposure.id}>{exposure.title}</h2>
     <Ledger
@@ -16,19 +19,27 @@ export const ExposureClock = ({ exposure, t }: T & { exposure: ExposureView['exp
         { key: 'aware', term: t('metrics.exposures.aware'), answer: exposure.aware },
         { key: 'target', term: t('metrics.exposures.target'), answer: exposure.target },
         { key: 'latest', term: t('metrics.exposures.latest'), answer: exposure.latest },
+        ...(exposure.told ? [{ key: 'by', term: t('metrics.exposures.toldBy'), answer: exposure.told.by }] : []),
+        ...(exposure.told?.lateBecause
+          ? [{ key: 'why', term: t('metrics.exposures.lateBecause'), answer: exposure.told.lateBecause }]
+          : []),
         { key: 'cases', term: t('metrics.exposures.cases'), answer: <Linked cases={exposure.cases} t={t} /> },
       ]}
     />
+    {children}
   </section>
 )
 
-const Linked = ({ cases, t }: T & { cases: string[] }) =>
+const Linked = ({ cases, t }: T & { cases: ExposureView['exposures'][number]['cases'] }) =>
   cases.length === 0
     ? t('metrics.exposures.noCases')
-    : cases.map(number => (
-        <a key={number} className="mono block" href={`/cases/${number}`}>
-          {number}
-        </a>
+    : cases.map(({ number, letter }) => (
+        <span key={number} className="block">
+          <a className="mono" href={`/cases/${number}`}>
+            {number}
+          </a>{' '}
+          {letter ?? <a href={`/cases/${number}/letters/exposure`}>{t('metrics.exposures.write', { number })}</a>}
+        </span>
       ))
 
 /** The complaints of the United Kingdom with the day by which each must be confirmed. */

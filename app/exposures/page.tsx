@@ -1,27 +1,63 @@
 import type { Metadata } from 'next'
 import { granted } from '#lib/domain/refusal'
+import { clockErrors } from '#lib/http/clock-errors'
 import { exposureView } from '#lib/http/desk/exposure-view'
+import { outcomeOf } from '#lib/http/desk/outcome'
 import { load } from '#lib/http/load'
+import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
+import { ErrorSummary } from '../_ui/error-summary'
+import { Outcome } from '../_ui/outcome'
 import { Complaints, ExposureClock } from './clocks'
+import { LinkCases } from './link-cases'
+import { NoteTold } from './note-told'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('metrics.exposures.title') })
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
 /** The clocks beside the cases: 72 hours for each exposure (Art. 33), 30 days for each complaint in the UK. */
-export default async function Page() {
-  const { t } = await words()
+export default async function Page({ searchParams }: Props) {
+  const said = await words()
+  const { t } = said
+  const search = await searchParams
+  const typed = await readTyped(search.again)
+  const errors = clockErrors(typed, said)
   const view = await load('exposure:clock', { at: '/exposures' }, async ({ world, now, words }) => {
     const zone = (await world.directory.self())?.establishment.timeZone ?? 'UTC'
-    const exposures = await world.register.exposures()
-    return granted(exposureView({ exposures, requests: await world.requests.desk(), zone, now, words }))
+    const [exposures, told] = [await world.register.exposures(), await world.register.told()]
+    return granted(exposureView({ exposures, told, requests: await world.requests.desk(), zone, now, words }))
+  })
+  const outcome = outcomeOf(search, said)
+  const done =
+    search.done === 'linked'
+      ? t('metrics.exposures.done.linked', { count: outcome.count })
+      : search.done === 'told'
+        ? t('metrics.exposures.done.told')
+        : null
+  // Each exposure has a form of its own; an error leads to the one that came back.
+  const led = ({ field, words }: { field: string; words: string }) => ({
+    field: field && `${typed?.values.exposure}-${field}`,
+    words,
   })
   return (
     <>
+      {errors.all.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={errors.all.map(led)} />}
+      <Outcome done={done} outcome={outcome} />
       <h1>{t('metrics.exposures.title')}</h1>
       <p>{view.intro}</p>
       {view.exposures.length === 0 && <p>{t('metrics.exposures.none')}</p>}
       {view.exposures.map(exposure => (
-        <ExposureClock key={exposure.id} exposure={exposure} t={t} />
+        <ExposureClock key={exposure.id} exposure={exposure} t={t}>
+          {exposure.unlinked.length > 0 && (
+            <LinkCases
+              exposure={exposure}
+              error={typed?.values.exposure === exposure.id ? errors.of('cases') : undefined}
+              t={t}
+            />
+          )}
+          {!exposure.told && <NoteTold exposure={exposure} zone={view.zone} typed={typed} errors={errors} t={t} />}
+        </ExposureClock>
       ))}
       <Complaints complaints={view.complaints} t={t} />
     </>

@@ -68,7 +68,7 @@ function beside(course: Course, fact: Fact): void {
       course.holdLifted = true
       return
     case 'breach_linked':
-      course.breaches.push(fact.exposureId)
+      if (!course.breaches.includes(fact.exposureId)) course.breaches.push(fact.exposureId)
       return
     case 'conflict_declared':
       course.conflicts.push(fact.personId)

@@ -134,7 +134,11 @@ const hasHandled = ({ request }: Attempt, personId: string | null): boolean =>
     return (fact.kind === 'review_finished' || fact.kind === 'refusal_proposed') && fact.by.personId === personId
   })
 
-function brokenByEnd({ course, by }: Attempt, fact: FactBody): Reason | null {
+/** An exposure is linked once; a risk that turns out high is noted anew, because then the person is told (Art. 34(1)). */
+const isLinked = ({ facts }: Attempt['request'], { exposureId, highRisk }: Of<'breach_linked'>): boolean =>
+  facts.some(one => one.kind === 'breach_linked' && one.exposureId === exposureId && (one.highRisk || !highRisk))
+
+function brokenByEnd({ request, course, by }: Attempt, fact: FactBody): Reason | null {
   switch (fact.kind) {
     case 'redirected':
     case 'reopened':
@@ -157,7 +161,7 @@ function brokenByEnd({ course, by }: Attempt, fact: FactBody): Reason | null {
     case 'follow_up_answered':
       return course.followUps.some(({ askId }) => askId === fact.askId) ? null : 'never_asked'
     case 'breach_linked':
-      return course.breaches.includes(fact.exposureId) ? 'already_done' : null
+      return isLinked(request, fact) ? 'already_done' : null
     case 'conflict_ended':
       if (!course.conflicts.includes(fact.personId)) return 'never_asked'
       return by.personId === fact.personId ? 'second_person' : null

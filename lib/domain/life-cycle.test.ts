@@ -81,6 +81,7 @@ const bodies: FactBody[] = [
   { kind: 'restriction_lifted', recordIds: ['r1'] },
   { kind: 'hold_placed', why },
   { kind: 'hold_lifted', why },
+  { kind: 'breach_linked', exposureId: 'x', highRisk: false },
   { kind: 'breach_linked', exposureId: 'x', highRisk: true },
   { kind: 'conflict_declared', personId: 'novak', why },
   { kind: 'conflict_ended', personId: 'novak' },

@@ -47,6 +47,7 @@ export type BrokenRule =
   | 'follow_up_open'
   | 'hold_stands'
   | 'case_closed'
+  | 'not_affected'
 
 /** A refusal as a value. `fields` names the form fields to mend: field name to message key. */
 export type Refusal = { reason: Reason; fields?: Record<string, string> }

@@ -18,6 +18,8 @@ export type WithoutCase =
   | 'surge:confirm'
   | 'metrics:see'
   | 'exposure:clock'
+  | 'exposure:link'
+  | 'exposure:note-told'
   | 'calendar:see'
   | 'calendar:propose'
   | 'calendar:confirm'

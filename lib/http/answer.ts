@@ -63,6 +63,7 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'follow_up_open':
     case 'hold_stands':
     case 'case_closed':
+    case 'not_affected':
       return { kind: 'words', status: 409, words: `refusal.${reason}` }
   }
 }

@@ -32,7 +32,8 @@ export default async function Page({ params, searchParams }: Props) {
       )
       const head = headOf(look)
       const handlers = head.mayAssign ? await world.directory.handlersFor(request.id) : []
-      return granted({ head, handlers, clocks: clocksView(look), tasks: tasksOf(look), facts: factsOf(look, titles) })
+      const facts = factsOf(look, titles, await world.register.exposures())
+      return granted({ head, handlers, clocks: clocksView(look), tasks: tasksOf(look), facts })
     },
   )
   const problem = problemOf(await readTyped(again), said)

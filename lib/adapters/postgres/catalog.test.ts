@@ -21,7 +21,7 @@ const ours = "('portal', 'guard', 'drizzle')"
 test('every table forces row security and has a policy', async () => {
   const tables = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ${ours} and c.relkind in ('r', 'p')`
-  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(31)
+  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(32)
   const bare = await names(`select c.oid::regclass::text as name ${tables} and not (
     c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))`)
   expect(bare).toEqual([])
@@ -131,6 +131,7 @@ test('nobody but the migrator deletes, and nobody updates a case, a fact or an a
     'portal_web download_grant.taken_at',
     'portal_web holiday.confirmed_at',
     'portal_web holiday.confirmed_by',
+    'portal_web holiday.withdrawn_at',
     'portal_web surge.confirmed_at',
     'portal_web surge.confirmed_by',
     'portal_web withholding.restored_at',

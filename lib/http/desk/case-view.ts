@@ -1,6 +1,9 @@
 import { permit } from '../../domain/access-policy.ts'
 import { type AccessRequest, type Fact, handlerOf, isOpen, latest, stateOf } from '../../domain/access-request.ts'
 import type { Actor } from '../../domain/actor.ts'
+import { courseOf } from '../../domain/course-of.ts'
+import type { Exposure } from '../../domain/exposure.ts'
+import { inLanguage } from '../../domain/words.ts'
 import type { Words } from '../words-in.ts'
 import { standingOf, tagOf } from './queue-view.ts'
 
@@ -66,11 +69,15 @@ export function tasksOf({ request, words }: Looker) {
 }
 
 /** What the case is about, key by key. */
-export function factsOf({ request, words }: Looker, sourceTitles: Map<string, string>) {
+export function factsOf({ request, words }: Looker, sourceTitles: Map<string, string>, exposures: Exposure[] = []) {
   const { subject, scope, contact, channel, profileId } = request
   const wanted = scope.everything
     ? words.t('desk.fact.everything')
     : words.t('desk.fact.some', { sources: words.list(scope.sources.map(id => sourceTitles.get(id) ?? id)) })
+  const linked = courseOf(request).breaches
+  const exposed = exposures
+    .filter(({ id }) => linked.includes(id))
+    .map(({ title }) => inLanguage(title, words.language))
   return [
     { name: words.t('desk.fact.requester'), value: subject.name },
     { name: words.t('desk.fact.employeeNo'), value: subject.employeeNo },
@@ -80,6 +87,7 @@ export function factsOf({ request, words }: Looker, sourceTitles: Map<string, st
     { name: words.t('desk.fact.format'), value: words.t(`desk.formatName.${contact.format}`) },
     { name: words.t('desk.fact.channel'), value: words.t(`desk.channelName.${channel}`) },
     { name: words.t('desk.fact.rule'), value: profileId },
+    ...(exposed.length > 0 ? [{ name: words.t('desk.fact.exposures'), value: words.list(exposed) }] : []),
   ]
 }
 

@@ -23,6 +23,7 @@ const exposure: Exposure = {
 const view = (now: string, requests = [new Story().submitted().request]) =>
   exposureView({
     exposures: [exposure],
+    told: [],
     requests,
     zone: 'Europe/Berlin',
     now: Temporal.Instant.from(now),
@@ -46,7 +47,9 @@ test('after the 72 hours it says for how long', () => {
 
 test('linked cases are named', () => {
   const linked = new Story().submitted().note('system', { kind: 'breach_linked', exposureId: 'folder', highRisk: true })
-  expect(view('2026-03-28T00:00:00Z', [linked.request]).exposures[0]?.cases).toEqual(['DR-2026-0142'])
+  expect(view('2026-03-28T00:00:00Z', [linked.request]).exposures[0]?.cases).toEqual([
+    { number: 'DR-2026-0142', letter: null },
+  ])
 })
 
 test('a complaint in the United Kingdom is to be confirmed in 30 days; elsewhere there is no such clock', () => {
@@ -57,4 +60,38 @@ test('a complaint in the United Kingdom is to be confirmed in 30 days; elsewhere
   expect(view('2026-11-20T00:00:00Z', [british.request]).complaints).toMatchObject([
     { received: '10 November 2026', safe: '9 December 2026', confirmed: 'Not yet' },
   ])
+})
+
+test('cases of people affected wait to be linked until they are, or have ended', () => {
+  const unlinked = (story: Story) =>
+    exposureView({
+      exposures: [{ ...exposure, affected: ['mara'] }],
+      told: [],
+      requests: [story.request],
+      zone: 'Europe/Berlin',
+      now: Temporal.Instant.from('2026-11-04T00:00:00Z'),
+      words: wordsIn('en'),
+    }).exposures[0]?.unlinked
+  const story = new Story().submitted()
+  expect(unlinked(story)).toEqual([{ number: 'DR-2026-0142', name: 'Mara Lindqvist' }])
+  expect(unlinked(new Story().submitted().does('mara', { kind: 'withdrawn' }))).toEqual([])
+  expect(unlinked(story.does('aalto', { kind: 'breach_linked', exposureId: 'folder', highRisk: false }))).toEqual([])
+})
+
+test('once the authority was told the clock has ended, in time or late, with the reason', () => {
+  const after = (toldAt: string, lateBecause: string | null) =>
+    exposureView({
+      exposures: [exposure],
+      told: [{ exposureId: 'folder', toldAt: Temporal.Instant.from(toldAt), lateBecause, by: 'E. Aalto' }],
+      requests: [],
+      zone: 'Europe/Berlin',
+      now: Temporal.Instant.from('2026-05-01T00:00:00Z'),
+      words: wordsIn('en'),
+    }).exposures[0]
+  expect(after('2026-03-28T09:00:00Z', null)).toMatchObject({
+    kind: 'ok',
+    left: 'Authority told on 28 Mar 2026, 10:00, in time',
+  })
+  const why = 'The vendor told us late.'
+  expect(after('2026-04-02T09:00:00Z', why)).toMatchObject({ kind: 'late', told: { lateBecause: why, by: 'E. Aalto' } })
 })

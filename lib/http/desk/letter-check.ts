@@ -1,10 +1,12 @@
 import 'server-only'
+import type { z } from 'zod'
 import type { Action, Permit } from '../../domain/access-policy.ts'
 import type { AccessRequest, FactBody } from '../../domain/access-request.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { clockIn } from '../../domain/overlays.ts'
 import { promiseOf } from '../../domain/promise.ts'
 import { granted, type Result, refused } from '../../domain/refusal.ts'
+import type { Surge } from '../../domain/surge.ts'
 import type { World } from '../../ports/world.ts'
 import type { Typed } from '../typed.ts'
 import type { Words } from '../words-in.ts'
@@ -14,7 +16,7 @@ import { lettersIf } from './letter-preview.ts'
 import { surgeNow } from './letter-ways.ts'
 import { paperOf } from './paper.ts'
 
-const checked = ['clarification', 'identity', 'extension', 'refusal'] as const
+const checked = ['clarification', 'identity', 'extension', 'refusal', 'exposure'] as const
 type Checked = (typeof checked)[number]
 
 /** Whether a letter of this name is looked at once more before it goes out. */
@@ -47,22 +49,24 @@ export async function checkedLetter(letter: Checked, values: Typed['values'], gi
 
 /** What was kept is parsed anew: a cookie is no proof. */
 async function factOf(letter: Checked, values: Typed['values'], given: Given): Promise<Result<FactBody>> {
-  if (letter === 'extension') {
-    const parsed = letterForms.extension.safeParse(values)
-    return parsed.success
-      ? granted(letterFact.extension(parsed.data, await surgeNow(given)))
-      : refused('not_allowed_now')
+  const surge = letter === 'extension' ? await surgeNow(given) : null
+  const fact = read[letter](values, surge)
+  return fact ? granted(fact) : refused('not_allowed_now')
+}
+
+const read: Record<Checked, (values: Typed['values'], surge: Surge | null) => FactBody | null> = {
+  clarification: reader(letterForms.clarification, letterFact.clarification),
+  identity: reader(letterForms.identity, letterFact.identity),
+  extension: reader(letterForms.extension, letterFact.extension),
+  refusal: reader(letterForms.refusal, letterFact.refusal),
+  exposure: reader(letterForms.exposure, letterFact.exposure),
+}
+
+function reader<S extends z.ZodType>(schema: S, toFact: (input: z.output<S>, surge: Surge | null) => FactBody) {
+  return (values: Typed['values'], surge: Surge | null): FactBody | null => {
+    const parsed = schema.safeParse(values)
+    return parsed.success ? toFact(parsed.data, surge) : null
   }
-  if (letter === 'refusal') {
-    const parsed = letterForms.refusal.safeParse(values)
-    return parsed.success ? granted(letterFact.refusal(parsed.data)) : refused('not_allowed_now')
-  }
-  if (letter === 'identity') {
-    const parsed = letterForms.identity.safeParse(values)
-    return parsed.success ? granted(letterFact.identity(parsed.data)) : refused('not_allowed_now')
-  }
-  const parsed = letterForms.clarification.safeParse(values)
-  return parsed.success ? granted(letterFact.clarification(parsed.data)) : refused('not_allowed_now')
 }
 
 /** Whether the clock would wait for the answer. */

@@ -1,6 +1,7 @@
 import { latest } from '../../domain/access-request.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { bases, groundsFor } from '../../domain/ground.ts'
+import { inLanguage } from '../../domain/words.ts'
 import type { FieldView, Given } from './letter-view.ts'
 
 /** The grounds that hold at the place, each with what it rests on. */
@@ -36,3 +37,12 @@ export function questionsIn({ request, words: { t } }: Given): FieldView['option
   const shown = open.length > 0 ? open : (['clarification'] as const)
   return shown.map(value => ({ value, label: t(`clock.choice.${value}`) }))
 }
+
+/** The exposures that affected the person: those not linked yet, and those linked while the risk did not seem high. */
+export const exposuresIn = ({ request, exposures, words }: Given): FieldView['options'] =>
+  exposures
+    .filter(({ id, affected }) => affected.includes(request.subject.personId) && !isTold(request, id))
+    .map(({ id, title }) => ({ value: id, label: inLanguage(title, words.language) }))
+
+const isTold = ({ facts }: Given['request'], exposureId: string): boolean =>
+  facts.some(fact => fact.kind === 'breach_linked' && fact.exposureId === exposureId && fact.highRisk)

@@ -2,7 +2,7 @@ import { workingDaysBefore } from '../../domain/clocks.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { computeDeadline } from '../../domain/deadline.ts'
 import { arrivedAt, promiseOf } from '../../domain/promise.ts'
-import { questionsIn } from './letter-choices.ts'
+import { exposuresIn, questionsIn } from './letter-choices.ts'
 import type { Given } from './letter-view.ts'
 import type { FieldName } from './letters.ts'
 
@@ -24,6 +24,10 @@ export function defaultOf(name: FieldName, given: Given): string[] {
       return [local.toPlainTime().toString({ smallestUnit: 'minute' })]
     case 'about':
       return questionsIn({ ...given, words })
+        .slice(0, 1)
+        .map(({ value }) => value)
+    case 'exposure':
+      return exposuresIn(given)
         .slice(0, 1)
         .map(({ value }) => value)
     case 'answer':
@@ -54,6 +58,10 @@ export function hintOf(name: FieldName, given: Given): string | null {
       return t('clock.hint.grounds')
     case 'arrivedTime':
       return t('clock.hint.zone', { zone: request.establishment.timeZone })
+    case 'exposure':
+      return t(exposuresIn(given).length > 0 ? 'clock.hint.exposure' : 'clock.hint.noExposure')
+    case 'risk':
+      return t('clock.hint.risk')
     case 'reasons':
       return extensionLimit(given)
     case 'divergence':

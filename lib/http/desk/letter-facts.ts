@@ -50,6 +50,11 @@ export const letterFact = {
     reasons: text,
     evidence,
   }),
+  exposure: ({ exposure, risk }: Form<'exposure'>): Of<'breach_linked'> => ({
+    kind: 'breach_linked',
+    exposureId: exposure,
+    highRisk: risk === 'high',
+  }),
 }
 
 /** What staff note in the case, with the instant at which it arrived on the clocks of the place. */

@@ -66,6 +66,11 @@ export const letterForms = {
     text: said(900),
     evidence: optional(700),
   }),
+  exposure: z.object({
+    number,
+    exposure: z.string(fault('choose')).min(1, fault('choose')),
+    risk: choice(['high', 'low']),
+  }),
   opinion: z.object({ number, agrees: choice(['yes', 'no']), words: said(1200) }),
   refuse: z.object({ number, text: said(900), divergence: optional(900) }),
   complaint: z.object({

@@ -1,9 +1,10 @@
 import type { AccessRequest } from '../../domain/access-request.ts'
 import { courseOf } from '../../domain/course-of.ts'
+import type { Exposure } from '../../domain/exposure.ts'
 import type { Surge } from '../../domain/surge.ts'
 import type { Typed } from '../typed.ts'
 import type { Words } from '../words-in.ts'
-import { groundsIn, personsIn, questionsIn } from './letter-choices.ts'
+import { exposuresIn, groundsIn, personsIn, questionsIn } from './letter-choices.ts'
 import { defaultOf, hintOf } from './letter-defaults.ts'
 import { type FieldName, type LetterName, letters } from './letters.ts'
 
@@ -11,6 +12,8 @@ export type Given = {
   letter: LetterName
   request: AccessRequest
   surge: Surge | null
+  /** Those of the register, as the reader may see them. */
+  exposures: Exposure[]
   now: Temporal.Instant
   words: Words
   tzdbVersion: string
@@ -38,6 +41,8 @@ const kinds: Partial<Record<FieldName, FieldView['kind']>> = {
   agrees: 'radio',
   to: 'radio',
   person: 'radio',
+  exposure: 'radio',
+  risk: 'radio',
   pause: 'checkbox',
   surge: 'checkbox',
   reasons: 'checkbox',
@@ -94,6 +99,7 @@ function optionsOf(name: FieldName, given: Given): FieldView['options'] {
     whole: ['whole', 'part'],
     agrees: ['yes', 'no'],
     to: ['officer', 'authority'],
+    risk: ['high', 'low'],
   } as const
   switch (name) {
     case 'pause':
@@ -106,12 +112,15 @@ function optionsOf(name: FieldName, given: Given): FieldView['options'] {
       return personsIn(given)
     case 'about':
       return questionsIn(given)
+    case 'exposure':
+      return exposuresIn(given)
     case 'answer':
     case 'how':
     case 'reasons':
     case 'whole':
     case 'agrees':
     case 'to':
+    case 'risk':
       return plain[name].map(value => ({ value, label: t(`clock.choice.${value}`) }))
     default:
       return []

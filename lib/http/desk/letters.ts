@@ -10,7 +10,7 @@ export type FieldName =
   | ('question' | 'why' | 'ifNoAnswer' | 'goOnFrom' | 'pause' | 'dpoNote' | 'doubt' | 'asks')
   | ('about' | 'answer' | 'words' | 'arrivedOn' | 'arrivedTime' | 'how' | 'comment')
   | ('reasons' | 'days' | 'surge' | 'whole' | 'grounds' | 'text' | 'evidence' | 'agrees' | 'divergence')
-  | ('to' | 'person')
+  | ('to' | 'person' | 'exposure' | 'risk')
 
 /** `when`: whether the case has a use for it now; `preview`: shown as the person will get it before it is sent. */
 type Letter = {
@@ -78,6 +78,12 @@ export const letters = {
     action: 'case:lift-hold',
     fields: ['why'],
     when: ({ holdLifted, holds }) => holds.length > 0 || !holdLifted,
+  },
+  exposure: {
+    action: 'case:link-exposure',
+    fields: ['exposure', 'risk'],
+    preview: true,
+    when: (_, request) => !isClosed(stateOf(request)),
   },
   conflict: { action: 'case:declare-conflict', fields: ['person', 'why'], when: open },
   endConflict: { action: 'case:end-conflict', fields: ['person'], when: ({ conflicts }) => conflicts.length > 0 },

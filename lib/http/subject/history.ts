@@ -32,6 +32,8 @@ function factWords(fact: Fact, t: Words['t']): string {
       return t('status.facts.collection_finished', { sources: fact.sources, records: fact.records })
     case 'report_composed':
       return t('status.facts.report_composed', { pages: fact.pages })
+    case 'breach_linked':
+      return t(fact.highRisk ? 'status.facts.breach_linked' : 'status.facts.breach_noted')
     default:
       return t(`status.facts.${fact.kind}`)
   }

@@ -1,5 +1,6 @@
 'use server'
 
+import { refused } from '#lib/domain/refusal'
 import { answerComplaint } from '#lib/features/answer-complaint'
 import { answerQuestion } from '#lib/features/answer-question'
 import { askClarification } from '#lib/features/ask-clarification'
@@ -15,6 +16,7 @@ import { endConflict } from '#lib/features/end-conflict'
 import { giveOpinion } from '#lib/features/give-opinion'
 import { lapseQuestion } from '#lib/features/lapse-question'
 import { liftHold } from '#lib/features/lift-hold'
+import { affects, linkExposure } from '#lib/features/link-exposure'
 import { placeHold } from '#lib/features/place-hold'
 import { proposeExtension } from '#lib/features/propose-extension'
 import { proposeRefusal } from '#lib/features/propose-refusal'
@@ -189,6 +191,23 @@ export const liftTheHold = action(
   forms.why,
   ({ world, permit, request, input }) => liftHold(world, permit, request, input.why),
   writtenWays('liftHold'),
+)
+
+export const previewExposure = action(
+  'case:link-exposure',
+  forms.exposure,
+  async given =>
+    (await affects(given.world, given.request, given.input.exposure))
+      ? draftLetter(given, letterFact.exposure(given.input))
+      : refused('not_affected'),
+  previewWays('exposure'),
+)
+
+export const exposure = action(
+  'case:link-exposure',
+  forms.exposure,
+  ({ world, permit, request, input }) => linkExposure(world, permit, request, letterFact.exposure(input)),
+  writtenWays('exposure'),
 )
 
 export const conflict = action(

@@ -21,6 +21,7 @@ export const firstStep: Record<LetterName, (form: FormData) => Promise<void>> = 
   complaintAnswer: acts.complaintAnswer,
   hold: acts.hold,
   liftHold: acts.liftTheHold,
+  exposure: acts.previewExposure,
   conflict: acts.conflict,
   endConflict: acts.endTheConflict,
   reopen: acts.reopen,
@@ -32,4 +33,5 @@ export const lastStep = {
   identity: acts.identity,
   extension: acts.extension,
   refusal: acts.refusal,
+  exposure: acts.exposure,
 }

@@ -18,6 +18,7 @@ export const holiday = portal.table(
     proposedAt: instant('proposed_at').notNull().default(sql`now()`),
     confirmedBy: text('confirmed_by').references(() => person.id),
     confirmedAt: instant('confirmed_at'),
+    withdrawnAt: instant('withdrawn_at'),
   },
   table => [
     check('holiday_second_person', sql`${table.confirmedBy} <> ${table.proposedBy}`),

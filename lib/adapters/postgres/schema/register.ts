@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Exposure } from '../../../domain/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '../../../domain/monitoring-programme.ts'
 import { person } from './people.ts'
-import { portal } from './portal.ts'
+import { instant, portal } from './portal.ts'
 
 export const programme = portal.table('programme', {
   id: text('id').primaryKey(),
@@ -40,3 +41,16 @@ export const exposureAffected = portal.table(
   },
   table => [primaryKey({ columns: [table.exposureId, table.personId] })],
 )
+
+/** When the authority was told of an exposure, and why later than 72 hours (Art. 33(1)); noted once. */
+export const exposureTold = portal.table('exposure_told', {
+  exposureId: text('exposure_id')
+    .primaryKey()
+    .references(() => exposure.id),
+  toldAt: instant('told_at').notNull(),
+  lateBecause: text('late_because'),
+  toldBy: text('told_by')
+    .notNull()
+    .references(() => person.id),
+  notedAt: instant('noted_at').notNull().default(sql`now()`),
+})

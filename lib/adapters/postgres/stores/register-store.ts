@@ -1,6 +1,7 @@
-import { asc } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { RegisterStore } from '../../../ports/register-store.ts'
-import { exposure, exposureAffected, programme, source } from '../schema/register.ts'
+import { person } from '../schema/people.ts'
+import { exposure, exposureAffected, exposureTold, programme, source } from '../schema/register.ts'
 import type { Transaction } from '../transaction.ts'
 
 /** The register, in the employer's own order. Of those an exposure affected, only who the reader may know of. */
@@ -24,5 +25,23 @@ export const registerStore = (tx: Transaction): RegisterStore => ({
       ...body,
       affected: affected.filter(row => row.exposureId === body.id).map(row => row.personId),
     }))
+  },
+
+  async told() {
+    const { exposureId, toldAt, lateBecause } = exposureTold
+    const rows = await tx
+      .select({ exposureId, toldAt, lateBecause, by: person.name })
+      .from(exposureTold)
+      .leftJoin(person, eq(person.id, exposureTold.toldBy))
+    return rows.map(row => ({ ...row, by: row.by ?? '' }))
+  },
+
+  async noteTold({ exposureId, toldAt, lateBecause }) {
+    const rows = await tx
+      .insert(exposureTold)
+      .values({ exposureId, toldAt, lateBecause, toldBy: sql`guard.actor_id()` })
+      .onConflictDoNothing()
+      .returning({ id: exposureTold.exposureId })
+    return rows.length > 0
   },
 })

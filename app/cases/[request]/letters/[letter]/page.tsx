@@ -33,7 +33,9 @@ export default async function Page({ params, searchParams }: Props) {
   const here = { at: `/cases/${number}/letters/${letter}`, number }
   const { head, view } = await load(letters[letter].action, here, async given => {
     const look = { ...given, tzdbVersion: given.world.versions.timeZones }
-    return granted({ head: headOf(look), view: letterView({ ...look, letter, surge: await surgeNow(look) }, values) })
+    const exposures = letter === 'exposure' ? await given.world.register.exposures() : []
+    const view = letterView({ ...look, letter, surge: await surgeNow(look), exposures }, values)
+    return granted({ head: headOf(look), view })
   })
   return (
     <CaseFrame head={head} tab="letters" t={said.t}>

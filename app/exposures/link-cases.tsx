@@ -1,0 +1,35 @@
+import type { ExposureView } from '#lib/http/desk/exposure-view'
+import type { Words } from '#lib/http/words'
+import { Choice } from '../_ui/choice'
+import { Field } from '../_ui/field'
+import { linkCases } from './actions'
+
+type Props = { exposure: ExposureView['exposures'][number]; error: string | undefined; t: Words['t'] }
+
+/** The open cases of people whom the exposure affected: choose those to link. */
+export function LinkCases({ exposure, error, t }: Props) {
+  const id = `${exposure.id}-cases`
+  return (
+    <form action={linkCases}>
+      <input type="hidden" name="exposure" value={exposure.id} />
+      <Field
+        id={id}
+        label={t('metrics.exposures.unlinked')}
+        hint={t('metrics.exposures.unlinkedHint')}
+        error={error}
+        group
+      >
+        <Choice
+          name="cases"
+          kind="checkbox"
+          id={id}
+          options={exposure.unlinked.map(({ number, name }) => ({ value: number, label: `${number}, ${name}` }))}
+          chosen={[]}
+        />
+      </Field>
+      <button type="submit" className="btn alt">
+        {t('metrics.exposures.linkButton')}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ExposureView } from '#lib/http/desk/exposure-view'
+import { type FormErrors, typedText } from '#lib/http/subject/form-errors'
+import type { Typed } from '#lib/http/typed'
+import type { Words } from '#lib/http/words'
+import { describedBy, Field } from '../_ui/field'
+import { noteTold } from './actions'
+
+type Props = {
+  exposure: ExposureView['exposures'][number]
+  zone: string
+  typed: Typed | null
+  errors: FormErrors
+  t: Words['t']
+}
+
+/** Notes when the authority was told of an exposure, and why it was later than 72 hours where it was. */
+export function NoteTold({ exposure, zone, typed, errors, t }: Props) {
+  const mine = typed?.values.exposure === exposure.id && typed.values.arrivedOn !== undefined
+  const parts = { exposure, value: (name: string) => typedText(mine ? typed : null, name, ''), mine, errors }
+  return (
+    <details open={mine} className="mt-6">
+      <summary>{t('metrics.exposures.toldTitle')}</summary>
+      <form action={noteTold}>
+        <input type="hidden" name="exposure" value={exposure.id} />
+        <Line {...parts} name="arrivedOn" type="date" label={t('metrics.exposures.toldOn')} />
+        <Line {...parts} name="arrivedTime" type="time" label={t('metrics.exposures.toldTime', { zone })} />
+        <Line
+          {...parts}
+          name="lateBecause"
+          type="text"
+          label={t('metrics.exposures.lateBecause')}
+          hint={t('metrics.exposures.lateHint')}
+        />
+        <button type="submit" className="btn alt">
+          {t('metrics.exposures.toldButton')}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+type LineProps = {
+  exposure: Props['exposure']
+  name: 'arrivedOn' | 'arrivedTime' | 'lateBecause'
+  type: 'date' | 'time' | 'text'
+  label: string
+  hint?: string
+  value: (name: string) => string
+  mine: boolean
+  errors: FormErrors
+}
+
+function Line({ exposure, name, type, label, hint, value, mine, errors }: LineProps) {
+  const id = `${exposure.id}-${name}`
+  const error = mine ? errors.of(name) : undefined
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <input
+        id={id}
+        name={name}
+        type={type}
+        maxLength={900}
+        defaultValue={value(name)}
+        aria-describedby={describedBy(id, hint, error)}
+        aria-invalid={error ? true : undefined}
+      />
+    </Field>
+  )
+}
