@@ -12,11 +12,11 @@ CREATE TABLE "portal"."exposure_told" (
 	"noted_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "portal"."exposure_told" ADD CONSTRAINT "exposure_told_exposure_id_exposure_id_fk" FOREIGN KEY ("exposure_id") REFERENCES "portal"."exposure"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portal"."exposure_told" ADD CONSTRAINT "exposure_told_told_by_person_id_fk" FOREIGN KEY ("told_by") REFERENCES "portal"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portal"."holiday" ADD COLUMN "withdrawn_at" timestamp with time zone;
 --> statement-breakpoint
--- When an authority was told (Art. 33(1)): noted once by the officer, never changed.
+-- When an authority was told (Art. 33(1)): noted once by the officer, never changed. It outlives the register's own row:
+-- each import puts the whole register anew.
 alter table portal.exposure_told enable row level security;
 alter table portal.exposure_told force row level security;
 grant select, insert on portal.exposure_told to portal_web;

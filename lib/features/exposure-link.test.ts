@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { importRegister } from '../adapters/postgres/import-register.ts'
+import { register } from '../adapters/postgres/test-northwind.ts'
 import { permit } from '../domain/access-policy.ts'
 import { overlaysOf } from '../domain/overlays.ts'
 import { testParts } from '../test-parts.ts'
@@ -94,5 +96,7 @@ describe('that the authority was told', () => {
     const seen = (who: string) => parts.nw.as(who, ({ register }) => register.told())
     expect(await seen('diana')).toMatchObject([{ exposureId: 'folder', by: 'Diana of Northwind' }])
     expect(await seen('petra')).toEqual([])
+    await importRegister(parts.nw.url, register)
+    expect(await seen('diana')).toHaveLength(1)
   })
 })
