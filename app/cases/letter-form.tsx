@@ -55,5 +55,6 @@ function Input({ field, about, wrong }: { field: FieldView; about: string | unde
   }
   if (field.kind === 'area') return <textarea rows={4} maxLength={1800} {...common} />
   if (field.kind === 'number') return <input type="text" inputMode="numeric" {...common} />
+  if (field.kind === 'text') return <input type="text" maxLength={254} spellCheck={false} {...common} />
   return <input type={field.kind === 'day' ? 'date' : 'time'} {...common} />
 }

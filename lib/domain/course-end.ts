@@ -13,7 +13,8 @@ export function readEnd(course: Course, fact: Fact): void {
       if (undecided.has(stage)) close(course, 'REDIRECTED', fact)
       return
     case 'closed_unidentified':
-      if (early.has(stage) && (course.identity || course.authority)) close(course, 'CLOSED_UNIDENTIFIED', fact)
+      if (early.has(stage) && (course.identity || course.authority || course.unmandated))
+        close(course, 'CLOSED_UNIDENTIFIED', fact)
       return
     case 'closed':
       if (answered.has(stage) || stage === 'REFUSED') course.stage = 'CLOSED'
@@ -33,6 +34,7 @@ function close(course: Course, stage: Stage, { at }: Fact): void {
   course.stage = stage
   course.endedAt = at
   course.identity = course.authority = course.fee = course.clarification = null
+  course.feeDeclined = false
 }
 
 /** Back to the beginning with the original arrival; what was once extended stays extended. */

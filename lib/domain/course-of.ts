@@ -15,7 +15,8 @@ function step(course: Course, fact: Fact): void {
   switch (fact.kind) {
     case 'received':
       course.unconfirmed ||= staff.has(fact.by.role)
-      course.unmandated ||= fact.by.role === 'delegate'
+      course.viaDelegate ||= fact.by.role === 'delegate'
+      course.unmandated ||= course.viaDelegate
       return
     case 'intake_logged':
       course.unconfirmed = true
@@ -59,12 +60,32 @@ function step(course: Course, fact: Fact): void {
     case 'clarification_lapsed':
       course.clarification = null
       return
+    case 'authority_refused':
+      course.unmandated = course.viaDelegate
+      course.authority = null
+      pass(course)
+      return
+    default:
+      readFee(course, fact)
+  }
+}
+
+/** A fee and what became of it. */
+function readFee(course: Course, fact: Fact): void {
+  switch (fact.kind) {
     case 'fee_notified':
-      if (early.has(course.stage)) course.fee = { asked: fact, answered: false }
+      if (!early.has(course.stage)) return
+      course.fee = { asked: fact, answered: false }
+      course.feeDeclined = false
+      return
+    case 'fee_declined':
+      course.feeDeclined ||= course.fee !== null
+      course.fee = null
       return
     case 'fee_paid':
     case 'fee_waived':
       course.fee = null
+      course.feeDeclined = false
       return
     default:
       readWork(course, fact)

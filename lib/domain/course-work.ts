@@ -7,7 +7,7 @@ export function readWork(course: Course, fact: Fact): void {
   const { stage } = course
   switch (fact.kind) {
     case 'collection_started':
-      if (stage === 'TRIAGE' && course.identified && !course.fee) course.stage = 'COLLECTING'
+      if (stage === 'TRIAGE' && course.identified && !course.fee && !course.feeDeclined) course.stage = 'COLLECTING'
       return
     case 'collection_finished':
       if (stage === 'COLLECTING') course.stage = 'REVIEW'
@@ -16,7 +16,7 @@ export function readWork(course: Course, fact: Fact): void {
       if (stage === 'REVIEW') course.stage = 'COLLECTING'
       return
     case 'review_finished':
-      if (stage === 'REVIEW' && mayGoOn(course)) course.stage = 'RENDERING'
+      if (stage === 'REVIEW' && mayGoOn(course) && !course.feeDeclined) course.stage = 'RENDERING'
       return
     case 'report_composed':
       if (stage === 'RENDERING') course.stage = 'DECISION'

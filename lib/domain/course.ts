@@ -33,10 +33,14 @@ export type Course = {
   unconfirmed: boolean
   /** Somebody acts for the subject whose mandate is not shown. */
   unmandated: boolean
+  /** The request itself came from somebody who acts for the subject. */
+  viaDelegate: boolean
   identity: Open<'identity_asked'>
   authority: Open<'authority_asked'>
   clarification: Open<'clarification_asked'>
   fee: Open<'fee_notified'>
+  /** The fee will not be paid: the controller drops it, or proves that it may refuse (Art. 12(5)). */
+  feeDeclined: boolean
   extension: Of<'extension_proposed'> | null
   extended: Of<'extension_notified'> | null
   refusal: { proposed: Of<'refusal_proposed'>; opinion: Of<'dpo_opinion'> | null; from: Stage } | null
@@ -56,10 +60,12 @@ export const start = (): Course => ({
   identified: false,
   unconfirmed: false,
   unmandated: false,
+  viaDelegate: false,
   identity: null,
   authority: null,
   clarification: null,
   fee: null,
+  feeDeclined: false,
   extension: null,
   extended: null,
   refusal: null,

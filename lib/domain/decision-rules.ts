@@ -37,6 +37,7 @@ export function brokenByDecision(attempt: Attempt, fact: FactBody, made: Compose
       return brokenByRefusal(attempt, fact)
     case 'released':
       return brokenByRelease(attempt, fact, made)
+    case 'fee_notified':
     case 'sent_back':
       return hasHandled(attempt, by.personId) ? 'same_person' : null
     default:
@@ -147,7 +148,7 @@ function brokenByEnd({ request, course, by }: Attempt, fact: FactBody): Reason |
     case 'conflict_declared':
       return said(fact.why) ? null : 'reason_missing'
     case 'closed_unidentified':
-      if (!course.identity && !course.authority) return 'never_asked'
+      if (!course.identity && !course.authority && !course.unmandated) return 'never_asked'
       return said(fact.why) ? null : 'reason_missing'
     case 'closed':
       if (course.followUps.length > 0 || course.complaints.length > 0) return 'follow_up_open'

@@ -82,14 +82,21 @@ type QuestionFact =
   | { kind: 'authority_asked'; doubt: string; asks: string }
   | ({ kind: 'authority_received' } & Arrived)
   | { kind: 'authority_confirmed' }
+  /** What came does not show that the delegate may act: the answer goes to the person alone (EDPB 01/2022 §80-81). */
+  | { kind: 'authority_refused'; why: string }
   /** `ifNoAnswer`: what happens then; `goOnFrom`: the day on which it happens. */
   | ({ kind: 'clarification_asked'; question: string; why: string; ifNoAnswer: string; goOnFrom: string } & Pausing)
   | ({ kind: 'clarification_answered'; answer: 'words' | 'everything' | 'unknown'; words: string } & Arrived)
   | { kind: 'clarification_lapsed' }
-  /** `amount` in the smallest unit of `currency` (ISO 4217). */
-  | { kind: 'fee_notified'; amount: number; currency: string; ground: FeeGround; words: string }
+  /**
+   * `amount` in the smallest unit of `currency` (ISO 4217). `evidence`: what proves that the request is excessive (Art.
+   * 12(5): "the controller shall bear the burden").
+   */
+  | { kind: 'fee_notified'; amount: number; currency: string; ground: FeeGround; words: string; evidence?: string }
   | ({ kind: 'fee_paid' } & Arrived)
   | { kind: 'fee_waived' }
+  /** The person does not pay, in their words; the request stands until they withdraw it. */
+  | ({ kind: 'fee_declined'; words: string } & Arrived)
 
 type WorkFact =
   | { kind: 'assigned'; handlerId: string; handlerName: string }

@@ -4,6 +4,7 @@ import type { Course } from './course.ts'
 import { profiles } from './deadline-profiles.ts'
 import { delegatesOf } from './delegate.ts'
 import type { FactBody } from './fact.ts'
+import { brokenByFee } from './fee.ts'
 import type { Attempt } from './may-follow.ts'
 import type { Reason } from './refusal.ts'
 
@@ -79,7 +80,11 @@ function brokenByQuestion(attempt: Attempt, fact: FactBody): Reason | null {
     case 'authority_received':
       return brokenByAnswer(attempt, course.authority, fact.arrivedAt)
     case 'authority_confirmed':
-      return course.unmandated ? null : 'never_asked'
+      if (!course.unmandated) return 'never_asked'
+      return notedBy(request.facts, by.personId) ? 'second_person' : null
+    case 'authority_refused':
+      if (!course.authority) return 'never_asked'
+      return said(fact.why) ? null : 'reason_missing'
     case 'clarification_asked':
       if (course.clarification) return 'question_open'
       return said(fact.question, fact.why, fact.ifNoAnswer) ? brokenByPause(attempt, fact) : 'reason_missing'
@@ -100,21 +105,9 @@ const proposedBy = (facts: Attempt['request']['facts'], personId: string | null)
     'identity_proposed' &&
   facts.findLast(({ kind }) => kind === 'identity_proposed')?.by.personId === personId
 
-function brokenByFee(attempt: Attempt, fact: FactBody): Reason | null {
-  const { fee } = attempt.course
-  switch (fact.kind) {
-    case 'fee_notified':
-      if (fee) return 'question_open'
-      if (!said(fact.words)) return 'reason_missing'
-      return Number.isInteger(fact.amount) && fact.amount > 0 ? null : 'invalid_form'
-    case 'fee_paid':
-      return brokenByAnswer(attempt, fee, fact.arrivedAt)
-    case 'fee_waived':
-      return fee ? null : 'never_asked'
-    default:
-      return null
-  }
-}
+/** Four eyes: who noted that a proof of authority came does not accept it (a wrong disclosure is itself a breach). */
+const notedBy = (facts: Attempt['request']['facts'], personId: string | null): boolean =>
+  facts.findLast(({ kind }) => kind === 'authority_received')?.by.personId === personId
 
 /** Where a pause is only tolerated, it needs the officer's note (EDPB 01/2022 §159; law.md 2.4: default off). */
 function brokenByPause({ request }: Attempt, { pause, dpoNote }: { pause: boolean; dpoNote: string | null }) {
@@ -123,7 +116,7 @@ function brokenByPause({ request }: Attempt, { pause, dpoNote }: { pause: boolea
 }
 
 /** An answer needs a question, cannot come before it, and cannot come tomorrow. */
-function brokenByAnswer(
+export function brokenByAnswer(
   { request, now }: Attempt,
   question: { asked: { at: Temporal.Instant }; answered: boolean } | null,
   arrivedAt: string | undefined,
@@ -165,8 +158,10 @@ const isConfirmed = (facts: Attempt['request']['facts']): boolean =>
   facts.some(({ kind }) => kind === 'intake_confirmed')
 
 /** Nothing is collected, made or given before it is known who asks and who acts (Art. 12(6)). */
-export function brokenByGate({ identified, unconfirmed, unmandated }: Course, unseen: boolean): Reason | null {
+export function brokenByGate(course: Course, unseen: boolean): Reason | null {
+  const { identified, unconfirmed, unmandated, feeDeclined } = course
   if (unconfirmed || unseen) return 'intake_unconfirmed'
   if (!identified) return 'identity_missing'
+  if (feeDeclined) return 'fee_declined'
   return unmandated ? 'mandate_missing' : null
 }

@@ -48,6 +48,9 @@ export type BrokenRule =
   | 'hold_stands'
   | 'case_closed'
   | 'not_affected'
+  | 'fee_unlawful'
+  | 'fee_unproven'
+  | 'fee_declined'
 
 /** A refusal as a value. `fields` names the form fields to mend: field name to message key. */
 export type Refusal = { reason: Reason; fields?: Record<string, string> }

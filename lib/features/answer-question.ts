@@ -4,8 +4,8 @@ import { granted, type Result } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 import { stateFact } from './state-fact.ts'
 
-/** What came back on a question: on what is meant, or on who asks. */
-export type Answer = Extract<FactBody, { kind: 'clarification_answered' | 'identity_received' }>
+/** What came back on a question: on what is meant, on who asks, or on who may act for them. */
+export type Answer = Extract<FactBody, { kind: 'clarification_answered' | 'identity_received' | 'authority_received' }>
 
 /**
  * Takes in the answer to a question: by the subject here and now, or noted by the handler from paper with the instant at

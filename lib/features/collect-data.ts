@@ -1,5 +1,6 @@
 import { type AccessRequest, isOpen, stateOf } from '../domain/access-request.ts'
 import { type LedgerLine, statusFrom } from '../domain/coverage.ts'
+import { mayFollow } from '../domain/may-follow.ts'
 import type { RegisteredSource } from '../domain/monitoring-programme.ts'
 import type { IdentityKey, MonitoringRecord } from '../domain/monitoring-record.ts'
 import type { Ask, MonitoringSource } from '../ports/monitoring-source.ts'
@@ -42,7 +43,12 @@ const everythingSince = '2000-01-01T00:00:00Z'
 async function begin(world: World, requestId: string): Promise<Plan | null> {
   const request = await world.requests.byId(requestId)
   if (!request || !isOpen(request)) return null
-  if (stateOf(request) === 'TRIAGE') await world.requests.record(requestId, { kind: 'collection_started' }, bySystem)
+  if (stateOf(request) === 'TRIAGE') {
+    const started = { kind: 'collection_started' } as const
+    const moment = { now: world.clock.now(), tzdbVersion: world.versions.timeZones }
+    if (!mayFollow(request, started, bySystem, moment).ok) return null
+    await world.requests.record(requestId, started, bySystem)
+  }
   if (!['TRIAGE', 'COLLECTING', 'REVIEW'].includes(stateOf(request))) return null
   const registered = await world.register.sources()
   const { scope } = request

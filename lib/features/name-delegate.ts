@@ -1,4 +1,4 @@
-import type { Permit } from '../domain/access-policy.ts'
+import type { Action, Permit } from '../domain/access-policy.ts'
 import type { AccessRequest } from '../domain/access-request.ts'
 import type { DelegateScope } from '../domain/fact.ts'
 import { granted, type Result } from '../domain/refusal.ts'
@@ -13,6 +13,16 @@ export type Mandate = { name: string; email: string; scope: DelegateScope[]; unt
 export async function nameDelegate(
   world: World,
   permit: Permit<'request:name-delegate'>,
+  request: AccessRequest,
+  mandate: Mandate,
+): Promise<Result<void>> {
+  return giveMandate(world, permit, request, mandate)
+}
+
+/** The same for who has proven to staff that they may act for the subject. */
+export async function giveMandate(
+  world: World,
+  permit: Permit<Action>,
   request: AccessRequest,
   { name, email, scope, until }: Mandate,
 ): Promise<Result<void>> {

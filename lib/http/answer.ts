@@ -64,6 +64,9 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'hold_stands':
     case 'case_closed':
     case 'not_affected':
+    case 'fee_unlawful':
+    case 'fee_unproven':
+    case 'fee_declined':
       return { kind: 'words', status: 409, words: `refusal.${reason}` }
   }
 }

@@ -16,7 +16,7 @@ import { lettersIf } from './letter-preview.ts'
 import { surgeNow } from './letter-ways.ts'
 import { paperOf } from './paper.ts'
 
-const checked = ['clarification', 'identity', 'extension', 'refusal', 'exposure'] as const
+const checked = ['clarification', 'identity', 'extension', 'refusal', 'exposure', 'authority', 'fee'] as const
 type Checked = (typeof checked)[number]
 
 /** Whether a letter of this name is looked at once more before it goes out. */
@@ -60,6 +60,8 @@ const read: Record<Checked, (values: Typed['values'], surge: Surge | null) => Fa
   extension: reader(letterForms.extension, letterFact.extension),
   refusal: reader(letterForms.refusal, letterFact.refusal),
   exposure: reader(letterForms.exposure, letterFact.exposure),
+  authority: reader(letterForms.authority, letterFact.authority),
+  fee: reader(letterForms.fee, letterFact.fee),
 }
 
 function reader<S extends z.ZodType>(schema: S, toFact: (input: z.output<S>, surge: Surge | null) => FactBody) {

@@ -32,8 +32,12 @@ export function personsIn({ letter, request, words: { t } }: Given): FieldView['
 
 /** The questions that wait; where none does, the one on what is meant, so that the rule can be named. */
 export function questionsIn({ request, words: { t } }: Given): FieldView['options'] {
-  const { identity, clarification } = courseOf(request)
-  const open = [...(clarification ? ['clarification' as const] : []), ...(identity ? ['identity' as const] : [])]
+  const { identity, authority, clarification } = courseOf(request)
+  const open = [
+    ...(clarification ? ['clarification' as const] : []),
+    ...(identity ? ['identity' as const] : []),
+    ...(authority ? ['mandate' as const] : []),
+  ]
   const shown = open.length > 0 ? open : (['clarification'] as const)
   return shown.map(value => ({ value, label: t(`clock.choice.${value}`) }))
 }

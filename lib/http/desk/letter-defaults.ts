@@ -9,6 +9,23 @@ import type { FieldName } from './letters.ts'
 /** Without an answer the case goes on this many working days before the day to plan for. */
 const goOnDays = 5
 
+/** Where the euro is not the money of the place (ISO 4217). */
+const currencies: Partial<Record<string, string>> = {
+  ...{
+    GB: 'GBP',
+    CH: 'CHF',
+    LI: 'CHF',
+    SE: 'SEK',
+    DK: 'DKK',
+    NO: 'NOK',
+    IS: 'ISK',
+    PL: 'PLN',
+    CZ: 'CZK',
+    HU: 'HUF',
+    RO: 'RON',
+  },
+}
+
 /** What stands in a field before anybody typed. */
 export function defaultOf(name: FieldName, given: Given): string[] {
   const { request, words, now } = given
@@ -30,6 +47,10 @@ export function defaultOf(name: FieldName, given: Given): string[] {
       return exposuresIn(given)
         .slice(0, 1)
         .map(({ value }) => value)
+    case 'currency':
+      return [currencies[request.establishment.country] ?? 'EUR']
+    case 'mayDo':
+      return ['see']
     case 'answer':
       return ['words']
     case 'whole':
@@ -62,6 +83,12 @@ export function hintOf(name: FieldName, given: Given): string | null {
       return t(exposuresIn(given).length > 0 ? 'clock.hint.exposure' : 'clock.hint.noExposure')
     case 'risk':
       return t('clock.hint.risk')
+    case 'ground':
+    case 'amount':
+    case 'currency':
+    case 'proof':
+    case 'mayDo':
+      return t(`clock.hint.${name}`)
     case 'reasons':
       return extensionLimit(given)
     case 'divergence':

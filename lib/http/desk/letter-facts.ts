@@ -50,6 +50,15 @@ export const letterFact = {
     reasons: text,
     evidence,
   }),
+  authority: ({ doubt, asks }: Form<'authority'>): Of<'authority_asked'> => ({ kind: 'authority_asked', doubt, asks }),
+  fee: ({ ground, amount, currency, words, proof }: Form<'fee'>): Of<'fee_notified'> => ({
+    kind: 'fee_notified',
+    amount: smallestUnits(amount, currency),
+    currency,
+    ground,
+    words,
+    ...(proof === '' ? {} : { evidence: proof }),
+  }),
   exposure: ({ exposure, risk }: Form<'exposure'>): Of<'breach_linked'> => ({
     kind: 'breach_linked',
     exposureId: exposure,
@@ -61,13 +70,30 @@ export const letterFact = {
 export const noted = {
   answer: ({ about, answer, words, ...day }: Form<'answer'>, zone: string): Answer => {
     const arrivedAt = arrival(zone, day)
+    if (about === 'mandate') return { kind: 'authority_received', arrivedAt }
     return about === 'identity'
       ? { kind: 'identity_received', words, arrivedAt }
       : { kind: 'clarification_answered', answer, words, arrivedAt }
   },
+  fee: ({ paid, words, ...day }: Form<'feeAnswer'>, zone: string): Of<'fee_paid' | 'fee_declined'> => {
+    const arrivedAt = arrival(zone, day)
+    return paid === 'paid' ? { kind: 'fee_paid', arrivedAt } : { kind: 'fee_declined', words, arrivedAt }
+  },
+  mandate: ({ delegate, email, mayDo, until }: Form<'authorised'>) => ({
+    name: delegate,
+    email,
+    scope: mayDo.map(one => (one === 'answerFor' ? 'answer' : one)),
+    until,
+  }),
   complaint: ({ to, words, ...day }: Form<'complaint'>, zone: string) => ({ to, words, arrivedAt: arrival(zone, day) }),
   conflict: ({ person, why }: Form<'conflict'>, actor: { personId: string }) => ({
     personId: person === 'me' ? actor.personId : person,
     why,
   }),
+}
+
+/** An amount as typed, `12.50` or `12,50`, in the smallest unit of its currency (ISO 4217). */
+function smallestUnits(amount: string, currency: string): number {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  return Math.round(Number(amount.replace(',', '.')) * 10 ** maximumFractionDigits)
 }

@@ -35,16 +35,20 @@ export const letterForms = {
   answer: z
     .object({
       number,
-      about: choice(['clarification', 'identity']),
+      about: choice(['clarification', 'identity', 'mandate']),
       answer: choice(['words', 'everything', 'unknown']),
       words: optional(1200),
       arrivedOn: day('day'),
       arrivedTime: time,
     })
-    .refine(({ about, answer, words }) => words !== '' || (about === 'clarification' && answer !== 'words'), {
-      error: fault('noteWords'),
-      path: ['words'],
-    }),
+    .refine(
+      ({ about, answer, words }) =>
+        words !== '' || about === 'mandate' || (about === 'clarification' && answer !== 'words'),
+      {
+        error: fault('noteWords'),
+        path: ['words'],
+      },
+    ),
   confirm: z.object({ number }),
   identified: z.object({ number, how: choice(['posted_code', 'mailed_code', 'known_facts', 'document_seen']) }),
   why,
@@ -66,6 +70,38 @@ export const letterForms = {
     text: said(900),
     evidence: optional(700),
   }),
+  authority: z.object({ number, doubt: said(600), asks: said(600) }),
+  authorised: z.object({
+    number,
+    delegate: z.string(fault('name')).trim().min(2, fault('name')).max(200, fault('long')),
+    email: z.email(fault('email')).max(254, fault('email')),
+    mayDo: many.pipe(z.array(z.enum(['see', 'answerFor', 'read'])).min(1, fault('choose'))),
+    until: day('day'),
+  }),
+  fee: z.object({
+    number,
+    ground: choice(['abusive12_5', 'furtherCopy15_3', 'disproportionateEffortCh']),
+    amount: z
+      .string(fault('amount'))
+      .trim()
+      .regex(/^\d{1,6}([.,]\d{1,2})?$/, fault('amount')),
+    currency: z
+      .string(fault('currency'))
+      .trim()
+      .toUpperCase()
+      .refine(code => Intl.supportedValuesOf('currency').includes(code), fault('currency')),
+    words: said(900),
+    proof: optional(600),
+  }),
+  feeAnswer: z
+    .object({
+      number,
+      paid: choice(['paid', 'declined']),
+      words: optional(900),
+      arrivedOn: day('day'),
+      arrivedTime: time,
+    })
+    .refine(({ paid, words }) => paid === 'paid' || words !== '', { error: fault('noteWords'), path: ['words'] }),
   exposure: z.object({
     number,
     exposure: z.string(fault('choose')).min(1, fault('choose')),

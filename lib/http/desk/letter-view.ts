@@ -1,6 +1,7 @@
 import type { AccessRequest } from '../../domain/access-request.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import type { Exposure } from '../../domain/exposure.ts'
+import { feeGroundsFor } from '../../domain/fee.ts'
 import type { Surge } from '../../domain/surge.ts'
 import type { Typed } from '../typed.ts'
 import type { Words } from '../words-in.ts'
@@ -21,7 +22,7 @@ export type Given = {
 
 export type FieldView = {
   name: FieldName
-  kind: 'area' | 'day' | 'time' | 'number' | 'radio' | 'checkbox'
+  kind: 'area' | 'day' | 'time' | 'number' | 'text' | 'radio' | 'checkbox'
   label: string
   hint: string | null
   options: { value: string; label: string }[]
@@ -43,6 +44,14 @@ const kinds: Partial<Record<FieldName, FieldView['kind']>> = {
   person: 'radio',
   exposure: 'radio',
   risk: 'radio',
+  ground: 'radio',
+  amount: 'number',
+  currency: 'text',
+  paid: 'radio',
+  delegate: 'text',
+  email: 'text',
+  mayDo: 'checkbox',
+  until: 'day',
   pause: 'checkbox',
   surge: 'checkbox',
   reasons: 'checkbox',
@@ -85,8 +94,17 @@ function labelOf(name: FieldName, { letter, words: { t } }: Given): string {
   return t(`clock.field.${name}`)
 }
 
-const whyLetters = ['gap', 'hold', 'liftHold', 'conflict', 'reopen', 'unidentified', 'dropRefusal'] as const
-const wordsLetters = ['extension', 'answer', 'complaint', 'complaintAnswer', 'opinion'] as const
+const whyLetters = [
+  'unauthorised',
+  'gap',
+  'hold',
+  'liftHold',
+  'conflict',
+  'reopen',
+  'unidentified',
+  'dropRefusal',
+] as const
+const wordsLetters = ['fee', 'feeAnswer', 'extension', 'answer', 'complaint', 'complaintAnswer', 'opinion'] as const
 
 const isOf = <T extends string>(names: readonly T[], name: string): name is T => names.some(one => one === name)
 
@@ -100,6 +118,8 @@ function optionsOf(name: FieldName, given: Given): FieldView['options'] {
     agrees: ['yes', 'no'],
     to: ['officer', 'authority'],
     risk: ['high', 'low'],
+    paid: ['paid', 'declined'],
+    mayDo: ['see', 'answerFor', 'read'],
   } as const
   switch (name) {
     case 'pause':
@@ -114,6 +134,8 @@ function optionsOf(name: FieldName, given: Given): FieldView['options'] {
       return questionsIn(given)
     case 'exposure':
       return exposuresIn(given)
+    case 'ground':
+      return feeGroundsFor(given.request.profileId).map(value => ({ value, label: t(`clock.feeGround.${value}`) }))
     case 'answer':
     case 'how':
     case 'reasons':
@@ -121,6 +143,8 @@ function optionsOf(name: FieldName, given: Given): FieldView['options'] {
     case 'agrees':
     case 'to':
     case 'risk':
+    case 'paid':
+    case 'mayDo':
       return plain[name].map(value => ({ value, label: t(`clock.choice.${value}`) }))
     default:
       return []

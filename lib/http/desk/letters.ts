@@ -1,7 +1,7 @@
 import { type Action, permit } from '../../domain/access-policy.ts'
 import { type AccessRequest, isOpen, stateOf } from '../../domain/access-request.ts'
 import type { Actor } from '../../domain/actor.ts'
-import type { Course } from '../../domain/course.ts'
+import { type Course, early } from '../../domain/course.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { isClosed } from '../../domain/follow-table.ts'
 
@@ -11,6 +11,7 @@ export type FieldName =
   | ('about' | 'answer' | 'words' | 'arrivedOn' | 'arrivedTime' | 'how' | 'comment')
   | ('reasons' | 'days' | 'surge' | 'whole' | 'grounds' | 'text' | 'evidence' | 'agrees' | 'divergence')
   | ('to' | 'person' | 'exposure' | 'risk')
+  | ('ground' | 'amount' | 'currency' | 'proof' | 'paid' | 'delegate' | 'email' | 'mayDo' | 'until')
 
 /** `when`: whether the case has a use for it now; `preview`: shown as the person will get it before it is sent. */
 type Letter = {
@@ -36,11 +37,38 @@ export const letters = {
   answer: {
     action: 'case:note-answer',
     fields: ['about', 'answer', 'words', 'arrivedOn', 'arrivedTime'],
-    when: ({ identity, clarification }) => identity !== null || clarification !== null,
+    when: ({ identity, authority, clarification }) => [identity, authority, clarification].some(one => one !== null),
   },
   lapse: { action: 'case:ask', fields: [], when: ({ clarification }) => clarification !== null },
   identified: { action: 'case:confirm-identity', fields: ['how'], when: ({ identity }) => identity !== null },
-  unidentified: { action: 'case:confirm-identity', fields: ['why'], when: ({ identity }) => identity !== null },
+  unidentified: {
+    action: 'case:confirm-identity',
+    fields: ['why'],
+    when: ({ identity, unmandated }) => identity !== null || unmandated,
+  },
+  authority: { action: 'case:ask', fields: ['doubt', 'asks'], preview: true, when: open },
+  authorised: {
+    action: 'case:judge-authority',
+    fields: ['delegate', 'email', 'mayDo', 'until'],
+    when: ({ authority }) => authority?.answered === true,
+  },
+  unauthorised: { action: 'case:judge-authority', fields: ['why'], when: ({ authority }) => authority !== null },
+  fee: {
+    action: 'case:ask-fee',
+    fields: ['ground', 'amount', 'currency', 'words', 'proof'],
+    preview: true,
+    when: ({ fee, stage }) => fee === null && early.has(stage),
+  },
+  feeAnswer: {
+    action: 'case:note-answer',
+    fields: ['paid', 'words', 'arrivedOn', 'arrivedTime'],
+    when: ({ fee }) => fee !== null,
+  },
+  dropFee: {
+    action: 'case:drop-fee',
+    fields: [],
+    when: ({ fee, feeDeclined }) => fee !== null || feeDeclined,
+  },
   extension: {
     action: 'case:propose-extension',
     fields: ['reasons', 'words', 'days', 'surge'],

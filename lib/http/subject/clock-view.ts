@@ -19,7 +19,13 @@ export type ClockNote = {
 /** What the clock of a request does besides running, and what was decided: for the person the data are about. */
 export function clockView(given: Given): ClockNote[] {
   const course = courseOf(given.request)
-  return [...refusals(course, given), ...questions(course, given), ...extensions(given), ...complaints(course, given)]
+  return [
+    ...refusals(course, given),
+    ...questions(course, given),
+    ...waits(course, given),
+    ...extensions(given),
+    ...complaints(course, given),
+  ]
 }
 
 const dayOf = ({ request, words }: Given, at: Temporal.Instant) =>
@@ -46,6 +52,20 @@ function questions(course: Course, given: Given): ClockNote[] {
       },
     ]
   })
+}
+
+/** A fee, or a proof of authority, that is waited for; what to do stands in the letter. */
+function waits({ fee, authority }: Course, given: Given): ClockNote[] {
+  const note = (asked: Fact, key: 'fee' | 'authority'): ClockNote => ({
+    key: asked.id,
+    title: null,
+    lines: [given.words.t(`clock.subject.${key}`, { date: dayOf(given, asked.at) })],
+    way: null,
+  })
+  return [
+    ...(fee ? [note(fee.asked, 'fee')] : []),
+    ...(authority && !authority.answered ? [note(authority.asked, 'authority')] : []),
+  ]
 }
 
 function extensions(given: Given): ClockNote[] {

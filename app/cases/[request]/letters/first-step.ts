@@ -1,5 +1,6 @@
 import type { LetterName } from '#lib/http/desk/letters'
 import * as acts from './actions'
+import * as more from './authority-and-fee'
 
 /** What the form of each letter does: letters to the person lead to their last look, the others are noted at once. */
 export const firstStep: Record<LetterName, (form: FormData) => Promise<void>> = {
@@ -9,6 +10,12 @@ export const firstStep: Record<LetterName, (form: FormData) => Promise<void>> = 
   lapse: acts.lapse,
   identified: acts.identified,
   unidentified: acts.unidentified,
+  authority: more.previewAuthority,
+  authorised: more.authorised,
+  unauthorised: more.unauthorised,
+  fee: more.previewFee,
+  feeAnswer: more.feeAnswer,
+  dropFee: more.dropTheFee,
   extension: acts.previewExtension,
   extend: acts.extend,
   keepDate: acts.keepDate,
@@ -34,4 +41,6 @@ export const lastStep = {
   extension: acts.extension,
   refusal: acts.refusal,
   exposure: acts.exposure,
+  authority: more.authority,
+  fee: more.fee,
 }

@@ -1,0 +1,32 @@
+import type { Permit } from '../domain/access-policy.ts'
+import type { AccessRequest } from '../domain/access-request.ts'
+import type { FactBody } from '../domain/fact.ts'
+import { granted, type Result } from '../domain/refusal.ts'
+import type { World } from '../ports/world.ts'
+import { goOn } from './go-on.ts'
+import { stateFact } from './state-fact.ts'
+
+/** The handler notes what became of a fee: paid, and the usual road goes on; or declined, and the case waits for a decision. */
+export async function noteFee(
+  world: World,
+  permit: Permit<'case:note-answer'>,
+  request: AccessRequest,
+  answer: Extract<FactBody, { kind: 'fee_paid' | 'fee_declined' }>,
+): Promise<Result<void>> {
+  const stated = await stateFact(world, permit, request, answer)
+  if (!stated.ok) return stated
+  if (answer.kind === 'fee_paid') await goOn(world, request)
+  return granted(undefined)
+}
+
+/** The fee is dropped: the answer is given free of charge after all. */
+export async function dropFee(
+  world: World,
+  permit: Permit<'case:drop-fee'>,
+  request: AccessRequest,
+): Promise<Result<void>> {
+  const stated = await stateFact(world, permit, request, { kind: 'fee_waived' })
+  if (!stated.ok) return stated
+  await goOn(world, request)
+  return granted(undefined)
+}
