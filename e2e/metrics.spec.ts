@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { browserOf } from './people.ts'
+import { askForEverything, browserOf } from './people.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -70,6 +70,50 @@ test('an administrator proposes a holiday, another person confirms it, a handler
   for (const path of ['/calendar', '/cases/metrics', '/exposures'])
     expect((await okafor.goto(path))?.status()).toBe(404)
 })
+
+test('a holiday confirmed later moves an open case only when the officer applies it, and says so', async ({
+  browser,
+}) => {
+  const weber = await browserOf(browser, 'Jonas Weber', { javaScriptEnabled: false })
+  const number = await askForEverything(weber, 'jonas.holiday@example.org')
+  const promised = /(\d{4}-\d\d-\d\d)/.exec(await dueOf(weber, number))?.[1] ?? ''
+  const celik = await browserOf(browser, 'İpek Çelik', { javaScriptEnabled: false })
+  const propose = async (name: string) => {
+    await celik.goto('/calendar')
+    await celik.getByLabel('Day', { exact: true }).fill(promised)
+    await celik.getByLabel('Name', { exact: true }).fill(name)
+    await celik.getByLabel('Source', { exact: true }).fill('Bundesgesetzblatt 2026 I, 12')
+    await celik.getByLabel('Calendar', { exact: true }).selectOption({ label: 'Germany' })
+    await celik.getByRole('button', { name: 'Propose' }).click()
+    await expect(celik.getByText('It counts once a second person has confirmed it.')).toBeVisible()
+  }
+  await propose('A wrong day')
+  await celik.getByRole('button', { name: /^Take back A wrong day/ }).click()
+  await expect(celik.getByText('Your proposal is taken back.')).toBeVisible()
+  await propose('A day of thanks')
+
+  const aalto = await browserOf(browser, 'Ines Aalto')
+  await aalto.goto('/calendar')
+  await expect(aalto.getByText('A wrong day')).toHaveCount(0)
+  await aalto.getByRole('button', { name: /^Confirm A day of thanks/ }).click()
+  await expect(aalto.getByRole('link', { name: number })).toBeVisible()
+  expect(await dueOf(weber, number)).toContain(promised)
+  await judge(aalto)
+  await aalto.getByRole('button', { name: 'Apply to the ticked cases' }).click()
+  await expect(aalto.getByText(/dates? ha(s|ve) moved/)).toBeVisible()
+
+  await weber.goto(`/requests/${number}`)
+  await weber.getByText('Why this date?').click()
+  await expect(weber.getByText(/^On .* we applied the public holiday “A day of thanks”/)).toBeVisible()
+  expect(await dueOf(weber, number)).not.toContain(promised)
+})
+
+/** The last day as the calendar file of the subject has it. */
+async function dueOf(page: Page, number: string): Promise<string> {
+  const file = await (await page.request.get(`/requests/${number}/calendar`)).text()
+  const day = /DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)/.exec(file)
+  return day ? `${day[1]}-${day[2]}-${day[3]}` : ''
+}
 
 test('an auditor reads figures without small counts, and no case', async ({ browser }) => {
   const pappa = await browserOf(browser, 'Ελένη Παππά')

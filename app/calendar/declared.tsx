@@ -1,11 +1,11 @@
 import type { CalendarView } from '#lib/http/desk/calendar-view'
 import type { Words } from '#lib/http/words'
 import { Table } from '../_ui/table'
-import { confirm } from './actions'
+import { confirm, withdraw } from './actions'
 
 type Props = { view: CalendarView; t: Words['t'] }
 
-/** The declared holidays; those of others that wait can be confirmed. */
+/** The declared holidays; those of others that wait can be confirmed, the own taken back. */
 export function Declared({ view, t }: Props) {
   if (view.holidays.length === 0) return <p>{t('calendar.none')}</p>
   return (
@@ -16,25 +16,52 @@ export function Declared({ view, t }: Props) {
         key,
         label: t(`calendar.${key}`),
       }))}
-      rows={view.holidays.map(({ id, day, place, name, source, state, mayConfirm }) => ({
+      rows={view.holidays.map(({ id, day, place, name, source, state, ...may }) => ({
         key: id,
         cells: {
           day,
           calendar: place,
           name,
           source,
-          state: mayConfirm ? <Confirm id={id} label={t('calendar.confirmFor', { name, date: day })} t={t} /> : state,
+          state: may.mayConfirm ? (
+            <One
+              act={confirm}
+              id={id}
+              words={t('calendar.confirm')}
+              label={t('calendar.confirmFor', { name, date: day })}
+            />
+          ) : (
+            <>
+              {state}
+              {may.mayWithdraw && (
+                <One
+                  act={withdraw}
+                  id={id}
+                  words={t('calendar.withdraw')}
+                  label={t('calendar.withdrawFor', { name, date: day })}
+                />
+              )}
+              {may.mayApply && (
+                <a className="block" href={`/calendar/${id}`}>
+                  {t('calendar.moves.link')}
+                  <span className="vh"> {`${name}, ${day}`}</span>
+                </a>
+              )}
+            </>
+          ),
         },
       }))}
     />
   )
 }
 
-const Confirm = ({ id, label, t }: { id: string; label: string; t: Words['t'] }) => (
-  <form action={confirm}>
+type OneProps = { act: (form: FormData) => Promise<void>; id: string; words: string; label: string }
+
+const One = ({ act, id, words, label }: OneProps) => (
+  <form action={act}>
     <input type="hidden" name="id" value={id} />
     <button type="submit" className="btn alt" aria-label={label}>
-      {t('calendar.confirm')}
+      {words}
     </button>
   </form>
 )

@@ -19,13 +19,16 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const { done, again } = await searchParams
   const said = await words()
   const view = await load('calendar:see', { at: '/calendar' }, async ({ world, actor, now, words }) => {
-    const mayPropose = permit(actor, 'calendar:propose', null, now).ok
-    return granted(calendarView(await world.holidays.all(), actor.personId, mayPropose, words))
+    const [propose, apply] = (['calendar:propose', 'calendar:apply'] as const).map(
+      action => permit(actor, action, null, now).ok,
+    )
+    const may = { propose: propose === true, apply: apply === true }
+    return granted(calendarView(await world.holidays.all(), actor.personId, may, words))
   })
   const typed = await readTyped(again)
   const errors = calendarErrors(typed, said)
   const problem = Object.values(errors)[0] ?? problemOf(typed, said)
-  const note = (['proposed', 'confirmed'] as const).find(name => name === done)
+  const note = (['proposed', 'confirmed', 'withdrawn'] as const).find(name => name === done)
   return (
     <>
       {problem && (

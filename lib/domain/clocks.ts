@@ -6,7 +6,7 @@ import { complaintClock } from './complaint-clock.ts'
 import { computeDeadline } from './deadline.ts'
 import { profiles } from './deadline-profiles.ts'
 import type { Fact, FactKind } from './fact.ts'
-import { arrivedAt, type Clocked, extendedTo, promiseOf, unextendedOf } from './promise.ts'
+import { arrivedAt, type Clocked, extendedTo, placeOf, promiseOf, unextendedOf } from './promise.ts'
 
 /** Every clock of a case by name. */
 export type ClockName =
@@ -76,11 +76,11 @@ export function targetOf(
 export const workingDaysBefore = (request: Placed, day: Temporal.PlainDate, count: number): Temporal.PlainDate =>
   dateOf(workingDayBack(calendarOf(request), dayOfDate(day), count))
 
-type Placed = Pick<AccessRequest, 'establishment' | 'profileId'>
+type Placed = Pick<AccessRequest, 'establishment' | 'profileId' | 'facts'>
 
 /** The calendar by which the working days of a request count. */
-export const calendarOf = ({ establishment, profileId }: Placed): Calendar =>
-  calendarsOf(establishment, profiles[profileId].rolls).due
+export const calendarOf = (request: Placed): Calendar =>
+  calendarsOf(placeOf(request), profiles[request.profileId].rolls).due
 
 /** The same on day numbers. */
 export function workingDayBack(calendar: Calendar, day: EpochDay, count: number): EpochDay {

@@ -5,9 +5,10 @@ import { computeDeadline } from './deadline.ts'
 import { profiles } from './deadline-profiles.ts'
 import type { FactBody } from './fact.ts'
 import { groundsFor } from './ground.ts'
+import { brokenByHoliday } from './holiday-effect.ts'
 import type { Attempt } from './may-follow.ts'
 import { brokenByGate, said } from './procedure-rules.ts'
-import { arrivedAt, promiseOf, unextendedOf } from './promise.ts'
+import { arrivedAt, placeOf, promiseOf, unextendedOf } from './promise.ts'
 import type { Reason } from './refusal.ts'
 import { surgeOn } from './surge.ts'
 
@@ -26,6 +27,8 @@ export function brokenByDecision(attempt: Attempt, fact: FactBody, made: Compose
       return brokenByNotice(attempt)
     case 'postponed':
       return brokenByPostponement(attempt, fact)
+    case 'holiday_applied':
+      return brokenByHoliday(attempt, fact)
     case 'refusal_proposed':
       return brokenByProposal(attempt, fact)
     case 'refusal_dropped':
@@ -68,7 +71,8 @@ function brokenByLimit({ request, course, now, tzdbVersion }: Attempt): Reason |
 }
 
 function isWithinLaw({ request, now, tzdbVersion }: Attempt, days: number): boolean {
-  const { establishment, profileId: profile } = request
+  const { profileId: profile } = request
+  const establishment = placeOf(request)
   const events = [...clockEventsOf(request), { type: 'extensionNotified' as const, at: now }]
   const whole = computeDeadline({ establishment, profile, receivedAt: arrivedAt(request), events }, tzdbVersion)
   const named = unextendedOf(request, tzdbVersion).due.add({ days })

@@ -121,6 +121,19 @@ type ExtensionFact =
   | { kind: 'extension_declined'; comment: string }
   /** Confirmed by a second person and told to the subject from this instant. */
   | { kind: 'extension_notified' }
+  /**
+   * A public holiday that was declared and confirmed after the request arrived, applied to it by a person: the last day
+   * moves `from` one date `to` a later one (law.md 2.2, step 11: recomputed only through an event).
+   */
+  | {
+      kind: 'holiday_applied'
+      holidayId: string
+      calendar: string
+      day: string
+      holiday: string
+      from: string
+      to: string
+    }
   /** Switzerland and Korea: told how long it takes (FADP Art. 25(7), PIPA Art. 35(3)). */
   | { kind: 'postponed'; until: string; words: string }
 

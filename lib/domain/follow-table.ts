@@ -53,6 +53,7 @@ export const places: Readonly<Record<FactKind, Place>> = {
   extension_declined: { by: ['approver', 'dpo'], from: open },
   extension_notified: { by: ['approver', 'dpo'], from: open },
   postponed: { by: ['approver'], from: open },
+  holiday_applied: { by: ['dpo'], from: open },
   refusal_proposed: { by: ['handler'], from: ['TRIAGE', 'REVIEW'] },
   refusal_dropped: { by: ['handler', 'approver'], from: ['REVIEW', 'REFUSAL_REVIEW'] },
   dpo_opinion: { by: ['dpo'], from: open },

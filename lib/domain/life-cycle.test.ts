@@ -25,6 +25,18 @@ const refusePart: FactBody = { ...ask.refusal, whole: false, grounds: ['thirdPar
 const release: FactBody = { kind: 'released', version: made.version, sha256: made.sha256 }
 const why = 'There is a good reason.'
 
+/** A day of mourning on the day on which the month of each place ends, declared after the requests came. */
+const holidays = ['DE', 'GB-ENG'].map(calendar => ({
+  id: calendar,
+  calendar,
+  day: '2026-12-03',
+  name: 'A day of mourning',
+  source: 'the law gazette',
+  proposedBy: 'p',
+  confirmedBy: 'c',
+  confirmedAt: Temporal.Instant.from('2026-11-20T09:00:00Z'),
+}))
+
 /** One of each fact, as somebody would state it. */
 const bodies: FactBody[] = [
   { kind: 'received' },
@@ -82,6 +94,10 @@ const bodies: FactBody[] = [
   { ...ask.followUp },
   { kind: 'follow_up_answered', askId: 'f1', done: true, words: why, recipientsTold: [] },
   { kind: 'restriction_lifted', recordIds: ['r1'] },
+  ...holidays.map(({ id, calendar, day, name }): FactBody => {
+    const to = Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+    return { kind: 'holiday_applied', holidayId: id, calendar, day, holiday: name, from: day, to }
+  }),
   { kind: 'hold_placed', why },
   { kind: 'hold_lifted', why },
   { kind: 'breach_linked', exposureId: 'x', highRisk: false },
@@ -123,7 +139,7 @@ const reached = new Map<State, number>()
 function attempt(model: Model, real: Real, { who, fact, hours }: Try): void {
   real.now = real.now.add({ hours })
   const { request, now } = real
-  const result = mayFollow(request, fact, people[who], { now, tzdbVersion: 'tz' })
+  const result = mayFollow(request, fact, people[who], { now, tzdbVersion: 'tz', holidays })
   const before = look(request)
   if (!result.ok) return
   const added: Fact = { id: `${request.facts.length}`, at: now, by: people[who], ...fact }
@@ -134,7 +150,7 @@ function attempt(model: Model, real: Real, { who, fact, hours }: Try): void {
 
 const look = (request: AccessRequest) => {
   const { due, base, anchor, excludedDays, extended } = promiseOf(request, 'tz')
-  return { state: stateOf(request), clock: `${anchor} ${base} ${due} ${excludedDays} ${extended}` }
+  return { state: stateOf(request), due, clock: `${anchor} ${base} ${due} ${excludedDays} ${extended}` }
 }
 
 /** Facts that may move a date; all others never do. */
@@ -146,6 +162,7 @@ const movers = [
   'clarification_answered',
   'fee_paid',
   'extension_notified',
+  'holiday_applied',
 ]
 
 type Look = ReturnType<typeof look>
@@ -168,6 +185,7 @@ function judge(model: Model, before: Look, after: Look, fact: FactBody, who: Who
     if (kind !== 'reopened' && kind !== 'purged') expect(after.state).toBe(before.state)
   }
   if (!movers.includes(kind)) expect(after.clock).toBe(before.clock)
+  if (kind === 'holiday_applied') expect(Temporal.PlainDate.compare(after.due, before.due)).toBe(1)
 }
 
 class Attempt implements fc.Command<Model, Real> {

@@ -1,4 +1,5 @@
 import { type AccessRequest, composedOf } from './access-request.ts'
+import type { DeclaredHoliday } from './calendar/one-off.ts'
 import { brokenByStaff } from './conflict.ts'
 import type { Course } from './course.ts'
 import { courseOf } from './course-of.ts'
@@ -15,7 +16,12 @@ import type { Surge } from './surge.ts'
 export type Author = FactAuthor & { managers?: readonly string[] }
 
 /** What a guard may know besides the case. */
-export type Moment = { now: Temporal.Instant; tzdbVersion: string; surges?: readonly Surge[] }
+export type Moment = {
+  now: Temporal.Instant
+  tzdbVersion: string
+  surges?: readonly Surge[]
+  holidays?: readonly DeclaredHoliday[]
+}
 
 /** A fact about to be stated, with the case as it stands. */
 export type Attempt = { request: AccessRequest; course: Course; by: Author } & Moment

@@ -46,9 +46,21 @@ export function extendedTo(request: Clocked, tzdbVersion: string): Temporal.Plai
   return Temporal.PlainDate.compare(named, promise.due) < 0 ? named : promise.due
 }
 
+/** The place of a request with the holidays that an event applied to it besides those in force when it arrived. */
+export function placeOf({ establishment, facts }: Pick<Clocked, 'establishment' | 'facts'>): Establishment {
+  const applied = facts.flatMap(fact => {
+    if (fact.kind !== 'holiday_applied') return []
+    // Figures are counted without the name.
+    return [{ calendar: fact.calendar, day: fact.day, name: fact.holiday ?? '' }]
+  })
+  return applied.length === 0
+    ? establishment
+    : { ...establishment, oneOffs: [...(establishment.oneOffs ?? []), ...applied] }
+}
+
 const inputOf = (request: Clocked, events: readonly DeadlineEvent[]): DeadlineInput => ({
   profile: request.profileId,
-  establishment: request.establishment,
+  establishment: placeOf(request),
   receivedAt: arrivedAt(request),
   events,
 })

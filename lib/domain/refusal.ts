@@ -51,6 +51,8 @@ export type BrokenRule =
   | 'fee_unlawful'
   | 'fee_unproven'
   | 'fee_declined'
+  | 'holiday_unknown'
+  | 'holiday_moves_nothing'
 
 /** A refusal as a value. `fields` names the form fields to mend: field name to message key. */
 export type Refusal = { reason: Reason; fields?: Record<string, string> }

@@ -32,6 +32,7 @@ export async function mayState(
   fact: FactBody,
 ): Promise<Result<void>> {
   const surges = fact.kind === 'extension_proposed' ? await world.surges.all() : []
-  const moment = { now: world.clock.now(), tzdbVersion: world.versions.timeZones, surges }
+  const holidays = fact.kind === 'holiday_applied' ? await world.holidays.all() : []
+  const moment = { now: world.clock.now(), tzdbVersion: world.versions.timeZones, surges, holidays }
   return mayFollow(request, fact, { ...byOf(permit), managers: permit.actor.managers }, moment)
 }

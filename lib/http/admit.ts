@@ -23,6 +23,8 @@ export type WithoutCase =
   | 'calendar:see'
   | 'calendar:propose'
   | 'calendar:confirm'
+  | 'calendar:withdraw'
+  | 'calendar:apply'
 
 /** Who acts, on what, by which proof. `today` is the day where the case must be answered. */
 export type Admitted<A extends Action> = {

@@ -7,7 +7,7 @@ export type OneOff = { calendar: string; day: string; name: string }
 
 /**
  * A one-off as people put it into force: proposed by one with its source, confirmed by another. It counts for requests
- * that arrive after `confirmedAt`, so that no date already promised moves by it (law.md section 2.2, step 11).
+ * that arrive after `confirmedAt`; a date promised before moves only by an event of its case (law.md 2.2, step 11).
  */
 export type DeclaredHoliday = OneOff & {
   id: string
@@ -49,3 +49,9 @@ export const inForceAt = (holidays: readonly DeclaredHoliday[], arrival: Tempora
   holidays
     .filter(({ confirmedAt }) => confirmedAt !== null && Temporal.Instant.compare(confirmedAt, arrival) <= 0)
     .map(({ calendar, day, name }) => ({ calendar, day, name }))
+
+/** Whether this person may take a proposal back: who made it, before anybody confirmed it. */
+export function mayWithdraw({ confirmedBy, proposedBy }: DeclaredHoliday, personId: string): Result<void> {
+  if (confirmedBy !== null) return refused('already_done')
+  return proposedBy === personId ? granted(undefined) : refused('wrong_role')
+}

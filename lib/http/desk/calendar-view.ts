@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import type { AccessRequest } from '../../domain/access-request.ts'
 import { calendars } from '../../domain/calendar/calendars.ts'
 import type { DeclaredHoliday } from '../../domain/calendar/one-off.ts'
+import { moveBy } from '../../domain/holiday-effect.ts'
+import { isOpen } from '../../domain/state.ts'
+import { many } from '../form-fields.ts'
 import type { Typed } from '../typed.ts'
 import type { Words } from '../words-in.ts'
 
@@ -13,15 +17,20 @@ export const proposal = z.object({
 })
 export const confirmed = z.object({ id: z.uuid() })
 
+/** The chosen cases, each with the new date as it was shown: `DR-2026-0001 2026-12-07`. */
+export const applied = z.object({
+  id: z.uuid(),
+  cases: many.pipe(z.array(z.string().regex(/^DR-\d{4}-\d+ \d{4}-\d\d-\d\d$/)).min(1, 'clock.errors.chooseCases')),
+})
+
+/** Whether the reader may propose holidays, and apply those in force to cases. */
+type May = { propose: boolean; apply: boolean }
+
 /** The declared holidays as the administration page shows them, and what a proposal may choose from. */
-export function calendarView(holidays: DeclaredHoliday[], personId: string, mayPropose: boolean, words: Words) {
-  const regions = new Intl.DisplayNames(words.language, { type: 'region' })
-  const placeOf = (code: string) => {
-    const [country = code, region] = code.split('-')
-    return region ? `${regions.of(country)}, ${region}` : `${regions.of(country)}`
-  }
+export function calendarView(holidays: DeclaredHoliday[], personId: string, may: May, words: Words) {
+  const placeOf = placesIn(words)
   return {
-    mayPropose,
+    mayPropose: may.propose,
     calendars: [...calendars.keys()]
       .map(code => ({ code, name: placeOf(code) }))
       .sort((a, b) => a.name.localeCompare(b.name, words.language)),
@@ -35,9 +44,40 @@ export function calendarView(holidays: DeclaredHoliday[], personId: string, mayP
         ? words.t('calendar.inForce', { date: words.moment(confirmedAt, 'UTC') })
         : words.t('calendar.waits'),
       mayConfirm: confirmedBy === null && proposedBy !== personId,
+      mayWithdraw: may.propose && confirmedBy === null && proposedBy === personId,
+      mayApply: may.apply && confirmedBy !== null,
     })),
   }
 }
+
+/** A calendar of the rule table by its name: "Germany", "Germany, BE". */
+function placesIn({ language }: Words) {
+  const regions = new Intl.DisplayNames(language, { type: 'region' })
+  return (code: string): string => {
+    const [country = code, region] = code.split('-')
+    return region ? `${regions.of(country)}, ${region}` : `${regions.of(country)}`
+  }
+}
+
+/** The open cases whose last day a holiday in force would move, with the day before and after. */
+export function holidayMoves(holiday: DeclaredHoliday, requests: AccessRequest[], tzdbVersion: string, words: Words) {
+  const { id, name, day, calendar, confirmedAt } = holiday
+  return {
+    id,
+    title: words.t('calendar.moves.title', { name, date: words.fullDay(Temporal.PlainDate.from(day)) }),
+    place: placesIn(words)(calendar),
+    state: words.t('calendar.inForce', { date: confirmedAt ? words.moment(confirmedAt, 'UTC') : '' }),
+    cases: requests.filter(isOpen).flatMap(request => {
+      const move = moveBy(request, holiday, tzdbVersion)
+      if (!move) return []
+      const { number, subject } = request
+      const [from, to] = [words.fullDay(move.from), words.fullDay(move.to)]
+      return [{ number, value: `${number} ${move.to}`, name: subject.name, from, to }]
+    }),
+  }
+}
+
+export type HolidayMoves = ReturnType<typeof holidayMoves>
 
 export type CalendarView = ReturnType<typeof calendarView>
 

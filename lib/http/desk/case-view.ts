@@ -100,7 +100,7 @@ export const historyOf = ({ request, words }: Looker) =>
     who: fact.by.role === 'system' ? words.t('desk.history.system') : fact.by.name,
   }))
 
-function eventWords(fact: Fact, { t }: Words): string {
+function eventWords(fact: Fact, { t, day }: Words): string {
   switch (fact.kind) {
     case 'assigned':
       return t('desk.event.assigned', { name: fact.handlerName })
@@ -112,6 +112,10 @@ function eventWords(fact: Fact, { t }: Words): string {
       return t('desk.event.sent_back', { comment: fact.comment })
     case 'released':
       return t('desk.event.released', { version: fact.version })
+    case 'holiday_applied': {
+      const on = (iso: string) => day(Temporal.PlainDate.from(iso))
+      return t('desk.event.holiday_applied', { name: fact.holiday, from: on(fact.from), to: on(fact.to) })
+    }
     default:
       return t(`desk.event.${fact.kind}`)
   }

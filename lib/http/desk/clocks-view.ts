@@ -24,7 +24,7 @@ export function clocksView(looker: Looker) {
       day: words.fullDay(clock.day),
       state: stateOf(clock, today, open, words),
     })),
-    why: deadlineWords(promise, words),
+    why: deadlineWords(promise, request, words),
   }
 }
 

@@ -1,7 +1,7 @@
 import { workingDaysBefore } from '../../domain/clocks.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { computeDeadline } from '../../domain/deadline.ts'
-import { arrivedAt, promiseOf } from '../../domain/promise.ts'
+import { arrivedAt, placeOf, promiseOf } from '../../domain/promise.ts'
 import { exposuresIn, questionsIn } from './letter-choices.ts'
 import type { Given } from './letter-view.ts'
 import type { FieldName } from './letters.ts'
@@ -126,7 +126,8 @@ function inTheirWords(given: Given): string {
 
 function extensionLimit({ request, tzdbVersion, now, words }: Given): string {
   const { extNoticeBy } = promiseOf(request, tzdbVersion)
-  const { establishment, profileId: profile } = request
+  const { profileId: profile } = request
+  const establishment = placeOf(request)
   const today = now.toZonedDateTimeISO(establishment.timeZone).toPlainDate()
   if (extNoticeBy === null) return words.t('refusal.extension_unknown')
   const date = words.fullDay(extNoticeBy)

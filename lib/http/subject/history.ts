@@ -19,19 +19,24 @@ export function historyOf({ request, looks, words }: Given) {
 
 type Line = { id: string; at: Temporal.Instant; what: string; who: string }
 
-function factLine(fact: Fact, request: AccessRequest, { t }: Words): Line {
+function factLine(fact: Fact, request: AccessRequest, words: Words): Line {
+  const { t } = words
   const { id, at, by } = fact
   const mine = by.personId === request.subject.personId
   const who = mine ? t('status.you') : by.role === 'system' ? t('status.automatic') : t(`status.role.${by.role}`)
-  return { id, at, who, what: factWords(fact, t) }
+  return { id, at, who, what: factWords(fact, words) }
 }
 
-function factWords(fact: Fact, t: Words['t']): string {
+function factWords(fact: Fact, { t, day }: Words): string {
   switch (fact.kind) {
     case 'collection_finished':
       return t('status.facts.collection_finished', { sources: fact.sources, records: fact.records })
     case 'report_composed':
       return t('status.facts.report_composed', { pages: fact.pages })
+    case 'holiday_applied': {
+      const on = (iso: string) => day(Temporal.PlainDate.from(iso))
+      return t('status.facts.holiday_applied', { name: fact.holiday, from: on(fact.from), to: on(fact.to) })
+    }
     case 'breach_linked':
       return t(fact.highRisk ? 'status.facts.breach_linked' : 'status.facts.breach_noted')
     default:

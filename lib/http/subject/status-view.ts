@@ -51,7 +51,7 @@ export function statusView(given: Given) {
     collecting: state === 'COLLECTING' ? soFar(given) : null,
     rail: open ? railOf(promise, today, words) : null,
     steps: stepLines(given),
-    why: deadlineWords(promise, words),
+    why: deadlineWords(promise, request, words),
     history: historyOf(given),
     authorities: authoritiesOf(request).map(({ name, website }) => ({ name, website })),
   }

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { HolidayStore } from '../../../ports/holiday-store.ts'
 import { holiday } from '../schema/holidays.ts'
 import type { Transaction } from '../transaction.ts'
@@ -10,6 +10,7 @@ export const holidays = (tx: Transaction): HolidayStore => ({
     return tx
       .select({ id, calendar, day, name, source, proposedBy, confirmedBy, confirmedAt })
       .from(holiday)
+      .where(isNull(holiday.withdrawnAt))
       .orderBy(asc(holiday.day), asc(holiday.calendar))
   },
 
@@ -21,7 +22,16 @@ export const holidays = (tx: Transaction): HolidayStore => ({
     const rows = await tx
       .update(holiday)
       .set({ confirmedBy: sql`guard.actor_id()`, confirmedAt: sql`now()` })
-      .where(eq(holiday.id, id))
+      .where(and(eq(holiday.id, id), ne(holiday.proposedBy, sql`guard.actor_id()`)))
+      .returning({ id: holiday.id })
+    return rows.length > 0
+  },
+
+  async withdraw(id) {
+    const rows = await tx
+      .update(holiday)
+      .set({ withdrawnAt: sql`now()` })
+      .where(and(eq(holiday.id, id), eq(holiday.proposedBy, sql`guard.actor_id()`)))
       .returning({ id: holiday.id })
     return rows.length > 0
   },

@@ -1,0 +1,45 @@
+import type { HolidayMoves } from '#lib/http/desk/calendar-view'
+import type { Words } from '#lib/http/words'
+import { Table } from '../../_ui/table'
+import { apply } from '../actions'
+
+type Props = { view: HolidayMoves; t: Words['t'] }
+
+/** Each case with its date before and after; those that are ticked are moved, each by a recorded event. */
+export const Moves = ({ view, t }: Props) => (
+  <form action={apply}>
+    <input type="hidden" name="id" value={view.id} />
+    <Table
+      caption={t('calendar.moves.caption')}
+      columns={(['case', 'requester', 'from', 'to', 'apply'] as const).map(key => ({
+        key,
+        label: t(`calendar.moves.${key}`),
+      }))}
+      rows={view.cases.map(({ number, value, name, from, to }) => ({
+        key: number,
+        cells: {
+          case: (
+            <a className="mono" href={`/cases/${number}`}>
+              {number}
+            </a>
+          ),
+          requester: name,
+          from,
+          to,
+          apply: (
+            <label className="opt">
+              <input type="checkbox" name="cases" value={value} defaultChecked />
+              <span>
+                {t('calendar.moves.apply')}
+                <span className="vh"> {number}</span>
+              </span>
+            </label>
+          ),
+        },
+      }))}
+    />
+    <button type="submit" className="btn">
+      {t('calendar.moves.button')}
+    </button>
+  </form>
+)
