@@ -3,46 +3,53 @@ import type { Words } from '#lib/http/words'
 import { retrySourceAgain } from './actions'
 
 type Source = ReturnType<typeof sourceView>
-type Props = { sources: Source[]; number: string; mine: boolean; t: Words['t'] }
+type Props = { sources: Source[]; number: string; mine: boolean; reviewing: boolean; t: Words['t'] }
 
 /** The ledger of sources as a table; the handler may ask one again. */
-export function Sources({ sources, number, mine, t }: Props) {
+export function Sources({ sources, number, mine, reviewing, t }: Props) {
   return (
-    <table className="cards">
-      <caption className="vh">{t('desk.sources.caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('desk.sources.source')}</th>
-          <th scope="col">{t('desk.sources.state')}</th>
-          <th scope="col" className="num">
-            {t('desk.sources.found')}
-          </th>
-          <th scope="col">{t('desk.sources.asked')}</th>
-          {mine && <th scope="col">{t('desk.sources.action')}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {sources.map(source => (
-          <tr key={source.id}>
-            <th scope="row" data-l={t('desk.sources.source')}>
-              {source.title}
+    <>
+      {reviewing && sources.some(({ status }) => status === 'failed') && (
+        <p>
+          <a href={`/cases/${number}/letters/missing`}>{t('desk.sources.goOnWithout')}</a>
+        </p>
+      )}
+      <table className="cards">
+        <caption className="vh">{t('desk.sources.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('desk.sources.source')}</th>
+            <th scope="col">{t('desk.sources.state')}</th>
+            <th scope="col" className="num">
+              {t('desk.sources.found')}
             </th>
-            <td data-l={t('desk.sources.state')}>
-              <Answer source={source} />
-            </td>
-            <td className="num" data-l={t('desk.sources.found')}>
-              {source.found}
-            </td>
-            <td data-l={t('desk.sources.asked')}>{source.asked ?? '–'}</td>
-            {mine && (
-              <td data-l={t('desk.sources.action')}>
-                {source.again && <Retry number={number} source={source} t={t} />}
-              </td>
-            )}
+            <th scope="col">{t('desk.sources.asked')}</th>
+            {mine && <th scope="col">{t('desk.sources.action')}</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {sources.map(source => (
+            <tr key={source.id}>
+              <th scope="row" data-l={t('desk.sources.source')}>
+                {source.title}
+              </th>
+              <td data-l={t('desk.sources.state')}>
+                <Answer source={source} />
+              </td>
+              <td className="num" data-l={t('desk.sources.found')}>
+                {source.found}
+              </td>
+              <td data-l={t('desk.sources.asked')}>{source.asked ?? '–'}</td>
+              {mine && (
+                <td data-l={t('desk.sources.action')}>
+                  {source.again && <Retry number={number} source={source} t={t} />}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   )
 }
 

@@ -65,6 +65,7 @@ export const matrix = {
   'case:read-records': { handler: { cases: 'assigned' } },
   'case:retry-source': { handler: { cases: 'assigned' } },
   'case:withhold': { handler: { cases: 'assigned' } },
+  'case:deliver-part': { handler: { cases: 'assigned' } },
   'case:finish-review': { handler: { cases: 'assigned' } },
   'case:ask': { handler: { cases: 'assigned' } },
   'case:note-answer': { handler: { cases: 'assigned' } },

@@ -70,3 +70,6 @@ export const handlerOf = (request: Pick<AccessRequest, 'facts'>): string | null 
 
 /** The report version now awaiting the decision or given, with the hash the decision binds to; null before composing. */
 export const composedOf = (request: Pick<AccessRequest, 'facts'>) => latest(request, 'report_composed')
+
+/** The version that was given to the subject last; 0 before any. A newer one may be in the making. */
+export const givenVersion = (request: Pick<AccessRequest, 'facts'>): number => latest(request, 'released')?.version ?? 0

@@ -3,6 +3,7 @@ import { type Calendar, rollBack } from './calendar/calendar.ts'
 import { calendarsOf } from './calendar/calendars.ts'
 import { dateOf, dayOfDate, type EpochDay, localDay } from './calendar/day.ts'
 import { complaintClock } from './complaint-clock.ts'
+import { courseOf } from './course-of.ts'
 import { computeDeadline } from './deadline.ts'
 import { profiles } from './deadline-profiles.ts'
 import type { Fact, FactKind } from './fact.ts'
@@ -20,6 +21,7 @@ export type ClockName =
   | 'postponed'
   | 'followUp'
   | 'complaint'
+  | 'missing'
 
 /** One clock: its last day on the establishment's calendar, and the day on which it was met, or null. `about`: the fact. */
 export type NamedClock = {
@@ -41,7 +43,9 @@ const goOnDays = 5
  */
 export function clocksOf(request: AccessRequest, tzdbVersion: string, inHand = safetyDays): NamedClock[] {
   const promise = promiseOf(request, tzdbVersion)
-  const answered = metOn(request, 'notified') ?? refusalToldOn(request)
+  // An answer without a source is no whole answer yet.
+  const whole = courseOf(request).missing === null
+  const answered = whole ? (metOn(request, 'notified') ?? refusalToldOn(request)) : null
   const extended = extendedTo(request, tzdbVersion)
   const clocks: NamedClock[] = [
     { name: 'acknowledge', day: promise.ackBy ?? promise.receivedDate, metOn: noticeOn(request, 'N1') },
@@ -55,6 +59,7 @@ export function clocksOf(request: AccessRequest, tzdbVersion: string, inHand = s
     ...postponements(request, answered),
     ...followUps(request, tzdbVersion),
     ...complaints(request),
+    ...missing(request),
   ]
   return clocks.sort((a, b) => Temporal.PlainDate.compare(a.day, b.day))
 }
@@ -154,6 +159,18 @@ function complaints(request: AccessRequest): NamedClock[] {
     const { safe } = complaintClock(came, request.establishment.timeZone)
     return [{ name: 'complaint' as const, day: safe, metOn: noticeOn(request, 'N12', fact.id), about: fact.id }]
   })
+}
+
+/** What was missing follows by the day that the person was told, until it was given or it was said why it does not. */
+function missing(request: AccessRequest): NamedClock[] {
+  const fact = request.facts.findLast(one => one.kind === 'sources_missing' && one.sources.length > 0)
+  if (fact?.kind !== 'sources_missing') return []
+  const later = after(request, fact)
+  const round = later.findIndex(({ kind }) => kind === 'reopened' || kind === 'collection_reopened')
+  const given = round < 0 ? undefined : later.slice(round).find(({ kind }) => kind === 'notified')
+  const met = given ?? later.find(one => one.kind === 'sources_missing')
+  const day = Temporal.PlainDate.from(fact.until)
+  return [{ name: 'missing', day, metOn: met ? dayAt(request, met.at) : null, about: fact.id }]
 }
 
 /** The whole days since the request arrived, on the calendar of its establishment. */

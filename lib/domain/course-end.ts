@@ -24,6 +24,7 @@ export function readEnd(course: Course, fact: Fact): void {
       return
     case 'reopened':
       if (stage === 'REFUSED' || stage === 'CLOSED' || dropped.has(stage)) reopen(course)
+      else if (answered.has(stage) && course.missing) reopen(course)
       return
     default:
       beside(course, fact)
@@ -41,6 +42,8 @@ function close(course: Course, stage: Stage, { at }: Fact): void {
 function reopen(course: Course): void {
   course.stage = 'RECEIVED'
   course.endedAt = course.refusal = null
+  course.partGiven ||= course.missing !== null
+  course.missing = null
   course.holdLifted = false
   if (!course.extended) course.extension = null
   pass(course)

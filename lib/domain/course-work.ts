@@ -1,4 +1,4 @@
-import { type Course, mayGoOn } from './course.ts'
+import { answered, type Course, mayGoOn } from './course.ts'
 import { readEnd } from './course-end.ts'
 import type { Fact } from './fact.ts'
 
@@ -13,7 +13,12 @@ export function readWork(course: Course, fact: Fact): void {
       if (stage === 'COLLECTING') course.stage = 'REVIEW'
       return
     case 'collection_reopened':
-      if (stage === 'REVIEW') course.stage = 'COLLECTING'
+      if (stage !== 'REVIEW') return
+      course.stage = 'COLLECTING'
+      course.missing = null
+      return
+    case 'sources_missing':
+      readMissing(course, fact)
       return
     case 'review_finished':
       if (stage === 'REVIEW' && mayGoOn(course) && !course.feeDeclined) course.stage = 'RENDERING'
@@ -69,10 +74,21 @@ function decide(course: Course, fact: Fact): void {
       return
     case 'notified':
       if (stage !== 'READY') return
-      course.stage = refusal ? 'PARTIAL' : 'DELIVERED'
-      course.endedAt = fact.at
+      course.stage = refusal || course.missing ? 'PARTIAL' : 'DELIVERED'
+      // An answer without a source is no whole answer yet.
+      if (!course.missing) course.endedAt = fact.at
       return
     default:
       readEnd(course, fact)
   }
+}
+
+/** Named in the review, or settled after a partial answer by saying why the rest does not follow. */
+function readMissing(course: Course, fact: Extract<Fact, { kind: 'sources_missing' }>): void {
+  const given = answered.has(course.stage) && course.missing !== null
+  if (course.stage !== 'REVIEW' && !given) return
+  course.missing = fact.sources.length > 0 ? fact : null
+  if (!given || course.missing) return
+  course.endedAt = fact.at
+  if (course.stage === 'PARTIAL' && !course.refusal) course.stage = 'DELIVERED'
 }

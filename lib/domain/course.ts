@@ -43,6 +43,10 @@ export type Course = {
   feeDeclined: boolean
   extension: Of<'extension_proposed'> | null
   extended: Of<'extension_notified'> | null
+  /** Sources without which the answer goes, or went, out and which are still owed. */
+  missing: Of<'sources_missing'> | null
+  /** Opened again for what was missing: what was given stays with the subject meanwhile. */
+  partGiven: boolean
   refusal: { proposed: Of<'refusal_proposed'>; opinion: Of<'dpo_opinion'> | null; from: Stage } | null
   /** When the case ended for the clock: delivered, refusal told, or no answer owed any more. */
   endedAt: Temporal.Instant | null
@@ -68,6 +72,8 @@ export const start = (): Course => ({
   feeDeclined: false,
   extension: null,
   extended: null,
+  missing: null,
+  partGiven: false,
   refusal: null,
   endedAt: null,
   followUps: [],

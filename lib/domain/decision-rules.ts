@@ -1,6 +1,7 @@
 import type { Fact } from './access-request.ts'
 import { clockEventsOf } from './clock-events.ts'
 import { dayAt } from './clocks.ts'
+import { answered } from './course.ts'
 import { computeDeadline } from './deadline.ts'
 import { profiles } from './deadline-profiles.ts'
 import type { FactBody } from './fact.ts'
@@ -145,8 +146,10 @@ const isLinked = ({ facts }: Attempt['request'], { exposureId, highRisk }: Of<'b
 
 function brokenByEnd({ request, course, by }: Attempt, fact: FactBody): Reason | null {
   switch (fact.kind) {
-    case 'redirected':
     case 'reopened':
+      if (answered.has(course.stage) && !course.missing) return 'not_allowed_now'
+      return said(fact.why) ? null : 'reason_missing'
+    case 'redirected':
     case 'hold_placed':
     case 'hold_lifted':
     case 'conflict_declared':
@@ -155,7 +158,7 @@ function brokenByEnd({ request, course, by }: Attempt, fact: FactBody): Reason |
       if (!course.identity && !course.authority && !course.unmandated) return 'never_asked'
       return said(fact.why) ? null : 'reason_missing'
     case 'closed':
-      if (course.followUps.length > 0 || course.complaints.length > 0) return 'follow_up_open'
+      if (course.followUps.length > 0 || course.complaints.length > 0 || course.missing) return 'follow_up_open'
       return course.stage === 'REFUSED' && !course.endedAt ? 'not_allowed_now' : null
     case 'purged':
       return course.holds.length > 0 ? 'hold_stands' : null

@@ -104,6 +104,11 @@ type WorkFact =
   | { kind: 'collection_finished'; sources: number; records: number }
   /** A gap was found in the review: the sources are asked again. */
   | { kind: 'collection_reopened'; why: string }
+  /**
+   * These sources keep failing: the answer goes out without them and they follow by `until` (ISO). None: what was
+   * outstanding does not follow, for the reason that the person reads.
+   */
+  | { kind: 'sources_missing'; sources: string[]; why: string; until: string }
   | { kind: 'review_finished' }
   | { kind: 'report_composed'; version: number; sha256: string; pages: number; bytes: number }
   | { kind: 'composing_failed'; why: string }

@@ -12,7 +12,7 @@ import { ask, berlin, emptyCase, london, made, people, type Who } from './test-c
 // What a case may do is tried at random: each command is somebody trying to state something some hours later. The model
 // knows only what a lay reader would: who is identified, whether it was extended, released, closed.
 
-type Model = { identified: boolean; extensions: number; released: boolean }
+type Model = { identified: boolean; extensions: number; released: boolean; missing: boolean }
 type Real = { request: AccessRequest; now: Temporal.Instant }
 type Try = { who: Who; fact: FactBody; hours: number }
 
@@ -67,6 +67,8 @@ const bodies: FactBody[] = [
   { kind: 'collection_started' },
   { kind: 'collection_finished', sources: 8, records: 9 },
   { kind: 'collection_reopened', why },
+  { kind: 'sources_missing', sources: ['proxy'], why, until: '2027-06-30' },
+  { kind: 'sources_missing', sources: [], why, until: '2027-06-30' },
   { kind: 'review_finished' },
   { kind: 'report_composed', ...made },
   { kind: 'composing_failed', why },
@@ -174,6 +176,9 @@ function judge(model: Model, before: Look, after: Look, fact: FactBody, who: Who
   if (kind === 'extension_notified') model.extensions += 1
   if (kind === 'released') model.released = true
   if (kind === 'reopened') model.released = false
+  if (kind === 'sources_missing') model.missing = fact.sources.length > 0
+  if (kind === 'collection_reopened' || kind === 'reopened') model.missing = false
+  if (kind === 'closed') expect(model.missing).toBe(false)
   const givesOut: State[] = ['READY', 'DELIVERED', 'PARTIAL', 'FOLLOW_UP']
   if (givesOut.includes(after.state)) expect(model.identified && model.released).toBe(true)
   if (kind === 'collection_started') expect(model.identified).toBe(true)
@@ -236,7 +241,7 @@ test('5,000 random stories: identity before release, one extension, closed is cl
       (request, commands) => {
         fc.modelRun(
           () => ({
-            model: { identified: false, extensions: 0, released: false },
+            model: { identified: false, extensions: 0, released: false, missing: false },
             real: { request, now: request.receivedAt },
           }),
           commands,

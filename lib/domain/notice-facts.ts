@@ -145,6 +145,7 @@ function delivery(given: Given): NoticeFacts['N7'] {
     sources: beside(given, 'sources'),
     withheld: beside(given, 'withheld'),
     linkUntil: given.beside.linkUntil ?? null,
+    missing: missing(request),
     version,
     sha256,
   }
@@ -152,7 +153,12 @@ function delivery(given: Given): NoticeFacts['N7'] {
 
 function nothing(given: Given): NoticeFacts['N8'] {
   const { version, sha256 } = needed(given.fact, 'released')
-  return { sources: beside(given, 'sources'), version, sha256 }
+  return { sources: beside(given, 'sources'), missing: missing(given.request), version, sha256 }
+}
+
+function missing(request: AccessRequest): NoticeFacts['N7']['missing'] {
+  const fact = courseOf(request).missing
+  return fact && { sources: fact.sources, why: fact.why, until: Temporal.PlainDate.from(fact.until) }
 }
 
 function result({ request, fact }: Given): NoticeFacts['N10'] {

@@ -33,6 +33,9 @@ export type ClockEffect = Extract<ClockState, 'running' | 'notStarted' | 'suspen
 /** What is withheld or refused, with the text it rests on. */
 export type Ground = { ground: RefusalGround; basis: string }
 
+/** Sources (ids) without which the answer goes out, why, and by when they follow. */
+export type MissingSources = { sources: string[]; why: string; until: Temporal.PlainDate }
+
 /** What each notice is filled from (law.md 7.1). */
 export type NoticeFacts = {
   N1: { from: Temporal.PlainDate; to: Temporal.PlainDate; ackBy: Temporal.PlainDate | null }
@@ -59,10 +62,11 @@ export type NoticeFacts = {
     sources: string[]
     withheld: WithheldRow[]
     linkUntil: Temporal.PlainDate | null
+    missing: MissingSources | null
     version: number
     sha256: string
   }
-  N8: { sources: string[]; version: number; sha256: string }
+  N8: { sources: string[]; missing: MissingSources | null; version: number; sha256: string }
   N9: { items: number }
   N10: { right: FollowUpRight; asked: string; done: boolean; words: string; recipientsTold: string[] }
   N11: { exposure: Exposure }

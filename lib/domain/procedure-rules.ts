@@ -1,6 +1,6 @@
 import { dayAt } from './clocks.ts'
 import { brokenByStaff } from './conflict.ts'
-import type { Course } from './course.ts'
+import { answered, type Course } from './course.ts'
 import { profiles } from './deadline-profiles.ts'
 import { delegatesOf } from './delegate.ts'
 import type { FactBody } from './fact.ts'
@@ -136,7 +136,7 @@ function brokenByLapse({ request, course, now }: Attempt): Reason | null {
   return Temporal.PlainDate.compare(dayAt(request, now), day) < 0 ? 'not_allowed_now' : null
 }
 
-function brokenByWork({ request, course, by }: Attempt, fact: FactBody): Reason | null {
+function brokenByWork({ request, course, by, now }: Attempt, fact: FactBody): Reason | null {
   switch (fact.kind) {
     case 'assigned':
       if (by.role === 'handler' && fact.handlerId !== by.personId) return 'wrong_role'
@@ -145,6 +145,13 @@ function brokenByWork({ request, course, by }: Attempt, fact: FactBody): Reason 
       return brokenByGate(course, request.channel !== 'portal' && !isConfirmed(request.facts))
     case 'review_finished':
       return brokenByGate(course, false)
+    case 'sources_missing': {
+      if (fact.sources.length === 0 && !course.missing) return 'never_asked'
+      if (answered.has(course.stage) && !course.missing) return 'not_allowed_now'
+      if (!said(fact.why)) return 'reason_missing'
+      const over = Temporal.PlainDate.compare(Temporal.PlainDate.from(fact.until), dayAt(request, now)) < 0
+      return over && fact.sources.length > 0 ? 'invalid_form' : null
+    }
     case 'collection_reopened':
       return said(fact.why) ? null : 'reason_missing'
     case 'sent_back':

@@ -51,6 +51,8 @@ export type BrokenRule =
   | 'fee_unlawful'
   | 'fee_unproven'
   | 'fee_declined'
+  | 'no_source_failed'
+  | 'source_failed'
   | 'holiday_unknown'
   | 'holiday_moves_nothing'
 

@@ -56,10 +56,15 @@ export const isOpen = (request: WithFacts): boolean => isOpenIn(stateOf(request)
 /** The same of a state already read. */
 export const isOpenIn = (state: State): boolean => places[state].open
 
-/** Whether the subject may read the answer: released and not erased (Art. 12(3)). A refused request has none. */
+/**
+ * Whether the subject may read the answer: released and not erased (Art. 12(3)). A refused request has none; what was given
+ * without the sources that were missing stays readable while these follow.
+ */
 export function isReadable(request: WithFacts): boolean {
-  const state = stateOf(request)
+  const course = courseOf(request)
+  const state = stateIn(course)
   if (state === 'CLOSED') return request.facts.some(fact => fact.kind === 'released')
+  if (course.partGiven && state !== 'PURGED') return true
   return ['READY', 'DELIVERED', 'PARTIAL', 'FOLLOW_UP'].includes(state)
 }
 

@@ -21,7 +21,7 @@ export async function collectData(steps: Steps, requestId: string, signal: Abort
   if (!plan) return
   for (const source of plan.sources) {
     signal.throwIfAborted()
-    const unit = await steps(world => startUnit(world, requestId, source))
+    const unit = await steps(world => startUnit(world, plan.request, source))
     if (unit) await collectSource(steps, plan, source, unit, signal)
   }
   await steps(world => finish(world, requestId))
@@ -65,9 +65,14 @@ async function begin(world: World, requestId: string): Promise<Plan | null> {
   }
 }
 
-async function startUnit(world: World, requestId: string, { id }: RegisteredSource): Promise<CollectionUnit | null> {
+async function startUnit(
+  world: World,
+  request: AccessRequest,
+  { id }: RegisteredSource,
+): Promise<CollectionUnit | null> {
+  const requestId = request.id
   const before = (await world.requests.units(requestId)).find(unit => unit.source === id)
-  if (before?.finishedAt) return null
+  if (before?.finishedAt && !isFromBefore(request, before.finishedAt)) return null
   const unit: CollectionUnit = {
     source: id,
     attempt: (before?.attempt ?? 0) + 1,
@@ -80,6 +85,14 @@ async function startUnit(world: World, requestId: string, { id }: RegisteredSour
   }
   await world.requests.saveUnit(requestId, unit)
   return unit
+}
+
+/** Records go once they were given: a case that was opened again after its answer collects everything anew. */
+function isFromBefore({ facts }: AccessRequest, finishedAt: Temporal.Instant): boolean {
+  const reopened = facts.findLastIndex(({ kind }) => kind === 'reopened')
+  const given = facts.slice(0, Math.max(0, reopened)).some(({ kind }) => kind === 'notified')
+  const at = facts[reopened]?.at
+  return given && at !== undefined && Temporal.Instant.compare(finishedAt, at) < 0
 }
 
 async function collectSource(

@@ -1,8 +1,10 @@
 import type { Permit } from '../domain/access-policy.ts'
 import { type AccessRequest, composedOf, stateOf } from '../domain/access-request.ts'
+import { courseOf } from '../domain/course-of.ts'
 import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
-import { byOf } from './by.ts'
+import { failedSources } from './deliver-part.ts'
+import { stateFact } from './state-fact.ts'
 
 /** The handler has looked at everything: the report is made, then a different person decides on what was made. */
 export async function finishReview(
@@ -12,7 +14,10 @@ export async function finishReview(
 ): Promise<Result<void>> {
   if (stateOf(request) !== 'REVIEW') return refused('not_allowed_now')
   if (!(await everySourceAnswered(world, request))) return refused('coverage_missing')
-  await world.requests.record(request.id, { kind: 'review_finished' }, byOf(permit))
+  const named = await nameMissing(world, permit, request)
+  if (!named.ok) return named
+  const stated = await stateFact(world, permit, request, { kind: 'review_finished' })
+  if (!stated.ok) return stated
   await world.queue.send({ queue: 'compose', requestId: request.id, version: (composedOf(request)?.version ?? 0) + 1 })
   return granted(undefined)
 }
@@ -25,4 +30,22 @@ async function everySourceAnswered(world: World, { id, scope }: AccessRequest): 
   const answered = (source: string) =>
     units.some(unit => unit.source === source && unit.finishedAt !== null && unit.ledger.length > 0)
   return wanted.every(answered) && units.every(unit => registered.includes(unit.source))
+}
+
+/**
+ * A source that failed is left out only where the handler said so, with the day by which it follows. What has answered since
+ * is not missing any more.
+ */
+async function nameMissing(
+  world: World,
+  permit: Permit<'case:finish-review'>,
+  request: AccessRequest,
+): Promise<Result<void>> {
+  const { missing } = courseOf(request)
+  const failed = await failedSources(world, request)
+  if (!failed.every(source => missing?.sources.includes(source))) return refused('source_failed')
+  if (!missing || missing.sources.length === failed.length) return granted(undefined)
+  const { why, until } = missing
+  const stated = await stateFact(world, permit, request, { kind: 'sources_missing', sources: failed, why, until })
+  return stated.ok ? granted(undefined) : stated
 }

@@ -1,6 +1,6 @@
 import { isReleased, type Permit } from '../domain/access-policy.ts'
 import type { Artifact } from '../domain/access-report.ts'
-import { type AccessRequest, composedOf } from '../domain/access-request.ts'
+import { type AccessRequest, givenVersion } from '../domain/access-request.ts'
 import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 import { byOf } from './by.ts'
@@ -46,7 +46,6 @@ export async function previewPdf(
     : refused('not_found')
 }
 
-const files = (world: World, request: AccessRequest) =>
-  world.requests.artifacts(request.id, composedOf(request)?.version ?? 0)
+const files = (world: World, request: AccessRequest) => world.requests.artifacts(request.id, givenVersion(request))
 const fileOf = async (world: World, request: AccessRequest, kind: 'pdf' | 'zip') =>
   (await files(world, request)).find(file => file.kind === kind)

@@ -1,6 +1,6 @@
 import { isReleased, type Permit } from '../domain/access-policy.ts'
 import type { AccessReport, Artifact } from '../domain/access-report.ts'
-import { type AccessRequest, composedOf, latest } from '../domain/access-request.ts'
+import { type AccessRequest, composedOf, givenVersion, latest } from '../domain/access-request.ts'
 import type { MonitoringRecord } from '../domain/monitoring-record.ts'
 import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
@@ -15,7 +15,7 @@ export async function openReport(
 ): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> {
   if (!isReleased(request)) return refused('not_found')
   if (!latest(request, 'report_read')) await world.requests.record(request.id, { kind: 'report_read' }, byOf(permit))
-  return sealedReport(world, request)
+  return sealedReport(world, request, givenVersion(request))
 }
 
 /** What the second checker decides on: the same sealed answer before its release. */
@@ -23,7 +23,8 @@ export const previewReport = (
   world: World,
   _permit: Permit<'report:preview'>,
   request: AccessRequest,
-): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> => sealedReport(world, request)
+): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> =>
+  sealedReport(world, request, composedOf(request)?.version ?? 0)
 
 /** One page (from 0) of a source's records, from the sealed answer. */
 export async function readRecords(
@@ -57,8 +58,9 @@ export async function readPicture(
 async function sealedReport(
   world: World,
   request: AccessRequest,
+  version: number,
 ): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> {
-  const artifacts = await world.requests.artifacts(request.id, composedOf(request)?.version ?? 0)
+  const artifacts = await world.requests.artifacts(request.id, version)
   const content = artifacts.find(artifact => artifact.kind === 'content')
   if (!content) return refused('not_found')
   const bytes = await world.shelf.media(await caseKey(world, request.id), content, `0:${content.bytes}`)
@@ -66,6 +68,4 @@ async function sealedReport(
 }
 
 const artifactOf = async (world: World, request: AccessRequest, kind: Artifact['kind']) =>
-  (await world.requests.artifacts(request.id, composedOf(request)?.version ?? 0)).find(
-    artifact => artifact.kind === kind,
-  )
+  (await world.requests.artifacts(request.id, givenVersion(request))).find(artifact => artifact.kind === kind)

@@ -1,4 +1,4 @@
-import { type AccessRequest, latest } from '../domain/access-request.ts'
+import { type AccessRequest, stateOf } from '../domain/access-request.ts'
 import { type NoticeName, owedNotices } from '../domain/notice.ts'
 import { granted, type Result } from '../domain/refusal.ts'
 import { noticeWords } from '../messages/notice-words.ts'
@@ -41,7 +41,8 @@ async function sendOne(world: World, requestId: string, factId: string, notice: 
   if (!gathered) return granted(false)
   const { subject, mailText, letter } = noticeText(gathered.notice, gathered.facts, gathered.language)
   if (!(await keep(world, request, factId, gathered, letter))) return granted(false)
-  if ((notice === 'N7' || notice === 'N8') && !latest(request, 'notified'))
+  // A case that was opened again is answered again.
+  if ((notice === 'N7' || notice === 'N8') && stateOf(request) === 'READY')
     await world.requests.record(requestId, { kind: 'notified' }, bySystem)
   const attachments = attached(world, request, gathered)
   await world.mailer.send({ to: request.contact.email, subject, text: mailText, attachments })

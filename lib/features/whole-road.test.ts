@@ -20,12 +20,14 @@ import type { Result } from '../domain/refusal.ts'
 import type { Steps, World } from '../ports/world.ts'
 import { collectData } from './collect-data.ts'
 import { composeReport } from './compose-report.ts'
+import { deliverPart } from './deliver-part.ts'
 import { finishReview } from './finish-review.ts'
 import { grantDownload, takeDownload } from './grant-download.ts'
 import { notifySubject } from './notify-subject.ts'
 import { openReport, readRecords } from './open-report.ts'
 import { readCollected } from './read-collected.ts'
 import { releaseReport } from './release-report.ts'
+import { reopenCase } from './reopen-case.ts'
 import { submitRequest } from './submit-request.ts'
 import { takeCase } from './take-case.ts'
 import { withholdItem } from './withhold-item.ts'
@@ -179,7 +181,7 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
   expect((await files()).filter(name => name.includes('withheld'))).toHaveLength(1)
 }, 60_000)
 
-test('a source that fails is named in the answer, and the review cannot end before every source has answered', async () => {
+test('a source that fails is left out only by name and day, stays due, and follows as a second version', async () => {
   const scope = { everything: true } as const
   const contact = { email: 'stranger@home.example', language: 'de', format: 'standard' } as const
   const { id, number } = await act('stranger', 'request:submit', null, async (world, proof) =>
@@ -193,9 +195,17 @@ test('a source that fails is named in the answer, and the review cannot end befo
   )
   const without: Steps = work => stepsOf(id, 'collect')(world => work({ ...world, sources: [] }))
   await collectData(without, id, new AbortController().signal)
-  await act('yusuf', 'case:finish-review', number, async (world, proof, request) =>
-    must(await finishReview(world, must(proof), request)),
+  const finishes = () =>
+    act('yusuf', 'case:finish-review', number, async (world, proof, request) => {
+      const result = await finishReview(world, must(proof), request)
+      return result.ok ? 'done' : result.refusal.reason
+    })
+  expect(await finishes()).toBe('source_failed')
+  const until = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 10 }).toString()
+  await act('yusuf', 'case:deliver-part', number, async (world, proof, request) =>
+    must(await deliverPart(world, must(proof), request, { why: 'Das System wird repariert.', until })),
   )
+  expect(await finishes()).toBe('done')
   await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
   await act('petra', 'report:preview', number, async (world, _proof, request) => {
     const content = (await world.requests.artifacts(request.id, 1)).find(file => file.kind === 'content')
@@ -203,4 +213,31 @@ test('a source that fails is named in the answer, and the review cannot end befo
     const bytes = content ? await world.shelf.media(key, content, `0:${content.bytes}`) : new Uint8Array()
     expect(JSON.parse(new TextDecoder().decode(bytes)).facts.sources[0].coverage[0].status).toBe('failed')
   })
+  const releases = (version: number) =>
+    act('petra', 'report:release', number, async (world, proof, request) => {
+      const made = request.facts.findLast(fact => fact.kind === 'report_composed')
+      expect(made).toMatchObject({ version })
+      return made?.kind === 'report_composed' ? must(await releaseReport(world, must(proof), request, made)) : null
+    })
+  const stands = () =>
+    act('stranger', 'report:read', number, async (world, proof, request) => {
+      const opened = await openReport(world, must(proof), request)
+      return [stateOf(request), opened.ok && opened.value.report.facts.sources[0]?.coverage[0]?.status]
+    })
+  await releases(1)
+  await notifySubject(stepsOf(id, 'notify'), id, 'ready')
+  expect(await stands()).toEqual(['PARTIAL', 'failed'])
+
+  // The source answers again: the case is opened again, and the whole answer follows as a second version.
+  await act('yusuf', 'case:reopen', number, async (world, proof, request) =>
+    must(await reopenCase(world, must(proof), request, 'The system answers again.')),
+  )
+  expect(await stands()).toEqual(['TRIAGE', 'failed'])
+  await collectData(stepsOf(id, 'collect'), id, new AbortController().signal)
+  expect(await finishes()).toBe('done')
+  await composeReport(stepsOf(id, 'compose'), id, 2, new AbortController().signal)
+  expect(await stands()).toEqual(['DECISION', 'failed'])
+  await releases(2)
+  await notifySubject(stepsOf(id, 'notify'), id, 'ready')
+  expect(await stands()).toEqual(['DELIVERED', 'not_addressable'])
 }, 60_000)

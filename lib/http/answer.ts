@@ -67,6 +67,8 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'fee_unlawful':
     case 'fee_unproven':
     case 'fee_declined':
+    case 'no_source_failed':
+    case 'source_failed':
     case 'holiday_unknown':
     case 'holiday_moves_nothing':
       return { kind: 'words', status: 409, words: `refusal.${reason}` }

@@ -1,4 +1,5 @@
 import type { NoticeWords } from '../../messages/notice-words.ts'
+import type { LetterBlock } from '../../ports/letter-writer.ts'
 import { type Composed, complainSection, heading, lawOf, link, list, paragraph, rows, type Said } from './blocks.ts'
 import type { LetterFacts, RightName } from './letter-facts.ts'
 
@@ -15,6 +16,7 @@ export function delivery(facts: LetterFacts<'N7'>, words: NoticeWords): Composed
       heading(t('N7.layers')),
       list([t('N7.online'), t('N7.pdf', { pages: facts.pages }), t('N7.zip')], 'layers'),
       link(t('letter.yourRequest'), facts.links.request, 'layers'),
+      ...missingSection(facts, words),
       heading(t('N7.withheld')),
       facts.withheld.length === 0
         ? paragraph(t('N7.nothingWithheld'), 'withheld')
@@ -47,6 +49,19 @@ export function delivery(facts: LetterFacts<'N7'>, words: NoticeWords): Composed
   }
 }
 
+/** Which sources are missing from the answer, why, and by when they follow. */
+function missingSection({ missing }: Pick<LetterFacts<'N7'>, 'missing'>, { t, day }: NoticeWords): LetterBlock[] {
+  if (!missing) return []
+  const { titles, asked, why, until } = missing
+  const counts = { ready: asked - titles.length, all: asked, missing: titles.length, date: day(until) }
+  return [
+    { kind: 'heading', text: t('missing.title') },
+    { kind: 'paragraph', text: t('missing.words', counts) },
+    { kind: 'list', items: titles },
+    { kind: 'paragraph', text: t('missing.why', { why }) },
+  ]
+}
+
 function withheldRows(facts: LetterFacts<'N7'>, { t, day }: NoticeWords): [string, string][] {
   const law = lawOf(facts)
   return facts.withheld.map(({ title, count, from, to, ground: name }) => {
@@ -73,6 +88,7 @@ export function nothingHeld(facts: LetterFacts<'N8'>, words: NoticeWords): Compo
       paragraph(whole ? t('N8.lead', blanks) : t('N8.leadPart', blanks), 'nothing'),
       ...sourcesSection(facts, words, searched, 'N8.searched', 'N8.searchedOn'),
       ...sourcesSection(facts, words, incomplete, 'N8.incomplete', 'N8.incompleteOn'),
+      ...missingSection(facts, words),
       ...complainSection(words, facts, { authority: 'complain', court: 'remedy', form: 'complain' }),
     ],
   }

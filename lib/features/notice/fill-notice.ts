@@ -7,7 +7,15 @@ import type { ClockEffect, Notice } from '../../domain/notice-facts.ts'
 import { inLanguage, type Words } from '../../domain/words.ts'
 import type { NoticeLanguage } from '../../messages/notices.ts'
 import type { World } from '../../ports/world.ts'
-import { filesGiven, heldSources, releasedNow, searchedSources, titlesIn, withheldIn } from './gather-sources.ts'
+import {
+  filesGiven,
+  heldSources,
+  missingIn,
+  releasedNow,
+  searchedSources,
+  titlesIn,
+  withheldIn,
+} from './gather-sources.ts'
 import type { ClockWords, LetterFacts, NoticeCase } from './letter-facts.ts'
 
 /** A notice with all that its letter is filled with. */
@@ -42,10 +50,18 @@ export async function fillNotice(
       return { notice, language, facts: { ...common, ...facts, grounds: facts.grounds.map(({ ground }) => ground) } }
     case 'N7': {
       const withheld = await withheldIn(world, request, facts.withheld)
-      return { notice, language, facts: { ...common, ...(await filesGiven(world, request, facts.version)), withheld } }
+      const files = await filesGiven(world, request, facts.version)
+      const missing = await missingIn(world, request, facts.missing)
+      return { notice, language, facts: { ...common, ...files, withheld, missing } }
     }
-    case 'N8':
-      return { notice, language, facts: { ...common, searched: await searchedSources(world, request) } }
+    case 'N8': {
+      const searched = await searchedSources(world, request)
+      return {
+        notice,
+        language,
+        facts: { ...common, searched, missing: await missingIn(world, request, facts.missing) },
+      }
+    }
     case 'N9':
       return { notice, language, facts: { ...common, released: await releasedNow(world, request, fact) } }
     case 'N10':

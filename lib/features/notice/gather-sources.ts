@@ -1,4 +1,5 @@
 import type { AccessRequest, Fact } from '../../domain/access-request.ts'
+import type { MissingSources } from '../../domain/notice-shape.ts'
 import type { WithheldRow, Withholding } from '../../domain/withholding.ts'
 import { inLanguage } from '../../domain/words.ts'
 import type { World } from '../../ports/world.ts'
@@ -83,3 +84,12 @@ function rangeOf(request: AccessRequest, items: Withholding[]) {
 
 const dayIn = ({ establishment }: AccessRequest, instant: string | null): Temporal.PlainDate | null =>
   instant === null ? null : Temporal.Instant.from(instant).toZonedDateTimeISO(establishment.timeZone).toPlainDate()
+
+/** The sources that are missing by their titles, and out of how many. */
+export async function missingIn(world: World, request: AccessRequest, missing: MissingSources | null) {
+  if (!missing) return null
+  const titles = await titlesIn(world, request)
+  const asked = (await world.requests.units(request.id)).length
+  const { sources, why, until } = missing
+  return { titles: sources.map(source => titles.get(source) ?? source), asked, why, until }
+}

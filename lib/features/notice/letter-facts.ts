@@ -37,6 +37,9 @@ export type ClockWords = { kind: 'runs' | 'pauses' | 'pausesUk12A' | 'notBegun';
 type Named = { title: string }
 type Range = { from: Temporal.PlainDate | null; to: Temporal.PlainDate | null }
 
+/** Titles of the sources without which the answer goes out, how many were asked, why, and by when they follow. */
+type Missing = { titles: string[]; asked: number; why: string; until: Temporal.PlainDate }
+
 /** What each notice is filled with besides. All texts stand in the letter's language or as a person wrote them. */
 type Own = {
   N1: { channel: AccessRequest['channel']; from: Temporal.PlainDate; to: Temporal.PlainDate }
@@ -61,12 +64,13 @@ type Own = {
   N6: { whole: boolean; grounds: RefusalGround[]; reasons: string }
   N7: {
     withheld: (Named & Range & Pick<WithheldRow, 'count' | 'ground'>)[]
+    missing: Missing | null
     pages: number
     pdfSha256: string
     zipSha256: string
     days: number
   }
-  N8: { searched: (Named & { on: Temporal.PlainDate | null; complete: boolean })[] }
+  N8: { searched: (Named & { on: Temporal.PlainDate | null; complete: boolean })[]; missing: Missing | null }
   /** `title` null: entries whose source is not known any more. */
   N9: { released: (Range & { title: string | null; count: number })[] }
   N10: {

@@ -168,6 +168,21 @@ describe('what the case decides is what the letter says', () => {
     expect(allWords(noticeText('N7', facts, 'en').letter)).toContain('Nothing was held back.')
   })
 
+  test('an answer without some sources names them, why, and by when they follow', () => {
+    const missing = {
+      titles: ['Web proxy', 'Badge doors'],
+      asked: 9,
+      why: 'Two systems are being repaired.',
+      until: Temporal.PlainDate.from('2026-12-10'),
+    }
+    for (const notice of ['N7', 'N8'] as const) {
+      const words = allWords(noticeText(notice, { ...factsOf('EU')[notice], missing } as never, 'en').letter)
+      expect(words).toContain('7 of 9 sources are in this answer. These 2 follow by Thursday 10 December 2026:')
+      for (const said of ['Web proxy', 'Badge doors', 'Why: Two systems are being repaired.'])
+        expect(words).toContain(said)
+    }
+  })
+
   test('a source that was not searched in full is not among those with nothing found', () => {
     const words = allWords(noticeText('N8', factsOf('EU').N8, 'en').letter)
     expect(words).toContain('Screenshots\nSearched on Friday 20 November 2026, nothing found')

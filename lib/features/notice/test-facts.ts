@@ -59,6 +59,7 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
     N6: { ...common, whole: true, grounds: ['abusive12_5'], reasons: 'The same was asked every week.' },
     N7: {
       ...common,
+      missing: null,
       withheld: [{ ...screenshots, ground: 'thirdParty' }],
       pages: 212,
       pdfSha256: 'a'.repeat(64),
@@ -67,6 +68,7 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
     },
     N8: {
       ...common,
+      missing: null,
       searched: [
         { title: 'Screenshots', on: day('2026-11-20'), complete: true },
         { title: 'Web proxy', on: day('2026-11-21'), complete: false },

@@ -112,6 +112,12 @@ function eventWords(fact: Fact, { t, day }: Words): string {
       return t('desk.event.sent_back', { comment: fact.comment })
     case 'released':
       return t('desk.event.released', { version: fact.version })
+    case 'sources_missing':
+      return t(fact.sources.length > 0 ? 'desk.event.sources_missing' : 'desk.event.missing_explained', {
+        count: fact.sources.length,
+        date: day(Temporal.PlainDate.from(fact.until)),
+        why: fact.why,
+      })
     case 'holiday_applied': {
       const on = (iso: string) => day(Temporal.PlainDate.from(iso))
       return t('desk.event.holiday_applied', { name: fact.holiday, from: on(fact.from), to: on(fact.to) })

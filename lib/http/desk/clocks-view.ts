@@ -16,24 +16,28 @@ export function clocksView(looker: Looker) {
   const today = now.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate()
   const clocks = clocksOf(request, tzdbVersion)
   const open = isOpen(request)
+  const owed = courseOf(request).missing !== null
   return {
     rail: open ? deskRail(looker, promise, clocks, today) : null,
     clocks: clocks.map(clock => ({
       key: `${clock.name} ${clock.about ?? ''}`,
       name: words.t(`desk.clock.${clock.name}`),
       day: words.fullDay(clock.day),
-      state: stateOf(clock, today, open, words),
+      state: stateOf(clock, today, open || (owed && whole.has(clock.name)), words),
     })),
     why: deadlineWords(promise, request, words),
   }
 }
+
+/** Clocks that only a whole answer ends. */
+const whole: ReadonlySet<NamedClock['name']> = new Set(['target', 'legal', 'extended', 'postponed'])
 
 export type ClocksView = ReturnType<typeof clocksView>
 
 /** What became of a clock. Rights and complaints have clocks of their own that outlive the answer. */
 function stateOf({ name, day, metOn }: NamedClock, today: Temporal.PlainDate, open: boolean, { t, shortDay }: Words) {
   if (metOn) return t('desk.clockMetOn', { date: shortDay(metOn) })
-  if (!open && name !== 'followUp' && name !== 'complaint') return t('desk.clockEnded')
+  if (!open && name !== 'followUp' && name !== 'complaint' && name !== 'missing') return t('desk.clockEnded')
   const { days } = today.until(day)
   return days < 0 ? t('desk.clockPast', { days: -days }) : t('desk.clockOpen', { days })
 }

@@ -89,6 +89,8 @@ export function hintOf(name: FieldName, given: Given): string | null {
     case 'proof':
     case 'mayDo':
       return t(`clock.hint.${name}`)
+    case 'follows':
+      return t('clock.hint.follows', { date: words.fullDay(promiseOf(request, given.tzdbVersion).due) })
     case 'reasons':
       return extensionLimit(given)
     case 'divergence':

@@ -70,6 +70,7 @@ export const letterForms = {
     text: said(900),
     evidence: optional(700),
   }),
+  missing: z.object({ number, why: said(900), follows: day('day') }),
   authority: z.object({ number, doubt: said(600), asks: said(600) }),
   authorised: z.object({
     number,

@@ -52,6 +52,7 @@ const kinds: Partial<Record<FieldName, FieldView['kind']>> = {
   email: 'text',
   mayDo: 'checkbox',
   until: 'day',
+  follows: 'day',
   pause: 'checkbox',
   surge: 'checkbox',
   reasons: 'checkbox',
@@ -95,6 +96,8 @@ function labelOf(name: FieldName, { letter, words: { t } }: Given): string {
 }
 
 const whyLetters = [
+  'missing',
+  'explained',
   'unauthorised',
   'gap',
   'hold',

@@ -1,7 +1,7 @@
 import { type Action, permit } from '../../domain/access-policy.ts'
 import { type AccessRequest, isOpen, stateOf } from '../../domain/access-request.ts'
 import type { Actor } from '../../domain/actor.ts'
-import { type Course, early } from '../../domain/course.ts'
+import { answered, type Course, early } from '../../domain/course.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { isClosed } from '../../domain/follow-table.ts'
 
@@ -11,7 +11,7 @@ export type FieldName =
   | ('about' | 'answer' | 'words' | 'arrivedOn' | 'arrivedTime' | 'how' | 'comment')
   | ('reasons' | 'days' | 'surge' | 'whole' | 'grounds' | 'text' | 'evidence' | 'agrees' | 'divergence')
   | ('to' | 'person' | 'exposure' | 'risk')
-  | ('ground' | 'amount' | 'currency' | 'proof' | 'paid' | 'delegate' | 'email' | 'mayDo' | 'until')
+  | ('ground' | 'amount' | 'currency' | 'proof' | 'paid' | 'delegate' | 'email' | 'mayDo' | 'until' | 'follows')
 
 /** `when`: whether the case has a use for it now; `preview`: shown as the person will get it before it is sent. */
 type Letter = {
@@ -90,6 +90,16 @@ export const letters = {
     fields: ['text', 'divergence'],
     when: ({ stage, refusal }) => stage === 'DECISION' && refusal?.proposed.whole === true,
   },
+  missing: {
+    action: 'case:deliver-part',
+    fields: ['why', 'follows'],
+    when: (_, request) => stateOf(request) === 'REVIEW',
+  },
+  explained: {
+    action: 'case:deliver-part',
+    fields: ['why'],
+    when: ({ stage, missing }) => missing !== null && answered.has(stage),
+  },
   gap: { action: 'case:reopen-collection', fields: ['why'], when: (_, request) => stateOf(request) === 'REVIEW' },
   complaint: {
     action: 'case:note-complaint',
@@ -118,7 +128,8 @@ export const letters = {
   reopen: {
     action: 'case:reopen',
     fields: ['why'],
-    when: (_, request) => isClosed(stateOf(request)) || stateOf(request) === 'REFUSED',
+    when: ({ stage, missing }, request) =>
+      isClosed(stateOf(request)) || stage === 'REFUSED' || (missing !== null && answered.has(stage)),
   },
 } as const satisfies Record<string, Letter>
 

@@ -1,6 +1,7 @@
 import { type AccessRequest, handlerOf, latest, type State } from '../../domain/access-request.ts'
 import type { Actor, Role } from '../../domain/actor.ts'
 import { dayAt, daysOpen } from '../../domain/clocks.ts'
+import { answered, type Course } from '../../domain/course.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { type ClockState, clockIn } from '../../domain/overlays.ts'
 import { promiseOf, type Urgency, urgencyOf } from '../../domain/promise.ts'
@@ -29,6 +30,8 @@ export type Standing = {
   due: Temporal.PlainDate
   clock: ClockState
   extended: boolean
+  /** How what was missing from the answer stands to the day on which it follows; null where nothing is missing. */
+  follows: { kind: Urgency['kind']; days: number; day: Temporal.PlainDate } | null
 }
 
 type Case = Standing & { request: AccessRequest; handler: string | null }
@@ -69,11 +72,12 @@ const pages: { href: '/cases/calendar' | '/cases/metrics' | '/exposures' | '/cal
 
 /** Which cases a view holds. */
 const belongs: Record<View, (one: Case, actor: Actor) => boolean> = {
-  action: ({ open, state, handler }, actor) =>
-    open &&
-    ((actor.roles.includes('handler') && (handler === null || (handler === actor.personId && state === 'REVIEW'))) ||
-      (actor.roles.includes('dpo') && handler === null) ||
-      (actor.roles.includes('approver') && state === 'DECISION' && handler !== actor.personId)),
+  action: ({ open, state, handler, follows }, actor) =>
+    (follows !== null && handler === actor.personId) ||
+    (open &&
+      ((actor.roles.includes('handler') && (handler === null || (handler === actor.personId && state === 'REVIEW'))) ||
+        (actor.roles.includes('dpo') && handler === null) ||
+        (actor.roles.includes('approver') && state === 'DECISION' && handler !== actor.personId))),
   mine: ({ open, handler }, actor) => open && handler === actor.personId,
   week: ({ open, urgency }) => open && urgency.days >= 0 && urgency.days <= 7,
   late: ({ open, urgency }) => open && urgency.kind === 'late',
@@ -95,7 +99,15 @@ export function standingOf(request: AccessRequest, now: Temporal.Instant, tzdbVe
     due: promise.due,
     clock: clockIn(course, request, promise, now),
     extended: promise.extended,
+    follows: followsOf(course, dayAt(request, now)),
   }
+}
+
+function followsOf({ stage, missing }: Course, today: Temporal.PlainDate): Standing['follows'] {
+  if (!missing || !answered.has(stage)) return null
+  const day = Temporal.PlainDate.from(missing.until)
+  const { days } = today.until(day)
+  return { kind: days < 0 ? 'late' : days <= 7 ? 'soon' : 'ok', days, day }
 }
 
 const isPaused = ({ clock }: Standing): boolean => clock === 'suspended' || clock === 'notStarted'
@@ -128,6 +140,11 @@ export function tagOf(request: AccessRequest, standing: Standing, words: Words):
     const left = t(`desk.tag.${urgency.kind}`, { days: Math.abs(urgency.days) })
     const text = extended ? t('desk.tag.extended', { words: left }) : left
     return { kind: urgency.kind, text, date: shortDay(due) }
+  }
+  if (standing.follows) {
+    const { kind, days, day } = standing.follows
+    const left = t(`desk.tag.${kind}`, { days: Math.abs(days) })
+    return { kind, text: t('desk.tag.follows', { words: left }), date: shortDay(day) }
   }
   const released = latest(request, 'released')
   if (!released || state === 'PARTIAL') return { kind: 'neutral', text: t(`desk.state.${state}`), date: null }

@@ -33,6 +33,12 @@ function factWords(fact: Fact, { t, day }: Words): string {
       return t('status.facts.collection_finished', { sources: fact.sources, records: fact.records })
     case 'report_composed':
       return t('status.facts.report_composed', { pages: fact.pages })
+    case 'sources_missing':
+      return t(fact.sources.length > 0 ? 'status.facts.sources_missing' : 'status.facts.missing_explained', {
+        count: fact.sources.length,
+        date: day(Temporal.PlainDate.from(fact.until)),
+        why: fact.why,
+      })
     case 'holiday_applied': {
       const on = (iso: string) => day(Temporal.PlainDate.from(iso))
       return t('status.facts.holiday_applied', { name: fact.holiday, from: on(fact.from), to: on(fact.to) })

@@ -9,6 +9,7 @@ import {
   stepsOf,
 } from '../../domain/access-request.ts'
 import { authoritiesOf } from '../../domain/authority.ts'
+import { courseOf } from '../../domain/course-of.ts'
 import { extendedTo, promiseOf, urgencyOf } from '../../domain/promise.ts'
 import { isReadable } from '../../domain/state.ts'
 import type { CollectionUnit } from '../../ports/request-store.ts'
@@ -44,7 +45,7 @@ export function statusView(given: Given) {
     title: titleOf(state, open, late, words.weekday(extendedTo(request, tzdbVersion) ?? promise.due), words),
     clock: clockView(given),
     letters: lettersSent(request, `/requests/${request.number}/letters`, words),
-    lead: words.t(`status.now.${state}`),
+    lead: leadOf(state, given),
     open,
     late,
     readable,
@@ -55,6 +56,18 @@ export function statusView(given: Given) {
     history: historyOf(given),
     authorities: authoritiesOf(request).map(({ name, website }) => ({ name, website })),
   }
+}
+
+/** What happens now; of an answer without some sources first how many are there and by when the others follow. */
+function leadOf(state: State, { request, asked, words }: Given): string {
+  const { missing } = courseOf(request)
+  if (!missing || isOpen(request)) return words.t(`status.now.${state}`)
+  return words.t('status.partlyReady', {
+    ready: asked - missing.sources.length,
+    all: asked,
+    missing: missing.sources.length,
+    date: words.weekday(Temporal.PlainDate.from(missing.until)),
+  })
 }
 
 function titleOf(state: State, open: boolean, late: boolean, date: string, { t }: Words): string {

@@ -11,6 +11,7 @@ import { confirmExtension } from '#lib/features/confirm-extension'
 import { confirmIdentity } from '#lib/features/confirm-identity'
 import { declareConflict } from '#lib/features/declare-conflict'
 import { declineExtension } from '#lib/features/decline-extension'
+import { deliverPart, explainMissing } from '#lib/features/deliver-part'
 import { dropRefusal } from '#lib/features/drop-refusal'
 import { endConflict } from '#lib/features/end-conflict'
 import { giveOpinion } from '#lib/features/give-opinion'
@@ -155,6 +156,20 @@ export const refuse = action(
   ({ world, permit, request, input: { text, divergence } }) =>
     refuseRequest(world, permit, request, { reasons: text, divergence: divergence || null }),
   writtenWays('refuse'),
+)
+
+export const missing = action(
+  'case:deliver-part',
+  forms.missing,
+  ({ world, permit, request, input: { why, follows } }) => deliverPart(world, permit, request, { why, until: follows }),
+  writtenWays('missing'),
+)
+
+export const explained = action(
+  'case:deliver-part',
+  forms.why,
+  ({ world, permit, request, input }) => explainMissing(world, permit, request, input.why),
+  writtenWays('explained'),
 )
 
 export const gap = action(

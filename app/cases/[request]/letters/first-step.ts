@@ -23,6 +23,8 @@ export const firstStep: Record<LetterName, (form: FormData) => Promise<void>> = 
   dropRefusal: acts.dropProposedRefusal,
   opinion: acts.opinion,
   refuse: acts.refuse,
+  missing: acts.missing,
+  explained: acts.explained,
   gap: acts.gap,
   complaint: acts.complaint,
   complaintAnswer: acts.complaintAnswer,

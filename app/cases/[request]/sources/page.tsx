@@ -45,7 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
       <p>
         <a href={at}>{said.t('desk.sources.refresh', { time: now })}</a>
       </p>
-      <Sources sources={sources} number={number} mine={head.mine} t={said.t} />
+      <Sources sources={sources} number={number} mine={head.mine} reviewing={head.reviewing} t={said.t} />
     </CaseFrame>
   )
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { isReleased } from '#lib/domain/access-policy'
-import { composedOf } from '#lib/domain/access-request'
+import { givenVersion } from '#lib/domain/access-request'
 import { granted, refused } from '#lib/domain/refusal'
 import { load } from '#lib/http/load'
 import { filesOf } from '#lib/http/subject/report-view'
@@ -20,7 +20,7 @@ export default async function Page({ params, searchParams }: Props) {
   const place = { at: `${home}/download`, number, otherwise: home }
   const files = await load('report:download', place, async ({ world, request, words }) => {
     if (!isReleased(request)) return refused('not_allowed_now')
-    return granted(filesOf(await world.requests.artifacts(request.id, composedOf(request)?.version ?? 0), words))
+    return granted(filesOf(await world.requests.artifacts(request.id, givenVersion(request)), words))
   })
   const { t } = await words()
   return (
