@@ -115,6 +115,38 @@ async function dueOf(page: Page, number: string): Promise<string> {
   return day ? `${day[1]}-${day[2]}-${day[3]}` : ''
 }
 
+test('the officer gives cases of the queue to a handler without JavaScript; a refusal is named by its case', async ({
+  browser,
+}) => {
+  const brandt = await browserOf(browser, 'Helena Brandt', { javaScriptEnabled: false })
+  const number = await askForEverything(brandt, 'helena.assign@example.org')
+  const novak = await browserOf(browser, 'Adela Novak', { javaScriptEnabled: false })
+  await novak.goto(`/cases/${number}/letters/conflict`)
+  await novak.getByRole('radio', { name: 'I myself' }).check()
+  await novak.getByLabel('What the conflict is').fill('We share a house.')
+  await novak.getByRole('button', { name: 'Declare the conflict' }).click()
+
+  const aalto = await browserOf(browser, 'Ines Aalto', { javaScriptEnabled: false })
+  await aalto.goto('/cases?view=open&q=Helena')
+  await aalto.getByLabel('Give the chosen cases to').selectOption({ label: 'Adela Novak' })
+  await aalto.getByRole('button', { name: 'Assign' }).click()
+  await expect(aalto.getByText('Choose at least one case')).toBeVisible()
+  await aalto.getByRole('checkbox', { name: `Choose ${number}, Helena Brandt` }).check()
+  await aalto.getByLabel('Give the chosen cases to').selectOption({ label: 'Adela Novak' })
+  await aalto.getByRole('button', { name: 'Assign' }).click()
+  await expect(aalto.getByText(`${number}: The chosen handler is in an open conflict`)).toBeVisible()
+  await aalto.getByRole('checkbox', { name: /^All \d+ in this view$/ }).check()
+  await aalto.getByLabel('Give the chosen cases to').selectOption({ label: 'Philippa Okafor' })
+  await aalto.getByRole('button', { name: 'Assign' }).click()
+  await expect(aalto.getByText('1 case is assigned.')).toBeVisible()
+  const okafor = await browserOf(browser, 'Philippa Okafor')
+  await okafor.goto(`/cases/${number}`)
+  await expect(okafor.getByText('This case is yours.')).toBeVisible()
+  const officer = await browserOf(browser, 'Ines Aalto', looks[1])
+  await officer.goto('/cases?view=open')
+  await judge(officer)
+})
+
 test('an auditor reads figures without small counts, and no case', async ({ browser }) => {
   const pappa = await browserOf(browser, 'Ελένη Παππά')
   await pappa.goto('/cases/metrics?from=2026-11-05&to=2026-11-20')

@@ -1,5 +1,6 @@
 'use server'
 
+import { granted } from '#lib/domain/refusal'
 import { assignCase } from '#lib/features/assign-case'
 import { confirmIntake } from '#lib/features/confirm-intake'
 import { finishReview } from '#lib/features/finish-review'
@@ -12,8 +13,20 @@ import { sendBack } from '#lib/features/send-back'
 import { takeCase } from '#lib/features/take-case'
 import { withholdItem } from '#lib/features/withhold-item'
 import { action } from '#lib/http/action'
-import { assignment, confirmation, decision, release, restoration, retry, returning } from '#lib/http/desk/forms'
+import { eachCase } from '#lib/http/desk/each-case'
+import {
+  assignment,
+  assignments,
+  confirmation,
+  decision,
+  release,
+  restoration,
+  retry,
+  returning,
+} from '#lib/http/desk/forms'
+import { outcomePath } from '#lib/http/desk/outcome'
 import { reviewPath } from '#lib/http/desk/paths'
+import { openIn } from '#lib/http/desk/queue-view'
 import { confirmForm, proposalForm } from '#lib/http/intake/forms'
 
 const casePath = (number: string) => `/cases/${number}`
@@ -33,6 +46,23 @@ export const assign = action(
   assignment,
   ({ world, permit, request, input }) => assignCase(world, permit, request, input.handler),
   { back: casePath, done: (_, __, number) => `/cases/${number}?done=assigned` },
+)
+
+export const assignMany = action(
+  'desk:assign-many',
+  assignments,
+  async ({ world, actor, now, input: { view, q, cases, all, handler } }) => {
+    const tzdbVersion = world.versions.timeZones
+    const shown = all ? openIn(await world.requests.desk(q || undefined), view, { actor, now, tzdbVersion }) : cases
+    const outcome = await eachCase(world, 'case:assign', shown, given =>
+      assignCase(given.world, given.permit, given.request, handler),
+    )
+    return granted(outcome)
+  },
+  {
+    back: () => '/cases',
+    done: (outcome, { view, q }) => outcomePath('/cases', 'assigned', outcome, { view, ...(q ? { q } : {}) }),
+  },
 )
 
 export const retrySourceAgain = action(

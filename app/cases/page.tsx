@@ -1,22 +1,45 @@
 import type { Metadata } from 'next'
+import { permit } from '#lib/domain/access-policy'
 import { granted } from '#lib/domain/refusal'
+import { outcomeOf } from '#lib/http/desk/outcome'
+import { problemOf } from '#lib/http/desk/problem'
 import { queueView, type View, views } from '#lib/http/desk/queue-view'
 import { load } from '#lib/http/load'
+import { typedList, typedText } from '#lib/http/subject/form-errors'
+import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
+import { ErrorSummary } from '../_ui/error-summary'
+import { Outcome } from '../_ui/outcome'
 import { Queue } from './queue'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.title') })
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 
-/** The queue: cases this person may see, by deadline. Search and views are links and a GET form. */
+/** The queue: cases this person may see, by deadline. Search and views are links and a GET form; the officer assigns many. */
 export default async function Page({ searchParams }: { searchParams: Search }) {
-  const { q, view } = await searchParams
-  const search = typeof q === 'string' ? q.trim().slice(0, 200) : ''
-  const chosen: View = views.find(name => name === view) ?? (search ? 'open' : 'action')
+  const query = await searchParams
+  const said = await words()
+  const typed = await readTyped(query.again)
+  const search = typeof query.q === 'string' ? query.q.trim().slice(0, 200) : typedText(typed, 'q', '')
+  const wanted = query.view ?? typed?.values.view
+  const chosen: View = views.find(name => name === wanted) ?? (search ? 'open' : 'action')
   const model = await load('desk:see', { at: '/cases' }, async ({ world, actor, now, words }) => {
     const requests = await world.requests.desk(search || undefined)
-    return granted(queueView(requests, chosen, { actor, now, words, tzdbVersion: world.versions.timeZones }))
+    const view = queueView(requests, chosen, { actor, now, words, tzdbVersion: world.versions.timeZones })
+    const assigns = permit(actor, 'desk:assign-many', null, now).ok
+    return granted({ ...view, handlers: assigns ? await world.directory.handlers() : [] })
   })
-  return <Queue model={model} view={chosen} search={search} t={(await words()).t} />
+  const outcome = outcomeOf(query, said)
+  const problem = problemOf(typed, said)
+  return (
+    <>
+      {problem && <ErrorSummary title={said.t('desk.problem')} errors={[{ field: '', words: problem }]} />}
+      <Outcome
+        done={query.done === 'assigned' ? said.t('desk.assigned', { count: outcome.count }) : null}
+        outcome={outcome}
+      />
+      <Queue model={model} view={chosen} search={search} chosen={typedList(typed, 'cases', [])} t={said.t} />
+    </>
+  )
 }

@@ -1,9 +1,11 @@
 import type { QueueRow, queueView, View } from '#lib/http/desk/queue-view'
 import type { Words } from '#lib/http/words'
+import { Assign } from './assign-many'
 import { CaseTag } from './case-tag'
 
-type Model = ReturnType<typeof queueView>
-type Props = { model: Model; view: View; search: string; t: Words['t'] }
+type Model = ReturnType<typeof queueView> & { handlers: { personId: string; name: string }[] }
+/** `chosen`: the cases that were ticked when the form came back. */
+type Props = { model: Model; view: View; search: string; chosen: string[]; t: Words['t'] }
 
 const labels = {
   '/cases/calendar': 'desk.calendar',
@@ -13,7 +15,7 @@ const labels = {
 } as const
 
 /** The sentence, the chips with their counts, the search and the table of cases. */
-export function Queue({ model, view, search, t }: Props) {
+export function Queue({ model, view, search, chosen, t }: Props) {
   return (
     <>
       <h1>{t('desk.title')}</h1>
@@ -54,12 +56,21 @@ export function Queue({ model, view, search, t }: Props) {
           </li>
         ))}
       </ul>
-      {model.rows.length > 0 ? <Cases rows={model.rows} t={t} /> : <Nothing model={model} search={search} t={t} />}
+      {model.rows.length === 0 && <Nothing model={model} search={search} t={t} />}
+      {model.rows.length > 0 &&
+        (model.handlers.length > 0 ? (
+          <Assign model={model} view={view} search={search} t={t}>
+            <Cases rows={model.rows} chosen={chosen} t={t} />
+          </Assign>
+        ) : (
+          <Cases rows={model.rows} chosen={null} t={t} />
+        ))}
     </>
   )
 }
 
-function Cases({ rows, t }: { rows: QueueRow[]; t: Words['t'] }) {
+/** `chosen` null: nothing is to be ticked. */
+function Cases({ rows, chosen, t }: { rows: QueueRow[]; chosen: string[] | null; t: Words['t'] }) {
   const columns = ['deadline', 'case', 'requester', 'step', 'owner'] as const
   return (
     <section className="scroll" aria-label={t('desk.title')} tabIndex={0}>
@@ -67,6 +78,7 @@ function Cases({ rows, t }: { rows: QueueRow[]; t: Words['t'] }) {
         <caption className="vh">{t('desk.caption')}</caption>
         <thead>
           <tr>
+            {chosen && <th scope="col">{t('desk.column.choose')}</th>}
             {columns.map(name => (
               <th key={name} scope="col" aria-sort={name === 'deadline' ? 'ascending' : undefined}>
                 {t(`desk.column.${name}`)}
@@ -76,7 +88,7 @@ function Cases({ rows, t }: { rows: QueueRow[]; t: Words['t'] }) {
         </thead>
         <tbody>
           {rows.map(row => (
-            <Case key={row.number} row={row} t={t} />
+            <Case key={row.number} row={row} chosen={chosen} t={t} />
           ))}
         </tbody>
       </table>
@@ -84,9 +96,19 @@ function Cases({ rows, t }: { rows: QueueRow[]; t: Words['t'] }) {
   )
 }
 
-function Case({ row, t }: { row: QueueRow; t: Words['t'] }) {
+function Case({ row, chosen, t }: { row: QueueRow; chosen: string[] | null; t: Words['t'] }) {
   return (
     <tr>
+      {chosen && (
+        <td data-l={t('desk.column.choose')}>
+          {row.open && (
+            <label className="opt">
+              <input type="checkbox" name="cases" value={row.number} defaultChecked={chosen.includes(row.number)} />
+              <span className="vh">{t('desk.chooseCase', { number: row.number, name: row.requester })}</span>
+            </label>
+          )}
+        </td>
+      )}
       <td data-l={t('desk.column.deadline')}>
         <div>
           <CaseTag tag={row.tag} /> <span className="hint nowrap">{row.tag.date}</span>
@@ -113,7 +135,7 @@ const Gone = ({ share, kind }: { share: number; kind: string }) => (
   </svg>
 )
 
-function Nothing({ model, search, t }: Omit<Props, 'view'>) {
+function Nothing({ model, search, t }: Omit<Props, 'view' | 'chosen'>) {
   if (search)
     return (
       <p>

@@ -62,6 +62,7 @@ export const matrix = {
   'intake:confirm-identity': { handler: { cases: 'pool' }, dpo: { cases: 'any' } },
   'case:take': { handler: { cases: 'pool' } },
   'case:assign': { dpo: { cases: 'any' } },
+  'desk:assign-many': { dpo: { cases: 'none' } },
   'case:read-records': { handler: { cases: 'assigned' } },
   'case:retry-source': { handler: { cases: 'assigned' } },
   'case:withhold': { handler: { cases: 'assigned' } },

@@ -1,10 +1,15 @@
 import type { Permit } from '../domain/access-policy.ts'
-import { type AccessRequest, isOpen } from '../domain/access-request.ts'
-import { granted, type Result, refused } from '../domain/refusal.ts'
+import { type AccessRequest, handlerOf, isOpen } from '../domain/access-request.ts'
+import { brokenByStaff } from '../domain/conflict.ts'
+import { courseOf } from '../domain/course-of.ts'
+import { granted, type Reason, type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 import { byOf } from './by.ts'
 
-/** The DPO gives a case to a handler who is neither the subject nor in the subject's management line, and has them told. */
+/**
+ * The DPO gives a case to a handler who is neither the subject nor in the subject's management line nor in open conflict, and
+ * has them told. The refusal says which of these the chosen handler is.
+ */
 export async function assignCase(
   world: World,
   permit: Permit<'case:assign'>,
@@ -12,9 +17,25 @@ export async function assignCase(
   handlerId: string,
 ): Promise<Result<void>> {
   if (!isOpen(request)) return refused('not_allowed_now')
+  if (handlerOf(request) === handlerId) return refused('already_done')
+  const broken = brokenByStaff(request, courseOf(request), handlerId)
+  if (broken) return refused(ofHandler[broken] ?? broken)
   const handler = (await world.directory.handlersFor(request.id)).find(person => person.personId === handlerId)
-  if (!handler) return refused('invalid_form', { handler: 'desk.chooseHandler' })
+  if (!handler) return refused(...(await whyNot(world, handlerId)))
   await world.requests.record(request.id, { kind: 'assigned', handlerId, handlerName: handler.name }, byOf(permit))
   await world.queue.send({ queue: 'remind', requestId: request.id })
   return granted(undefined)
+}
+
+/** The rules of people, as they are about the chosen handler and not about who chooses. */
+const ofHandler: Partial<Record<Reason, Reason>> = {
+  own_case: 'handler_is_subject',
+  management_line: 'handler_in_line',
+  open_conflict: 'handler_in_conflict',
+}
+
+/** A handler who may not have this case is one whom the person manages; anybody else is no handler. */
+async function whyNot(world: World, handlerId: string): Promise<Parameters<typeof refused>> {
+  const handles = (await world.directory.handlers()).some(({ personId }) => personId === handlerId)
+  return handles ? ['handler_in_line'] : ['invalid_form', { handler: 'desk.chooseHandler' }]
 }

@@ -11,6 +11,7 @@ export type WithoutCase =
   | 'request:list'
   | 'register:see'
   | 'desk:see'
+  | 'desk:assign-many'
   | 'intake:log'
   | 'code:fresh'
   | 'surge:see'

@@ -67,6 +67,9 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'fee_unlawful':
     case 'fee_unproven':
     case 'fee_declined':
+    case 'handler_is_subject':
+    case 'handler_in_line':
+    case 'handler_in_conflict':
     case 'no_source_failed':
     case 'source_failed':
     case 'holiday_unknown':

@@ -15,6 +15,8 @@ export type Directory = {
   handlerAddress(): Promise<string | null>
   /** People who hold the role and may be given this case, for the DPO's choice. */
   handlersFor(requestId: string): Promise<{ personId: string; name: string }[]>
+  /** Everybody who holds the role, for the DPO; who may be given which case is asked case by case. */
+  handlers(): Promise<{ personId: string; name: string }[]>
   /** Whom to remind of the case of the running job: its handler, or the pool while nobody has it (workers only). */
   staffFor?(requestId: string): Promise<{ email: string; language: Language }[]>
 }

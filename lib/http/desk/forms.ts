@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { grounds } from '../../domain/withholding.ts'
+import { many } from '../form-fields.ts'
+import { views } from './queue-view.ts'
 
 const number = z.string()
 const page = z.coerce.number().int().min(0)
@@ -10,6 +12,20 @@ const recordId = z.string().min(1)
 export const confirmation = z.object({ number })
 
 export const assignment = z.object({ number, handler: z.uuid('desk.chooseHandler') })
+
+/** Which cases of the queue go to whom: those ticked, or all open ones of the view as it is now. */
+export const assignments = z
+  .object({
+    view: z.enum(views).catch('action'),
+    q: z.string().max(200).default(''),
+    handler: z.string('desk.chooseHandler').min(1, 'desk.chooseHandler'),
+    cases: many,
+    all: z
+      .string()
+      .optional()
+      .transform(value => value === 'yes'),
+  })
+  .refine(({ cases, all }) => all || cases.length > 0, { error: 'desk.chooseCases', path: ['cases'] })
 
 export const retry = z.object({ number, source })
 

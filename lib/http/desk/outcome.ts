@@ -37,5 +37,5 @@ const wholeNumber = (value: string | string[] | undefined): number =>
 
 function reasonWords(reason: string, { language }: Words): string | undefined {
   const texts: Partial<Record<string, string>> = messagesIn(language).refusal satisfies Record<Reason, string>
-  return texts[reason]
+  return Object.hasOwn(texts, reason) ? texts[reason] : undefined
 }

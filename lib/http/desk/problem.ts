@@ -12,6 +12,7 @@ export function problemOf(typed: Typed | null, { t }: Words): string | null {
 export function fieldWords(key: string, t: Words['t']): string {
   const known = [
     'desk.chooseHandler',
+    'desk.chooseCases',
     'desk.review.chooseReason',
     'desk.review.noteMissing',
     'desk.check.commentMissing',

@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/actor.ts'
 import { ask, london, people, Story } from '../../domain/test-case.ts'
 import { wordsIn } from '../words-in.ts'
 import { clocksView } from './clocks-view.ts'
-import { queueView, type View } from './queue-view.ts'
+import { openIn, queueView, type View } from './queue-view.ts'
 
 const words = wordsIn('en')
 const actor: Actor = {
@@ -91,4 +91,22 @@ describe('the clocks of a case', () => {
     expect(why.steps.map(({ code }) => code.split(' ')[0])).toContain('clarificationExcluded')
     expect(why.law).toContain('12(3)')
   })
+})
+
+test('an act in all of a view means its open cases, and no answered one', () => {
+  expect(openIn(requests, 'waiting', look)).toEqual(['DR-2', 'DR-6'])
+  expect(openIn(requests, 'answered', look)).toEqual([])
+})
+
+test('a case whose answer lacks sources stays with its handler, with the day on which they follow', () => {
+  const partly = new Story({ number: 'DR-7' })
+    .inReview()
+    .does('okafor', { kind: 'sources_missing', sources: ['proxy'], why: 'Being repaired.', until: '2026-11-26' })
+    .composed()
+    .does('brandt', { kind: 'released', version: 1, sha256: 'aa' })
+    .does('system', { kind: 'notified' })
+  const okafor: Actor = { ...actor, personId: 'okafor', name: 'P. Okafor', roles: ['handler'] }
+  const { rows } = queueView([partly.request], 'action', { ...look, actor: okafor })
+  expect(rows).toMatchObject([{ number: 'DR-7', tag: { kind: 'soon', text: 'Due in 3 days, sources missing' } }])
+  expect(queueView([partly.request], 'action', look).rows).toEqual([])
 })

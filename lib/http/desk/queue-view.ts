@@ -15,6 +15,7 @@ export type View = (typeof views)[number]
 /** One line of the queue; `tag` carries shape, words and date, `gone` is the share of the time that has passed. */
 export type QueueRow = {
   number: string
+  open: boolean
   requester: string
   step: string
   owner: string
@@ -61,6 +62,13 @@ export function queueView(requests: AccessRequest[], view: View, { actor, now, w
     nextDeadline: open[0] ? words.day(open[0].due) : null,
   }
 }
+
+/** The numbers of the open cases of a view, for an act in all of them. */
+export const openIn = (requests: AccessRequest[], view: View, seen: Omit<Seen, 'words'>): string[] =>
+  requests.flatMap(request => {
+    const one = { request, handler: handlerOf(request), ...standingOf(request, seen.now, seen.tzdbVersion) }
+    return one.open && belongs[view](one, seen.actor) ? [request.number] : []
+  })
 
 /** The other pages of the desk, for whom they are. */
 const pages: { href: '/cases/calendar' | '/cases/metrics' | '/exposures' | '/calendar'; role: Role[] }[] = [
@@ -120,6 +128,7 @@ const byDeadline = (a: Case, b: Case) =>
 
 const rowOf = (one: Case, words: Words): QueueRow => ({
   number: one.request.number,
+  open: one.open,
   requester: one.request.subject.name,
   step: words.t(`desk.state.${one.state}`),
   owner: latest(one.request, 'assigned')?.handlerName ?? words.t('desk.unassigned'),

@@ -41,6 +41,9 @@ export const directory = (tx: Transaction): Directory => ({
     tx
       .select({ personId: sql<string>`h.person_id`, name: sql<string>`h.name` })
       .from(sql`guard.handlers_for(${requestId}) h`),
+
+  handlers: () =>
+    tx.select({ personId: sql<string>`h.person_id`, name: sql<string>`h.name` }).from(sql`guard.handlers() h`),
 })
 
 const ownSession = sql`guard.own_session() s`
