@@ -72,7 +72,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
             { href: '/accessibility', label: t('common.accessibility') },
             { href: '/privacy', label: t('common.privacy') },
           ]}
-          language={{ other: language === 'en' ? 'de' : 'en', label: t('common.otherLanguage') }}
+          language={language}
           theme={{ chosen: theme, dark: t('common.useDark'), light: t('common.useLight') }}
           product={t('common.madeWith', { product: t('common.product') })}
         />

@@ -1,14 +1,16 @@
+import { type Language, languages } from '#lib/domain/actor'
+import { languageNames } from '#lib/messages/locale'
 import { setLanguage, setTheme } from '../preferences'
 
 type Props = {
   officer: { words: string; email: string }
   links: { href: string; label: string }[]
-  language: { other: 'en' | 'de'; label: string }
+  language: Language
   theme: { chosen: 'light' | 'dark' | null; dark: string; light: string }
   product: string
 }
 
-/** Whom to ask, the two statements, the other language and the other colours. */
+/** Whom to ask, the two statements, the other languages and the other colours. */
 export const Footer = ({ officer, links, language, theme, product }: Props) => (
   <footer className="foot">
     <div className="wrap">
@@ -20,12 +22,16 @@ export const Footer = ({ officer, links, language, theme, product }: Props) => (
           {label}
         </a>
       ))}
-      <form action={setLanguage}>
-        <input type="hidden" name="language" value={language.other} />
-        <button type="submit" className="linkbtn" lang={language.other}>
-          {language.label}
-        </button>
-      </form>
+      {languages
+        .filter(other => other !== language)
+        .map(other => (
+          <form key={other} action={setLanguage}>
+            <input type="hidden" name="language" value={other} />
+            <button type="submit" className="linkbtn" lang={other}>
+              {languageNames[other]}
+            </button>
+          </form>
+        ))}
       {theme.chosen !== 'dark' && <Colours to="dark" label={theme.dark} only={theme.chosen ? '' : 'when-light'} />}
       {theme.chosen !== 'light' && <Colours to="light" label={theme.light} only={theme.chosen ? '' : 'when-dark'} />}
       <span>{product}</span>

@@ -1,9 +1,11 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Language } from '../domain/actor.ts'
+import { type Language, languages } from '../domain/actor.ts'
 import type { IdentityKey } from '../domain/monitoring-record.ts'
 import { WrongUsage } from './command.ts'
 import { subjectKeys } from './subject-keys.ts'
+
+const spoken = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 export type ReportOptions = {
   from: string[]
@@ -29,8 +31,8 @@ export function reportOptions(args: string[]): ReportOptions | string {
   if (positionals.length > 0) throw new WrongUsage(`"${positionals[0]}" is not an option`)
   if (!values.from) throw new WrongUsage('--from PATH is missing')
   if (!values.out) throw new WrongUsage('--out REPORT.pdf is missing')
-  const language = values.lang ?? 'en'
-  if (language !== 'en' && language !== 'de') return `--lang ${language}: a report can be written in en or de.`
+  const language = languages.find(one => one === (values.lang ?? 'en'))
+  if (!language) return `--lang ${values.lang}: a report can be written in ${spoken.format(languages)}.`
   const zone = values.zone ?? 'UTC'
   if (!isZone(zone)) return `--zone ${zone}: must be a time zone like Europe/Berlin.`
   const keys = subjectKeys(values.subject ?? [])

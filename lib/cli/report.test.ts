@@ -122,7 +122,7 @@ describe('a refusal is one sentence, exit 1, and no file', () => {
     await refused(report('--from', month, ...subject, '--out', at('x.pdf'), '--zip', at('x.pdf')), /the same file/)
   })
   test('a language or a zone that there is not', async () => {
-    await refused(report('--from', month, ...subject, ...out(), '--lang', 'tlh'), /en or de/)
+    await refused(report('--from', month, ...subject, ...out(), '--lang', 'tlh'), /en, de, fr or es/)
     await refused(report('--from', month, ...subject, ...out(), '--zone', 'Mars/Olympus'), /time zone/)
   })
 })

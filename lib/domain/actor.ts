@@ -24,8 +24,10 @@ export type Actor = {
   language: Language
 }
 
-/** Languages of pages and reports. */
-export type Language = 'en' | 'de'
+/** Languages of pages, letters and reports. */
+export const languages = ['en', 'de', 'fr', 'es'] as const
+
+export type Language = (typeof languages)[number]
 
 /** How an actor stands to the person a case is about. */
 export type Relation = 'self' | 'chain_up' | 'chain_down' | 'none'

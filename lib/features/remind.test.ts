@@ -45,7 +45,8 @@ test('the officer is told while nobody holds a case, the handler once one does, 
   const [half] = await after(17, id)
   expect(half).toMatchObject({
     to: 'dpo@northwind.example',
-    subject: 'A case needs attention / Ein Fall braucht Aufmerksamkeit',
+    subject:
+      'A case needs attention / Ein Fall braucht Aufmerksamkeit / Un dossier demande votre attention / Un expediente requiere atención',
   })
   expect(half?.text).toContain('Half of the time')
   expect(half?.text).toContain(`/cases/${number}`)

@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core'
+import { type Language, languages } from '../domain/actor.ts'
 import { mayFollow } from '../domain/may-follow.ts'
 import { type Reminder, remindersOf } from '../domain/reminders.ts'
 import { messagesIn } from '../messages/messages.ts'
@@ -35,22 +36,22 @@ async function sendOne(world: World, requestId: string, key: string): Promise<vo
   await world.mailer.send({ to, ...staffWords(reminder, request.number, world) })
 }
 
-const wordsOf = (language: 'en' | 'de') =>
+const wordsOf = (language: Language) =>
   createTranslator({ locale: language, messages: messagesIn(language), namespace: 'mail' })
 
-function subjectWords({ kind }: Reminder, language: 'en' | 'de', { employer }: World) {
+function subjectWords({ kind }: Reminder, language: Language, { employer }: World) {
   const t = wordsOf(language)
   const link = `${employer.appUrl}/requests`
   const words = t('remindSubject', { kind, link, officer: employer.dpoEmail })
   return { subject: t('subject'), text: words }
 }
 
-/** The language of staff is not known to a job, so both stand in the mail. */
+/** The language of staff is not known to a job, so each stands in the mail. */
 function staffWords({ kind }: Reminder, number: string, { employer }: World) {
   const link = `${employer.appUrl}/cases/${number}`
-  const both = (['en', 'de'] as const).map(wordsOf)
+  const each = languages.map(wordsOf)
   return {
-    subject: both.map(t => t('remindStaffSubject')).join(' / '),
-    text: both.map(t => t('remindStaff', { kind, link })).join('\n\n'),
+    subject: each.map(t => t('remindStaffSubject')).join(' / '),
+    text: each.map(t => t('remindStaff', { kind, link })).join('\n\n'),
   }
 }

@@ -1,8 +1,7 @@
 import { createTranslator } from 'use-intl/core'
-import type { Language } from '../domain/actor.ts'
+import { type Language, languages } from '../domain/actor.ts'
+import { daysIn, locales } from '../messages/locale.ts'
 import { messagesIn } from '../messages/messages.ts'
-
-const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
 
 /** Words, dates and numbers of one language. */
 export type Words = ReturnType<typeof wordsIn>
@@ -17,20 +16,16 @@ export function wordsIn(language: Language) {
       throw error
     },
   })
-  const asDate = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, options)
-    return (day: Temporal.PlainDate): string => format.format(day)
-  }
-  const weekday = asDate({ weekday: 'long', day: 'numeric', month: 'long' })
+  const asDate = (options: Intl.DateTimeFormatOptions) => daysIn(language, options)
   return {
     language,
     t,
     /** 23 December 2026 */
     day: asDate({ day: 'numeric', month: 'long', year: 'numeric' }),
     /** Thursday 3 December: promised dates carry their weekday. */
-    weekday,
+    weekday: asDate({ weekday: 'long', day: 'numeric', month: 'long' }),
     /** Wednesday 23 December 2026 */
-    fullDay: (day: Temporal.PlainDate): string => `${weekday(day)} ${day.year}`,
+    fullDay: asDate({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     /** 3 Nov */
     shortDay: asDate({ day: 'numeric', month: 'short' }),
     /** Nov 2026, for `2026-11`. */
@@ -61,13 +56,13 @@ export function wordsIn(language: Language) {
 
 /** The language asked for: the visitor's choice, or the first of `Accept-Language` that we speak, or English. */
 export function languageOf(choice: string | undefined, accept: string | null): Language {
-  if (choice === 'en' || choice === 'de') return choice
+  const chosen = languages.find(one => one === choice)
+  if (chosen) return chosen
   const wanted = (accept ?? '')
     .split(',')
     .map(part => part.trim().split(';q='))
     .map(([tag, weight]) => ({ tag: tag?.slice(0, 2).toLowerCase(), weight: Number(weight ?? 1) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
-  for (const { tag } of wanted) if (tag === 'en' || tag === 'de') return tag
-  return 'en'
+  return wanted.flatMap(({ tag }) => languages.filter(one => one === tag))[0] ?? 'en'
 }

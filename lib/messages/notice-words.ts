@@ -1,7 +1,7 @@
 import { createFormatter, createTranslator } from 'use-intl/core'
-import { type NoticeLanguage, noticeMessagesIn } from './notices.ts'
-
-const locales: Record<NoticeLanguage, string> = { en: 'en-GB', de: 'de-DE', fr: 'fr-FR', es: 'es-ES' }
+import type { Language } from '../domain/actor.ts'
+import { daysIn, locales } from './locale.ts'
+import { noticeMessagesIn } from './notices.ts'
 
 /** Words, days, times and amounts of the notices in one language. */
 export type NoticeWords = ReturnType<typeof noticeWords>
@@ -10,7 +10,7 @@ export type NoticeWords = ReturnType<typeof noticeWords>
  * The words of the notices in `language`; times are told on the clocks of `timeZone` (IANA). A missing word or blank
  * throws: a letter with a hole must not go out.
  */
-export function noticeWords(language: NoticeLanguage, timeZone: string) {
+export function noticeWords(language: Language, timeZone: string) {
   const locale = locales[language]
   const t = createTranslator({
     locale,
@@ -21,18 +21,7 @@ export function noticeWords(language: NoticeLanguage, timeZone: string) {
   })
   const format = createFormatter({ locale, timeZone })
   const localDay = (at: Temporal.Instant) => at.toZonedDateTimeISO(timeZone).toPlainDate()
-  const day = (date: Temporal.PlainDate): string => {
-    const midnight = new Date(`${date}T00:00:00Z`)
-    const words = format.dateTime(midnight, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      timeZone: 'UTC',
-    })
-    // Only German keeps the comma after the weekday inside a sentence.
-    return language === 'de' ? words : words.replace(', ', ' ')
-  }
+  const day = daysIn(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   return {
     language,
     t,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { languages } from '../domain/actor.ts'
 import { noticeWords } from './notice-words.ts'
-import { noticeLanguages, noticeMessagesIn } from './notices.ts'
+import { noticeMessagesIn } from './notices.ts'
 
 type Sentence = { key: string; words: string }
 
@@ -13,24 +14,21 @@ const sentencesOf = (node: unknown, key = ''): Sentence[] =>
 const blanksOf = (words: string): string[] =>
   [...new Set([...words.matchAll(/(?<!(?:one|other|uk) )\{(\w+)[,}]/g)].map(found => found[1] ?? ''))].sort()
 
-const sentencesIn = (language: (typeof noticeLanguages)[number]) => sentencesOf(noticeMessagesIn(language))
+const sentencesIn = (language: (typeof languages)[number]) => sentencesOf(noticeMessagesIn(language))
 
-test.each(noticeLanguages)('%s has every sentence that English has, in the same order, and no other', language => {
+test.each(languages)('%s has every sentence that English has, in the same order, and no other', language => {
   expect(sentencesIn(language).map(({ key }) => key)).toEqual(sentencesIn('en').map(({ key }) => key))
 })
 
-test.each(noticeLanguages)('%s fills the same blanks as English', language => {
+test.each(languages)('%s fills the same blanks as English', language => {
   const blanks = (of: Sentence[]) => of.map(({ key, words }) => `${key}: ${blanksOf(words)}`)
   expect(blanks(sentencesIn(language))).toEqual(blanks(sentencesIn('en')))
 })
 
-test.each(noticeLanguages)(
-  '%s leaves no sentence empty, no straight quotation mark and no space at an end',
-  language => {
-    const bad = sentencesIn(language).filter(({ key, words }) => /^$|["']|^\s|\s$/.test(words) && key !== 'letter.page')
-    expect(bad).toEqual([])
-  },
-)
+test.each(languages)('%s leaves no sentence empty, no straight quotation mark and no space at an end', language => {
+  const bad = sentencesIn(language).filter(({ key, words }) => /^$|["']|^\s|\s$/.test(words) && key !== 'letter.page')
+  expect(bad).toEqual([])
+})
 
 test.each(['de', 'fr', 'es'] as const)('%s is translated', language => {
   const english = new Map(sentencesIn('en').map(({ key, words }) => [key, words]))
@@ -41,7 +39,7 @@ test.each(['de', 'fr', 'es'] as const)('%s is translated', language => {
 
 test('days are told in words, amounts in their currency, times on the clock of the place', () => {
   const day = Temporal.PlainDate.from('2026-11-23')
-  const told = noticeLanguages.map(language => noticeWords(language, 'Europe/Berlin').day(day))
+  const told = languages.map(language => noticeWords(language, 'Europe/Berlin').day(day))
   expect(told).toEqual([
     'Monday 23 November 2026',
     'Montag, 23. November 2026',

@@ -4,15 +4,10 @@ import en from './notices/en.json' with { type: 'json' }
 import es from './notices/es.json' with { type: 'json' }
 import fr from './notices/fr.json' with { type: 'json' }
 
-/** Languages of the letters of the procedure; pages and reports speak fewer. */
-export type NoticeLanguage = Language | 'fr' | 'es'
-
 /** All words of the notices in one language; the English file is the shape that the others fill. */
 export type NoticeMessages = typeof en
 
-const catalogue: Record<NoticeLanguage, NoticeMessages> = { en, de, fr, es }
-
-export const noticeLanguages = Object.keys(catalogue) as NoticeLanguage[]
+const catalogue: Record<Language, NoticeMessages> = { en, de, fr, es }
 
 /** The words of the notices in a language. */
-export const noticeMessagesIn = (language: NoticeLanguage): NoticeMessages => catalogue[language]
+export const noticeMessagesIn = (language: Language): NoticeMessages => catalogue[language]

@@ -1,3 +1,5 @@
+import type { Language } from '../domain/actor.ts'
+
 /** A piece of a letter; the texts stand in its language. `facts`: a key and its value a row. */
 export type LetterBlock =
   | { kind: 'heading'; text: string }
@@ -21,4 +23,4 @@ export type Letter = {
 }
 
 /** Sets a letter as a PDF, tagged; `language` is that of its words. The same letter gives the same bytes. */
-export type LetterWriter = { write(letter: Letter, language: 'en' | 'de' | 'fr' | 'es'): Promise<Uint8Array> }
+export type LetterWriter = { write(letter: Letter, language: Language): Promise<Uint8Array> }

@@ -1,4 +1,6 @@
+import { languages } from '#lib/domain/actor'
 import type { Words } from '#lib/http/words'
+import { languageNames } from '#lib/messages/locale'
 import { Choice } from '../../_ui/choice'
 import { DayField } from '../../_ui/day-field'
 import { Field } from '../../_ui/field'
@@ -18,10 +20,6 @@ export function LogForm({ value, errorOf, places, residences, t }: Props) {
     { value: 'letter', label: t('intake.letter') },
     { value: 'email', label: t('intake.byEmail') },
     { value: 'conversation', label: t('intake.conversation') },
-  ]
-  const languages = [
-    { value: 'en', label: t('request.english') },
-    { value: 'de', label: t('request.german') },
   ]
   return (
     <form action="/cases/log/send" method="post" encType="multipart/form-data" noValidate>
@@ -48,7 +46,11 @@ export function LogForm({ value, errorOf, places, residences, t }: Props) {
         value={value('email')}
       />
       <Field id="language" group label={t('intake.language')} error={errorOf('language')}>
-        <Choice name="language" options={languages} chosen={[value('language', 'en')]} />
+        <Choice
+          name="language"
+          options={languages.map(one => ({ value: one, label: languageNames[one] }))}
+          chosen={[value('language', 'en')]}
+        />
       </Field>
       <SelectField
         id="residence"

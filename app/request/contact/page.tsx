@@ -1,3 +1,4 @@
+import { languages } from '#lib/domain/actor'
 import { residenceCode } from '#lib/domain/authority'
 import { granted } from '#lib/domain/refusal'
 import { load } from '#lib/http/load'
@@ -6,6 +7,7 @@ import { formErrors, typedText } from '#lib/http/subject/form-errors'
 import { formTitle } from '#lib/http/subject/form-title'
 import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
+import { languageNames } from '#lib/messages/locale'
 import { Choice } from '../../_ui/choice'
 import { describedBy, Field } from '../../_ui/field'
 import { FormTop } from '../../_ui/form-top'
@@ -27,10 +29,6 @@ export default async function Page({ searchParams }: Props) {
     return granted({ draft, back: draft.scope && !draft.scope.everything ? '/request/sources' : '/request/scope' })
   })
   const email = errors.of('email')
-  const languages = [
-    { value: 'en', label: t('request.english') },
-    { value: 'de', label: t('request.german') },
-  ]
   const formats = [
     { value: 'standard', label: t('request.standard'), hint: t('request.standardHint') },
     { value: 'large_print', label: t('request.large_print') },
@@ -58,7 +56,7 @@ export default async function Page({ searchParams }: Props) {
         <Field id="language" group label={t('request.language')} error={errors.of('language')}>
           <Choice
             name="language"
-            options={languages}
+            options={languages.map(one => ({ value: one, label: languageNames[one] }))}
             chosen={[typedText(typed, 'language', draft.language ?? said.language)]}
           />
         </Field>

@@ -1,10 +1,10 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
+import { type Language, languages } from '#lib/domain/actor'
 import { notices } from '#lib/domain/notice'
 import { noticeText } from '#lib/features/notice/notice-text'
 import { factsOf } from '#lib/features/notice/test-facts'
 import { noticeWords } from '#lib/messages/notice-words'
-import { type NoticeLanguage, noticeLanguages } from '#lib/messages/notices'
 import type { Letter, LetterBlock } from '#lib/ports/letter-writer'
 import { checkPdf } from '../../../e2e/pdf/check-pdf.ts'
 import { letterWriter } from './letter-writer.ts'
@@ -26,7 +26,7 @@ async function wordsOf(bytes: Uint8Array): Promise<{ pages: number; text: string
 }
 
 /** A paragraph may go on after the running line of the next page; that line itself must be there. */
-function withoutRunningLines(text: string, pages: number, language: NoticeLanguage): string {
+function withoutRunningLines(text: string, pages: number, language: Language): string {
   const { t } = noticeWords(language, 'UTC')
   const owner = `${t('letter.footer', { number: 'DR-2026-0142' })}${t('letter.demo')}`
   return Array.from({ length: pages }, (_, n) =>
@@ -42,7 +42,7 @@ const squeezed = (text: string) => text.replace(/\s/g, '')
 const textsOf = (block: LetterBlock): string[] =>
   block.kind === 'list' ? block.items : block.kind === 'facts' ? block.rows.flat() : [block.text]
 
-test.each(noticeLanguages)(
+test.each(languages)(
   '%s: every notice is a valid tagged file of few pages that another reader reads whole',
   async language => {
     for (const notice of notices) {

@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import type { Language } from '#lib/domain/actor'
 import { localClock } from '#lib/domain/local-time'
+import { daysIn, locales } from '#lib/messages/locale'
 import { messagesIn } from '#lib/messages/messages'
 
 /** What a sentence's blanks are filled with. */
@@ -41,20 +42,19 @@ export function wordsIn(language: Language, timeZone: string): Words {
   })
   // Keys of the catalogue are checked by its own test; here they are put together from codes too.
   const say = translate as unknown as (key: string, blanks?: Blanks) => string
-  // Days before months, as everywhere in Europe.
-  const locale = language === 'en' ? 'en-GB' : language
+  const locale = locales[language]
   const numbers = new Intl.NumberFormat(locale)
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const days = daysIn(language, { dateStyle: 'long' })
+  const months = daysIn(language, { month: 'long', year: 'numeric' })
   const countries = new Intl.DisplayNames(locale, { type: 'region' })
   const clock = localClock(timeZone)
-  const short = Array.from({ length: 12 }, (_, month) => monthName(language, 'short', month))
-  const long = Array.from({ length: 12 }, (_, month) => monthName(language, 'long', month))
+  const short = Array.from({ length: 12 }, (_, month) => shortMonth(locale, month))
   return {
     language,
     timeZone,
     say,
     number: value => numbers.format(value),
-    day: iso => days.format(Date.parse(iso.length > 10 ? localDay(clock, iso) : iso)),
+    day: iso => days(Temporal.PlainDate.from(iso.length > 10 ? localDay(clock, iso) : iso)),
     moment(instant) {
       const { year, month, day, hour, minute, second } = clock(instant)
       return {
@@ -62,7 +62,7 @@ export function wordsIn(language: Language, timeZone: string): Words {
         time: `${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(second)}`,
       }
     },
-    month: month => `${long[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`,
+    month: month => months(Temporal.PlainDate.from(`${month}-01`)),
     weekday: day =>
       new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 5 + day)),
     duration: durations(say, numbers),
@@ -74,8 +74,8 @@ export function wordsIn(language: Language, timeZone: string): Words {
 
 const twoDigits = (value: number): string => (value < 10 ? `0${value}` : String(value))
 
-const monthName = (language: string, month: 'short' | 'long', n: number): string =>
-  new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' }).format(Date.UTC(2026, n, 1)).replace(/\.$/, '')
+const shortMonth = (locale: string, n: number): string =>
+  new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, n, 1)).replace(/\.$/, '')
 
 function localDay(clock: ReturnType<typeof localClock>, instant: string): string {
   const { year, month, day } = clock(instant)

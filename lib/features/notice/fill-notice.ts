@@ -5,7 +5,6 @@ import type { Exposure } from '../../domain/exposure.ts'
 import type { NoticeName } from '../../domain/notice.ts'
 import type { ClockEffect, Notice } from '../../domain/notice-facts.ts'
 import { inLanguage, type Words } from '../../domain/words.ts'
-import type { NoticeLanguage } from '../../messages/notices.ts'
 import type { World } from '../../ports/world.ts'
 import {
   filesGiven,
@@ -19,7 +18,7 @@ import {
 import type { ClockWords, LetterFacts, NoticeCase } from './letter-facts.ts'
 
 /** A notice with all that its letter is filled with. */
-export type Gathered = { [N in NoticeName]: { notice: N; facts: LetterFacts<N>; language: NoticeLanguage } }[NoticeName]
+export type Gathered = { [N in NoticeName]: { notice: N; facts: LetterFacts<N>; language: Language } }[NoticeName]
 
 /** `due`: the last day as it stands. */
 type Given = { world: World; request: AccessRequest; fact: Fact; due: Temporal.PlainDate }

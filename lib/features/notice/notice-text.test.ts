@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { type Language, languages } from '../../domain/actor.ts'
 import { authoritiesFor } from '../../domain/authority.ts'
 import { type ContentKey, mandatory, type NoticeName, notices } from '../../domain/notice.ts'
 import { noticeWords } from '../../messages/notice-words.ts'
-import { type NoticeLanguage, noticeLanguages } from '../../messages/notices.ts'
 import type { Letter, LetterBlock } from '../../ports/letter-writer.ts'
 import type { NoticeProfile } from './letter-facts.ts'
 import { composeNotice, noticeText } from './notice-text.ts'
@@ -21,7 +21,7 @@ const wordsOf = (block: LetterBlock): string =>
 
 const allWords = (letter: Letter) => [letter.title, ...letter.blocks.map(wordsOf), letter.closing].join('\n')
 
-type Phrases = Record<NoticeLanguage, string>
+type Phrases = Record<Language, string>
 const phrases = (en: string, de: string, fr: string, es: string): Phrases => ({ en, de, fr, es })
 
 /** What must be read where a content is said: facts as they are, a day as the language tells it, or words of a sentence. */
@@ -108,13 +108,13 @@ const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
   },
 }
 
-const pattern = (sign: Sign, language: NoticeLanguage): RegExp => {
+const pattern = (sign: Sign, language: Language): RegExp => {
   if (typeof sign === 'string') return new RegExp(sign.replace(/[?+*]/g, '\\$&'))
   return new RegExp(sign instanceof Temporal.PlainDate ? noticeWords(language, 'UTC').day(sign) : sign[language])
 }
 
 describe.each(profiles)('under %s', profile => {
-  describe.each(noticeLanguages)('in %s', language => {
+  describe.each(languages)('in %s', language => {
     test.each(notices)('%s says every content that the law demands, where it says that it does', notice => {
       const { blocks } = composeNotice(notice, factsOf(profile)[notice], language)
       const demanded = mandatory(notice, profile)

@@ -1,6 +1,6 @@
+import type { Language } from '../../domain/actor.ts'
 import type { NoticeName } from '../../domain/notice.ts'
 import { type NoticeWords, noticeWords } from '../../messages/notice-words.ts'
-import type { NoticeLanguage } from '../../messages/notices.ts'
 import type { Letter } from '../../ports/letter-writer.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import { breach, complaintReceived, followUpAnswered } from './afterwards.ts'
@@ -35,15 +35,11 @@ const composers: { [N in NoticeName]: (facts: LetterFacts<N>, words: NoticeWords
 export const composeNotice = <N extends NoticeName>(
   notice: N,
   facts: LetterFacts<N>,
-  language: NoticeLanguage,
+  language: Language,
 ): Composed<N> => composers[notice](facts, noticeWords(language, facts.timeZone))
 
 /** The words of a notice. Subject and mail are the same for all notices and all people: no personal data. */
-export function noticeText<N extends NoticeName>(
-  notice: N,
-  facts: LetterFacts<N>,
-  language: NoticeLanguage,
-): NoticeText {
+export function noticeText<N extends NoticeName>(notice: N, facts: LetterFacts<N>, language: Language): NoticeText {
   const { t } = noticeWords(language, facts.timeZone)
   const blanks = { link: facts.links.inbox, officer: facts.employer.dpoEmail }
   const { title, blocks } = composeNotice(notice, facts, language)
@@ -57,7 +53,7 @@ export function noticeText<N extends NoticeName>(
 /** A letter about a case: sender, addressee and closing around its words. */
 export function letterOf(
   { employer, recipient, number, at, timeZone, edition }: NoticeCase,
-  language: NoticeLanguage,
+  language: Language,
   { title, blocks }: Pick<Letter, 'title' | 'blocks'>,
 ): Letter {
   const { t } = noticeWords(language, timeZone)

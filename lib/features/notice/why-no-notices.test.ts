@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noticeLanguages } from '../../messages/notices.ts'
+import { languages } from '../../domain/actor.ts'
 import { whyNoNotices } from './why-no-notices.ts'
 
 const day = Temporal.PlainDate.from('2026-11-23')
@@ -15,5 +15,5 @@ test.each([
   ['a place without any known law', { country: 'AQ' }],
 ])('one in %s cannot, and is told why in every language', (_title, place) => {
   expect(whyNoNotices(place, day, 'en')).toMatch(/neither words nor an authority have been checked/)
-  expect(new Set(noticeLanguages.map(language => whyNoNotices(place, day, language))).size).toBe(4)
+  expect(new Set(languages.map(language => whyNoNotices(place, day, language))).size).toBe(4)
 })

@@ -1,6 +1,7 @@
+import type { Language } from '../../domain/actor.ts'
 import { profileFor } from '../../domain/deadline-profiles.ts'
 import type { Establishment } from '../../domain/establishment.ts'
-import { type NoticeLanguage, noticeMessagesIn } from '../../messages/notices.ts'
+import { noticeMessagesIn } from '../../messages/notices.ts'
 import { type NoticeProfile, noticeProfiles } from './letter-facts.ts'
 
 /** Whether notices are written for this law. */
@@ -14,7 +15,7 @@ export const hasNotices = (profileId: string): profileId is NoticeProfile =>
 export function whyNoNotices(
   place: Pick<Establishment, 'country' | 'region'>,
   day: Temporal.PlainDate,
-  language: NoticeLanguage,
+  language: Language,
 ): string | null {
   const profile = profileFor(place, day)
   return profile && hasNotices(profile.id) ? null : noticeMessagesIn(language).notThere

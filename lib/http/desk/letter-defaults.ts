@@ -2,6 +2,7 @@ import { workingDaysBefore } from '../../domain/clocks.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { computeDeadline } from '../../domain/deadline.ts'
 import { arrivedAt, placeOf, promiseOf } from '../../domain/promise.ts'
+import { wordsIn } from '../words-in.ts'
 import { exposuresIn, questionsIn } from './letter-choices.ts'
 import type { Given } from './letter-view.ts'
 import type { FieldName } from './letters.ts'
@@ -114,16 +115,8 @@ function goOnFrom({ request, tzdbVersion, now }: Given): Temporal.PlainDate {
 
 /** In the language of the request, because the person reads it. */
 function inTheirWords(given: Given): string {
-  const day = goOnFrom(given)
-  const { language } = given.request.contact
-  const date = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  }).format(day)
-  return language === 'de'
-    ? `Wir machen ab ${date} mit dem weiter, was wir haben.`
-    : `We will go on with what we have from ${date}.`
+  const { t, weekday } = wordsIn(given.request.contact.language)
+  return t('clock.goOnFrom', { date: weekday(goOnFrom(given)) })
 }
 
 function extensionLimit({ request, tzdbVersion, now, words }: Given): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../../domain/actor.ts'
 import { many } from '../form-fields.ts'
 import { ownPath } from '../own-origin.ts'
 import { residence } from '../residence.ts'
@@ -48,7 +49,7 @@ export const logForm = z
     formerName: z.string().trim().max(200).default(''),
     place: z.string().max(100).default(''),
     email: z.union([z.literal(''), email], error('email')).default(''),
-    language: z.enum(['en', 'de'], error('language')),
+    language: z.enum(languages, error('language')),
     wording: text('wording', 4000),
     residence: residence(error('residence')),
   })

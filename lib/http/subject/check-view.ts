@@ -2,6 +2,7 @@ import type { Scope, Subject } from '../../domain/access-request.ts'
 import { residenceCode } from '../../domain/authority.ts'
 import type { RegisteredSource } from '../../domain/monitoring-programme.ts'
 import { inLanguage } from '../../domain/words.ts'
+import { languageNames } from '../../messages/locale.ts'
 import { residenceName } from '../residence.ts'
 import type { Words } from '../words-in.ts'
 import type { WholeDraft } from './forms.ts'
@@ -35,7 +36,7 @@ export function checkView({ draft, subject, sources, words }: Given) {
     {
       key: 'language',
       term: t('request.language'),
-      answer: [t(language === 'de' ? 'request.german' : 'request.english')],
+      answer: [languageNames[language]],
       change: { href: '/request/contact', what: t('request.changeLanguage') },
     },
     {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '../../domain/access-request.ts'
+import { languages } from '../../domain/actor.ts'
 import type { Draft } from '../../ports/request-store.ts'
 import { many } from '../form-fields.ts'
 import { residence } from '../residence.ts'
@@ -34,7 +35,7 @@ export const contactForm = z.object({
     .trim()
     .max(254, error('emailLong'))
     .pipe(z.email(error('email'))),
-  language: z.enum(['en', 'de'], error('language')),
+  language: z.enum(languages, error('language')),
   format: z.enum(['standard', 'large_print', 'paper'], error('format')),
   residence: residence(error('residence')),
 })
