@@ -65,6 +65,7 @@ function fixedParts(settings: Settings) {
     calendar: calendarWriter,
     signer: signerIn(path.join(settings.folders.keys, 'signing-key')),
     employer: settings.employer,
+    readableDays: settings.readableDays,
     versions: { application: packageJson.version, node: process.versions.node, timeZones: process.versions.tz ?? '' },
   }
 }

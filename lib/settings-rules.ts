@@ -57,6 +57,7 @@ export const shape = z.object({
   MAIL_FROM: z.string().optional(),
   EMPLOYER_NAME: z.string().optional(),
   DPO_NAME: z.string().optional(),
+  READABLE_DAYS: wholeNumber(1, 3650).default('90'),
   DPO_EMAIL: z.email({ error: 'must be an e-mail address.' }).optional(),
 })
 

@@ -58,6 +58,11 @@ test('a port of its own leaves the demo on, and the address follows it', () => {
   })
 })
 
+test('an answer stays readable for 90 days after its first download, or as long as the operator says', () => {
+  expect(readSettings({ VAR_DIR: folder }).readableDays).toBe(90)
+  expect(readSettings({ VAR_DIR: folder, READABLE_DAYS: '30' }).readableDays).toBe(30)
+})
+
 test('an empty variable counts as left out', () => {
   expect(problemsOf({ APP_URL: '', DATABASE_URL: ' ', PORT: '' })).toEqual([])
 })
@@ -91,6 +96,11 @@ test.each([
   ['a port that is no number', { PORT: 'http' }, 'PORT must be a whole number from 1 to 65535; it is "http".'],
   ['a port out of range', { PORT: '70000' }, 'PORT must be a whole number'],
   ['the demo on a public address', { HOST: '0.0.0.0' }, 'HOST must be localhost'],
+  [
+    'an answer that is never readable',
+    { READABLE_DAYS: '0' },
+    'READABLE_DAYS must be a whole number from 1 to 3650; it is "0".',
+  ],
   ['an unknown DEMO', { DEMO: 'yes' }, 'DEMO must be 1 or left out.'],
 ])('%s is refused in a sentence', (_title, env, start) => {
   const problems = problemsOf(env)

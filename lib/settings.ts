@@ -24,6 +24,8 @@ export type Settings = Readonly<{
     | Readonly<{ kind: 'outbox'; folder: string; from: string }>
     | Readonly<{ kind: 'smtp'; url: string; from: string }>
   employer: Readonly<{ name: string; dpoName: string; dpoEmail: string; demo: boolean; appUrl: string }>
+  /** Days for which the answer stays readable after its first download. */
+  readableDays: number
   /** Absolute paths, each mode 0700. */
   folders: Readonly<Record<'var' | 'db' | 'keys' | 'objects' | 'outbox' | 'connectors' | 'tmp', string>>
   /** How many reverse proxies of the operator stand in front; so many entries of X-Forwarded-For are believed. */
@@ -117,6 +119,7 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
       demo,
       appUrl,
     },
+    readableDays: Number(given.READABLE_DAYS),
     folders,
     trustedProxies: Number(given.TRUSTED_PROXIES),
     postgresBinaries: given.PG_BIN ?? null,

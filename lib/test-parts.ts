@@ -31,6 +31,7 @@ export async function testParts() {
     sources: [],
     reports: { compose: () => Promise.reject(new Error('no report is made here')) },
     versions: { application: '0', node: process.versions.node, timeZones: '' },
+    readableDays: 90,
     employer: {
       name: 'Northwind',
       dpoName: 'Diana',

@@ -61,6 +61,7 @@ beforeAll(async () => {
     sources: [sourceFromManifest(manifest, { folder: path.join(doors, 'fixtures/doors') })],
     reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') } }),
     versions: { application: '0', node: process.versions.node, timeZones: '' },
+    readableDays: 90,
     employer: {
       name: 'Northwind',
       dpoName: 'Diana',

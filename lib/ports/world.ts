@@ -38,6 +38,8 @@ export type World = {
   sources: MonitoringSource[]
   reports: ReportWriter
   versions: { application: string; node: string; timeZones: string }
+  /** Days for which the answer stays readable after its first download. */
+  readableDays: number
   employer: { name: string; dpoName: string; dpoEmail: string; demo: boolean; appUrl: string }
 }
 

@@ -4,9 +4,6 @@ import type { WithheldRow, Withholding } from '../../domain/withholding.ts'
 import { inLanguage } from '../../domain/words.ts'
 import type { World } from '../../ports/world.ts'
 
-/** Days for which the answer stays readable after the first download (architecture: 90 by default). */
-const readableDays = 90
-
 /** The titles of the sources in the language of the request, by id. */
 export const titlesIn = async (world: World, { contact }: AccessRequest): Promise<Map<string, string>> =>
   new Map((await world.register.sources()).map(({ id, title }) => [id, inLanguage(title, contact.language)]))
@@ -38,7 +35,7 @@ export async function filesGiven(world: World, request: AccessRequest, version: 
   const files = await world.requests.artifacts(request.id, version)
   const [pdf, zip] = [files.find(({ kind }) => kind === 'pdf'), files.find(({ kind }) => kind === 'zip')]
   if (!pdf || !zip) throw new Error(`version ${version} has no files to announce`)
-  return { pages: pdf.pages ?? 0, pdfSha256: pdf.sha256, zipSha256: zip.sha256, days: readableDays }
+  return { pages: pdf.pages ?? 0, pdfSha256: pdf.sha256, zipSha256: zip.sha256, days: world.readableDays }
 }
 
 /**
