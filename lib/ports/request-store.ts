@@ -4,6 +4,7 @@ import type { Role } from '../domain/actor.ts'
 import type { LedgerLine } from '../domain/coverage.ts'
 import type { Establishment } from '../domain/establishment.ts'
 import type { CaseFigures } from '../domain/metrics.ts'
+import type { SourceTime } from '../domain/source-times.ts'
 import type { Withholding } from '../domain/withholding.ts'
 import type { RecordFile } from './record-shelf.ts'
 
@@ -51,6 +52,8 @@ export type RequestStore = {
   desk(search?: string): Promise<AccessRequest[]>
   /** Every case without a person in it, for counting; nothing for those who may not see figures. */
   figures(): Promise<CaseFigures[]>
+  /** How long each source took for each case; nothing for those who may not see figures. */
+  sourceTimes(): Promise<SourceTime[]>
   /** Appends a fact; null when a once-only fact stands already (one statement decides). */
   record(requestId: string, fact: FactBody, by: By): Promise<Fact | null>
   units(requestId: string): Promise<CollectionUnit[]>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { granted } from '#lib/domain/refusal'
+import { figuresFor } from '#lib/http/desk/figures-for'
 import { isGuarded, metricsView, rangeOf } from '#lib/http/desk/metrics-view'
 import { load } from '#lib/http/load'
 import { words } from '#lib/http/words'
@@ -17,8 +18,8 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const view = await load('metrics:see', { at: '/cases/metrics' }, async ({ world, permit, now, today, words }) => {
     const guarded = isGuarded(permit)
     const range = rangeOf(from, to, today, guarded)
-    const cases = await world.requests.figures()
-    return granted(metricsView({ cases, range, guarded, now, words, tzdbVersion: world.versions.timeZones }))
+    const tzdbVersion = world.versions.timeZones
+    return granted(metricsView({ ...(await figuresFor(world, words)), range, guarded, now, words, tzdbVersion }))
   })
   return (
     <>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseFigures } from '../../domain/metrics.ts'
+import type { SourceTime } from '../../domain/source-times.ts'
 import { Story } from '../../domain/test-case.ts'
 import { wordsIn } from '../words-in.ts'
 import { type MetricsGiven, metricsCsv, metricsView, rangeOf } from './metrics-view.ts'
@@ -15,8 +16,19 @@ const cases = [
   figures(answered('2026-12-10')),
   ...Array.from({ length: 2 }, () => figures(new Story().submitted())),
 ]
+const sourceTime = (source: string, seconds: number): SourceTime => ({
+  source,
+  seconds,
+  receivedAt: Temporal.Instant.from('2026-11-03T08:14:00Z'),
+  timeZone: 'Europe/Berlin',
+})
 const given: MetricsGiven = {
   cases,
+  times: [
+    ...[2, 4, 6, 8, 400].map(seconds => sourceTime('proxy', seconds)),
+    ...[1, 1].map(seconds => sourceTime('badges', seconds)),
+  ],
+  titles: new Map([['proxy', 'Web proxy']]),
   range: { from: day('2026-10-01'), to: day('2026-12-31') },
   guarded: false,
   now: Temporal.Instant.from('2026-12-20T12:00:00Z'),
@@ -41,6 +53,16 @@ describe('metrics of nine requests of November, seen on 20 December', () => {
     expect(figure('median')?.value).toBe('10')
     expect(figure('withheld')?.value).toBe('2.6')
     expect(figure('ages')?.value).toBe('2 open, 2 late')
+  })
+
+  test('the slowest source stands first, in seconds or minutes', () => {
+    expect(figure('sources')?.value).toBe('Web proxy: nine of ten cases within 7 minutes')
+    expect(figure('sources')?.rows).toEqual([
+      { label: 'Web proxy', cells: ['6 seconds', '7 minutes', '5'] },
+      { label: 'badges', cells: ['1 second', '1 second', '2'] },
+    ])
+    expect(figure('sources', { guarded: true })?.rows[1]?.cells).toEqual(['under 5', 'under 5', 'under 5'])
+    expect(figure('sources', { times: [] })?.value).toBe('none')
   })
 
   test('what arrived outside the range is not counted', () => {
@@ -77,5 +99,8 @@ test('the file has the range, every line of every table, and no formula', () => 
   expect(lines[0]).toBe('From,To,Figure,Line,Value,Out of')
   expect(lines).toContain('2026-10-01,2026-12-31,Answered in time,Nov 2026,6 (86 %),7')
   expect(lines.filter(line => /(^|,)"?[=+@-]/.test(line))).toEqual([])
-  expect(lines).toHaveLength(1 + 7 * 3 + 6 + 1)
+  const proxy = '2026-10-01,2026-12-31,Slowest sources'
+  expect(lines).toContain(`${proxy},"Web proxy, Half of the cases within",6 seconds,5`)
+  expect(lines).toContain(`${proxy},"Web proxy, Nine of ten cases within",400 seconds,5`)
+  expect(lines).toHaveLength(1 + 7 * 3 + 6 + 2 * 2 + 1)
 })

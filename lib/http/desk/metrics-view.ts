@@ -3,10 +3,14 @@ import { csvRow } from '../../domain/csv.ts'
 import type { CaseFigures } from '../../domain/metrics.ts'
 import { ageBands } from '../../domain/metrics.ts'
 import { type MonthFigures, metricsTable, type Range, smallest, told } from '../../domain/metrics-table.ts'
+import { type SourceTime, slowestSources } from '../../domain/source-times.ts'
 import type { Words } from '../words-in.ts'
 
 export type MetricsGiven = {
   cases: CaseFigures[]
+  times: SourceTime[]
+  /** Titles of the sources in the reader's language, by id. */
+  titles: Map<string, string>
   range: Range
   /** Whether the reader sees no cases, so that small counts are not told. */
   guarded: boolean
@@ -23,6 +27,8 @@ export type Figure = {
   bars: { label: string; value: number | null }[]
   rows: { label: string; cells: string[] }[]
   columns: string[]
+  /** The lines of the file, where they are not the rows of the table. */
+  file?: { label: string; value: string; of: string }[]
 }
 
 /** What the reader may see: those who see no cases get whole months and no count under five. */
@@ -59,7 +65,7 @@ export function metricsView(given: MetricsGiven) {
     },
     asked: t('metrics.asked', { count: countWords(all.metrics.asked, given) }),
     guarded: guarded ? t('metrics.guarded', { smallest: number(smallest) }) : null,
-    figures: [...lines.map(line => monthly(line, all, months, given)), ages(all, given)],
+    figures: [...lines.map(line => monthly(line, all, months, given)), ages(all, given), speeds(given)],
   }
 }
 
@@ -146,6 +152,56 @@ function ages({ metrics }: MonthFigures, given: MetricsGiven): Figure {
   }
 }
 
+/** The sources by how long they take; of few cases nothing is told to those who see none. */
+function speeds(given: MetricsGiven): Figure {
+  const { times, titles, range, words, guarded } = given
+  const { t, number } = words
+  const all = slowestSources(times, range).map(one => ({
+    ...one,
+    title: titles.get(one.source) ?? one.source,
+    shown: told(one.cases, guarded) !== null,
+  }))
+  const few = t('metrics.few', { smallest: number(smallest) })
+  const say = (seconds: number) => secondsWords(seconds, words)
+  const slowest = all.find(({ shown }) => shown)
+  return {
+    key: 'sources',
+    title: t('metrics.figure.sources'),
+    value: slowest ? t('metrics.slowest', { source: slowest.title, time: say(slowest.p90) }) : t('metrics.none'),
+    bars: all.map(({ title, p90, shown }) => ({ label: title, value: shown ? p90 : null })),
+    columns: [
+      t('status.source'),
+      t('metrics.column.sourceMedian'),
+      t('metrics.column.sources'),
+      t('metrics.askedColumn'),
+    ],
+    rows: all.map(({ title, median, p90, cases, shown }) => ({
+      label: title,
+      cells: shown ? [say(median), say(p90), number(cases)] : [few, few, few],
+    })),
+    file: all.flatMap(({ title, median, p90, cases, shown }) =>
+      (
+        [
+          ['sourceMedian', median],
+          ['sources', p90],
+        ] as const
+      ).map(([column, seconds]) => ({
+        label: `${title}, ${t(`metrics.column.${column}`)}`,
+        value: shown ? t('metrics.seconds', { seconds: tenths(seconds) }) : few,
+        of: shown ? number(cases) : few,
+      })),
+    ),
+  }
+}
+
+const tenths = (seconds: number): number => Math.round(seconds * 10) / 10
+
+/** Seconds up to two minutes, whole minutes above. */
+const secondsWords = (seconds: number, { t }: Words): string =>
+  seconds < 120
+    ? t('metrics.seconds', { seconds: tenths(seconds) })
+    : t('metrics.minutes', { minutes: Math.round(seconds / 60) })
+
 function countWords(count: number, { guarded, words: { t, number } }: MetricsGiven): string {
   const shown = told(count, guarded)
   return shown === null ? t('metrics.few', { smallest: number(smallest) }) : number(shown)
@@ -158,8 +214,10 @@ export function metricsCsv(given: MetricsGiven): string {
   const head = ['from', 'to', 'figure', 'line', 'value', 'of'] as const
   return [
     csvRow(head.map(name => t(`metrics.csv.${name}`))),
-    ...figures.flatMap(({ title, rows }) =>
-      rows.map(({ label, cells }) => csvRow([range.from, range.to, title, label, cells[0] ?? '', cells[1] ?? ''])),
+    ...figures.flatMap(({ title, rows, file }) =>
+      (file ?? rows.map(({ label, cells }) => ({ label, value: cells[0] ?? '', of: cells[1] ?? '' }))).map(
+        ({ label, value, of }) => csvRow([range.from, range.to, title, label, value, of]),
+      ),
     ),
   ].join('')
 }

@@ -30,3 +30,19 @@ test('figures hold the dates of every case and nobody’s name or words', async 
 test.each(['mara', 'tomas', 'stranger'])('%s sees no figures', async who => {
   expect(await figures(who)).toEqual([])
 })
+
+test('how long a source took is told without the case, to those who see figures alone', async () => {
+  const { id } = await nw.request('stranger')
+  const finishedAt = Temporal.Instant.from('2026-11-03T10:00:07.5Z')
+  const unit = { source: 'doors', attempt: 1, seen: 3, kept: 2, ledger: [], file: null, finishedAt }
+  await nw.job(id, ({ requests }) =>
+    requests.saveUnit(id, { ...unit, startedAt: Temporal.Instant.from('2026-11-03T10:00:00Z') }),
+  )
+  const times = (who: string) => nw.as(who, ({ requests }) => requests.sourceTimes())
+  for (const who of ['diana', 'petra', 'anton', 'agnes']) {
+    const rows = await times(who)
+    expect(rows).toMatchObject([{ source: 'doors', seconds: 7.5, timeZone: 'Europe/Berlin' }])
+    expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['receivedAt', 'seconds', 'source', 'timeZone'])
+  }
+  for (const who of ['mara', 'tomas', 'stranger']) expect(await times(who)).toEqual([])
+})

@@ -4,6 +4,7 @@ import { inForceAt } from '../../../domain/calendar/one-off.ts'
 import { type ProfileId, profiles } from '../../../domain/deadline-profiles.ts'
 import type { Fact } from '../../../domain/fact.ts'
 import type { CaseFigures } from '../../../domain/metrics.ts'
+import type { SourceTime } from '../../../domain/source-times.ts'
 import { establishment } from '../schema/people.ts'
 import type { Transaction } from '../transaction.ts'
 import { holidays } from './holidays.ts'
@@ -37,6 +38,14 @@ export async function figures(tx: Transaction): Promise<CaseFigures[]> {
   })
 }
 
+/** How long each source took, as the guard gives it: the day and place of the case, never whose it is. */
+export async function sourceTimes(tx: Transaction): Promise<SourceTime[]> {
+  const { rows } = await tx.execute(sql`
+    select t.received_at as "receivedAt", e.time_zone as "timeZone", t.source, t.seconds
+    from guard.source_times() t join portal.establishment e on e.id = t.establishment_id`)
+  return rows.map(row => timeShape.parse(row))
+}
+
 const instant = z.union([z.string(), z.date()]).transform(value => {
   const text = typeof value === 'string' ? value : value.toISOString()
   return Temporal.Instant.from(text)
@@ -52,3 +61,5 @@ const shape = z.object({
     .nullable()
     .transform(facts => facts ?? []),
 })
+
+const timeShape = z.object({ receivedAt: instant, timeZone: z.string(), source: z.string(), seconds: z.number() })

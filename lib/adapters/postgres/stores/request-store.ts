@@ -5,7 +5,7 @@ import { accessRequest } from '../schema/requests.ts'
 import type { Transaction } from '../transaction.ts'
 import { answers } from './answers.ts'
 import { collection } from './collection.ts'
-import { figures } from './figures.ts'
+import { figures, sourceTimes } from './figures.ts'
 import { grants } from './grants.ts'
 import { deskOf, isUuid, readRequests } from './read-requests.ts'
 import { recordFact } from './record-fact.ts'
@@ -33,6 +33,7 @@ export const requestStore = (tx: Transaction, acting: 'web' | 'worker'): Request
   mine: () => readRequests(tx, eq(accessRequest.subjectId, sql`guard.actor_id()`)),
   desk: search => deskOf(tx, search),
   figures: () => figures(tx),
+  sourceTimes: () => sourceTimes(tx),
   record: (requestId, fact, by) => recordFact(tx, requestId, fact, by),
   ...collection(tx, acting),
   ...withholdings(tx),
