@@ -1,7 +1,9 @@
+import { isFiltering, queryOf } from '#lib/http/subject/entries-filter'
 import type { EntriesView } from '#lib/http/subject/entries-view'
 import type { Words } from '#lib/http/words'
-import { DayJump } from './day-jump'
+import { EntriesFilterForm } from './entries-filter-form'
 import { EntriesTable } from './entries-table'
+import { ErrorSummary } from './error-summary'
 import { MonthBars } from './month-bars'
 import { Pagination } from './pagination'
 import { Pictures } from './pictures'
@@ -11,7 +13,9 @@ type Props = { view: EntriesView; page: number; at: string; home: string; pictur
 /** A source: one sentence of meaning, its months, then its entries page by page. */
 export function Entries({ view, page, at, home, pictures, words }: Props) {
   const { t } = words
-  const way = (to: number) => `${at}?page=${to + 1}${pictures ? '&pictures=1' : ''}`
+  const wayTo = (to: number, shown: boolean, after: number) =>
+    `${at}?${queryOf(view.filter, { page: `${to + 1}`, pictures: shown && '1', after: after > 0 && `${after}` })}#entries`
+  const way = (to: number) => wayTo(to, pictures, view.after)
   const pager = view.pages > 1 && (
     <Pagination
       label={t('common.pages')}
@@ -29,10 +33,38 @@ export function Entries({ view, page, at, home, pictures, words }: Props) {
       </p>
       {view.empty && <p>{t('answer.noEntries')}</p>}
       {view.byMonth.length > 1 && <MonthBars byMonth={view.byMonth} words={words} />}
-      {!view.empty && <h2>{t('answer.entriesTitle')}</h2>}
-      {view.pictures && <Pictures entries={view.entries} page={page} at={at} home={home} shown={pictures} t={t} />}
-      {view.pages > 1 && <DayJump at={at} t={t} />}
-      {!view.empty && <EntriesTable view={view} t={t} />}
+      {!view.empty && <h2 id="entries">{t('answer.entriesTitle')}</h2>}
+      {view.errors.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={view.errors} />}
+      {!view.empty && <EntriesFilterForm view={view} at={at} pictures={pictures} t={t} />}
+      {view.said && (
+        <p role="status">
+          {view.said.map(said => (
+            <span className="block" key={said}>
+              {said}
+            </span>
+          ))}
+        </p>
+      )}
+      {(view.goOn !== null || isFiltering(view.filter)) && (
+        <p className="btn-row">
+          {view.goOn !== null && (
+            <a className="btn alt" href={wayTo(0, pictures, view.goOn)}>
+              {t('answer.searchOn')}
+            </a>
+          )}
+          <a href={at}>{t('answer.showAll')}</a>
+        </p>
+      )}
+      {view.pictures && (
+        <Pictures
+          entries={view.entries}
+          toggle={wayTo(page, !pictures, view.after)}
+          home={home}
+          shown={pictures}
+          t={t}
+        />
+      )}
+      {view.entries.length > 0 && <EntriesTable view={view} t={t} />}
       {pager}
     </>
   )

@@ -3,18 +3,18 @@ import type { Words } from '#lib/http/words'
 
 type Props = {
   entries: EntriesView['entries']
-  page: number
-  at: string
+  /** Where the pictures are shown or hidden. */
+  toggle: string
   home: string
   shown: boolean
   t: Words['t']
 }
 
 /** The pictures of this page, behind a link, so that nobody sees them over the shoulder; each opens in full size. */
-export const Pictures = ({ entries, page, at, home, shown, t }: Props) => (
+export const Pictures = ({ entries, toggle, home, shown, t }: Props) => (
   <>
     <p className="btn-row">
-      <a className="btn alt" href={`${at}?page=${page + 1}${shown ? '' : '&pictures=1'}`}>
+      <a className="btn alt" href={toggle}>
         {t(shown ? 'answer.hidePictures' : 'answer.showPictures')}
       </a>
       {!shown && <span className="quiet">{t('answer.picturesWords')}</span>}

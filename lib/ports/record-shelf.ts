@@ -1,5 +1,6 @@
 import type { RecordIndex } from '../domain/access-report.ts'
 import type { MonitoringRecord } from '../domain/monitoring-record.ts'
+import type { RecordSearch } from '../domain/record-search.ts'
 
 /** One source's records, sealed, in the order of `compareRecords`, with the plain offsets of every hundredth record. */
 export type RecordFile = {
@@ -44,6 +45,16 @@ export type RecordShelf = {
     file: Pick<RecordFile, 'object' | 'wrappedKey' | 'index'>,
     page: number,
   ): Promise<MonitoringRecord[]>
+  /**
+   * The records at the places `from` (counted from 0) up to `to` (excluded) that hold what is sought, in order, with how
+   * many were looked at since the last answer. Whoever stops reading stops the search.
+   */
+  search(
+    key: CaseKey,
+    file: Pick<RecordFile, 'object' | 'wrappedKey' | 'index'>,
+    places: { from: number; to: number },
+    search: RecordSearch,
+  ): AsyncIterable<{ seen: number; found: MonitoringRecord[] }>
   /** A picture by its record's `media.ref`. Throws `ObjectMissing` for an empty one. */
   media(key: CaseKey, file: { object: string; wrappedKey: string }, ref: string): Promise<Uint8Array>
   /** All plain bytes of any sealed object of the case, chunk by authenticated chunk. */

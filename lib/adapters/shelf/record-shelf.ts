@@ -6,6 +6,7 @@ import { makeCaseKey, openCaseKey } from '../crypto/wrapped-key.ts'
 import { putRecords } from './put-records.ts'
 import { readMedia } from './read-media.ts'
 import { recordsFrom } from './records-from.ts'
+import { searchRecords } from './search-records.ts'
 
 /**
  * Records in sealed, sorted NDJSON objects. At most `maxInMemory` records (and 16 MiB of their JSON) are held while
@@ -19,6 +20,7 @@ export function recordShelf(given: { objects: ObjectStore; kek: Uint8Array; maxI
     put: (key, name, records, openMedia) => putRecords({ objects, maxInMemory }, key, name, records, openMedia),
     read: (key, file) => recordsFrom(openObject(objects, file.object, file.wrappedKey, key)),
     page: (key, file, page) => readPage(objects, key, file, page),
+    search: (key, file, places, search) => searchRecords(objects, key, file, places, search),
     media: (key, file, ref) => readMedia(objects, key, file, ref),
     open: (key, file) => openObject(objects, file.object, file.wrappedKey, key),
     async seal(key, name, bytes) {

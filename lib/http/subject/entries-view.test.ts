@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { AccessReport } from '../../domain/access-report.ts'
 import type { MonitoringRecord } from '../../domain/monitoring-record.ts'
+import type { Found } from '../../features/find-records.ts'
 import { wordsIn } from '../words-in.ts'
+import { type FilterQuery, filterOf } from './entries-filter.ts'
 import { entriesView } from './entries-view.ts'
 
 const report: AccessReport = {
@@ -60,8 +62,15 @@ const record = (given: Partial<MonitoringRecord>): MonitoringRecord => ({
   ...given,
 })
 
-const seen = (records: MonitoringRecord[], page = 2) =>
-  entriesView({ report, source: 'doors', page, records, words: wordsIn('en') })
+const seen = (records: MonitoringRecord[], query: FilterQuery = {}, found: Partial<Found> = {}) =>
+  entriesView({
+    report,
+    source: 'doors',
+    filter: filterOf(query),
+    page: 2,
+    found: { among: 250, first: 0, past: 250, matching: 250, records, ...found },
+    words: wordsIn('en'),
+  })
 
 describe('an entry is told in plain words', () => {
   test('with the codes of its source translated, in local time', () => {
@@ -106,6 +115,43 @@ test('a page says which entries of how many it shows', () => {
   expect(view).toMatchObject({ caption: 'Entries 201 to 250 of 250', pages: 3, empty: false })
 })
 
+describe('a filter says', () => {
+  test('how many of how many match, and that entries without a time are left out by days', () => {
+    const view = seen([record({})], { from: '2026-06-01' }, { among: 201, past: 201, matching: 201 })
+    expect(view?.said).toEqual([
+      '201 entries match, of 250.',
+      'Entries without a known time are left out while days are chosen.',
+    ])
+    expect(view).toMatchObject({ caption: 'Entries 201 to 201 of 201 that match', pages: 3, goOn: null })
+  })
+
+  test('how to widen it when nothing matches', () => {
+    expect(seen([], { text: 'nowhere' }, { matching: 0 })?.said).toEqual([
+      'No entry matches, of 250.',
+      'Choose more days, use fewer words, try another source, or show all entries.',
+    ])
+  })
+
+  test('how far it came when time ran out, and goes on from there', () => {
+    const view = seen([record({})], { text: 'lab' }, { first: 100, past: 180, matching: 1 })
+    expect(view?.said).toEqual(['Entries 101 to 180 of 250 were searched so far: 1 matches.'])
+    expect(view).toMatchObject({ goOn: 180, after: 100 })
+  })
+
+  test('nothing when none was asked for', () => {
+    expect(seen([record({})])).toMatchObject({ said: null, goOn: null })
+  })
+})
+
 test('a source that the answer does not have is no page', () => {
-  expect(entriesView({ report, source: 'other', page: 0, records: [], words: wordsIn('en') })).toBeNull()
+  expect(
+    entriesView({
+      report,
+      source: 'other',
+      filter: filterOf({}),
+      page: 0,
+      found: { among: 0, first: 0, past: 0, matching: 0, records: [] },
+      words: wordsIn('en'),
+    }),
+  ).toBeNull()
 })

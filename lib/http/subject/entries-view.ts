@@ -1,36 +1,62 @@
 import { type AccessReport, recordsPerPage } from '../../domain/access-report.ts'
 import type { MonitoringRecord } from '../../domain/monitoring-record.ts'
 import { isPicture } from '../../domain/report-statistics.ts'
+import type { Found } from '../../features/find-records.ts'
 import type { Words } from '../words-in.ts'
+import { type EntriesFilter, isFiltering, isInOrder } from './entries-filter.ts'
 
 type Given = {
   report: AccessReport
   source: string
+  filter: EntriesFilter
   /** From 0. */
   page: number
-  records: MonitoringRecord[]
+  found: Found
   words: Words
 }
 
 /** One page of a source's entries in plain words, codes translated; null when the answer has no such source. */
-export function entriesView({ report: { facts, statistics }, source: id, page, records, words }: Given) {
+export function entriesView({ report: { facts, statistics }, source: id, filter, page, found, words }: Given) {
   const source = facts.sources.find(one => one.id === id)
   if (!source) return null
+  const { records, matching } = found
   const all = statistics.bySource[id]?.records ?? 0
   const first = page * recordsPerPage + 1
   const entries = records.map(record => entryOf(record, source.codes, facts.timeZone, words))
-  const said = { from: words.number(first), to: words.number(first + records.length - 1), all: words.number(all) }
+  const said = { from: words.number(first), to: words.number(first + records.length - 1) }
+  const filtered = isFiltering(filter) && isInOrder(filter)
   return {
     title: source.title,
     meaning: source.meaning,
     origin: source.origin,
     empty: all === 0,
-    caption: words.t('answer.entriesCaption', said),
-    pages: Math.max(1, Math.ceil(all / recordsPerPage)),
+    filter,
+    errors: Object.entries(filter.errors).map(([field, key]) => ({ field, words: words.t(key) })),
+    caption: filtered
+      ? words.t('answer.matchingCaption', { ...said, all: words.number(matching) })
+      : words.t('answer.entriesCaption', { ...said, all: words.number(all) }),
+    said: filtered ? saidOf(found, all, filter, words) : null,
+    goOn: filtered && found.past < found.among ? found.past : null,
+    after: found.first,
+    pages: Math.max(1, Math.ceil(matching / recordsPerPage)),
     entries,
     pictures: entries.some(entry => entry.picture !== null),
     byMonth: (statistics.bySource[id]?.byMonth ?? []).map(([month, count]) => [month, count] as const),
+    sources: facts.sources.flatMap((one, place) =>
+      statistics.bySource[one.id]?.records ? [{ place: `${place + 1}`, title: one.title, here: one.id === id }] : [],
+    ),
   }
+}
+
+/** How many entries match, of how many; how far a search came that stopped; how to widen one that found nothing. */
+function saidOf({ among, first, past, matching }: Found, all: number, filter: EntriesFilter, words: Words): string[] {
+  const { t, number } = words
+  const part = { first: number(first + 1), last: number(past), among: number(among), matching }
+  return [
+    past - first < among ? t('answer.searchedPart', part) : t('answer.matching', { matching, all: number(all) }),
+    matching === 0 && past === among ? t('answer.matchingNone') : null,
+    filter.from || filter.to ? t('answer.datesWords') : null,
+  ].filter(said => said !== null)
 }
 
 export type EntriesView = NonNullable<ReturnType<typeof entriesView>>

@@ -2,43 +2,42 @@ import 'server-only'
 import type { Permit } from '../../domain/access-policy.ts'
 import { type AccessReport, recordsPerPage } from '../../domain/access-report.ts'
 import type { AccessRequest } from '../../domain/access-request.ts'
-import type { MonitoringRecord } from '../../domain/monitoring-record.ts'
 import { granted, type Result, refused } from '../../domain/refusal.ts'
-import { readRecords } from '../../features/open-report.ts'
+import { type Found, findRecords } from '../../features/find-records.ts'
 import type { World } from '../../ports/world.ts'
-import { pageOfDay } from './page-of-day.ts'
+import { type EntriesFilter, instantsOf, isInOrder } from './entries-filter.ts'
 
 type Given = { world: World; permit: Permit<'report:read'>; request: AccessRequest }
-/** What the address says: a page from 1, or a day (ISO) to jump to. */
-type Asked = { page: string; day?: string | undefined }
+/** What the address says: the filter, a page from 1, and the place where a search that stopped goes on. */
+type Asked = { filter: EntriesFilter; page: string; after: string }
 
-/** The asked page of a source's entries (from 0); a source that holds nothing has one empty page. */
+/** Milliseconds for which words are looked for before the page is shown with what was found. */
+const searchFor = 2000
+
+const nothing: Found = { among: 0, first: 0, past: 0, matching: 0, records: [] }
+
+/** The asked page (from 0) of a source's entries that match; a source that holds nothing has one empty page. */
 export async function readPage(
   { world, permit, request }: Given,
   { facts, statistics }: AccessReport,
   source: string,
-  asked: Asked,
-): Promise<Result<{ page: number; records: MonitoringRecord[] }>> {
-  const all = statistics.bySource[source]?.records ?? 0
-  if (all === 0) return granted({ page: 0, records: [] })
-  const pages = Math.ceil(all / recordsPerPage)
-  const read = async (page: number) => {
-    const found = await readRecords(world, permit, request, source, page)
-    return found.ok ? found.value : []
-  }
-  const from = startOf(asked.day, facts.timeZone)
-  const page = from ? await pageOfDay(from, pages, read) : numberOf(asked.page)
-  return page < pages ? granted({ page, records: await read(page) }) : refused('not_found')
+  { filter, page: asked, after }: Asked,
+): Promise<Result<{ page: number; found: Found }>> {
+  if (!statistics.bySource[source]?.records || !isInOrder(filter)) return granted({ page: 0, found: nothing })
+  const page = Math.max(0, numberOf(asked) - 1)
+  const codes = facts.sources.find(({ id }) => id === source)?.codes ?? {}
+  const sought = { source, codes, page, after: numberOf(after), text: filter.text }
+  const found = await findRecords(
+    world,
+    permit,
+    request,
+    { ...sought, ...instantsOf(filter, facts.timeZone) },
+    AbortSignal.timeout(searchFor),
+  )
+  if (!found.ok) return found
+  // A search that ran out of time may have found less than when its pages were counted: that is no missing page.
+  const isBeyond = page > 0 && page * recordsPerPage >= found.value.matching && found.value.past === found.value.among
+  return isBeyond ? refused('not_found') : granted({ page, found: found.value })
 }
 
-const numberOf = (page: string): number => (/^[1-9]\d{0,6}$/.test(page) ? Number(page) - 1 : 0)
-
-function startOf(day: string | undefined, zone: string): Temporal.Instant | null {
-  if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null
-  try {
-    return Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant()
-  } catch (thrown) {
-    if (thrown instanceof RangeError) return null
-    throw thrown
-  }
-}
+const numberOf = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0)

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { granted, refused } from '#lib/domain/refusal'
 import { load } from '#lib/http/load'
+import { type FilterQuery, filterOf, queryOf } from '#lib/http/subject/entries-filter'
 import { entriesView } from '#lib/http/subject/entries-view'
 import { readAnswer } from '#lib/http/subject/read-answer'
 import { readPage } from '#lib/http/subject/read-page'
@@ -12,24 +14,28 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 type Props = {
   params: Promise<{ request: string; source: string }>
-  searchParams: Promise<{ page?: string; pictures?: string; day?: string }>
+  searchParams: Promise<FilterQuery & { page?: string; pictures?: string; after?: string; source?: string }>
 }
 
-/** One source's entries, 100 a page, in the language of the report. Pictures show only when asked for. */
+/** One source's entries, 100 a page, filtered on the server. Pictures show only when asked for. */
 export default async function Page({ params, searchParams }: Props) {
   const { request: number, source: place } = await params
-  const { page: asked = '1', pictures, day } = await searchParams
+  const { page: asked = '1', pictures, after = '0', source: other, ...query } = await searchParams
+  const filter = filterOf(query)
   const home = `/requests/${encodeURIComponent(number)}`
   const at = `${home}/report/${encodeURIComponent(place)}`
+  // The form can choose another source; its address is its place in the list.
+  if (other && other !== place && /^\d{1,4}$/.test(other))
+    redirect(`${home}/report/${other}?${queryOf(filter, { pictures: pictures === '1' && '1' })}`)
   const { view, page, language } = await load('report:read', { at, number, otherwise: home }, async given => {
     const answer = await readAnswer(given)
     if (!answer.ok) return answer
     const { report } = answer.value
     const { language, sources } = report.facts
     const source = sources.find((_, index) => `${index + 1}` === place)?.id ?? ''
-    const shown = await readPage(given, report, source, { page: asked, day })
+    const shown = await readPage(given, report, source, { filter, page: asked, after })
     if (!shown.ok) return shown
-    const view = entriesView({ report, source, ...shown.value, words: wordsIn(language) })
+    const view = entriesView({ report, source, filter, ...shown.value, words: wordsIn(language) })
     return view ? granted({ view, page: shown.value.page, language }) : refused('not_found')
   })
   const { t } = await words()
