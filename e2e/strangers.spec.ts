@@ -81,3 +81,11 @@ test('a form that comes from elsewhere is refused and changes nothing', async ({
   await expect(clara.getByRole('radio', { name: 'Only some sources or dates' })).not.toBeChecked()
   expect((await send(new URL(clara.url()).origin)).status()).toBe(303)
 })
+
+test('an address whose escapes are broken is a missing page like any other', async ({ page }) => {
+  for (const address of ['/requests/%E0%A4%A', '/cases/%ff/review']) {
+    const answer = await page.goto(address)
+    expect(answer?.status()).toBe(404)
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
+  }
+})

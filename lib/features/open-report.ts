@@ -1,7 +1,6 @@
 import { isReleased, type Permit } from '../domain/access-policy.ts'
 import type { AccessReport, Artifact } from '../domain/access-report.ts'
 import { type AccessRequest, composedOf, givenVersion, latest } from '../domain/access-request.ts'
-import type { MonitoringRecord } from '../domain/monitoring-record.ts'
 import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 import { byOf } from './by.ts'
@@ -25,21 +24,6 @@ export const previewReport = (
   request: AccessRequest,
 ): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> =>
   sealedReport(world, request, composedOf(request)?.version ?? 0)
-
-/** One page (from 0) of a source's records, from the sealed answer. */
-export async function readRecords(
-  world: World,
-  _permit: Permit<'report:read'>,
-  request: AccessRequest,
-  source: string,
-  page: number,
-): Promise<Result<MonitoringRecord[]>> {
-  if (!isReleased(request)) return refused('not_found')
-  const artifact = await artifactOf(world, request, 'records')
-  const index = artifact?.index?.[source]
-  if (!artifact || !index) return refused('not_found')
-  return granted(await world.shelf.page(await caseKey(world, request.id), { ...artifact, index }, page))
-}
 
 /** One picture of the sealed answer, named by a record's `media.ref`. */
 export async function readPicture(

@@ -21,10 +21,11 @@ import type { Steps, World } from '../ports/world.ts'
 import { collectData } from './collect-data.ts'
 import { composeReport } from './compose-report.ts'
 import { deliverPart } from './deliver-part.ts'
+import { findRecords } from './find-records.ts'
 import { finishReview } from './finish-review.ts'
 import { grantDownload, takeDownload } from './grant-download.ts'
 import { notifySubject } from './notify-subject.ts'
-import { openReport, readRecords } from './open-report.ts'
+import { openReport } from './open-report.ts'
 import { readCollected } from './read-collected.ts'
 import { releaseReport } from './release-report.ts'
 import { reopenCase } from './reopen-case.ts'
@@ -165,8 +166,13 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     const { report, artifacts } = must(await openReport(world, must(proof), request))
     expect(report.statistics.records).toBe(collected.length - 1)
     expect(report.facts.withheld).toMatchObject([{ source: 'doors', count: 1, ground: 'thirdParty' }])
-    const given = must(await readRecords(world, must(proof), request, 'doors', 0))
-    expect(given.map(record => record.id)).toEqual(collected.slice(1).map(record => record.id))
+    const all = { source: 'doors', from: null, before: null, text: '', codes: {}, page: 0, after: 0 }
+    const never = new AbortController().signal
+    const given = must(await findRecords(world, must(proof), request, all, never))
+    expect(given.records.map(record => record.id)).toEqual(collected.slice(1).map(record => record.id))
+    expect(given.matching).toBe(report.statistics.records)
+    const other = await findRecords(world, must(proof), request, { ...all, source: 'other' }, never)
+    expect(other).toMatchObject({ refusal: { reason: 'not_found' } })
     expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'media', 'pdf', 'records', 'zip'])
   })
   await act('mara', 'report:download', number, async (world, proof, request) => {
