@@ -33,6 +33,21 @@ const commands: Record<string, Entry> = {
     does: 'brings the database to the newest schema (MIGRATION_DATABASE_URL, or the database of npm start)',
     load: async () => (await import('./migrate.ts')).run,
   },
+  directory: {
+    usage: 'directory load FILE.yml [--check]',
+    does: "brings in the employer's establishments and people, all or nothing; refuses a key that two people hold",
+    load: async () => (await import('./load.ts')).loadCommand('directory'),
+  },
+  register: {
+    usage: 'register load FILE.yml [--check]',
+    does: 'puts the register of the file (programmes, sources, exposures) in the place of the one before',
+    load: async () => (await import('./load.ts')).loadCommand('register'),
+  },
+  accounts: {
+    usage: 'accounts link FILE.csv|FILE.yml [--check]',
+    does: 'links sign-ins of the identity provider (issuer, subject) to people',
+    load: async () => (await import('./load.ts')).loadCommand('accounts'),
+  },
   worker: {
     usage: 'worker',
     does: 'works the queues until it is told to stop',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
+import { auditEvent } from './schema/audit.ts'
 import type { Transaction } from './transaction.ts'
 
 /** Runs `work` in one transaction as `portal_migrator`, who may import and nothing else. `url` as for `migrate`. */
@@ -15,4 +16,18 @@ export async function asMigrator(url: string, work: (tx: Transaction) => Promise
   } finally {
     await client.end()
   }
+}
+
+/** What the audit trail keeps of an import: how many of what, and the hash of the file. Null: nothing is noted. */
+export type ImportNote = Record<string, string | number> | null
+
+/** Notes an import in the audit trail, in its transaction. */
+export async function noteImport(
+  tx: Transaction,
+  action: 'directory:load' | 'register:load' | 'accounts:link',
+  detail: ImportNote,
+): Promise<void> {
+  if (!detail) return
+  const noted = { action, allowed: true, actorId: null, role: 'system' as const, requestId: null, detail }
+  await tx.insert(auditEvent).values(noted)
 }

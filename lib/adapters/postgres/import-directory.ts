@@ -1,7 +1,7 @@
 import { inArray, sql } from 'drizzle-orm'
 import type { Establishment } from '../../domain/establishment.ts'
 import type { Person } from '../../domain/person.ts'
-import { asMigrator } from './as-migrator.ts'
+import { asMigrator, type ImportNote, noteImport } from './as-migrator.ts'
 import { account } from './schema/guard.ts'
 import { establishment, identityKey, person, personRole, privateAddress } from './schema/people.ts'
 import type { Transaction } from './transaction.ts'
@@ -13,8 +13,13 @@ export type DirectoryImport = { establishments: (Establishment & { id: string })
 export type AccountLink = { issuer: string; subject: string; personId: string }
 
 /** Brings the directory in, all or nothing; the same import again changes nothing. `url` as for `migrate`. */
-export const importDirectory = (url: string, { establishments, people }: DirectoryImport): Promise<void> =>
+export const importDirectory = (
+  url: string,
+  { establishments, people }: DirectoryImport,
+  note: ImportNote = null,
+): Promise<void> =>
   asMigrator(url, async tx => {
+    await noteImport(tx, 'directory:load', note)
     for (const one of establishments) await putEstablishment(tx, one)
     // First everybody, then who manages whom: a manager may stand further down the list.
     for (const one of people) await putPerson(tx, one)
@@ -30,8 +35,9 @@ export const importDirectory = (url: string, { establishments, people }: Directo
   })
 
 /** Links subjects of an identity provider to people; a link that stands is moved. `url` as for `migrate`. */
-export const linkAccounts = (url: string, links: AccountLink[]): Promise<void> =>
+export const linkAccounts = (url: string, links: AccountLink[], note: ImportNote = null): Promise<void> =>
   asMigrator(url, async tx => {
+    await noteImport(tx, 'accounts:link', note)
     for (const link of links)
       await tx
         .insert(account)

@@ -1,6 +1,6 @@
 import type { Exposure } from '../../domain/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '../../domain/monitoring-programme.ts'
-import { asMigrator } from './as-migrator.ts'
+import { asMigrator, type ImportNote, noteImport } from './as-migrator.ts'
 import { exposure, exposureAffected, programme, source } from './schema/register.ts'
 
 /** The whole register in the employer's order: what is not named is no longer in it. */
@@ -11,8 +11,13 @@ export type RegisterImport = {
 }
 
 /** Puts the register in the place of the one before, all or nothing. `url` as for `migrate`. */
-export const importRegister = (url: string, { programmes, sources, exposures }: RegisterImport): Promise<void> =>
+export const importRegister = (
+  url: string,
+  { programmes, sources, exposures }: RegisterImport,
+  note: ImportNote = null,
+): Promise<void> =>
   asMigrator(url, async tx => {
+    await noteImport(tx, 'register:load', note)
     for (const table of [exposureAffected, exposure, source, programme]) await tx.delete(table)
     if (programmes.length > 0)
       await tx.insert(programme).values(programmes.map((body, place) => ({ id: body.id, place, body })))
