@@ -7,13 +7,20 @@ import { bareEnvironment } from '../lib/settings.ts'
 /** The product as `npm start` starts it, on a free port and in a folder of its own. */
 export type Application = { url: string; folder: string; stop(): Promise<void> }
 
-/** Starts it and waits until it says that it runs. Throws with what it wrote when it ends before. */
-export async function startApplication(folder: string): Promise<Application> {
+/**
+ * Starts it, with the settings of an employer if given, and waits until it says that it runs. Throws with what it wrote
+ * when it ends before.
+ */
+export async function startApplication(
+  folder: string,
+  settings: Record<string, string> = {},
+  given?: number,
+): Promise<Application> {
   const cli = path.join(import.meta.dirname, '../lib/cli')
-  const port = await freePort()
+  const port = given ?? (await freePort())
   const child = spawn(process.execPath, [path.join(cli, 'start/leash.ts'), path.join(cli, 'start.ts')], {
     cwd: path.join(import.meta.dirname, '..'),
-    env: bareEnvironment({ VAR_DIR: folder, PORT: String(port) }),
+    env: bareEnvironment({ ...settings, VAR_DIR: folder, PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let written = ''
@@ -38,7 +45,8 @@ export async function startApplication(folder: string): Promise<Application> {
   }
 }
 
-const freePort = (): Promise<number> =>
+/** A port of localhost that nobody listens on. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = net.createServer()
     server.once('error', reject)

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { type HeldEmployer, holdEmployer } from './held/employer.ts'
+
+const person = (id: string, name: string, more = '') =>
+  `  - { id: ${id}, name: ${name}, email: ${id}@northwind.example, employeeNo: NW-${id}, establishment: vienna${more} }\n`
+const directory = `establishments:
+  - { id: vienna, name: Northwind GmbH, country: AT, timeZone: Europe/Vienna }
+people:
+${person('paula', 'Paula Beispiel')}${person('quirin', 'Quirin Beispiel', ', leftOn: 2026-01-31')}`
+
+let employer: HeldEmployer
+const folder = mkdtempSync(path.join(tmpdir(), 'fifteen-employer-'))
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  employer = await holdEmployer(folder, directory, ['4711,paula', '0815,quirin'])
+})
+test.afterAll(async () => {
+  await employer?.stop()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+/** Signs in at the employer's own page as this subject, and agrees there. */
+async function signInAs(page: Page, subject: string): Promise<void> {
+  await page.goto(`${employer.url}/sign-in`)
+  await page.getByRole('button', { name: 'Sign in with Northwind' }).click()
+  await page.waitForURL(`${employer.issuer}/interaction/**`)
+  await page.getByPlaceholder('Enter any login').fill(subject)
+  await page.getByPlaceholder('and password').fill('anything')
+  await page.getByRole('button', { name: 'Sign-in' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.waitForURL(`${employer.url}/**`)
+}
+
+async function isRefused(page: Page): Promise<void> {
+  await expect(page.getByRole('alert').getByText('We could not sign you in. Please try again.')).toBeVisible()
+  await page.goto(`${employer.url}/requests`)
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+}
+
+test('whoever the provider names by a linked subject is signed in as that person', async ({ page }) => {
+  await signInAs(page, '4711')
+  await expect(page.getByText('Signed in as Paula Beispiel')).toBeVisible()
+})
+
+test('a subject that nobody linked is refused, though the provider knows it', async ({ page }) => {
+  await signInAs(page, 'unknown')
+  await isRefused(page)
+})
+
+test('the work sign-in of one who has left is refused', async ({ page }) => {
+  await signInAs(page, '0815')
+  await isRefused(page)
+})
+
+for (const name of ['state', 'nonce'])
+  test(`an answer with another ${name} than was asked with is refused`, async ({ page }) => {
+    await page.route(
+      address => address.origin === employer.issuer && address.pathname === '/auth' && address.searchParams.has(name),
+      async (route, request) => {
+        const asked = new URL(request.url())
+        if (asked.searchParams.get(name) === 'another-one') return route.continue()
+        asked.searchParams.set(name, 'another-one')
+        return route.fulfill({ status: 302, headers: { location: asked.href } })
+      },
+    )
+    await signInAs(page, '4711')
+    await isRefused(page)
+  })
+
+test('the address with which one person comes back signs nobody else in', async ({ page, browser }) => {
+  const back = page.waitForRequest(request => request.url().startsWith(`${employer.url}/api/auth/callback/oidc`))
+  await signInAs(page, '4711')
+  const thief = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+  await thief.goto((await back).url())
+  await isRefused(thief)
+})
