@@ -69,6 +69,20 @@ test('an employee asks, a handler looks, a second person releases, and the PDF i
   await expect(mara.getByText(/^Entries 101 to \d+ of [\d,]+ that match$/)).toBeVisible()
   await expect(mara.getByLabel('From (day)')).toHaveValue('2026-03-02')
 
+  const pictures: string[] = []
+  mara.on('response', answer => {
+    if (new URL(answer.url()).pathname.endsWith('/picture')) pictures.push(answer.headers()['cache-control'] ?? '')
+  })
+  await mara.getByLabel('Source').selectOption('Screenshots')
+  await mara.getByRole('button', { name: 'Show entries', exact: true }).click()
+  await expect(mara.getByRole('heading', { level: 1, name: 'Screenshots' })).toBeVisible()
+  expect(pictures).toEqual([])
+  await mara.getByRole('link', { name: 'Show pictures' }).click()
+  await expect(mara.getByRole('img', { name: /^Picture of \d+ \w+ 2026, \d\d:\d\d: / }).first()).toBeVisible()
+  await expect.poll(() => pictures.length).toBeGreaterThan(0)
+  expect(new Set(pictures)).toEqual(new Set(['no-store']))
+  await expect(mara.getByLabel('From (day)')).toHaveValue('2026-03-02')
+
   await mara.goto(`/requests/${number}/download`)
   await confirmIdentity(mara, 'Mara Lindqvist')
   const [download] = await Promise.all([
