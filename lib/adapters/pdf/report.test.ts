@@ -121,7 +121,7 @@ describe('a report', () => {
     expect(rows[2]?.slice(1)).toEqual([
       'patterns v2',
       'Workmodel 3',
-      '2 Jun 2026 to 18 Sep 2026',
+      '2 Jun 2026 to 18 Sept 2026',
       '1,204',
       'Stated by the people who run it',
     ])
