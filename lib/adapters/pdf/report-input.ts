@@ -1,6 +1,6 @@
 import type { ReportFacts, ReportSource, ReportStatistics } from '#lib/domain/access-report'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
-import type { SourceProfile } from './record-row.ts'
+import type { SourceProfile } from '#lib/domain/source-profile'
 import type { Sheet } from './sheet.ts'
 import type { Words } from './words.ts'
 
