@@ -18,7 +18,8 @@ export type Inside = Readable & {
   _font: EmbeddedFont
   outline: Outline
   ref(data?: Record<string, unknown>): Reference
-  font(source: Buffer): void
+  /** Bytes, or a face that is parsed already. */
+  font(source: Buffer | EmbeddedFont['font']): void
   addPage(): void
   end(): void
   image(source: Buffer, x: number, y: number, options: { width: number; height: number }): void
@@ -66,6 +67,8 @@ export type EmbeddedFont = {
   /** The code points each glyph of the file stands for (what extraction gives back), by glyph number. */
   unicode: number[][]
   font: {
+    /** Glyphs made so far; each remembers the character it was first made for. */
+    _glyphs: Record<number, unknown>
     unitsPerEm: number
     hasGlyphForCodePoint(codePoint: number): boolean
     glyphForCodePoint(codePoint: number): { advanceWidth: number }

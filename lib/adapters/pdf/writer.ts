@@ -2,9 +2,18 @@ import type { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { Face } from './face.ts'
 import { type FaceName, readFace } from './fonts.ts'
-import { type Inside, type InsidePage, type Outline, openInside, Raw, type Reference } from './inside.ts'
+import {
+  type EmbeddedFont,
+  type Inside,
+  type InsidePage,
+  type Outline,
+  openInside,
+  Raw,
+  type Reference,
+} from './inside.ts'
 import { metadataXml, speakable, uaIdentification } from './metadata.ts'
 import { ObjectSpace } from './objects.ts'
+import { keepFace, takeFace } from './spare-faces.ts'
 import { Structure, type TagAttributes, textString } from './structure.ts'
 import { Typesetter } from './text.ts'
 
@@ -30,6 +39,7 @@ export class PdfWriter {
   pages = 0
   private readonly inside: Inside
   private readonly total: Reference
+  private readonly faces: [FaceName, EmbeddedFont][] = []
   private drawTotal: () => Drawing = () => ({ bytes: Buffer.alloc(0), faces: [] })
   private startPage: () => void = () => {}
   private marking = false
@@ -179,6 +189,7 @@ export class PdfWriter {
     this.total.data.Resources = { Font: Object.fromEntries(faces.map(({ font }) => [font.id, font.ref()])) }
     this.total.end(bytes)
     this.inside.end()
+    for (const [name, { font }] of this.faces.splice(0)) keepFace(name, font)
   }
 
   /** Lets go of the page before, which pdfkit has written: only its number is still needed. */
@@ -199,7 +210,8 @@ export class PdfWriter {
   }
 
   private openFace(name: FaceName): Face {
-    this.inside.font(readFace(name))
+    this.inside.font(takeFace(name) ?? readFace(name))
+    this.faces.push([name, this.inside._font])
     return new Face(this.inside._font)
   }
 }
