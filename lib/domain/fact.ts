@@ -60,9 +60,15 @@ export type IdentityProof = 'sign_in' | 'posted_code' | 'mailed_code' | 'known_f
 type Pausing = { pause: boolean; dpoNote: string | null }
 type Arrived = { arrivedAt?: string }
 
+/**
+ * By what the first date was counted, and that date (law.md 2.2, step 11): the versions of the law, of the holiday table and
+ * of the time-zone data. The versions hold for every later date of the case.
+ */
+export type Counted = { profile: string; calendar: string; timeZones: string; due: string }
+
 type ArrivalFact =
   /** `datedOn`: the date the request itself bears, where it counts (LGPD Art. 19, PIPEDA s.8). */
-  | { kind: 'received'; datedOn?: string }
+  | { kind: 'received'; datedOn?: string; counted?: Counted }
   /** Logged by staff from paper, mail or talk; `original` is the SHA-256 of what came, `wording` what was asked. */
   | { kind: 'intake_logged'; wording: string; original: string | null }
   | { kind: 'intake_confirmed' }
