@@ -1,5 +1,6 @@
 -- Each request keeps by which law, holiday table and time-zone data its first date was counted, in the fact of its
--- arrival, and is counted by them ever after. The figures are counted by the same.
+-- arrival, and is counted by them ever after. The figures are counted by the same. A question that nobody answers ends by
+-- itself on the day that it named.
 
 set local role portal_guard;
 
@@ -23,4 +24,25 @@ create or replace function guard.figures(
     )
   $$;
 
+-- Whether a question to the person is open and the day that it named has begun somewhere.
+create function guard.silence_is_over(request uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select coalesce((
+      select kind = 'clarification_asked' and (detail ->> 'goOnFrom')::date <= (now() + interval '14 hours')::date
+      from portal.request_fact
+      where request_id = request and kind in ('clarification_asked', 'clarification_answered', 'clarification_lapsed')
+      order by seq desc limit 1
+    ), false)
+  $$;
+
+revoke execute on function guard.silence_is_over(uuid) from public;
+grant execute on function guard.silence_is_over(uuid) to portal_worker;
+
 set local role portal_owner;
+
+-- The daily sweep ends a question that nobody answered, on the day that the person was told.
+create policy silence_ends on portal.request_fact for insert to portal_worker with check (
+  request_id = (select guard.job_request()) and by_person is null and by_role = 'system'
+  and kind = 'clarification_lapsed' and guard.silence_is_over(request_id)
+);
