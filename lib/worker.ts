@@ -7,6 +7,7 @@ import { openPortal } from './composition.ts'
 import { collectData } from './features/collect-data.ts'
 import { composeReport, giveUpComposing } from './features/compose-report.ts'
 import { endSilence } from './features/end-silence.ts'
+import { forgetOldPicture } from './features/forget-picture.ts'
 import { notifySubject } from './features/notify-subject.ts'
 import { remind } from './features/remind.ts'
 import { sendNews } from './features/send-news.ts'
@@ -39,6 +40,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     const steps = await stepsOf(job.id)
     await remind(steps, job.requestId)
     await endSilence(steps, job.requestId)
+    await forgetOldPicture(steps, job.requestId)
   })
   await queue.sweepDaily()
   // A job that failed every time, or whose worker died every time, must not leave its case waiting for ever.

@@ -79,7 +79,8 @@ type ArrivalFact =
   | { kind: 'delegate_revoked'; delegateId: string }
 
 type QuestionFact =
-  | ({ kind: 'identity_asked'; doubt: string; asks: string } & Pausing)
+  /** `document`: why nothing less than a document is enough (EDPB 01/2022 §73-79); without it none may be sent. */
+  | ({ kind: 'identity_asked'; doubt: string; asks: string; document?: string } & Pausing)
   /** `words`: what the subject wrote to be recognised by. */
   | ({ kind: 'identity_received'; words?: string } & Arrived)
   /** By which proof, the least intrusive that is enough, and why; `personId`: as whom of the directory an applicant is known. */
