@@ -1,5 +1,6 @@
 import type { ReportFacts, ReportSource, ReportStatistics } from '#lib/domain/access-report'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
+import type { ReportSeal } from '#lib/ports/report-seal'
 import type { SourceProfile } from './record-row.ts'
 import type { Sheet } from './sheet.ts'
 import type { Words } from './words.ts'
@@ -12,6 +13,8 @@ export type ReportInput = {
   readRecords(sourceId: string): AsyncIterable<MonitoringRecord[]>
   /** The bytes of a picture by its record's `media.ref`. */
   readMedia(sourceId: string, ref: string): Promise<Uint8Array>
+  /** Signs the file; left out or null: it stays unsigned. */
+  seal?: ReportSeal | null
   /** Called with the number of records written so far. */
   progress(records: number): void
 }

@@ -32,6 +32,8 @@ export function writePdf(input: ReportInput): { bytes: Readable; done: Promise<W
     language: facts.language,
     createdAt: new Date(facts.preparedAt),
     creator: `Fifteen ${facts.versions.application}`,
+    seal: input.seal ?? null,
+    sealLabel: words.say('sealLabel'),
   })
   const sheet = new Sheet(writer, facts.edition)
   const report: Report = { ...input, sheet, words, written: { records: 0 }, broken: [] }
