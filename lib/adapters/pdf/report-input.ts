@@ -1,7 +1,7 @@
 import type { ReportFacts, ReportSource, ReportStatistics } from '#lib/domain/access-report'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
+import type { SourceProfile } from '#lib/domain/source-profile'
 import type { ReportSeal } from '#lib/ports/report-seal'
-import type { SourceProfile } from './record-row.ts'
 import type { Sheet } from './sheet.ts'
 import type { Words } from './words.ts'
 

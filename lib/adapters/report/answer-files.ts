@@ -2,9 +2,8 @@ import type { RecordIndex, ReportStatistics } from '#lib/domain/access-report'
 import { recordsPerPage } from '#lib/domain/access-report'
 import { asGiven, type MonitoringRecord } from '#lib/domain/monitoring-record'
 import { startStatistics } from '#lib/domain/report-statistics'
+import { profileRecords, type SourceProfile } from '../../domain/source-profile.ts'
 import type { SealedSink } from '../crypto/sealed-object.ts'
-import { profileRecords } from '../pdf/profile.ts'
-import type { SourceProfile } from '../pdf/record-row.ts'
 
 /** One source's collected records in order, and the bytes of a picture by its `media.ref`. */
 export type AnswerSource = {

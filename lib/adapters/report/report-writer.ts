@@ -62,7 +62,9 @@ function resultOf(child: ChildProcess, progress: (records: number) => void): Pro
       else if (word.kind === 'failed') reject(new ComposingFailed(word.fault))
       else {
         log('report.composed', { rows: word.statistics.records, bytes: word.peakRssKb * 1024, part: 'peak_rss' })
-        resolve({ artifacts: word.artifacts, statistics: word.statistics })
+        // Until the manifest's chain is made, the package's own hash stands for it.
+        const chain = word.artifacts.find(({ kind }) => kind === 'zip')?.sha256 ?? ''
+        resolve({ artifacts: word.artifacts, statistics: word.statistics, chain })
       }
     })
     child.once('error', reject)

@@ -74,7 +74,7 @@ async function writeAll(work: ReportWork, made: Artifact[]): Promise<ReportStati
       const value = await write(sinks as SinksOf<K>)
       for (const [at, kind] of kinds.entries()) {
         const closed = await sinks[at]?.close()
-        if (closed) made.push({ kind, object: `${prefix}/${kind}`, ...closed })
+        if (closed) made.push({ kind, name: names[kind] ?? kind, object: `${prefix}/${kind}`, ...closed })
       }
       return value
     } catch (fault) {
@@ -109,6 +109,8 @@ async function writeAll(work: ReportWork, made: Artifact[]): Promise<ReportStati
     yield* recordsFrom(openObjectRange(objects, object, wrappedKey, key, { start, end: place.end }))
   }
 }
+
+const names: Partial<Record<ArtifactKind, string>> = { pdf: 'report.pdf', zip: 'package.zip' }
 
 type SinksOf<K extends ArtifactKind[]> = { [I in keyof K]: ReturnType<typeof sealTo> }
 
