@@ -58,6 +58,7 @@ export async function gatherReportFacts(
       email,
     })),
     verifyCode: code,
+    verifyUrl: `${world.employer.appUrl}/verify`,
     versions: world.versions,
   }
 }

@@ -67,7 +67,7 @@ describe('a signed report', () => {
   })
 
   test('differs from the unsigned one in the field, the signature and the end only', async () => {
-    const [signed, plain] = [checkPdf(await make()), checkPdf(await make(null))]
+    const [signed, plain] = [checkPdf(await make()), checkPdf(await make({ ...seal, certificate: null }))]
     expect([plain.signatures, plain.faults]).toEqual([0, []])
     expect({ ...signed, signatures: 0, objects: 0, elements: 0 }).toEqual({ ...plain, objects: 0, elements: 0 })
     // The form field and its element, the signature.
@@ -140,5 +140,21 @@ describe('other people’s programs', () => {
     expect(qpdfFaults(file)).toEqual([])
     expect(mutoolFaults(file)).toEqual([])
     expect(popplerText(file)).toContain('Mara Lindqvist')
+  })
+})
+
+describe('how to check it', () => {
+  test('the cover has the code, a square with words for it, and the page’s address as text and link', async () => {
+    const { text, figures, links } = checkPdf(await make())
+    expect(text).toContain('7F3K-92QD-M4TX-08VA-S')
+    const url = 'https://fifteen.northwind.example/verify'
+    expect(links).toContainEqual({ page: 1, url, contents: expect.stringContaining(url) })
+    expect(JSON.stringify(figures)).toContain(`Square code that opens ${url}`)
+  })
+
+  test('the last chapter names the fingerprint of the installation’s key', async () => {
+    const { text } = checkPdf(await make())
+    const grouped = seal.fingerprint.match(/.{8}/g)?.join(' ') ?? ''
+    expect(text.join(' ').replace(/\s+/g, ' ')).toContain(grouped)
   })
 })
