@@ -146,7 +146,7 @@ describe('other people’s programs', () => {
 describe('how to check it', () => {
   test('the cover has the code, a square with words for it, and the page’s address as text and link', async () => {
     const { text, figures, links } = checkPdf(await make())
-    expect(text).toContain('7F3K-92QD-M4TX-08VA-S')
+    expect(text).toContain('7F3K-92QD-M4TX-08VA-E')
     const url = 'https://fifteen.northwind.example/verify'
     expect(links).toContainEqual({ page: 1, url, contents: expect.stringContaining(url) })
     expect(JSON.stringify(figures)).toContain(`Square code that opens ${url}`)
