@@ -23,7 +23,9 @@ export type ReportFacts = {
   exposures: ReportExposure[]
   withheld: WithheldRow[]
   authorities: { name: string; address: string[]; website: string; complaintUrl: string | null; email: string | null }[]
+  /** The code on the cover, and the page where it and the file can be checked; null for a report of the command line. */
   verifyCode: string | null
+  verifyUrl: string | null
   versions: { application: string; node: string; timeZones: string }
 }
 

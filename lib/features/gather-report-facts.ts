@@ -3,6 +3,7 @@ import type { AccessRequest } from '../domain/access-request.ts'
 import { authoritiesOf } from '../domain/authority.ts'
 import type { Exposure } from '../domain/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '../domain/monitoring-programme.ts'
+import type { VerifyCode } from '../domain/verify-code.ts'
 import { type Withholding, withheldRows } from '../domain/withholding.ts'
 import { inLanguage, type Words } from '../domain/words.ts'
 import type { CollectionUnit } from '../ports/request-store.ts'
@@ -12,7 +13,7 @@ import type { World } from '../ports/world.ts'
 export async function gatherReportFacts(
   world: World,
   request: AccessRequest,
-  version: number,
+  { version, code }: { version: number; code: VerifyCode },
   units: CollectionUnit[],
   withheld: Withholding[],
 ): Promise<ReportFacts> {
@@ -56,7 +57,8 @@ export async function gatherReportFacts(
       complaintUrl,
       email,
     })),
-    verifyCode: null,
+    verifyCode: code,
+    verifyUrl: `${world.employer.appUrl}/verify`,
     versions: world.versions,
   }
 }

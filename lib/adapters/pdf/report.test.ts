@@ -102,6 +102,7 @@ describe('a report', () => {
       'How this was made',
     ])
     expect(verdict.links.map(link => link.url)).toEqual([
+      'https://fifteen.northwind.example/verify',
       'mailto:dpo@northwind.example',
       'https://authority.example/en',
       'https://authority.example/en/complain',
