@@ -57,6 +57,7 @@ test('a row is looked at again within a year of its first decision, on the calen
 
 test('every ground has a justification of the Data Privacy Vocabulary', () => {
   for (const ground of grounds)
-    for (const iri of justificationsOf(ground)) expect(iri).toMatch(/^https:\/\/w3id\.org\/dpv\/justifications#[A-Z]\w+$/)
+    for (const iri of justificationsOf(ground))
+      expect(iri).toMatch(/^https:\/\/w3id\.org\/dpv\/justifications#[A-Z]\w+$/)
   expect(grounds.every(ground => justificationsOf(ground).length > 0)).toBe(true)
 })
