@@ -11,7 +11,7 @@ export async function everyRecord(report: Report, source: ReportSource): Promise
   const { sheet, words, profiles, statistics, written } = report
   if ((statistics.bySource[source.id]?.records ?? 0) === 0) return
   const profile = profiles[source.id] ?? { devices: [], hasLength: true, hasSize: false, marked: false }
-  const plan = planRows(source, profile, words, sheet.sizes.table / 10, statistics.records)
+  const plan = planRows(source, profile, words, sheet.sizes.table / 10, statistics.records, report.facts.exposures)
   const table = new RecordTable(sheet, plan.columns, productLook(sheet.sizes.table))
   const pictures: Picture[] = []
   for await (const batch of report.readRecords(source.id)) {

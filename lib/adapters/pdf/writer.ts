@@ -8,7 +8,14 @@ import { ObjectSpace } from './objects.ts'
 import { Structure, type TagAttributes, textString } from './structure.ts'
 import { Typesetter } from './text.ts'
 
-export type WriterOptions = { title: string; language: string; createdAt: Date; creator: string }
+export type WriterOptions = {
+  title: string
+  language: string
+  createdAt: Date
+  creator: string
+  /** What stands before the number of a page where a reader names it, such as the volume's: "3-". */
+  pagePrefix?: string
+}
 
 /** Whether an address may be a link: https or mailto, in plain characters. */
 export const mayLink = (url: string): boolean => /^(https:\/\/|mailto:)[\x21-\x7e]+$/.test(url)
@@ -33,8 +40,10 @@ export class PdfWriter {
   private drawTotal: () => Drawing = () => ({ bytes: Buffer.alloc(0), faces: [] })
   private startPage: () => void = () => {}
   private marking = false
+  private readonly pagePrefix: string
 
-  constructor({ title: given, language, createdAt, creator }: WriterOptions) {
+  constructor({ title: given, language, createdAt, creator, pagePrefix = '' }: WriterOptions) {
+    this.pagePrefix = pagePrefix
     const title = speakable(given)
     const inside = openInside(language, { Title: title, Creator: creator, CreationDate: createdAt })
     this.inside = inside
@@ -170,6 +179,9 @@ export class PdfWriter {
     root.data.K = [new Raw(`${document} 0 R`)]
     root.data.ParentTree = new Raw(parentTree)
     root.data.ParentTreeNextKey = nextKey
+    // Readers then call each page by the number that stands on it.
+    const prefix = this.pagePrefix === '' ? {} : { P: new Raw(textString(this.pagePrefix)) }
+    this.inside._root.data.PageLabels = { Nums: [0, { S: 'D', ...prefix }] }
     const { bytes, faces } = this.drawTotal()
     this.total.data.Resources = { Font: Object.fromEntries(faces.map(({ font }) => [font.id, font.ref()])) }
     this.total.end(bytes)
