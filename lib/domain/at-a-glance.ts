@@ -10,12 +10,19 @@ export type Glance = {
   /** People of all recipients together (Art. 15(1)(c)); a recipient named in several programmes counts once. */
   people: number
   recipients: number
-  /** Looks at the person's data that the access logs show. */
+  /** Looks at the person's data that the access logs show, and whether anyone looked. */
   looks: number
+  looked: Known
   purposes: number
-  /** Whether data of the person stand in a training set; unknown where no source of that kind was asked. */
-  trained: 'yes' | 'no' | 'unknown'
+  /** Whether data of the person stand in a training set. */
+  trained: Known
 }
+
+/**
+ * What the records of one kind tell: no only where all of them answered in full and nothing is held back, else `unread`;
+ * `unknown` where none was asked. A negative is never inferred.
+ */
+export type Known = 'yes' | 'no' | 'unread' | 'unknown'
 
 /** Art. 15(1)(a)–(c) in numbers: what is recorded, who can see it and did, what it is used for. */
 export function glanceOf({ facts, statistics }: AccessReport): Glance {
@@ -24,7 +31,6 @@ export function glanceOf({ facts, statistics }: AccessReport): Glance {
     recipients.set(name, Math.max(people, recipients.get(name) ?? 0))
   const of = (holds: 'consultations' | 'training') => facts.sources.filter(source => source.holds === holds)
   const held = ({ id }: { id: string }) => statistics.bySource[id]?.records ?? 0
-  const training = of('training')
   return {
     sources: facts.sources.filter(source => held(source) > 0).length,
     records: statistics.records,
@@ -33,8 +39,16 @@ export function glanceOf({ facts, statistics }: AccessReport): Glance {
     people: [...recipients.values()].reduce((sum, people) => sum + people, 0),
     recipients: recipients.size,
     looks: of('consultations').reduce((sum, source) => sum + held(source), 0),
+    looked: known(of('consultations')),
     purposes: new Set(facts.programmes.flatMap(one => one.purposes.map(({ purpose }) => purpose))).size,
-    trained: training.some(source => held(source) > 0) ? 'yes' : training.length > 0 ? 'no' : 'unknown',
+    trained: known(of('training')),
+  }
+
+  function known(sources: ReportSource[]): Known {
+    if (sources.some(source => held(source) > 0)) return 'yes'
+    if (sources.length === 0) return 'unknown'
+    const isHeldBack = facts.withheld.some(row => sources.some(({ id }) => id === row.source))
+    return sources.every(isComplete) && !isHeldBack ? 'no' : 'unread'
   }
 }
 

@@ -42,15 +42,20 @@ function seen(report: Report): Answer {
   const question = say('glance.seen')
   if (report.facts.programmes.length === 0)
     return { question, answer: say('glance.notSaid'), details: say('glance.askEmployer') }
-  const { people, recipients, looks } = glanceOf(report)
+  const { people, recipients, looks, looked } = glanceOf(report)
   return {
     question,
     answer: say('glance.people', { count: people }),
-    details: `${say('glance.access', { teams: recipients })} ${say('glance.looks', { count: looks })}`,
+    details: `${say('glance.access', { teams: recipients })} ${say(looked === 'unread' ? 'glance.looksUnread' : looked === 'unknown' ? 'glance.looksUnknown' : 'glance.looks', { count: looks })}`,
   }
 }
 
-const training = { yes: 'glance.trained', no: 'glance.notTrained', unknown: 'glance.trainingUnknown' } as const
+const training = {
+  yes: 'glance.trained',
+  no: 'glance.notTrained',
+  unread: 'glance.trainingUnread',
+  unknown: 'glance.trainingUnknown',
+} as const
 
 function used(report: Report): Answer {
   const { say } = report.words

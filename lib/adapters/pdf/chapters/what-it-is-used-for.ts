@@ -1,10 +1,11 @@
 import type { ReportProgramme } from '#lib/domain/access-report'
-import { scoresIn } from '#lib/domain/at-a-glance'
+import { isComplete, scoresIn } from '#lib/domain/at-a-glance'
 import { chapter, paragraph, section } from '../prose.ts'
 import { everyRecord } from '../record-chapter.ts'
 import { inOrder, type Report } from '../report-input.ts'
 import { ledger, smallTable } from '../small-table.ts'
 import { gapsOf } from './source-notes.ts'
+import { nothingGiven } from './summary.ts'
 
 /** Purposes, retention, automated decisions (Art. 15(1)(a), (d), (h)) by programme, and AI training stated in any case. */
 export async function whatItIsUsedFor(report: Report): Promise<void> {
@@ -22,7 +23,8 @@ export async function whatItIsUsedFor(report: Report): Promise<void> {
   if (sets.length === 0) paragraph(sheet, say('glance.trainingUnknown'))
   for (const source of sets) {
     const held = (statistics.bySource[source.id]?.records ?? 0) > 0
-    paragraph(sheet, held ? source.meaning : say('use.trainingNone'))
+    const isNone = isComplete(source) && facts.withheld.every(row => row.source !== source.id)
+    paragraph(sheet, held ? source.meaning : isNone ? say('use.trainingNone') : nothingGiven(report, source))
     if (held) paragraph(sheet, say('use.objectTraining'))
     gapsOf(report, source)
     await everyRecord(report, source)

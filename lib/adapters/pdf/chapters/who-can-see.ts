@@ -1,10 +1,11 @@
 import type { ReportProgramme } from '#lib/domain/access-report'
-import { isWhileExposed, registerCheckedOn, transfersOf } from '#lib/domain/at-a-glance'
+import { isComplete, isWhileExposed, registerCheckedOn, transfersOf } from '#lib/domain/at-a-glance'
 import { chapter, paragraph, section } from '../prose.ts'
 import { everyRecord } from '../record-chapter.ts'
 import { inOrder, type Report } from '../report-input.ts'
 import { smallTable } from '../small-table.ts'
 import { gapsOf } from './source-notes.ts'
+import { nothingGiven } from './summary.ts'
 
 /** Recipients by name (Art. 15(1)(c), 15(2)), and every look at the data: when, in which function, why (C-579/21). */
 export async function whoCanSee(report: Report): Promise<void> {
@@ -19,7 +20,8 @@ export async function whoCanSee(report: Report): Promise<void> {
   if (logs.length === 0) paragraph(sheet, say('access.looksUnknown'))
   for (const source of logs) {
     const held = (statistics.bySource[source.id]?.records ?? 0) > 0
-    paragraph(sheet, say(held ? 'access.looksWords' : 'access.looksNone'))
+    const isNone = isComplete(source) && facts.withheld.every(row => row.source !== source.id)
+    paragraph(sheet, held ? say('access.looksWords') : isNone ? say('access.looksNone') : nothingGiven(report, source))
     if (statistics.consultations.some(({ at }) => isWhileExposed(at, facts.exposures)))
       paragraph(sheet, say('access.exposedLooks'))
     gapsOf(report, source)
