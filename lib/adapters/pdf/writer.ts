@@ -18,6 +18,8 @@ export type WriterOptions = {
   /** Signs the file if it has a certificate; `sealLabel` is what readers are told that the signature is. */
   seal?: ReportSeal | null
   sealLabel?: string
+  /** What stands before the number of a page where a reader names it, such as the volume's: "3-". */
+  pagePrefix?: string
 }
 
 /** Whether an address may be a link: https or mailto, in plain characters. */
@@ -46,7 +48,19 @@ export class PdfWriter {
   private readonly signature: FileSignature | null
   private readonly sealLabel: string
 
-  constructor({ title: given, language, createdAt, creator, seal = null, sealLabel = 'Signature' }: WriterOptions) {
+  private readonly pagePrefix: string
+
+  constructor(options: WriterOptions) {
+    const {
+      title: given,
+      language,
+      createdAt,
+      creator,
+      seal = null,
+      sealLabel = 'Signature',
+      pagePrefix = '',
+    } = options
+    this.pagePrefix = pagePrefix
     const title = speakable(given)
     const inside = openInside(language, { Title: title, Creator: creator, CreationDate: createdAt })
     this.inside = inside
@@ -192,6 +206,9 @@ export class PdfWriter {
     root.data.K = [new Raw(`${document} 0 R`)]
     root.data.ParentTree = new Raw(parentTree)
     root.data.ParentTreeNextKey = nextKey
+    // Readers then call each page by the number that stands on it.
+    const prefix = this.pagePrefix === '' ? {} : { P: new Raw(textString(this.pagePrefix)) }
+    this.inside._root.data.PageLabels = { Nums: [0, { S: 'D', ...prefix }] }
     const { bytes, faces } = this.drawTotal()
     this.total.data.Resources = { Font: Object.fromEntries(faces.map(({ font }) => [font.id, font.ref()])) }
     this.total.end(bytes)
