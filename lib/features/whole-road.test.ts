@@ -178,10 +178,14 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     expect(given.matching).toBe(report.statistics.records)
     const other = await findRecords(world, must(proof), request, { ...all, source: 'other' }, never)
     expect(other).toMatchObject({ refusal: { reason: 'not_found' } })
-    expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'media', 'pdf', 'records', 'zip'])
+    expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'pdf', 'records', 'zip'])
   })
   await act('mara', 'report:download', number, async (world, proof, request) => {
-    const grant = must(await grantDownload(world, must(proof), request, 'pdf'))
+    const grant = must(await grantDownload(world, must(proof), request, 'report.pdf'))
+    for (const inner of ['records/0001', 'content', 'volumes/001.pdf'])
+      expect(await grantDownload(world, must(proof), request, inner)).toMatchObject({
+        refusal: { reason: 'not_found' },
+      })
     const { bytes } = must(await takeDownload(world, must(proof), request, grant))
     const pdf = Buffer.concat(await Array.fromAsync(bytes))
     expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.7')
