@@ -1,12 +1,13 @@
 import { lastingBytes } from './lasting-bytes.ts'
-import { FixedRecords, rightAligned } from './packed.ts'
+import { FixedRecords } from './packed.ts'
 import type { PdfWriter } from './writer.ts'
 
-const cellTemplate = '<</S/TD/P          0 R/Pg          0 R/K      >>'
+// Numbers have at most seven digits, marks four; a blank of its own keeps each from what stands before it.
+const cellTemplate = '<</S/TD/P         0 R/Pg         0 R/K     >>'
 const cellFields = {
-  row: cellTemplate.indexOf('/P') + 11,
-  page: cellTemplate.indexOf('/Pg') + 12,
-  mark: cellTemplate.indexOf('/K') + 8,
+  row: cellTemplate.indexOf('/P') + 10,
+  page: cellTemplate.indexOf('/Pg') + 11,
+  mark: cellTemplate.indexOf('/K') + 7,
 }
 
 /**
@@ -28,8 +29,8 @@ export class PackedRows {
   constructor(writer: PdfWriter, columns: number) {
     this.writer = writer
     this.columns = columns
-    const template = `<</S/TR/P          0 R/K[${'         0 R'.repeat(columns)}]>>`
-    this.rowFields = { parent: template.indexOf('/P') + 11, kids: template.indexOf('/K[') + 3 }
+    const template = `<</S/TR/P         0 R/K[${'         0 R'.repeat(columns)}]>>`
+    this.rowFields = { parent: template.indexOf('/P') + 10, kids: template.indexOf('/K[') + 3 }
     this.cells = new FixedRecords(writer.space, cellTemplate, 4000)
     this.rows = new FixedRecords(writer.space, template, 1600)
   }
@@ -73,15 +74,15 @@ export class PackedRows {
     const firstRow = space.allocateRange(count)
     const firstCell = space.allocateRange(count * columns)
     for (let row = 0; row < count; row++) {
-      const at = rows.next(firstRow + row)
-      rightAligned(rows.buffer, at + rowFields.parent, body)
+      rows.next(firstRow + row)
+      rows.put(rowFields.parent, body)
       for (let n = 0; n < columns; n++) {
         const cell = firstCell + row * columns + n
-        rightAligned(rows.buffer, at + rowFields.kids + 12 * n + 8, cell)
-        const to = cells.next(cell)
-        rightAligned(cells.buffer, to + cellFields.row, firstRow + row)
-        rightAligned(cells.buffer, to + cellFields.page, this.page)
-        rightAligned(cells.buffer, to + cellFields.mark, this.firstMark + row * columns + n)
+        rows.put(rowFields.kids + 12 * n + 8, cell)
+        cells.next(cell)
+        cells.put(cellFields.row, firstRow + row)
+        cells.put(cellFields.page, this.page)
+        cells.put(cellFields.mark, this.firstMark + row * columns + n)
       }
     }
     structure.fill(this.firstMark, firstCell, count * columns)
