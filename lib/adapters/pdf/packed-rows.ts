@@ -1,4 +1,3 @@
-import { lastingBytes } from './lasting-bytes.ts'
 import { FixedRecords } from './packed.ts'
 import type { PdfWriter } from './writer.ts'
 
@@ -20,7 +19,6 @@ export class PackedRows {
   private readonly cells: FixedRecords
   private readonly rows: FixedRecords
   private readonly rowFields: { parent: number; kids: number }
-  private readonly marks: Buffer[] = []
   private table = 0
   private page = 0
   private firstMark = 0
@@ -50,19 +48,15 @@ export class PackedRows {
     this.count = 0
   }
 
-  /** Takes the marks of one row; gives the first. */
-  row(): number {
-    this.count += 1
-    return this.writer.structure.reserve(this.columns)
+  /** The mark of the next row's first cell. */
+  get nextMark(): number {
+    return this.writer.structure.marks
   }
 
-  /** The operator that opens a cell's content. */
-  mark(mark: number): Buffer {
-    const known = this.marks[mark]
-    if (known) return known
-    const made = lastingBytes(`/TD<</MCID ${mark}>>BDC\n`)
-    this.marks[mark] = made
-    return made
+  /** Takes the marks of one row. */
+  row(): void {
+    this.count += 1
+    this.writer.structure.reserve(this.columns)
   }
 
   /** Numbers and writes the rows of this page. */
