@@ -65,16 +65,25 @@ export type EmbeddedFont = {
   name: string
   /** The code points each glyph of the file stands for (what extraction gives back), by glyph number. */
   unicode: number[][]
+  /** Advances in thousandths, by glyph number. */
+  widths: number[]
+  /** Thousandths for a unit of the face. */
+  scale: number
+  /** Takes a glyph of the face into the file; gives its number there. */
+  subset: { includeGlyph(id: number): number }
   font: {
     unitsPerEm: number
     hasGlyphForCodePoint(codePoint: number): boolean
-    glyphForCodePoint(codePoint: number): { advanceWidth: number }
+    glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number }
   }
   ascender: number
   descender: number
   /** Glyph numbers (four hex digits each) and positions, left to right; takes the glyphs up into the subset. */
   encode(text: string, features: string[] | Record<string, boolean>): [string[], GlyphPosition[]]
   ref(): Reference
+  /** Writes the face's objects when the file ends. */
+  embed(): void
+  toUnicodeCmap(): Reference
 }
 
 /** Text that pdfkit writes out unchanged. */

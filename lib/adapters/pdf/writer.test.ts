@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { checkPdf } from '../../../e2e/pdf/check-pdf.ts'
+import { readFace } from './fonts.ts'
 import { openInside } from './inside.ts'
 import { flow } from './prose.ts'
 import { productLook, RecordTable } from './record-table.ts'
@@ -35,6 +36,12 @@ describe('the writer', () => {
       expect(inside[name], name).toBeTypeOf('function')
     expect(inside.getStructTreeRoot().data).toHaveProperty('ParentTree')
     expect(inside._offset).toBeGreaterThan(0)
+    inside.font(readFace('noto'))
+    const { _font: font } = inside
+    for (const name of ['encode', 'ref', 'embed', 'toUnicodeCmap'] as const)
+      expect(font[name], name).toBeTypeOf('function')
+    expect(font.subset.includeGlyph(font.font.glyphForCodePoint(0x41).id)).toBe(1)
+    expect(font).toMatchObject({ unicode: [[0]], widths: [expect.any(Number)], scale: 1 })
     inside.destroy()
   })
 

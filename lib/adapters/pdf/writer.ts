@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import { compactCodes } from './compact-codes.ts'
 import { Face } from './face.ts'
 import { type FaceName, readFace } from './fonts.ts'
 import { type Inside, type InsidePage, type Outline, openInside, Raw, type Reference } from './inside.ts'
@@ -194,8 +195,12 @@ export class PdfWriter {
   }
 
   private openFace(name: FaceName): Face {
-    this.inside.font(readFace(name))
-    return new Face(this.inside._font)
+    const { inside } = this
+    inside.font(readFace(name))
+    const face = new Face(inside._font, name === 'noto')
+    const { letters } = face
+    if (letters) compactCodes(inside, face.font, letters)
+    return face
   }
 }
 
