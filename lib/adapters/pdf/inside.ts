@@ -35,6 +35,8 @@ export type InsidePage = {
   width: number
   height: number
   dictionary: Reference
+  /** What the page draws, in pieces; compressed when it ends if `compress` says so. */
+  content: Reference & { buffer: Uint8Array[]; compress: boolean }
   fonts: Record<string, Reference>
   xobjects: Record<string, Reference>
   annotations: Reference[]

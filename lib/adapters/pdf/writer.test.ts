@@ -36,6 +36,8 @@ describe('the writer', () => {
       expect(inside[name], name).toBeTypeOf('function')
     expect(inside.getStructTreeRoot().data).toHaveProperty('ParentTree')
     expect(inside._offset).toBeGreaterThan(0)
+    inside.addPage()
+    expect(inside.page?.content).toMatchObject({ compress: true, buffer: [expect.any(Uint8Array)] })
     inside.font(readFace('noto'))
     const { _font: font } = inside
     for (const name of ['encode', 'ref', 'embed', 'toUnicodeCmap'] as const)

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import { deflateSync } from 'node:zlib'
 import { compactCodes } from './compact-codes.ts'
 import { Face } from './face.ts'
 import { type FaceName, readFace } from './fonts.ts'
@@ -62,7 +63,7 @@ export class PdfWriter {
   addPage(): void {
     const wasMarking = this.marking
     this.unmark()
-    if (this.pages > 0) this.structure.endPage()
+    this.endPage()
     this.inside.addPage()
     this.forgetPage()
     this.pages += 1
@@ -164,7 +165,7 @@ export class PdfWriter {
   /** Ends the file. */
   finish(): void {
     this.unmark()
-    if (this.pages > 0) this.structure.endPage()
+    this.endPage()
     const { document, parentTree, nextKey } = this.structure.finish()
     this.space.flush()
     const root = this.inside.getStructTreeRoot()
@@ -175,6 +176,16 @@ export class PdfWriter {
     this.total.data.Resources = { Font: Object.fromEntries(faces.map(({ font }) => [font.id, font.ref()])) }
     this.total.end(bytes)
     this.inside.end()
+  }
+
+  /** Compresses what stands on the page: pdfkit's way takes twice the time for a twentieth fewer bytes. */
+  private endPage(): void {
+    if (this.pages === 0) return
+    this.structure.endPage()
+    const { content } = this.page
+    content.buffer = [deflateSync(Buffer.concat(content.buffer), { level: 3 })]
+    content.data.Filter = 'FlateDecode'
+    content.compress = false
   }
 
   /** Lets go of the page before, which pdfkit has written: only its number is still needed. */
