@@ -1,6 +1,7 @@
 /** How far back a match may reach (RFC 1951 §2). */
 const window = 32_768
 const longestMatch = 258
+const likelyRows = 12
 /** A shorter match takes more bits than its bytes as literals. */
 const shortestMatch = 4
 const endOfBlock = 256
@@ -25,6 +26,8 @@ export class RowDeflate {
   private distance = 0
   /** By hash of its content: where the newest such row begins, plus one. */
   private readonly newest = new Int32Array(4096)
+  /** Where the last rows began that had no equal. */
+  private others: number[] = []
   /** By row: its own part of the two sums of Adler-32, so that a repeated row need not be added up again. */
   private sums = new Uint32Array(0)
 
@@ -55,6 +58,7 @@ export class RowDeflate {
     const sums = (rows.length / rowLength) * 2
     if (this.sums.length < sums) this.sums = new Uint32Array(sums)
     this.newest.fill(0)
+    this.others = []
     this.length = 0
     this.distance = 0
     this.hold = 0
@@ -83,24 +87,40 @@ export class RowDeflate {
     } else this.other(at, row)
   }
 
-  /** A row that none equals: what it shares with the row at the last distance is copied, the rest is spelt out. */
+  /** A row that none equals: what it shares with the likest of some rows before is copied, the rest is spelt out. */
   private other(at: number, row: number): void {
     const { bytes, rowLength, sums } = this
-    if (this.distance === 0 && at >= rowLength && rowLength <= window) this.distance = rowLength
-    const { distance } = this
+    const distance = this.likest(at)
+    if (distance !== this.distance) this.endMatch(at)
+    this.distance = distance
     let [low, high] = [0, 0]
     for (let here = at; here < at + rowLength; here++) {
       const byte = bytes[here] ?? 0
       low += byte
       high += low
-      if (distance > 0 && here >= distance && byte === bytes[here - distance]) this.length += 1
+      if (distance > 0 && byte === bytes[here - distance]) this.length += 1
       else {
         this.endMatch(here)
         this.symbol(byte)
       }
     }
+    this.others.unshift(at)
+    this.others.length = Math.min(this.others.length, likelyRows)
     sums[row] = low % adlerPrime
     sums[row + 1] = high % adlerPrime
+  }
+
+  /** How far back the row is that shares most bytes with this one: of the last few that had no equal, and the one above. */
+  private likest(at: number): number {
+    const { bytes, rowLength } = this
+    let [distance, most] = [0, 0]
+    for (const from of [at - this.distance, at - rowLength, ...this.others]) {
+      if (from < 0 || from === at || at - from > window) continue
+      let same = 0
+      for (let n = 0; n < rowLength; n++) if (bytes[from + n] === bytes[at + n]) same += 1
+      if (same > most) [distance, most] = [at - from, same]
+    }
+    return distance
   }
 
   private hash(at: number): number {
