@@ -20,6 +20,7 @@ export type Inside = Readable & {
   ref(data?: Record<string, unknown>): Reference
   font(source: Buffer): void
   addPage(): void
+  flushPages(): void
   end(): void
   image(source: Buffer, x: number, y: number, options: { width: number; height: number }): void
   openImage(source: Buffer): { width: number; height: number }
@@ -28,6 +29,8 @@ export type Inside = Readable & {
   _write(data: string | Uint8Array): void
   _addInfo(): void
   _finalize(): void
+  /** Notes that an object is done, and where it begins. */
+  _refEnd(reference: { id: number; offset: null }): void
   appendXML(xml: string): void
 }
 
@@ -35,6 +38,7 @@ export type InsidePage = {
   width: number
   height: number
   dictionary: Reference
+  resources: Reference
   /** What the page draws, in pieces; compressed when it ends if `compress` says so. */
   content: Reference & { buffer: Uint8Array[]; compress: boolean }
   fonts: Record<string, Reference>
@@ -101,6 +105,18 @@ export class Raw {
   get [Symbol.toStringTag](): string {
     return 'Raw'
   }
+}
+
+/** A value as it stands in the file, for the kinds that pages have: text is a name, as for pdfkit. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'string') return `/${value}`
+  if (Array.isArray(value)) return `[${value.map(valueText).join(' ')}]`
+  if (value instanceof Object && Object.getPrototypeOf(value) === Object.prototype)
+    return `<<${Object.entries(value)
+      .map(([key, each]) => `/${key} ${valueText(each)}`)
+      .join('')}>>`
+  if (value instanceof String || value instanceof Date) throw new TypeError('A page holds no text and no date.')
+  return String(value)
 }
 
 /** Opens pdfkit with the only options that give a conforming file; callers decide none of them. */

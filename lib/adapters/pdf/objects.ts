@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { compressed, crossReferences, Locations } from './cross-references.ts'
-import type { Inside } from './inside.ts'
+import { type Inside, type Reference, valueText } from './inside.ts'
 import { writePackedArrays } from './packed.ts'
 import { RowDeflate } from './row-deflate.ts'
 
@@ -30,6 +30,7 @@ export class ObjectSpace {
   private readonly inside: Inside
   private readonly locations = new Locations()
   private readonly rowDeflate = new RowDeflate()
+  private readonly packed: [number, string][] = []
   private arrays: { id: number; before: string; ids: number[]; after: string }[] = []
 
   constructor(inside: Inside) {
@@ -73,6 +74,15 @@ export class ObjectSpace {
     )
   }
 
+  /** Makes an object of pdfkit's go into an object stream when it ends, with others of its kind. */
+  pack(reference: Reference): void {
+    reference.end = () => {
+      this.packed.push([reference.id, valueText(reference.data)])
+      this.inside._refEnd({ id: reference.id, offset: null })
+      if (this.packed.length >= 200) this.objectStream(this.packed.splice(0))
+    }
+  }
+
   /**
    * Writes an object stream of rows of `columns` bytes, each given as PNG's filter byte and its difference from the one
    * above (predictor 12).
@@ -94,6 +104,7 @@ export class ObjectSpace {
   }
 
   flush(): void {
+    if (this.packed.length > 0) this.objectStream(this.packed.splice(0))
     const arrays = this.arrays
     this.arrays = []
     if (arrays.length > 0) writePackedArrays(this, arrays)

@@ -32,8 +32,16 @@ describe('the writer', () => {
     expect(Array.isArray(inside._offsets) && inside._offsets.length > 2).toBe(true)
     expect(inside._id.length).toBe(16)
     expect(inside._root.data.Pages).toMatchObject({ data: { Kids: [], Count: 0 } })
-    for (const name of ['_write', '_addInfo', '_finalize', 'appendXML', 'getStructTreeRoot', 'ref', 'image'] as const)
-      expect(inside[name], name).toBeTypeOf('function')
+    const parts = [
+      '_write',
+      '_addInfo',
+      '_finalize',
+      '_refEnd',
+      'flushPages',
+      'appendXML',
+      'getStructTreeRoot',
+    ] as const
+    for (const name of [...parts, 'ref', 'image'] as const) expect(inside[name], name).toBeTypeOf('function')
     expect(inside.getStructTreeRoot().data).toHaveProperty('ParentTree')
     expect(inside._offset).toBeGreaterThan(0)
     inside.addPage()

@@ -171,6 +171,7 @@ export class PdfWriter {
   finish(): void {
     this.unmark()
     this.endPage()
+    this.inside.flushPages()
     const { document, parentTree, nextKey } = this.structure.finish()
     this.space.flush()
     const root = this.inside.getStructTreeRoot()
@@ -183,11 +184,16 @@ export class PdfWriter {
     this.inside.end()
   }
 
-  /** Compresses what stands on the page: pdfkit's way takes twice the time for a twentieth fewer bytes. */
+  /**
+   * Compresses what stands on the page, where pdfkit would take twice the time for a twentieth fewer bytes, and packs the
+   * page's own objects.
+   */
   private endPage(): void {
     if (this.pages === 0) return
     this.structure.endPage()
-    const { content } = this.page
+    const { content, dictionary, resources } = this.page
+    this.space.pack(dictionary)
+    this.space.pack(resources)
     content.buffer = [deflateSync(Buffer.concat(content.buffer), { level: 3 })]
     content.data.Filter = 'FlateDecode'
     content.compress = false
