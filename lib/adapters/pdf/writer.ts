@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import { deflateSync } from 'node:zlib'
 import type { ReportSeal } from '#lib/ports/report-seal'
+import { compactCodes } from './compact-codes.ts'
 import { Face } from './face.ts'
 import { FileSignature } from './file-signature.ts'
 import { type FaceName, readFace } from './fonts.ts'
@@ -101,7 +103,7 @@ export class PdfWriter {
   addPage(): void {
     const wasMarking = this.marking
     this.unmark()
-    if (this.pages > 0) this.structure.endPage()
+    this.endPage()
     this.inside.addPage()
     this.forgetPage()
     this.pages += 1
@@ -209,7 +211,8 @@ export class PdfWriter {
   finish(): void {
     this.unmark()
     if (this.signature && this.pages > 0) this.addSignatureField(this.signature)
-    if (this.pages > 0) this.structure.endPage()
+    this.endPage()
+    this.inside.flushPages()
     const { document, parentTree, nextKey } = this.structure.finish()
     this.space.flush()
     const root = this.inside.getStructTreeRoot()
@@ -239,6 +242,21 @@ export class PdfWriter {
     inside.endAcroForm = () => undefined
   }
 
+  /**
+   * Compresses what stands on the page, where pdfkit would take twice the time for a twentieth fewer bytes, and packs the
+   * page's own objects.
+   */
+  private endPage(): void {
+    if (this.pages === 0) return
+    this.structure.endPage()
+    const { content, dictionary, resources } = this.page
+    this.space.pack(dictionary)
+    this.space.pack(resources)
+    content.buffer = [deflateSync(Buffer.concat(content.buffer), { level: 3 })]
+    content.data.Filter = 'FlateDecode'
+    content.compress = false
+  }
+
   /** Lets go of the page before, which pdfkit has written: only its number is still needed. */
   private forgetPage(): void {
     const kids = pageKids(this.inside)
@@ -257,9 +275,13 @@ export class PdfWriter {
   }
 
   private openFace(name: FaceName): Face {
-    this.inside.font(takeFace(name) ?? readFace(name))
-    this.faces.push([name, this.inside._font])
-    return new Face(this.inside._font)
+    const { inside } = this
+    inside.font(takeFace(name) ?? readFace(name))
+    this.faces.push([name, inside._font])
+    const face = new Face(inside._font, name === 'noto')
+    const { letters } = face
+    if (letters) compactCodes(inside, face.font, letters)
+    return face
   }
 }
 
