@@ -30,10 +30,8 @@ export function FileForm({ check, label, hint, where, error, button, reading, un
       // The file was moved, or a folder was dropped.
       return say(unreadable)
     }
-    startTransition(async () => {
-      await check(form)
-      say('')
-    })
+    // The page comes back with a form of its own, so that nothing of this one is left.
+    startTransition(() => check(form))
   }
   const chosen = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -67,7 +65,9 @@ export function FileForm({ check, label, hint, where, error, button, reading, un
       <button type="submit" className="btn">
         {button}
       </button>
-      <p role="status">{said}</p>
+      <p role="status" className="after">
+        {said}
+      </p>
     </form>
   )
 }

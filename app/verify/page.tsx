@@ -29,6 +29,7 @@ export default async function Page({ searchParams }: Props) {
       {verdict && <VerdictNote verdict={verdict} officer={employer.dpoEmail} />}
       <p>{t('verify.lead', { employer: employer.name })}</p>
       <FileForm
+        key={String(again)}
         check={checkHash}
         label={t('verify.file')}
         hint={t('verify.fileHint')}
