@@ -11,6 +11,7 @@ import { ReportSources } from './report-sources'
 import { ReportTraining } from './report-training'
 import { ReportUses } from './report-uses'
 import { ReportWithheld } from './report-withheld'
+import { Series } from './series'
 
 export type ReportPart = { view: ReportView; home: string; words: Words; t: Words['t'] }
 
@@ -28,10 +29,12 @@ export const Report = (part: ReportPart) => (
         </span>
       ))}
     </p>
+    <p>{part.view.confirmation}</p>
     <ReportGlance {...part} />
     <ReportExposures {...part} />
     <ReportHeat {...part} />
     <ReportSources {...part} />
+    <Series {...part.view.overTime} words={part.words} />
     <ReportAccess {...part} />
     <ReportLooks {...part} />
     <ReportUses {...part} />

@@ -1,5 +1,6 @@
 import type { Language } from './actor.ts'
 import type { LedgerLine } from './coverage.ts'
+import type { Places } from './places.ts'
 import type { WithheldRow } from './withholding.ts'
 
 /** Everything the answer says besides the records themselves (Art. 15(1), (2)); texts already in the reader's language. */
@@ -22,7 +23,19 @@ export type ReportFacts = {
   sources: ReportSource[]
   exposures: ReportExposure[]
   withheld: WithheldRow[]
-  authorities: { name: string; address: string[]; website: string; complaintUrl: string | null; email: string | null }[]
+  /** `language`: that of the name and address, where known. */
+  authorities: {
+    name: string
+    address: string[]
+    website: string
+    complaintUrl: string | null
+    email: string | null
+    language?: string | null
+  }[]
+  /** Since when what the request is about may not be deleted (instant); null: no hold stands. */
+  hold?: { since: string } | null
+  /** Where a right is used online, for the case; null on the command line. `right` and `source` are added to it. */
+  rightsUrl?: string | null
   /** The code on the cover, and the page where it and the file can be checked; null for a report of the command line. */
   verifyCode: string | null
   verifyUrl: string | null
@@ -52,6 +65,8 @@ export type ReportProgramme = {
     to: string | null
   }
   automatedDecisions: string
+  /** The day on which the entry of the register was last checked (ISO). */
+  lastChecked?: string
 }
 
 export type ReportSource = {
@@ -96,6 +111,8 @@ export type SourceStatistics = {
   categories: { category: string; records: number; oldest: string | null; newest: string | null }[]
   /** Local month `2026-05` to count, oldest first. */
   byMonth: [string, number][]
+  /** Where entries with a position lie; absent where none has one. */
+  places?: Places
 }
 
 /** Rows are listed in full up to this many; the count and the data files always hold all. */

@@ -70,15 +70,15 @@ async function perform<S extends z.ZodType>(
   const [values, token, { language }] = [await read(), await currentToken(), await words()]
   const client = clientOf(sent, settings.trustedProxies)
   const parsed = schema.safeParse(values)
-  const run = (world: World) =>
-    parsed.success ? act({ world, input: parsed.data, language, client }) : refuse(faultsOf(parsed.error))
+  const run = async (world: World) =>
+    parsed.success
+      ? act({ world, input: parsed.data, language, client })
+      : refused('invalid_form', faultsOf(parsed.error))
   const result = await (token ? asPerson(token, run) : asVisitor(run))
   if (result.ok) return lead(result.value)
   const { reason, fields = {} } = result.refusal
   return keepTyped(back(values), { values: withoutSecrets(values), fields, reason })
 }
-
-const refuse = async (fields: Record<string, string>): Promise<Result<never>> => refused('invalid_form', fields)
 
 async function lead({ to, address, token, shown }: Led): Promise<string> {
   await forgetTyped()

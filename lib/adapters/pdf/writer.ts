@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import { deflateSync } from 'node:zlib'
 import type { ReportSeal } from '#lib/ports/report-seal'
+import { compactCodes } from './compact-codes.ts'
 import { Face } from './face.ts'
 import { FileSignature } from './file-signature.ts'
 import { type FaceName, readFace } from './fonts.ts'
@@ -18,6 +20,8 @@ export type WriterOptions = {
   /** Signs the file if it has a certificate; `sealLabel` is what readers are told that the signature is. */
   seal?: ReportSeal | null
   sealLabel?: string
+  /** What stands before the number of a page where a reader names it, such as the volume's: "3-". */
+  pagePrefix?: string
 }
 
 /** Whether an address may be a link: https or mailto, in plain characters. */
@@ -46,7 +50,19 @@ export class PdfWriter {
   private readonly signature: FileSignature | null
   private readonly sealLabel: string
 
-  constructor({ title: given, language, createdAt, creator, seal = null, sealLabel = 'Signature' }: WriterOptions) {
+  private readonly pagePrefix: string
+
+  constructor(options: WriterOptions) {
+    const {
+      title: given,
+      language,
+      createdAt,
+      creator,
+      seal = null,
+      sealLabel = 'Signature',
+      pagePrefix = '',
+    } = options
+    this.pagePrefix = pagePrefix
     const title = speakable(given)
     const inside = openInside(language, { Title: title, Creator: creator, CreationDate: createdAt })
     this.inside = inside
@@ -77,7 +93,7 @@ export class PdfWriter {
   addPage(): void {
     const wasMarking = this.marking
     this.unmark()
-    if (this.pages > 0) this.structure.endPage()
+    this.endPage()
     this.inside.addPage()
     this.forgetPage()
     this.pages += 1
@@ -150,6 +166,11 @@ export class PdfWriter {
     return (under ?? this.inside.outline).addItem(title, { expanded: false })
   }
 
+  /** Gives the pages labels that begin with `prefix`: viewers show "3-12" for the twelfth page of volume 3. */
+  labelPages(prefix: string): void {
+    this.inside._root.data.PageLabels = { Nums: [0, { S: 'D', P: new String(prefix) }] }
+  }
+
   /** Shows the number of pages, known only at the end, at a place of this page. */
   showTotal(x: number, y: number): void {
     this.page.xobjects.Total ??= this.total
@@ -180,13 +201,17 @@ export class PdfWriter {
   finish(): void {
     this.unmark()
     if (this.signature && this.pages > 0) this.addSignatureField(this.signature)
-    if (this.pages > 0) this.structure.endPage()
+    this.endPage()
+    this.inside.flushPages()
     const { document, parentTree, nextKey } = this.structure.finish()
     this.space.flush()
     const root = this.inside.getStructTreeRoot()
     root.data.K = [new Raw(`${document} 0 R`)]
     root.data.ParentTree = new Raw(parentTree)
     root.data.ParentTreeNextKey = nextKey
+    // Readers then call each page by the number that stands on it.
+    const prefix = this.pagePrefix === '' ? {} : { P: new Raw(textString(this.pagePrefix)) }
+    this.inside._root.data.PageLabels = { Nums: [0, { S: 'D', ...prefix }] }
     const { bytes, faces } = this.drawTotal()
     this.total.data.Resources = { Font: Object.fromEntries(faces.map(({ font }) => [font.id, font.ref()])) }
     this.total.end(bytes)
@@ -204,6 +229,21 @@ export class PdfWriter {
     field.end()
     inside._root.data.AcroForm = { SigFlags: 3, Fields: [field] }
     inside.endAcroForm = () => undefined
+  }
+
+  /**
+   * Compresses what stands on the page, where pdfkit would take twice the time for a twentieth fewer bytes, and packs the
+   * page's own objects.
+   */
+  private endPage(): void {
+    if (this.pages === 0) return
+    this.structure.endPage()
+    const { content, dictionary, resources } = this.page
+    this.space.pack(dictionary)
+    this.space.pack(resources)
+    content.buffer = [deflateSync(Buffer.concat(content.buffer), { level: 3 })]
+    content.data.Filter = 'FlateDecode'
+    content.compress = false
   }
 
   /** Lets go of the page before, which pdfkit has written: only its number is still needed. */
@@ -224,8 +264,12 @@ export class PdfWriter {
   }
 
   private openFace(name: FaceName): Face {
-    this.inside.font(readFace(name))
-    return new Face(this.inside._font)
+    const { inside } = this
+    inside.font(readFace(name))
+    const face = new Face(inside._font, name === 'noto')
+    const { letters } = face
+    if (letters) compactCodes(inside, face.font, letters)
+    return face
   }
 }
 

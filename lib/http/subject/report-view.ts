@@ -1,19 +1,24 @@
 import type { AccessReport, Artifact } from '../../domain/access-report.ts'
-import { glanceOf } from '../../domain/at-a-glance.ts'
+import { confirmationOf, type Glance, glanceOf, isWhileExposed, scoresIn } from '../../domain/at-a-glance.ts'
 import type { Words } from '../words-in.ts'
+import { dayOf } from './day-of.ts'
 import { gapWords } from './gap-words.ts'
 import { sourceLine } from './source-line.ts'
+import { countryName, transferWords } from './transfer-words.ts'
+import { withheldLine } from './withheld-line.ts'
 
 /** The answer as the page prints it; `words` are those of the report's own language. */
 export function reportView(report: AccessReport, artifacts: Artifact[], words: Words) {
   const { facts, statistics } = report
   const { t } = words
   const glance = glanceOf(report)
+  const confirmation = confirmationOf(report)
   const employer = facts.controller.name
   return {
     language: words.language,
     number: facts.number ?? '',
-    heading: t(statistics.records + glance.withheld > 0 ? 'answer.heading' : 'answer.headingNothing', { employer }),
+    heading: t(confirmation === 'no' ? 'answer.headingNothing' : 'answer.heading', { employer }),
+    confirmation: t(`answer.confirm.${confirmation}`),
     lead: leadOf(report, words),
     files: filesOf(artifacts, words),
     glance: {
@@ -22,7 +27,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
       withheld: glance.withheld > 0 ? t('answer.heldBack', { count: glance.withheld }) : null,
       people: t('answer.people', { count: glance.people }),
       access: t('answer.haveAccess', { teams: glance.recipients }),
-      looks: glance.looks > 0 ? t('answer.wasOpened', { count: glance.looks }) : t('answer.neverOpened'),
+      looks: lookedWords(glance, words),
       purposes: t('answer.purposes', { count: glance.purposes }),
       training: t(`answer.trained.${glance.trained}`),
     },
@@ -31,7 +36,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
     heat: statistics.heat,
     zone: facts.timeZone,
     sources: facts.sources.map(source => sourceLine(source, report, words)),
-    looks: looksOf(report, glance.looks, words),
+    looks: looksOf(report, glance, words),
     training: statistics.training.map(row => ({
       ...row,
       dates: spanOf(row.from, row.to, words),
@@ -39,13 +44,16 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
       basis: basisOf(row.basis, words),
     })),
     programmes: facts.programmes.map(programme => programmeView(programme, words)),
-    withheld: facts.withheld.map(row => ({
-      key: `${row.source} ${row.category} ${row.ground}`,
-      source: facts.sources.find(source => source.id === row.source)?.title ?? row.source,
-      count: words.number(row.count),
-      dates: row.from && row.to ? spanOf(row.from, row.to, words) : '',
-      reason: t(`answer.ground.${row.ground}`),
-    })),
+    withheld: facts.withheld.map(row => withheldLine(row, facts, words)),
+    transfers: transferWords(facts, words),
+    hold: facts.hold
+      ? t('report.coverage.holdWords', {
+          date: dayOf(facts.hold.since, words, facts.timeZone),
+          time: words.time(Temporal.Instant.from(facts.hold.since), facts.timeZone),
+        })
+      : null,
+    scores: t('report.use.scores', { count: scoresIn(statistics) }),
+    overTime: overTimeOf(report, words),
     coverage: facts.sources.flatMap(source =>
       source.coverage.map(line => coverageLine(source.title, line, facts.timeZone, words)),
     ),
@@ -56,12 +64,6 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
 }
 
 export type ReportView = ReturnType<typeof reportView>
-
-/** The day of an ISO day or instant, in words. */
-const dayOf = (iso: string, { day }: Words, zone = 'UTC') =>
-  day(
-    iso.length > 10 ? Temporal.Instant.from(iso).toZonedDateTimeISO(zone).toPlainDate() : Temporal.PlainDate.from(iso),
-  )
 
 const spanOf = (from: string, to: string, words: Words, zone?: string) =>
   words.t('answer.span', { from: dayOf(from, words, zone), to: dayOf(to, words, zone) })
@@ -89,6 +91,12 @@ export function filesOf(artifacts: Artifact[], { t, size }: Words): AnswerFile[]
   })
 }
 
+/** Every source with its entries by month, for the chart of all of them. */
+const overTimeOf = ({ facts, statistics }: AccessReport, { t }: Words) => ({
+  sources: facts.sources.map(({ id, title }) => ({ title, byMonth: statistics.bySource[id]?.byMonth ?? [] })),
+  others: t('report.glance.others'),
+})
+
 function exposureView(exposure: AccessReport['facts']['exposures'][number], zone: string, words: Words) {
   const { from, to, couldOpen, opened } = exposure
   const dates = { from: dayOf(from, words, zone), to: dayOf(to, words, zone) }
@@ -100,7 +108,13 @@ function exposureView(exposure: AccessReport['facts']['exposures'][number], zone
   }
 }
 
-function looksOf({ facts, statistics }: AccessReport, all: number, words: Words) {
+/** Whether anyone looked, and how often; never "no" where a log was not read in full. */
+function lookedWords({ looks, looked }: Glance, { t }: Words): string {
+  if (looked === 'yes') return t('answer.wasOpened', { count: looks })
+  return t(looked === 'no' ? 'answer.neverOpened' : looked === 'unread' ? 'answer.looksUnread' : 'answer.looksUnknown')
+}
+
+function looksOf({ facts, statistics }: AccessReport, glance: Glance, words: Words) {
   const { t } = words
   const rows = statistics.consultations.map(row => ({
     key: row.recordId,
@@ -108,11 +122,15 @@ function looksOf({ facts, statistics }: AccessReport, all: number, words: Words)
     by: row.cleared ? row.function : `${row.function} (${t('answer.uncleared')})`,
     purpose: row.purpose,
     system: row.system,
-    how: t(row.exported ? 'answer.exported' : 'answer.viewed'),
+    how: [
+      t(row.exported ? 'answer.exported' : 'answer.viewed'),
+      ...(isWhileExposed(row.at, facts.exposures) ? [t('report.row.exposed')] : []),
+    ].join(', '),
   }))
-  const listed = rows.length
+  const [listed, all] = [rows.length, glance.looks]
   const more = all > listed ? t('answer.looksMore', { listed: words.number(listed), all: words.number(all) }) : null
-  return { rows, more, none: t('answer.looksNone', { employer: facts.controller.name }) }
+  const none = t('answer.looksNone', { employer: facts.controller.name })
+  return { rows, more, none: glance.looked === 'no' ? none : lookedWords(glance, words) }
 }
 
 const bases = ['row-match', 'source-lineage', 'declared'] as const
@@ -128,6 +146,7 @@ function programmeView(programme: AccessReport['facts']['programmes'][number], w
   const since = { date: dayOf(state.since, words) }
   return {
     ...programme,
+    checked: programme.lastChecked ? t('answer.registerChecked', { date: dayOf(programme.lastChecked, words) }) : null,
     state: state.kind === 'active' ? null : `${t(`answer.${state.kind}`, since)} ${state.why ?? ''}`,
     recipients: programme.recipients.map(one => ({
       ...one,
@@ -138,9 +157,6 @@ function programmeView(programme: AccessReport['facts']['programmes'][number], w
     })),
   }
 }
-
-const countryName = (code: string, { language }: Words) =>
-  new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code
 
 function coverageLine(
   source: string,

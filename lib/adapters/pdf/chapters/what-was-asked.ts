@@ -4,7 +4,7 @@ import type { Report } from '../report-input.ts'
 import { ledger, smallTable } from '../small-table.ts'
 import type { Words } from '../words.ts'
 
-/** The completeness ledger: every source asked, what it answered, and each gap in words. */
+/** The completeness ledger: every source asked, what it answered, each gap in words, and since when a hold stands. */
 export function whatWasAsked({ sheet, words, facts }: Report): void {
   const { say } = words
   chapter(sheet, say('coverage.title'))
@@ -31,6 +31,9 @@ export function whatWasAsked({ sheet, words, facts }: Report): void {
   )
   if (gaps.length === 0) paragraph(sheet, say('coverage.gapsNone'))
   else ledger(sheet, gaps)
+  if (facts.hold === undefined) return
+  section(sheet, say('coverage.hold'), 60)
+  paragraph(sheet, facts.hold ? say('coverage.holdWords', words.moment(facts.hold.since)) : say('coverage.holdNone'))
 }
 
 const titleOf = (source: string, line: LedgerLine, streams: number): string =>
@@ -41,7 +44,7 @@ function row(words: Words, line: LedgerLine, title: string): string[] {
   const hand = by === 'connector' ? '' : `\n${words.say('coverage.by', { date: words.day(by.signedAt) })}`
   return [
     title,
-    `${words.say(`coverage.status.${status}`)}\n${words.say('coverage.asOf', { date: words.day(asOf) })}${hand}`,
+    `${words.say(`coverage.status.${status}`)}\n${words.say('coverage.asOfTime', words.moment(asOf))}${hand}`,
     words.number(counts.seen),
     words.number(counts.kept),
     words.number(counts.seen - counts.kept),
