@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarWriter } from '../adapters/calendar/calendar-writer.ts'
+import { installationPdfKey } from '../adapters/crypto/pdf-key.ts'
+import { reportSeal } from '../adapters/crypto/report-seal.ts'
 import { signerIn } from '../adapters/crypto/signature.ts'
 import { letterWriter } from '../adapters/letter/letter-writer.ts'
 import { outboxMailer } from '../adapters/mail/outbox.ts'
@@ -14,6 +16,7 @@ import { type Northwind, northwind, people } from '../adapters/postgres/test-nor
 import { reportWriter } from '../adapters/report/report-writer.ts'
 import { recordShelf } from '../adapters/shelf/record-shelf.ts'
 import { sourceFromManifest } from '../adapters/sources/source-from-manifest.ts'
+import { verifyFile } from '../adapters/verify/verify-file.ts'
 import { type Action, permit } from '../domain/access-policy.ts'
 import { type AccessRequest, stateOf } from '../domain/access-request.ts'
 import type { Result } from '../domain/refusal.ts'
@@ -52,6 +55,9 @@ beforeAll(async () => {
   const objects = filesystemObjects(path.join(folder, 'objects'))
   const doors = path.join(import.meta.dirname, '../adapters/sources')
   const manifest = await readFile(path.join(doors, 'manifests/doors.yml'), 'utf8')
+  const signer = signerIn(path.join(folder, 'signing-key'))
+  const pdfKey = await installationPdfKey(path.join(folder, 'report-key.pem'), 'Northwind', new Date())
+  const seal = reportSeal(signer, pdfKey)
   fixed = {
     clock: { now: () => Temporal.Now.instant() },
     objects,
@@ -59,9 +65,9 @@ beforeAll(async () => {
     mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
     letters: letterWriter('0'),
     calendar: calendarWriter,
-    signer: signerIn(path.join(folder, 'signing-key')),
+    signer,
     sources: [sourceFromManifest(manifest, { folder: path.join(doors, 'fixtures/doors') })],
-    reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') } }),
+    reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') }, seal }),
     versions: { application: '0', node: process.versions.node, timeZones: '' },
     readableDays: 90,
     employer: {
@@ -181,6 +187,13 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'pdf', 'records', 'zip'])
   })
   await act('mara', 'report:download', number, async (world, proof, request) => {
+    for (const name of ['report.pdf', 'report.zip']) {
+      const grant = must(await grantDownload(world, must(proof), request, name))
+      const { bytes } = must(await takeDownload(world, must(proof), request, grant))
+      await writeFile(path.join(folder, name), bytes)
+      const key = { fingerprint: world.signer.key().fingerprint }
+      expect(await verifyFile(path.join(folder, name), key)).toMatchObject({ genuine: true })
+    }
     const grant = must(await grantDownload(world, must(proof), request, 'report.pdf'))
     for (const inner of ['records/0001', 'content', 'volumes/001.pdf'])
       expect(await grantDownload(world, must(proof), request, inner)).toMatchObject({
