@@ -6,6 +6,8 @@ import { loadSources } from './adapters/sources/load-sources.ts'
 import { openPortal } from './composition.ts'
 import { collectData } from './features/collect-data.ts'
 import { composeReport, giveUpComposing } from './features/compose-report.ts'
+import { endSilence } from './features/end-silence.ts'
+import { forgetOldPicture } from './features/forget-picture.ts'
 import { notifySubject } from './features/notify-subject.ts'
 import { remind } from './features/remind.ts'
 import { sendNews } from './features/send-news.ts'
@@ -34,7 +36,12 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     if (job.notice === 'news') await sendNews(steps, job.requestId)
     else await notifySubject(steps, job.requestId, job.notice)
   })
-  await queue.work('remind', async job => remind(await stepsOf(job.id), job.requestId))
+  await queue.work('remind', async job => {
+    const steps = await stepsOf(job.id)
+    await remind(steps, job.requestId)
+    await endSilence(steps, job.requestId)
+    await forgetOldPicture(steps, job.requestId)
+  })
   await queue.sweepDaily()
   // A job that failed every time, or whose worker died every time, must not leave its case waiting for ever.
   await queue.workParked(async job => {

@@ -69,6 +69,7 @@ export function Identity({ view: { number, identity }, value, errorOf, t }: Form
       {identity.identified && <p>{t('intake.identityConfirmed')}</p>}
       {identity.proposal && <p>{identity.proposal}</p>}
       {identity.letter && <p>{identity.letter}</p>}
+      {identity.picture && <PictureCame number={number} words={identity.picture} t={t} />}
       {!identity.identified && identity.proposal && !identity.mayConfirm && <p>{t('intake.mustConfirm')}</p>}
       {identity.mayConfirm && (
         <form action={identify}>
@@ -82,6 +83,16 @@ export function Identity({ view: { number, identity }, value, errorOf, t }: Form
     </section>
   )
 }
+
+/** That a picture of a document came, where to look at it, and when it is gone. */
+export const PictureCame = ({ number, words, t }: { number: string; words: string; t: Words['t'] }) => (
+  <div className="note">
+    <p>{words}</p>
+    <p>
+      <a href={`/cases/${number}/identity-picture`}>{t('intake.pictureLook')}</a>
+    </p>
+  </div>
+)
 
 function Proposal({ number, value, errorOf, t }: Omit<Forms, 'view'> & { number: string }) {
   const options = proofs.map(proof => ({ value: proof, label: t(`intake.howOf.${proof}`) }))

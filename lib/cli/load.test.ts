@@ -133,6 +133,16 @@ describe('directory load', () => {
     )
   })
 
+  test.each([
+    ['US', 'America/Los_Angeles', /^line 5: Notices are written for establishments in the European Economic Area/],
+    ['CH', 'Europe/Zurich', /an establishment there cannot be chosen/],
+    ['GB', 'Europe/London', /^line 5: no holiday calendar for GB/],
+  ])('a place in %s cannot be chosen, and the line says why', async (country, zone, why) => {
+    const elsewhere = directory.replace('country: AT', `country: ${country}`).replace('Europe/Vienna', zone)
+    await expect(loadDirectory(nw.url, loading(elsewhere))).rejects.toThrow(why)
+    expect(await count("portal.establishment where id = 'vienna' and country <> 'AT'")).toBe(0)
+  })
+
   test('says the line of what is not YAML, and of a word it does not know', async () => {
     await expect(loadDirectory(nw.url, loading('people:\n  - id: "open'))).rejects.toThrow(/^line 2: this is not YAML/)
     await expect(loadDirectory(nw.url, loading('persons: []'))).rejects.toThrow('line 1: persons is not known here.')

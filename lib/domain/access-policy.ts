@@ -58,6 +58,7 @@ export const matrix = {
   'intake:log': { handler: { cases: 'none' }, dpo: { cases: 'none' } },
   'intake:confirm': { handler: { cases: 'pool' }, approver: { cases: 'any' }, dpo: { cases: 'any' } },
   'intake:original': { handler: { cases: 'pool' }, approver: { cases: 'any' }, dpo: { cases: 'any' } },
+  'intake:see-picture': { handler: { cases: 'pool' }, dpo: { cases: 'any' } },
   'intake:propose-identity': { handler: { cases: 'pool' }, dpo: { cases: 'any' } },
   'intake:confirm-identity': { handler: { cases: 'pool' }, dpo: { cases: 'any' } },
   'case:take': { handler: { cases: 'pool' } },

@@ -138,18 +138,27 @@ export type TrainingRow = {
 /** The whole answer but its record rows; stored sealed beside them so that every reader shows the same numbers. */
 export type AccessReport = { facts: ReportFacts; statistics: ReportStatistics }
 
-/** The files of one version of the answer. `records` and `media` serve reading online, `content` is the AccessReport as JSON. */
-export type ArtifactKind = 'pdf' | 'zip' | 'records' | 'media' | 'content'
+/**
+ * The files of one version of the answer. The person gets `pdf` (the main report), `large_print`, every `volume` and
+ * `zip`. `records` and `media` serve reading online, in as many parts as there are; `content` is the AccessReport as JSON.
+ */
+export type ArtifactKind = 'pdf' | 'large_print' | 'volume' | 'zip' | 'records' | 'media' | 'content'
 
 /** A sealed file of the answer. `sha256` (hex) is over the plain bytes; `object` is its name in the object store. */
 export type Artifact = {
   kind: ArtifactKind
+  /** Its one name in this version: `report.pdf`, `volumes/001.pdf`; numbers only, no person and no source. */
+  name: string
   object: string
   /** The data key, wrapped by the case's key (base64url). */
   wrappedKey: string
   bytes: number
   sha256: string
   pages?: number
+  /** Records printed as rows, and the numbers of the first and the last, where the file prints any. */
+  rows?: number
+  firstRecord?: number
+  lastRecord?: number
   /** For `records`: per source, where each page of 100 records begins in the plain bytes. */
   index?: RecordIndex
 }
@@ -159,3 +168,12 @@ export type RecordIndex = Record<string, { records: number; offsets: number[]; e
 
 /** Records on one page of reading online. */
 export const recordsPerPage = 100
+
+/** The files that are given to the person, in the order in which they are offered. */
+const given: readonly ArtifactKind[] = ['pdf', 'large_print', 'zip', 'volume']
+
+/** What the person may download, main report first, then large print, package and each volume. */
+export const filesGiven = (artifacts: readonly Artifact[]): Artifact[] =>
+  artifacts
+    .filter(({ kind }) => given.includes(kind))
+    .sort((a, b) => given.indexOf(a.kind) - given.indexOf(b.kind) || (a.name < b.name ? -1 : 1))

@@ -11,7 +11,7 @@ import type { Establishment } from './establishment.ts'
 /** What a date is computed from; all of it is kept, so that the date can be derived again. */
 export type DeadlineInput = {
   profile: ProfileId
-  establishment: Pick<Establishment, 'country' | 'region' | 'timeZone' | 'regionalRoll' | 'oneOffs'>
+  establishment: Pick<Establishment, 'country' | 'region' | 'timeZone' | 'regionalRoll' | 'oneOffs' | 'calendarVersion'>
   /** When the request reached the controller, by any official channel. */
   receivedAt: Temporal.Instant
   events: readonly DeadlineEvent[]
@@ -91,7 +91,7 @@ export function computeDeadline(input: DeadlineInput, tzdbVersion: string): Dead
     ...(ackBy === null ? {} : { ackBy: dateOf(ackBy) }),
     profileId: profile.id,
     profileVersion: profile.version,
-    calendarVersion,
+    calendarVersion: input.establishment.calendarVersion ?? calendarVersion,
     tzdbVersion,
     get explain() {
       return explain(reckoning, endsBefore)

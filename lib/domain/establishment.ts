@@ -17,4 +17,6 @@ export type Establishment = {
   regionalRoll: boolean
   /** Public holidays declared once, in force when the request arrived. */
   oneOffs?: readonly OneOff[]
+  /** The version of the holiday table under which the request arrived; without one the newest counts. */
+  calendarVersion?: string
 }

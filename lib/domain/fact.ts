@@ -60,9 +60,15 @@ export type IdentityProof = 'sign_in' | 'posted_code' | 'mailed_code' | 'known_f
 type Pausing = { pause: boolean; dpoNote: string | null }
 type Arrived = { arrivedAt?: string }
 
+/**
+ * By what the first date was counted, and that date (law.md 2.2, step 11): the versions of the law, of the holiday table and
+ * of the time-zone data. The versions hold for every later date of the case.
+ */
+export type Counted = { profile: string; calendar: string; timeZones: string; due: string }
+
 type ArrivalFact =
   /** `datedOn`: the date the request itself bears, where it counts (LGPD Art. 19, PIPEDA s.8). */
-  | { kind: 'received'; datedOn?: string }
+  | { kind: 'received'; datedOn?: string; counted?: Counted }
   /** Logged by staff from paper, mail or talk; `original` is the SHA-256 of what came, `wording` what was asked. */
   | { kind: 'intake_logged'; wording: string; original: string | null }
   | { kind: 'intake_confirmed' }
@@ -73,7 +79,8 @@ type ArrivalFact =
   | { kind: 'delegate_revoked'; delegateId: string }
 
 type QuestionFact =
-  | ({ kind: 'identity_asked'; doubt: string; asks: string } & Pausing)
+  /** `document`: why nothing less than a document is enough (EDPB 01/2022 §73-79); without it none may be sent. */
+  | ({ kind: 'identity_asked'; doubt: string; asks: string; document?: string } & Pausing)
   /** `words`: what the subject wrote to be recognised by. */
   | ({ kind: 'identity_received'; words?: string } & Arrived)
   /** By which proof, the least intrusive that is enough, and why; `personId`: as whom of the directory an applicant is known. */

@@ -1,5 +1,6 @@
 import { type AccessRequest, composedOf } from './access-request.ts'
 import type { DeclaredHoliday } from './calendar/one-off.ts'
+import { clocksDiffer } from './clock-skew.ts'
 import { brokenByStaff } from './conflict.ts'
 import type { Course } from './course.ts'
 import { courseOf } from './course-of.ts'
@@ -50,13 +51,10 @@ function broken(attempt: Attempt, fact: FactBody): Reason | null {
   )
 }
 
-/** Between the clocks of two machines, and within one transaction. */
-const tolerance = { minutes: 1 }
-
 /** A fact may not be dated before the newest one: the clock of the server went back, or ran ahead before. */
 function isSkewed({ facts }: AccessRequest, now: Temporal.Instant): boolean {
   const newest = facts.at(-1)
-  return newest !== undefined && Temporal.Instant.compare(newest.at, now.add(tolerance)) > 0
+  return newest !== undefined && Temporal.Instant.compare(newest.at, now) > 0 && clocksDiffer(newest.at, now)
 }
 
 const mine: ReadonlySet<string> = new Set(['employee', 'former_employee'])

@@ -86,7 +86,8 @@ function period({ request, tzdbVersion }: Given): NoticeFacts['N1'] {
 function doubt({ request, fact, tzdbVersion }: Given): NoticeFacts['N2'] {
   const of = fact.kind === 'identity_asked' ? 'identity' : 'authority'
   const asked = fact.kind === 'identity_asked' ? fact : needed(fact, 'authority_asked')
-  return { of, doubt: asked.doubt, asks: asked.asks, clock: effectOf(request, fact, tzdbVersion) }
+  const document = asked.kind === 'identity_asked' ? (asked.document ?? null) : null
+  return { of, doubt: asked.doubt, asks: asked.asks, document, clock: effectOf(request, fact, tzdbVersion) }
 }
 
 function question(given: Given): NoticeFacts['N3'] {

@@ -39,7 +39,7 @@ export type MissingSources = { sources: string[]; why: string; until: Temporal.P
 /** What each notice is filled from (law.md 7.1). */
 export type NoticeFacts = {
   N1: { from: Temporal.PlainDate; to: Temporal.PlainDate; ackBy: Temporal.PlainDate | null }
-  N2: { of: 'identity' | 'authority'; doubt: string; asks: string; clock: ClockEffect }
+  N2: { of: 'identity' | 'authority'; doubt: string; asks: string; document: string | null; clock: ClockEffect }
   N3: {
     question: string
     why: string

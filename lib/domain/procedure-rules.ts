@@ -61,7 +61,8 @@ function brokenByQuestion(attempt: Attempt, fact: FactBody): Reason | null {
   switch (fact.kind) {
     case 'identity_asked':
       if (course.identity && !course.identity.answered) return 'question_open'
-      return said(fact.doubt, fact.asks) ? brokenByPause(attempt, fact) : 'reason_missing'
+      if (!said(fact.doubt, fact.asks)) return 'reason_missing'
+      return fact.document === undefined || said(fact.document) ? brokenByPause(attempt, fact) : 'document_unreasoned'
     case 'identity_received':
       return brokenByAnswer(attempt, course.identity, fact.arrivedAt)
     case 'identity_proposed':

@@ -1,10 +1,12 @@
 import type { AccessRequest } from './access-request.ts'
+import { calendarVersion } from './calendar/calendars.ts'
 import { dayOfDate } from './calendar/day.ts'
 import { clockEventsOf } from './clock-events.ts'
 import { computeDeadline, type Deadline, type DeadlineInput, deadlineByLaw } from './deadline.ts'
 import type { DeadlineEvent } from './deadline-events.ts'
 import type { ProfileId } from './deadline-profiles.ts'
 import type { Establishment } from './establishment.ts'
+import type { Counted } from './fact.ts'
 
 /** What the dates of a request are derived from. */
 export type Clocked = Pick<AccessRequest, 'establishment' | 'receivedAt' | 'profileId' | 'facts'>
@@ -46,16 +48,33 @@ export function extendedTo(request: Clocked, tzdbVersion: string): Temporal.Plai
   return Temporal.PlainDate.compare(named, promise.due) < 0 ? named : promise.due
 }
 
-/** The place of a request with the holidays that an event applied to it besides those in force when it arrived. */
+/**
+ * The place of a request with the holidays as they stood when it arrived: the table of that day, the one-offs in force
+ * then, and those that an event applied to it since.
+ */
 export function placeOf({ establishment, facts }: Pick<Clocked, 'establishment' | 'facts'>): Establishment {
+  const place = asCounted(establishment, facts)
   const applied = facts.flatMap(fact => {
     if (fact.kind !== 'holiday_applied') return []
     // Figures are counted without the name.
     return [{ calendar: fact.calendar, day: fact.day, name: fact.holiday ?? '' }]
   })
-  return applied.length === 0
-    ? establishment
-    : { ...establishment, oneOffs: [...(establishment.oneOffs ?? []), ...applied] }
+  return applied.length === 0 ? place : { ...place, oneOffs: [...(place.oneOffs ?? []), ...applied] }
+}
+
+function asCounted(establishment: Establishment, facts: Clocked['facts']): Establishment {
+  const received = facts.find(fact => fact.kind === 'received')
+  const version = received?.counted?.calendar ?? calendarVersion
+  return version === calendarVersion ? establishment : { ...establishment, calendarVersion: version }
+}
+
+/** What the first date of an arrival is counted by, and that date: kept with the fact of its arrival. */
+export function countedAt(
+  request: Pick<Clocked, 'establishment' | 'receivedAt' | 'profileId'>,
+  tzdbVersion: string,
+): Counted {
+  const { due, profileVersion, calendarVersion: calendar } = promiseOf({ ...request, facts: [] }, tzdbVersion)
+  return { profile: profileVersion, calendar, timeZones: tzdbVersion, due: due.toString() }
 }
 
 const inputOf = (request: Clocked, events: readonly DeadlineEvent[]): DeadlineInput => ({

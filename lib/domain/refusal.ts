@@ -30,6 +30,7 @@ export type BrokenRule =
   | 'question_open'
   | 'reason_missing'
   | 'pause_unexplained'
+  | 'document_unreasoned'
   | 'identity_missing'
   | 'mandate_missing'
   | 'intake_unconfirmed'

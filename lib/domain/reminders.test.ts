@@ -64,6 +64,13 @@ describe('staff, for a request received on 3 November and due on 3 December', ()
     expect(keys(later.on('2026-11-26'), 'staff')).toContain('staff:goOn:2')
   })
 
+  test('are told, five working days before the day to plan for, that nobody said who asks: that a person must decide', () => {
+    const asked = new Story().submitted().does('okafor', { ...ask.identity })
+    expect(keys(asked.on('2026-11-25'), 'staff')).not.toContain('staff:decide:2')
+    expect(keys(asked.on('2026-11-26'), 'staff')).toContain('staff:decide:2')
+    expect(keys(asked.does('mara', { kind: 'identity_received' }), 'staff')).not.toContain('staff:decide:2')
+  })
+
   test('while a question asked in time suspends the clock, nothing is called late', () => {
     const story = new Story().submitted().on('2026-11-30').does('okafor', paused).on('2026-12-08')
     expect(keys(story, 'staff')).not.toContain('staff:first:late')

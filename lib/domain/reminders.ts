@@ -7,7 +7,10 @@ import type { Deadline } from './deadline.ts'
 import { type ClockState, clockIn } from './overlays.ts'
 import { promiseOf } from './promise.ts'
 
-/** What a reminder says: `goOn`: no answer came, go on with what there is; `questionWaits`, `unread`: to the subject. */
+/**
+ * What a reminder says: `goOn`: no answer came, go on with what there is; `decide`: who asks, who acts or a fee stays open,
+ * and only a person can say what follows; `questionWaits`, `unread`: to the subject.
+ */
 export type ReminderKind =
   | 'assigned'
   | 'half'
@@ -16,6 +19,7 @@ export type ReminderKind =
   | 'oneDay'
   | 'late'
   | 'goOn'
+  | 'decide'
   | 'questionWaits'
   | 'unread'
 
@@ -91,13 +95,21 @@ function onAssignment(request: AccessRequest): Planned[] {
   return [{ key: `staff:assigned:${fact.id}`, to: 'staff', kind: 'assigned', day: dayOfInstant(request, fact.at) }]
 }
 
-/** No answer to a question: the day it named, at the latest five working days before the day to plan for (law.md 2.4). */
+/** No answer: the day that the question named, at the latest five working days before the day to plan for (law.md 2.4). */
 function onSilence({ request, course, promise }: View): Planned[] {
-  const question = course.clarification?.asked
-  if (!question) return []
   const latest = workingDayBack(calendarOf(request), dayOfDate(promise.safe), goOnDays)
-  const day = Math.min(dayOfDate(Temporal.PlainDate.from(question.goOnFrom)), latest)
-  return [{ key: `staff:goOn:${question.id}`, to: 'staff', kind: 'goOn', day }]
+  const question = course.clarification?.asked
+  const named = question ? dayOfDate(Temporal.PlainDate.from(question.goOnFrom)) : latest
+  return [
+    ...(question
+      ? [{ key: `staff:goOn:${question.id}`, to: 'staff', kind: 'goOn', day: Math.min(named, latest) } as const]
+      : []),
+    ...[course.identity, course.authority, course.fee].flatMap(open =>
+      open && !open.answered
+        ? [{ key: `staff:decide:${open.asked.id}`, to: 'staff', kind: 'decide', day: latest } as const]
+        : [],
+    ),
+  ]
 }
 
 /** To a subject who waits or is waited for: only while the clock runs, or once it is missed. */

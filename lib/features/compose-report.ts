@@ -20,12 +20,13 @@ export async function composeReport(
   const { order, reports, objects } = prepared
   // What an attempt left whose worker was killed: nothing of this version has been published yet.
   for await (const name of objects.list(`${answerFolder(requestId, version)}/`)) await objects.remove(name)
-  const { artifacts } = await reports.compose(order, () => undefined, signal)
+  const { artifacts, chain } = await reports.compose(order, () => undefined, signal)
   const published = await steps(async world => {
     if (!(await world.requests.publish(requestId, version, artifacts))) return false
-    const [pdf, zip] = [artifacts.find(file => file.kind === 'pdf'), artifacts.find(file => file.kind === 'zip')]
-    if (!pdf || !zip) throw new Error('the report writer returned no PDF or no package')
-    const made = { version, sha256: zip.sha256, pages: pdf.pages ?? 0, bytes: pdf.bytes }
+    const pdf = artifacts.find(file => file.kind === 'pdf')
+    if (!pdf) throw new Error('the report writer returned no PDF')
+    // The last link of the chain covers every file that is given: the approval binds to all of them.
+    const made = { version, sha256: chain, pages: pdf.pages ?? 0, bytes: pdf.bytes }
     await world.requests.record(requestId, { kind: 'report_composed', ...made }, bySystem)
     return true
   })

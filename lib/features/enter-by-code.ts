@@ -1,4 +1,4 @@
-import { profileIdFor } from '../domain/promise.ts'
+import { countedAt, profileIdFor } from '../domain/promise.ts'
 import { granted, type Reason, type Result, refused } from '../domain/refusal.ts'
 import type { CodeProof, Used } from '../ports/access-codes.ts'
 import type { World } from '../ports/world.ts'
@@ -38,7 +38,8 @@ async function receive(world: World): Promise<string> {
     idempotencyKey: application.id,
   })
   const by = { personId: subject.personId, name: subject.name, role: 'former_employee' } as const
-  await world.requests.record(request.id, { kind: 'received' }, by)
+  const counted = countedAt(request, world.versions.timeZones)
+  await world.requests.record(request.id, { kind: 'received', counted }, by)
   await world.queue.send({ queue: 'notify', requestId: request.id, notice: 'received' })
   return request.number
 }

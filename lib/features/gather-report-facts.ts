@@ -60,7 +60,7 @@ export async function gatherReportFacts(
       language: complaintLanguage,
     })),
     hold: since ? { since: since.toString() } : null,
-    rightsUrl: `${world.employer.appUrl}/requests/${request.number}/right`,
+    rightsUrl: `${world.employer.appUrl}/requests/${request.number}/rights`,
     verifyCode: null,
     versions: world.versions,
   }

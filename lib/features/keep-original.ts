@@ -25,6 +25,14 @@ export function documentFrom(bytes: Uint8Array): Result<Document> {
     : refused('invalid_form', { original: 'intake.errors.type' })
 }
 
+/** A picture that may be kept for a look: a JPEG or PNG of at most 8 MB. */
+export function pictureFrom(bytes: Uint8Array): Result<Document> {
+  const document = documentFrom(bytes)
+  return document.ok && document.value.type.startsWith('image/')
+    ? document
+    : refused('invalid_form', { picture: 'clock.errors.picture' })
+}
+
 function isText(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -1,6 +1,6 @@
 import type { Permit } from '../domain/access-policy.ts'
 import type { AccessRequest, Contact } from '../domain/access-request.ts'
-import { profileIdFor } from '../domain/promise.ts'
+import { countedAt, profileIdFor } from '../domain/promise.ts'
 import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { Logged } from '../ports/intake-store.ts'
 import type { World } from '../ports/world.ts'
@@ -60,7 +60,8 @@ async function record(world: World, permit: Permit<'intake:log'>, id: string, { 
   if (!request) return refused('management_line')
   const by = byOf(permit)
   const original = document && (await keepOriginal(world, id, document))
-  if ((await world.requests.record(id, { kind: 'received' }, by)) === null) return granted(request)
+  const received = { kind: 'received', counted: countedAt(request, world.versions.timeZones) } as const
+  if ((await world.requests.record(id, received, by)) === null) return granted(request)
   await world.requests.record(id, { kind: 'intake_logged', wording, original: original?.sha256 ?? null }, by)
   if (original) await world.intake.keepOriginal(id, original)
   await world.queue.send({ queue: 'notify', requestId: id, notice: 'received' })

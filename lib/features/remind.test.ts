@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Northwind, northwind } from '../adapters/postgres/test-northwind.ts'
+import { ask } from '../domain/test-case.ts'
 import type { Mail } from '../ports/mailer.ts'
 import type { Steps, World } from '../ports/world.ts'
+import { endSilence } from './end-silence.ts'
 import { remind } from './remind.ts'
 
 let nw: Northwind
@@ -21,7 +23,12 @@ const employer = {
 /** Runs the reminders of a case as a job does, so many days after its arrival; gives what was mailed. */
 async function after(days: number, requestId: string): Promise<Mail[]> {
   const sent: Mail[] = []
-  const steps: Steps = work =>
+  await remind(stepsAfter(days, requestId, sent), requestId)
+  return sent
+}
+
+function stepsAfter(days: number, requestId: string, sent: Mail[] = []): Steps {
+  return work =>
     nw.job(
       requestId,
       stores => {
@@ -35,8 +42,6 @@ async function after(days: number, requestId: string): Promise<Mail[]> {
       },
       'remind',
     )
-  await remind(steps, requestId)
-  return sent
 }
 
 test('the officer is told while nobody holds a case, the handler once one does, each step once', async () => {
@@ -75,4 +80,28 @@ test('of a withdrawn case nobody is reminded', async () => {
   const mara = { personId: 'mara', name: 'Mara', role: 'employee' } as const
   await nw.as('mara', ({ requests }) => requests.record(id, { kind: 'withdrawn' }, mara))
   expect(await after(60, id)).toEqual([])
+})
+
+test('a question that nobody answers ends on the day that it named, once, and the case goes on', async () => {
+  const { id } = await nw.request('mara')
+  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+  const taken = { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' } as const
+  await nw.as('tomas', ({ requests }) => requests.record(id, taken, tomas))
+  const asks = (goOnFrom: string) =>
+    nw.as('tomas', ({ requests }) => requests.record(id, { ...ask.clarification, goOnFrom }, tomas))
+  const kinds = () => nw.as('tomas', async ({ requests }) => (await requests.byId(id))?.facts.map(({ kind }) => kind))
+  const inThreeDays = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 3 }).toString()
+  await asks(inThreeDays)
+  await endSilence(stepsAfter(0, id), id)
+  expect((await kinds())?.at(-1)).toBe('clarification_asked')
+  // The database counts by its own clock, whatever the worker believes.
+  await expect(endSilence(stepsAfter(3, id), id)).rejects.toThrow()
+  const today = Temporal.Now.plainDateISO('Europe/Berlin').toString()
+  await nw.as('tomas', ({ requests }) =>
+    requests.record(id, { kind: 'clarification_answered', answer: 'unknown', words: '' }, tomas),
+  )
+  await asks(today)
+  await endSilence(stepsAfter(0, id), id)
+  await endSilence(stepsAfter(0, id), id)
+  expect((await kinds())?.filter(kind => kind === 'clarification_lapsed')).toHaveLength(1)
 })

@@ -4,6 +4,7 @@ import { mayFollow } from '../domain/may-follow.ts'
 import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 import { byOf } from './by.ts'
+import { endsPicture, forgetPicture } from './forget-picture.ts'
 import { tellSubject } from './tell-subject.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function stateFact(
   if (!allowed.ok) return allowed
   const stated = await world.requests.record(request.id, fact, byOf(permit))
   if (!stated) return refused('changed_since')
+  if (endsPicture.has(fact.kind)) await forgetPicture(world, request.id)
   await tellSubject(world, request, stated)
   return granted(stated)
 }

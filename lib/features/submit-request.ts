@@ -1,7 +1,7 @@
 import type { Permit } from '../domain/access-policy.ts'
 import type { AccessRequest, Contact, Scope } from '../domain/access-request.ts'
 import { isIdentified, isOpen } from '../domain/access-request.ts'
-import { profileIdFor } from '../domain/promise.ts'
+import { countedAt, profileIdFor } from '../domain/promise.ts'
 import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { By } from '../ports/request-store.ts'
 import type { World } from '../ports/world.ts'
@@ -29,7 +29,8 @@ export async function submitRequest(
   const profileId = profileIdFor(establishment, world.clock.now(), world.versions.timeZones)
   const request = await world.requests.submit({ subject, establishment, profileId, channel: 'portal', ...question })
   const by: By = { personId: permit.actor.personId, name: permit.actor.name, role: permit.role }
-  if ((await world.requests.record(request.id, { kind: 'received' }, by)) === null) return granted(request)
+  const received = { kind: 'received', counted: countedAt(request, world.versions.timeZones) } as const
+  if ((await world.requests.record(request.id, received, by)) === null) return granted(request)
   await world.requests.record(request.id, { kind: 'identity_confirmed', how: 'sign_in' }, by)
   await world.queue.send({ queue: 'collect', requestId: request.id })
   await world.queue.send({ queue: 'notify', requestId: request.id, notice: 'received' })

@@ -4,6 +4,7 @@ import { forbidden, notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { portal } from '../composition.ts'
 import type { Action } from '../domain/access-policy.ts'
+import { clocksDiffer } from '../domain/clock-skew.ts'
 import { granted, type Refusal, type Result, refused } from '../domain/refusal.ts'
 import { type Admitted, admit } from './admit.ts'
 import { answerTo } from './answer.ts'
@@ -98,6 +99,7 @@ async function attempt<A extends Action, S extends z.ZodType, T>(
   return (await portal()).asPerson(token, async world => {
     // What is judged must be what is changed: no other writer of this case comes in between.
     if (number) await world.requests.lock(number)
+    if (clocksDiffer(world.clock.now(), await world.directory.clock())) return refused('clock_skew')
     const admitted = await admit(world, name, number || null)
     if (!admitted.ok) return admitted
     if (!parsed.success) return refused('invalid_form', faultsOf(parsed.error))

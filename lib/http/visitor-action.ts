@@ -5,6 +5,7 @@ import { encode } from 'next-auth/jwt'
 import type { z } from 'zod'
 import { portal } from '../composition.ts'
 import type { Language } from '../domain/actor.ts'
+import { clocksDiffer } from '../domain/clock-skew.ts'
 import { type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 import { ourCookie } from './cookies.ts'
@@ -32,16 +33,17 @@ export function visitorAction<S extends z.ZodType>(
     if (!fromOwnPage(await headers(), settings.appUrl)) return forbidden()
     const [values, token, { language }] = [fieldsOf(form), await currentToken(), await words()]
     const parsed = schema.safeParse(values)
-    const run = (world: World) =>
-      parsed.success ? act({ world, input: parsed.data, language }) : refuse(faultsOf(parsed.error))
+    const run = async (world: World) => {
+      if (!parsed.success) return refused('invalid_form', faultsOf(parsed.error))
+      if (clocksDiffer(world.clock.now(), await world.directory.clock())) return refused('clock_skew')
+      return act({ world, input: parsed.data, language })
+    }
     const result = await (token ? asPerson(token, run) : asVisitor(run))
     if (result.ok) redirect(await lead(result.value))
     const { reason, fields = {} } = result.refusal
     redirect(await keepTyped(back(values), { values: withoutSecrets(values), fields, reason }))
   }
 }
-
-const refuse = async (fields: Record<string, string>): Promise<Result<never>> => refused('invalid_form', fields)
 
 async function lead({ to, address, token }: Led): Promise<string> {
   await forgetTyped()

@@ -5,6 +5,8 @@ import type { IdentityKey } from '../domain/monitoring-record.ts'
 
 /** Who people are; never a list of people who have not asked. */
 export type Directory = {
+  /** The database's clock, by which facts are dated. */
+  clock(): Promise<Temporal.Instant>
   /** The person who acts in this session, or null (signed out, revoked, expired, left). */
   actor(): Promise<Actor | null>
   /** The acting person as a subject, with the establishment that must answer. */

@@ -34,6 +34,11 @@ export type Original = {
   sha256: string
 }
 
+/** A picture of a document, sealed under a key of its own, and when it came. */
+export type IdentityPicture = Pick<Original, 'type' | 'object' | 'fileKey' | 'wrappedKey' | 'bytes'> & {
+  sentAt: Temporal.Instant
+}
+
 /** What an applicant wrote, for the staff on the case. */
 export type Claim = { name: string; workedFrom: string; workedTo: string; email: string; employeeNo: string | null }
 
@@ -49,6 +54,10 @@ export type IntakeStore = {
   log(request: Logged): Promise<string>
   keepOriginal(requestId: string, original: Original): Promise<void>
   original(requestId: string): Promise<Original | null>
+  /** One at a time, from the subject alone, while one is asked for. */
+  keepPicture(requestId: string, picture: Omit<IdentityPicture, 'sentAt'>): Promise<void>
+  picture(requestId: string): Promise<IdentityPicture | null>
+  dropPicture(requestId: string): Promise<void>
   claimOf(requestId: string): Promise<Claim | null>
   /** Whether the proven address is the private one on the HR file of this person. */
   isAddressOnFile(requestId: string, personId: string): Promise<boolean>

@@ -43,7 +43,7 @@ async function run(count: number, pictures: number): Promise<void> {
       new AbortController().signal,
     )
     const seconds = Math.round((performance.now() - started) / 100) / 10
-    const sizes = artifacts.map(({ kind, bytes, pages }) => ({ kind, bytes, ...(pages ? { pages } : {}) }))
+    const sizes = artifacts.map(({ name, bytes, pages }) => ({ name, bytes, ...(pages ? { pages } : {}) }))
     process.stdout.write(`${JSON.stringify({ records: count, pictures, seconds, sizes })}\n`)
   } finally {
     await rm(folder, { recursive: true, force: true })

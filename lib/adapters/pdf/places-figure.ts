@@ -1,6 +1,6 @@
 import { placesPlot } from '#lib/charts/places'
 import { seriesColours } from '#lib/charts/series'
-import type { Places, Spot } from '#lib/domain/places'
+import { type Places, type Spot, spotsOf } from '#lib/domain/places'
 import { fill, ink, paper, type Sheet, two } from './sheet.ts'
 import { smallTable } from './small-table.ts'
 import type { Words } from './words.ts'
@@ -10,7 +10,8 @@ export const namedPlaces = 12
 const high = 300
 
 /** Places as dots, north on top, with a ruler; then the strongest of them by number in a table. */
-export function placesFigure(sheet: Sheet, { spots }: Places, words: Words): void {
+export function placesFigure(sheet: Sheet, places: Places, words: Words): void {
+  const spots = spotsOf(places)
   const { writer } = sheet
   const height = high + 4
   sheet.room(height + 60)

@@ -2,19 +2,10 @@ import type { ReportSource } from '#lib/domain/access-report'
 import { isWhileExposed } from '#lib/domain/at-a-glance'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
 import { isPicture } from '#lib/domain/report-statistics'
+import type { SourceProfile } from '#lib/domain/source-profile'
 import type { RecordColumn } from './record-table.ts'
 import { paper } from './sheet.ts'
 import type { Words } from './words.ts'
-
-/** What the first pass found out about a source's records, for the choice of columns. */
-export type SourceProfile = {
-  /** Devices seen, at most three. */
-  devices: string[]
-  hasLength: boolean
-  hasSize: boolean
-  /** Some time was ambiguous, skipped or worked out, and carries a mark. */
-  marked: boolean
-}
 
 export type RowKind = ReportSource['holds']
 

@@ -21,7 +21,7 @@ const ours = "('portal', 'guard', 'drizzle')"
 test('every table forces row security and has a policy', async () => {
   const tables = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ${ours} and c.relkind in ('r', 'p')`
-  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(32)
+  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(33)
   const bare = await names(`select c.oid::regclass::text as name ${tables} and not (
     c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))`)
   expect(bare).toEqual([])
@@ -111,12 +111,14 @@ test('there is no view, or it runs with the rights of its reader', async () => {
   expect(views).toEqual([])
 })
 
-test('nobody but the migrator deletes, and nobody updates a case, a fact or an audit event', async () => {
+test('nobody but the migrator deletes, pictures of documents and collected files apart, and nobody updates a case, a fact or an audit event', async () => {
   const rights = (privilege: string) =>
     names(`select distinct grantee || ' ' || table_name as name from information_schema.role_table_grants
       where table_schema = 'portal' and privilege_type = '${privilege}'
         and grantee in ('portal_web', 'portal_worker') order by 1`)
-  expect(await rights('DELETE')).toEqual(['portal_worker unit_file'])
+  // A picture of a document must not outlive the look at it.
+  const pictures = ['portal_web identity_picture', 'portal_worker identity_picture']
+  expect(await rights('DELETE')).toEqual([...pictures, 'portal_worker unit_file'])
   expect(await rights('TRUNCATE')).toEqual([])
   expect(await rights('UPDATE')).toEqual([
     'portal_web draft',

@@ -1,7 +1,10 @@
 import { importDirectory } from '../../adapters/postgres/import-directory.ts'
 import { readStanding, type Standing } from '../../adapters/postgres/read-standing.ts'
+import { calendarsOf } from '../../domain/calendar/calendars.ts'
+import type { Establishment } from '../../domain/establishment.ts'
 import { contestsAmong } from '../../domain/identity-key.ts'
 import type { Person } from '../../domain/person.ts'
+import { whyNoNotices } from '../../features/notice/why-no-notices.ts'
 import { counted, type Loading } from './loading.ts'
 import { type Fault, readYaml, refuseFaults, shaped } from './numbered.ts'
 import { directoryShape } from './shapes.ts'
@@ -15,20 +18,33 @@ export async function loadDirectory(url: string, { text, check, note }: Loading)
   const file = readYaml(text)
   const directory = shaped(file, directoryShape)
   const { establishments, people } = directory
-  refuseFaults(
-    file,
-    faultsOf(
+  refuseFaults(file, [
+    ...establishments.flatMap(notThere),
+    ...faultsOf(
       establishments.map(({ id }) => id),
       people,
       await readStanding(url),
     ),
-  )
+  ])
   const counts = { establishments: establishments.length, people: people.length }
   if (!check) await importDirectory(url, directory, { ...counts, ...note })
   return counted(check, [
     [counts.people, 'person', 'people'],
     [counts.establishments, 'establishment', 'establishments'],
   ])
+}
+
+/** A place whose law has no letters here, or whose holidays are not known, cannot be chosen. */
+function notThere(place: Establishment, row: number): Fault[] {
+  const why = whyNoNotices(place, Temporal.Now.plainDateISO(place.timeZone), 'en')
+  if (why) return [{ place: ['establishments', row, 'country'], says: why }]
+  try {
+    calendarsOf(place, true)
+    return []
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return [{ place: ['establishments', row, 'country'], says: `${error.message}.` }]
+  }
 }
 
 function faultsOf(establishments: string[], people: Person[], standing: Standing): Fault[] {

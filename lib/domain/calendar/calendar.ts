@@ -10,6 +10,8 @@ export type Calendar = {
   holidayOn(day: EpochDay): string | undefined
   /** Monday to Friday and not a public holiday. */
   isWorkingDay(day: EpochDay): boolean
+  /** As it stood in this version of the table. */
+  asOf(version: string): Calendar
 }
 
 /** A calendar from its rules; each year is worked out once. */
@@ -24,8 +26,26 @@ export function calendar(code: string, ...rules: HolidayRule[]): Calendar {
     }
     return known.get(day)
   }
-  return { code, rules, holidayOn, isWorkingDay: day => !isWeekend(day) && holidayOn(day) === undefined }
+  const older = new Map<string, Calendar>()
+  const self: Calendar = {
+    code,
+    rules,
+    holidayOn,
+    isWorkingDay: day => !isWeekend(day) && holidayOn(day) === undefined,
+    asOf(version) {
+      const stood = rules.filter(rule => stoodIn(version, rule))
+      if (stood.length === rules.length) return self
+      const known = older.get(version) ?? calendar(code, ...stood)
+      older.set(version, known)
+      return known
+    },
+  }
+  return self
 }
+
+/** Whether a rule stood in a version of the table: it had come and had not left. Versions are ISO days. */
+const stoodIn = (version: string, { cameIn = '', leftIn = '9999' }: HolidayRule): boolean =>
+  cameIn <= version && version < leftIn
 
 /** The neighbouring years count too: a holiday of 1 January 2028 may be kept on 31 December 2027. */
 function holidaysAround(year: number, rules: HolidayRule[]): Map<EpochDay, string> {

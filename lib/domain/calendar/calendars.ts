@@ -12,7 +12,10 @@ import { unitedKingdom } from './united-kingdom.ts'
 import { unitedStates } from './united-states.ts'
 import { westernEurope } from './western-europe.ts'
 
-/** Changes with every change of a rule; stored beside each date, which never moves by itself. */
+/**
+ * The day of the newest change of a rule. Each request keeps the one it arrived under and is counted by it: a new version
+ * marks its rules with `cameIn` and `leftIn`, so that no date that was promised moves by itself.
+ */
 export const calendarVersion = '2026-11-23'
 
 /** The years for which the rules were checked; outside them they are an extrapolation. */
@@ -50,12 +53,14 @@ export function calendarsOf(
     region,
     regionalRoll,
     oneOffs = [],
-  }: Pick<Establishment, 'country' | 'region' | 'regionalRoll' | 'oneOffs'>,
+    calendarVersion: version = calendarVersion,
+  }: Pick<Establishment, 'country' | 'region' | 'regionalRoll' | 'oneOffs' | 'calendarVersion'>,
   rolls: boolean,
 ): Calendars {
-  const national = rolls ? undefined : unmoved.get(country)
-  const regional = region === undefined ? undefined : calendars.get(`${country}-${region}`)
-  const strict = national ?? (country === 'GB' ? regional : calendars.get(country))
+  const table = (code: string) => calendars.get(code)?.asOf(version)
+  const national = rolls ? undefined : unmoved.get(country)?.asOf(version)
+  const regional = region === undefined ? undefined : table(`${country}-${region}`)
+  const strict = national ?? (country === 'GB' ? regional : table(country))
   const due = national ?? (regionalRoll && region !== undefined ? regional : strict)
   if (strict && due)
     return oneOffs.length === 0 ? { due, strict } : { due: plus(due, oneOffs), strict: plus(strict, oneOffs) }
@@ -68,7 +73,9 @@ const extended = new Map<string, Calendar>()
 function plus(base: Calendar, oneOffs: readonly OneOff[]): Calendar {
   const own = oneOffs.filter(({ calendar: code }) => base.code === code || base.code.startsWith(`${code}-`))
   if (own.length === 0) return base
-  const key = [base.code, ...own.map(({ day, name }) => `${day} ${name}`)].join('\n')
+  const key = [base.code, ...base.rules.map(({ name }) => name), ...own.map(({ day, name }) => `${day} ${name}`)].join(
+    '\n',
+  )
   const known = extended.get(key)
   if (known) return known
   const rules = own.map(({ day, name }) => holiday(name, once(day), declared))

@@ -7,8 +7,12 @@ export type When = (year: number) => EpochDay | null
 /** Who says so, and when that was last checked. Two sources that agree, or it is no holiday (an early answer is safe). */
 export type Evidence = { source: readonly [string, string, ...string[]]; verifiedOn: string }
 
-/** A public holiday on which a deadline does not end. */
-export type HolidayRule = { name: string; when: When } & Evidence
+/**
+ * A public holiday on which a deadline does not end. A rule that is found later says in which version of the table it came
+ * (`cameIn`), one that was found wrong in which it went (`leftIn`): it is never just changed, because dates that were
+ * promised by the older table stand (law.md 2.2, step 11).
+ */
+export type HolidayRule = { name: string; when: When; cameIn?: string; leftIn?: string } & Evidence
 
 /** One line of a calendar. */
 export const holiday = (name: string, when: When, evidence: Evidence): HolidayRule => ({ name, when, ...evidence })

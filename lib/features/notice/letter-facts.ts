@@ -43,7 +43,7 @@ type Missing = { titles: string[]; asked: number; why: string; until: Temporal.P
 /** What each notice is filled with besides. All texts stand in the letter's language or as a person wrote them. */
 type Own = {
   N1: { channel: AccessRequest['channel']; from: Temporal.PlainDate; to: Temporal.PlainDate }
-  N2: { what: 'identity' | 'authority'; doubt: string; asks: string; clock: ClockWords }
+  N2: { what: 'identity' | 'authority'; doubt: string; asks: string; document: string | null; clock: ClockWords }
   N3: {
     question: string
     why: string

@@ -1,3 +1,4 @@
+import { pictureDays } from '../../domain/identity-picture.ts'
 import type { NoticeWords } from '../../messages/notice-words.ts'
 import { type Composed, clockSection, complainSection, heading, lawOf, link, list, paragraph, rows } from './blocks.ts'
 import type { LetterFacts } from './letter-facts.ts'
@@ -15,6 +16,13 @@ export function identityQuestion(facts: LetterFacts<'N2'>, words: NoticeWords): 
       heading(t('N2.asks')),
       paragraph(facts.asks, 'leastData'),
       paragraph(t('N2.asksMore'), 'leastData'),
+      ...(facts.document === null
+        ? []
+        : [
+            heading(t('N2.document')),
+            paragraph(facts.document),
+            paragraph(t('N2.documentWords', { days: pictureDays })),
+          ]),
       heading(t('N2.cover')),
       paragraph(t('N2.coverWords'), 'blackOut'),
       heading(t('N2.kept')),

@@ -30,7 +30,14 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
   const screenshots = { title: 'Screenshots', from: day('2026-05-01'), to: day('2026-10-30'), count: 3 }
   return {
     N1: { ...common, channel: 'letter', from: day('2026-11-03'), to: due },
-    N2: { ...common, what: 'identity', doubt: 'The letter came from an unknown address.', asks: 'A call back.', clock },
+    N2: {
+      ...common,
+      what: 'identity',
+      doubt: 'The letter came from an unknown address.',
+      asks: 'A call back.',
+      document: null,
+      clock,
+    },
     N3: {
       ...common,
       question: 'Do you look for a certain month?',

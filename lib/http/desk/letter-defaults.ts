@@ -1,6 +1,7 @@
 import { workingDaysBefore } from '../../domain/clocks.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { computeDeadline } from '../../domain/deadline.ts'
+import { pictureDays } from '../../domain/identity-picture.ts'
 import { arrivedAt, placeOf, promiseOf } from '../../domain/promise.ts'
 import { wordsIn } from '../words-in.ts'
 import { exposuresIn, questionsIn } from './letter-choices.ts'
@@ -76,6 +77,10 @@ export function hintOf(name: FieldName, given: Given): string | null {
       return t('clock.hint.pause')
     case 'dpoNote':
       return t('clock.hint.dpoNote')
+    case 'asks':
+      return letter === 'identity' ? t('clock.hint.asks') : null
+    case 'document':
+      return t('clock.hint.document', { days: pictureDays })
     case 'grounds':
       return t('clock.hint.grounds')
     case 'arrivedTime':

@@ -27,10 +27,11 @@ export const letterFact = {
     goOnFrom,
     ...pausing(rest),
   }),
-  identity: ({ doubt, asks, ...rest }: Form<'identity'>): Of<'identity_asked'> => ({
+  identity: ({ doubt, asks, document, ...rest }: Form<'identity'>): Of<'identity_asked'> => ({
     kind: 'identity_asked',
     doubt,
     asks,
+    ...(document === '' ? {} : { document }),
     ...pausing(rest),
   }),
   extension: (

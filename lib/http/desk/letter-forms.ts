@@ -31,7 +31,7 @@ export const letterForms = {
     goOnFrom: day('day'),
     ...pausing,
   }),
-  identity: z.object({ number, doubt: said(600), asks: said(600), ...pausing }),
+  identity: z.object({ number, doubt: said(600), asks: said(600), document: optional(400), ...pausing }),
   answer: z
     .object({
       number,

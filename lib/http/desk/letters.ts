@@ -7,7 +7,7 @@ import { isClosed } from '../../domain/follow-table.ts'
 
 /** A field of a letter's form. */
 export type FieldName =
-  | ('question' | 'why' | 'ifNoAnswer' | 'goOnFrom' | 'pause' | 'dpoNote' | 'doubt' | 'asks')
+  | ('question' | 'why' | 'ifNoAnswer' | 'goOnFrom' | 'pause' | 'dpoNote' | 'doubt' | 'asks' | 'document')
   | ('about' | 'answer' | 'words' | 'arrivedOn' | 'arrivedTime' | 'how' | 'comment')
   | ('reasons' | 'days' | 'surge' | 'whole' | 'grounds' | 'text' | 'evidence' | 'agrees' | 'divergence')
   | ('to' | 'person' | 'exposure' | 'risk')
@@ -33,7 +33,12 @@ export const letters = {
     preview: true,
     when: open,
   },
-  identity: { action: 'case:ask', fields: ['doubt', 'asks', 'pause', 'dpoNote'], preview: true, when: open },
+  identity: {
+    action: 'case:ask',
+    fields: ['doubt', 'asks', 'document', 'pause', 'dpoNote'],
+    preview: true,
+    when: open,
+  },
   answer: {
     action: 'case:note-answer',
     fields: ['about', 'answer', 'words', 'arrivedOn', 'arrivedTime'],

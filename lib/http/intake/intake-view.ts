@@ -1,7 +1,8 @@
 import { permit } from '../../domain/access-policy.ts'
 import { type AccessRequest, isIdentified, latest } from '../../domain/access-request.ts'
 import type { Actor } from '../../domain/actor.ts'
-import type { Claim, Original } from '../../ports/intake-store.ts'
+import { pictureUntil } from '../../domain/identity-picture.ts'
+import type { Claim, IdentityPicture, Original } from '../../ports/intake-store.ts'
 import type { Words } from '../words-in.ts'
 
 type Given = {
@@ -12,6 +13,7 @@ type Given = {
   original: Original | null
   claim: Claim | null
   codeTyped: Temporal.Instant | null
+  picture: IdentityPicture | null
 }
 
 /** Arrival and identity of a case as staff see them: what came, who wrote it down, who the person is and by what proof. */
@@ -47,7 +49,7 @@ function arrivalOf({ request, actor, now, words, original }: Given) {
   }
 }
 
-function identityOf({ request, actor, now, words, codeTyped }: Given) {
+function identityOf({ request, actor, now, words, codeTyped, picture }: Given) {
   const proposal = latest(request, 'identity_proposed')
   const { t } = words
   const waits = !isIdentified(request)
@@ -62,9 +64,16 @@ function identityOf({ request, actor, now, words, codeTyped }: Given) {
         : codeTyped
           ? t('intake.codeTyped', { date: words.moment(codeTyped, request.establishment.timeZone) })
           : t('intake.codeNotTyped'),
+    picture: picture && pictureWords(picture, request.establishment.timeZone, words),
     mayPropose: waits && permit(actor, 'intake:propose-identity', request, now).ok,
     mayConfirm: waits && proposal !== null && !mine && permit(actor, 'intake:confirm-identity', request, now).ok,
   }
+}
+
+/** That a picture came, and by when it is gone. */
+export function pictureWords({ sentAt }: IdentityPicture, timeZone: string, { t, moment, day }: Words): string {
+  const until = pictureUntil(sentAt.toZonedDateTimeISO(timeZone).toPlainDate())
+  return t('intake.pictureCame', { date: moment(sentAt, timeZone), until: day(until) })
 }
 
 /** The proofs in the order of the law: the least intrusive first (ux 2.2). */

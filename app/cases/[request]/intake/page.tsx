@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { permit } from '#lib/domain/access-policy'
 import { granted } from '#lib/domain/refusal'
 import { headOf } from '#lib/http/desk/case-view'
 import { intakeErrors } from '#lib/http/intake/intake-errors'
@@ -39,9 +40,11 @@ export default async function Page({ params, searchParams }: Props) {
         await world.intake.claimOf(request.id),
         await world.intake.postedCodeUsed(request.id),
       ]
+      const mayLook = permit(actor, 'intake:see-picture', request, now).ok
+      const picture = mayLook ? await world.intake.picture(request.id) : null
       return granted({
         head: headOf(look),
-        view: intakeView({ request, actor, now, words, original, claim, codeTyped }),
+        view: intakeView({ request, actor, now, words, original, claim, codeTyped, picture }),
       })
     },
   )

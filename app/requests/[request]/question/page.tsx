@@ -2,14 +2,12 @@ import type { Metadata } from 'next'
 import { granted } from '#lib/domain/refusal'
 import { clockErrors } from '#lib/http/clock-errors'
 import { load } from '#lib/http/load'
-import { typedText } from '#lib/http/subject/form-errors'
 import { questionView } from '#lib/http/subject/question-view'
 import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
-import { Choice } from '../../../_ui/choice'
-import { describedBy, Field } from '../../../_ui/field'
 import { FormTop } from '../../../_ui/form-top'
-import { answer } from '../clock-actions'
+import { Answer } from './answer'
+import { WithPicture } from './with-picture'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await words()).t('clock.subject.question.title'),
@@ -20,8 +18,6 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const kinds = ['words', 'everything', 'unknown'] as const
-
 /** The question, why it is asked, what happens without an answer, and the answer. */
 export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
@@ -30,8 +26,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { t } = said
   const typed = await readTyped((await searchParams).again)
   const errors = clockErrors(typed, said)
-  const view = await load('request:answer', { at: `${home}/question`, number }, async ({ request, words }) =>
-    granted(questionView(request, words)),
+  const view = await load('request:answer', { at: `${home}/question`, number }, async ({ request, today, words }) =>
+    granted(questionView(request, today, words)),
   )
   return (
     <>
@@ -44,40 +40,8 @@ export default async function Page({ params, searchParams }: Props) {
           <p className="whitespace-pre-line">{text}</p>
         </section>
       ))}
-      {view && (
-        <form action={answer}>
-          <p className="hint">{view.note}</p>
-          <input type="hidden" name="number" value={number} />
-          <input type="hidden" name="about" value={view.about} />
-          {view.about === 'clarification' && (
-            <Field id="answer" label={t('clock.subject.question.how')} error={errors.of('answer')} group>
-              <Choice
-                name="answer"
-                options={kinds.map(value => ({
-                  value,
-                  label: t(`clock.subject.question.${value}`),
-                  ...(value === 'unknown' ? { hint: t('clock.subject.question.unknownHint') } : {}),
-                }))}
-                chosen={[typedText(typed, 'answer', '')]}
-              />
-            </Field>
-          )}
-          <Field id="words" label={t('clock.subject.question.text')} error={errors.of('words')}>
-            <textarea
-              id="words"
-              name="words"
-              rows={6}
-              maxLength={1800}
-              defaultValue={typedText(typed, 'words', '')}
-              aria-describedby={describedBy('words', undefined, errors.of('words'))}
-              aria-invalid={errors.of('words') ? true : undefined}
-            />
-          </Field>
-          <button type="submit" className="btn">
-            {t('clock.subject.question.button')}
-          </button>
-        </form>
-      )}
+      {view && !view.picture && <Answer number={number} view={view} typed={typed} errorOf={errors.of} t={t} />}
+      {view?.picture && <WithPicture number={number} picture={view.picture} typed={typed} errorOf={errors.of} t={t} />}
     </>
   )
 }

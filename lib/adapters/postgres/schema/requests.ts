@@ -91,3 +91,16 @@ export const original = portal.table('original', {
   bytes: bigint('bytes', { mode: 'number' }).notNull(),
   sha256: text('sha256').notNull(),
 })
+
+/** A picture of a document, until it was looked at. */
+export const identityPicture = portal.table('identity_picture', {
+  requestId: uuid('request_id')
+    .primaryKey()
+    .references(() => accessRequest.id),
+  type: text('type').notNull(),
+  object: text('object').notNull(),
+  fileKey: text('file_key').notNull(),
+  wrappedKey: text('wrapped_key').notNull(),
+  bytes: bigint('bytes', { mode: 'number' }).notNull(),
+  sentAt: instant('sent_at').notNull().default(sql`now()`),
+})

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AccessRequest, type FactBody, stateOf } from '../../../domain/access-request.ts'
 import type { Role } from '../../../domain/actor.ts'
+import { clocksDiffer } from '../../../domain/clock-skew.ts'
 import { ask } from '../../../domain/test-case.ts'
 import { type Northwind, northwind } from '../test-northwind.ts'
 
@@ -126,4 +127,12 @@ describe('what stands beside a case', () => {
     await states('diana', 'dpo', request, { kind: 'reopened', why: 'She was pressed to withdraw.' })
     expect(await states('mara', 'employee', request, { kind: 'withdrawn' })).not.toBeNull()
   })
+})
+
+test('facts are dated by the database, and its clock may be asked', async () => {
+  const request = await nw.request('mara')
+  const clock = await nw.as('mara', ({ directory }) => directory.clock())
+  const [received] = (await stored(request)).facts
+  expect(clocksDiffer(clock, received?.at ?? request.receivedAt)).toBe(false)
+  expect(Temporal.Instant.compare(clock, request.receivedAt)).toBe(1)
 })

@@ -9,6 +9,13 @@ import { toEstablishment, withOneOffs } from './read-requests.ts'
 
 /** The directory as the acting person, or the running job, may see it. */
 export const directory = (tx: Transaction): Directory => ({
+  async clock() {
+    const { rows } = await tx.execute<{ now: string }>(
+      sql`select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`,
+    )
+    return Temporal.Instant.from(rows[0]?.now ?? '')
+  },
+
   async actor() {
     const [row] = await actors(tx)
     return row ?? null

@@ -2,7 +2,7 @@ import { eq, ne, sql } from 'drizzle-orm'
 import type { Establishment } from '../../../domain/establishment.ts'
 import type { Claim, Found, IntakeStore } from '../../../ports/intake-store.ts'
 import { establishment } from '../schema/people.ts'
-import { accessRequest, original } from '../schema/requests.ts'
+import { accessRequest, identityPicture, original } from '../schema/requests.ts'
 import type { Transaction } from '../transaction.ts'
 import { readRequests, toEstablishment } from './read-requests.ts'
 
@@ -55,6 +55,21 @@ export const intake = (tx: Transaction): IntakeStore => ({
     if (!row) return null
     const { requestId: _, ...file } = row
     return file
+  },
+
+  async keepPicture(requestId, { type, object, fileKey, wrappedKey, bytes }) {
+    await tx.insert(identityPicture).values({ requestId, type, object, fileKey, wrappedKey, bytes })
+  },
+
+  async picture(requestId) {
+    const [row] = await tx.select().from(identityPicture).where(eq(identityPicture.requestId, requestId))
+    if (!row) return null
+    const { requestId: _, ...picture } = row
+    return picture
+  },
+
+  async dropPicture(requestId) {
+    await tx.delete(identityPicture).where(eq(identityPicture.requestId, requestId))
   },
 
   async claimOf(requestId) {

@@ -7,10 +7,12 @@ import { readDraft } from '#lib/http/desk/letter-draft'
 import { letterView } from '#lib/http/desk/letter-view'
 import { surgeNow } from '#lib/http/desk/letter-ways'
 import { letterNamed, letters } from '#lib/http/desk/letters'
+import { pictureWords } from '#lib/http/intake/intake-view'
 import { load } from '#lib/http/load'
 import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
 import { CaseFrame } from '../../../case-frame'
+import { PictureCame } from '../../../intake'
 import { LetterForm } from '../../../letter-form'
 import { firstStep } from '../first-step'
 
@@ -31,11 +33,13 @@ export default async function Page({ params, searchParams }: Props) {
   const typed = await readTyped(again)
   const values = typed?.values ?? (await readDraft(draft))
   const here = { at: `/cases/${number}/letters/${letter}`, number }
-  const { head, view } = await load(letters[letter].action, here, async given => {
+  const { head, view, picture } = await load(letters[letter].action, here, async given => {
     const look = { ...given, tzdbVersion: given.world.versions.timeZones }
     const exposures = letter === 'exposure' ? await given.world.register.exposures() : []
+    const picture = letter === 'identified' ? await given.world.intake.picture(given.request.id) : null
     const view = letterView({ ...look, letter, surge: await surgeNow(look), exposures }, values)
-    return granted({ head: headOf(look), view })
+    const { timeZone } = given.request.establishment
+    return granted({ head: headOf(look), view, picture: picture && pictureWords(picture, timeZone, given.words) })
   })
   return (
     <CaseFrame head={head} tab="letters" t={said.t}>
@@ -44,6 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
       </p>
       <h2>{view.title}</h2>
       <p>{view.lead}</p>
+      {picture && <PictureCame number={number} words={picture} t={said.t} />}
       <LetterForm
         number={number}
         act={firstStep[letter]}

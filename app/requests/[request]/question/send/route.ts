@@ -1,0 +1,8 @@
+import { postRoute } from '#lib/http/action'
+import { pictureForm, sendPicture } from '#lib/http/subject/picture-form'
+
+/** The answer with a picture: a route, because a file may be larger than a form of the pages. */
+export const POST = postRoute('request:answer', pictureForm, sendPicture, {
+  back: number => `/requests/${number}/question`,
+  done: (_value, _input, number) => `/requests/${number}?done=answered`,
+})

@@ -1,0 +1,40 @@
+import type { Typed } from '#lib/http/typed'
+import type { Words } from '#lib/http/words'
+import { describedBy, Field } from '../../../_ui/field'
+import { OwnWords } from './own-words'
+
+type Props = {
+  number: string
+  picture: { until: string }
+  typed: Typed | null
+  errorOf: (field: string) => string | undefined
+  t: Words['t']
+}
+
+/** The last resort: a picture of a document, with what to cover and when it is deleted; words alone are an answer too. */
+export const WithPicture = ({ number, picture, typed, errorOf, t }: Props) => {
+  const hint = t('clock.subject.question.pictureHint')
+  return (
+    <form action={`/requests/${number}/question/send`} method="post" encType="multipart/form-data" noValidate>
+      <input type="hidden" name="number" value={number} />
+      <h2>{t('clock.subject.question.picture')}</h2>
+      <p>
+        {t('clock.subject.question.pictureCover')}{' '}
+        <b>{t('clock.subject.question.pictureUntil', { date: picture.until })}</b>
+      </p>
+      <Field id="picture" label={t('clock.subject.question.pictureFile')} hint={hint} error={errorOf('picture')}>
+        <input
+          type="file"
+          id="picture"
+          name="picture"
+          accept=".jpg,.jpeg,.png"
+          aria-describedby={describedBy('picture', hint, errorOf('picture'))}
+        />
+      </Field>
+      <OwnWords typed={typed} error={errorOf('words')} t={t} />
+      <button type="submit" className="btn">
+        {t('clock.subject.question.button')}
+      </button>
+    </form>
+  )
+}
