@@ -142,3 +142,25 @@ test('a key file that others can read, or that is too short, is refused', () => 
   chmodSync(file, 0o600)
   expect(problemsOf(env)[0]).toContain('must hold 32 bytes')
 })
+
+test('who signs PDFs: the installation, unless a setting names the controller’s key or nobody', () => {
+  const env = { VAR_DIR: path.join(folder, 'var') }
+  const file = path.join(folder, 'var', 'keys', 'report-key.pem')
+  expect(readSettings(env).reportSigner).toEqual({ kind: 'installation', file })
+  expect(readSettings({ ...env, REPORT_SIGNER: 'none' }).reportSigner).toBeNull()
+})
+
+test.each([
+  [{ REPORT_SIGNER: 'me' }, 'REPORT_SIGNER must be installation, controller or none.'],
+  [{ REPORT_KEY_FILE: '/k' }, 'REPORT_KEY_FILE is used with REPORT_SIGNER=controller only.'],
+  [
+    { REPORT_SIGNER: 'controller', REPORT_KEY_FILE: '/k' },
+    'REPORT_CERTIFICATE_FILE is missing; REPORT_SIGNER=controller needs it.',
+  ],
+  [
+    { REPORT_SIGNER: 'controller', REPORT_KEY_FILE: '/nowhere/k', REPORT_CERTIFICATE_FILE: '/nowhere/c' },
+    'REPORT_KEY_FILE: /nowhere/k cannot be read.',
+  ],
+])('a wrong choice of who signs PDFs, %o, gets one sentence', (env, sentence) =>
+  expect(problemsOf(env)).toEqual([sentence]),
+)

@@ -36,7 +36,9 @@ export type ReportFacts = {
   hold?: { since: string } | null
   /** Where a right is used online, for the case; null on the command line. `right` and `source` are added to it. */
   rightsUrl?: string | null
+  /** The code on the cover, and the page where it and the file can be checked; null for a report of the command line. */
   verifyCode: string | null
+  verifyUrl: string | null
   versions: { application: string; node: string; timeZones: string }
 }
 

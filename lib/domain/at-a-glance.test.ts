@@ -92,6 +92,7 @@ const report = (given: Partial<AccessReport['statistics']['bySource']>): AccessR
     withheld: [],
     authorities: [],
     verifyCode: null,
+    verifyUrl: null,
     versions: { application: '0.1.0', node: '26', timeZones: '2026a' },
   },
   statistics: {

@@ -4,6 +4,7 @@ import { authoritiesOf } from '../domain/authority.ts'
 import type { Exposure } from '../domain/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '../domain/monitoring-programme.ts'
 import { holdSince } from '../domain/overlays.ts'
+import type { VerifyCode } from '../domain/verify-code.ts'
 import { type Withholding, withheldRows } from '../domain/withholding.ts'
 import { inLanguage, type Words } from '../domain/words.ts'
 import type { CollectionUnit } from '../ports/request-store.ts'
@@ -13,7 +14,7 @@ import type { World } from '../ports/world.ts'
 export async function gatherReportFacts(
   world: World,
   request: AccessRequest,
-  version: number,
+  { version, code }: { version: number; code: VerifyCode },
   units: CollectionUnit[],
   withheld: Withholding[],
 ): Promise<ReportFacts> {
@@ -59,9 +60,10 @@ export async function gatherReportFacts(
       email,
       language: complaintLanguage,
     })),
+    verifyCode: code,
+    verifyUrl: `${world.employer.appUrl}/verify`,
     hold: since ? { since: since.toString() } : null,
     rightsUrl: `${world.employer.appUrl}/requests/${request.number}/rights`,
-    verifyCode: null,
     versions: world.versions,
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -25,6 +25,7 @@ import { findRecords } from './find-records.ts'
 import { finishReview } from './finish-review.ts'
 import { grantDownload, takeDownload } from './grant-download.ts'
 import { notifySubject } from './notify-subject.ts'
+import { caseKey } from './open-case-key.ts'
 import { openReport } from './open-report.ts'
 import { readCollected } from './read-collected.ts'
 import { releaseReport } from './release-report.ts'
@@ -37,7 +38,7 @@ let nw: Northwind
 let folder: string
 let fixed: Omit<
   World,
-  'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'surges' | 'holidays' | 'intake' | 'codes'
+  'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'surges' | 'holidays' | 'intake' | 'codes' | 'genuine'
 >
 
 beforeAll(async () => {
@@ -146,6 +147,9 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
   await fixed.objects.put(left, Readable.from([Buffer.from('what a killed worker left')]))
   await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
   expect(await fixed.objects.size(left)).toBeNull()
+  const code = await stepsOf(id, 'compose')(async world => world.genuine.codeFor(await caseKey(world, id), 1))
+  const genuine = () => nw.database.asVisitor(stores => stores.genuine.find({ code }, ''))
+  expect(await genuine()).toBeNull()
   const approval = await act('petra', 'case:see', number, async (_world, _proof, request) =>
     request.facts.findLast(fact => fact.kind === 'report_composed'),
   )
@@ -160,6 +164,7 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
   })
   await act('tomas', 'report:release', number, async (_world, proof) => expect(proof.ok).toBe(false))
   await notifySubject(stepsOf(id, 'notify'), id, 'ready')
+  expect(await genuine()).toMatchObject({ number, file: null })
 
   await act('mara', 'report:read', number, async (world, proof, request) => {
     expect(stateOf(request)).toBe('DELIVERED')
@@ -180,6 +185,8 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     const { bytes } = must(await takeDownload(world, must(proof), request, grant))
     const pdf = Buffer.concat(await Array.fromAsync(bytes))
     expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.7')
+    const asked = { sha256: createHash('sha256').update(pdf).digest('hex') }
+    expect(await nw.database.asVisitor(stores => stores.genuine.find(asked, ''))).toMatchObject({ file: 'report.pdf' })
     expect(await takeDownload(world, must(proof), request, grant)).toMatchObject({ refusal: { reason: 'link_used' } })
   })
   for (const name of await readdir(path.join(folder, 'outbox')))

@@ -28,6 +28,8 @@ export type Inside = Readable & {
   _write(data: string | Uint8Array): void
   _addInfo(): void
   _finalize(): void
+  /** Would ask for the fonts of form fields; ours has none. */
+  endAcroForm(): void
   appendXML(xml: string): void
 }
 

@@ -103,6 +103,7 @@ describe('a report', () => {
     ])
     const rights = 'https://privacy.northwind.example/requests/DR-2026-0142/rights'
     expect(verdict.links.map(link => link.url)).toEqual([
+      'https://fifteen.northwind.example/verify',
       ...['source=1', 'source=2'].map(query => `${rights}?${query}`),
       ...['rectification', 'erasure', 'restriction', 'objection', 'review'].map(right => `${rights}?right=${right}`),
       'mailto:dpo@northwind.example',

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import type { ReportSeal } from '#lib/ports/report-seal'
 import { Face } from './face.ts'
+import { FileSignature } from './file-signature.ts'
 import { type FaceName, readFace } from './fonts.ts'
 import { type Inside, type InsidePage, type Outline, openInside, Raw, type Reference } from './inside.ts'
 import { metadataXml, speakable, uaIdentification } from './metadata.ts'
@@ -13,6 +15,9 @@ export type WriterOptions = {
   language: string
   createdAt: Date
   creator: string
+  /** Signs the file if it has a certificate; `sealLabel` is what readers are told that the signature is. */
+  seal?: ReportSeal | null
+  sealLabel?: string
   /** What stands before the number of a page where a reader names it, such as the volume's: "3-". */
   pagePrefix?: string
 }
@@ -40,17 +45,33 @@ export class PdfWriter {
   private drawTotal: () => Drawing = () => ({ bytes: Buffer.alloc(0), faces: [] })
   private startPage: () => void = () => {}
   private marking = false
+  private readonly signature: FileSignature | null
+  private readonly sealLabel: string
+
   private readonly pagePrefix: string
 
-  constructor({ title: given, language, createdAt, creator, pagePrefix = '' }: WriterOptions) {
+  constructor(options: WriterOptions) {
+    const {
+      title: given,
+      language,
+      createdAt,
+      creator,
+      seal = null,
+      sealLabel = 'Signature',
+      pagePrefix = '',
+    } = options
     this.pagePrefix = pagePrefix
     const title = speakable(given)
     const inside = openInside(language, { Title: title, Creator: creator, CreationDate: createdAt })
     this.inside = inside
     inside._addInfo = () => inside.appendXML(metadataXml({ title, creator, createdAt }))
-    inside._finalize = () => this.space.writeEnd()
+    inside._finalize = () => this.space.writeEnd(this.signature)
     inside.appendXML(uaIdentification)
     this.space = new ObjectSpace(inside)
+    this.sealLabel = sealLabel
+    this.signature = seal?.certificate
+      ? new FileSignature(inside, this.space.allocate(), seal, seal.certificate, createdAt)
+      : null
     this.structure = new Structure(this.space)
     this.type = new Typesetter(name => this.openFace(name))
     this.total = inside.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, -20, 80, 20] })
@@ -177,6 +198,7 @@ export class PdfWriter {
   /** Ends the file. */
   finish(): void {
     this.unmark()
+    if (this.signature && this.pages > 0) this.addSignatureField(this.signature)
     if (this.pages > 0) this.structure.endPage()
     const { document, parentTree, nextKey } = this.structure.finish()
     this.space.flush()
@@ -191,6 +213,19 @@ export class PdfWriter {
     this.total.data.Resources = { Font: Object.fromEntries(faces.map(({ font }) => [font.id, font.ref()])) }
     this.total.end(bytes)
     this.inside.end()
+  }
+
+  /** The field that leads to the signature stands on the last page and in the structure. */
+  private addSignatureField(signature: FileSignature): void {
+    const { inside } = this
+    const field = inside.ref(signature.field(this.page.dictionary.id, this.sealLabel))
+    this.element('Form', {}, () => {
+      field.data.StructParent = this.structure.annotation(field.id)
+    })
+    this.page.annotations.push(field)
+    field.end()
+    inside._root.data.AcroForm = { SigFlags: 3, Fields: [field] }
+    inside.endAcroForm = () => undefined
   }
 
   /** Lets go of the page before, which pdfkit has written: only its number is still needed. */

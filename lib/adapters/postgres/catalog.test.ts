@@ -77,6 +77,7 @@ test('the guard owns its schema, its tables and functions, nothing else', async 
     'guard.door',
     'guard.job_capability',
     'guard.session',
+    'guard.verify_count',
   ])
   const elsewhere = await names(`select oid::regprocedure::text as name from pg_proc
     where proowner = 'portal_guard'::regrole and pronamespace <> 'guard'::regnamespace`)

@@ -17,7 +17,7 @@ const terms = [
 
 /** Words used, and how the report came to be: when, in which order, with which program, which signs stand for what. */
 export function howMade(report: Report): void {
-  const { sheet, words, facts, statistics } = report
+  const { sheet, words, facts, statistics, seal } = report
   const { say, moment } = words
   chapter(sheet, say('words.title'))
   const signs = say('words.signsWords', { lineBreak: lineBreakSign, tab: tabSign, missing: '\uFFFD' })
@@ -27,6 +27,7 @@ export function howMade(report: Report): void {
   ])
   chapter(sheet, say('made.title'))
   const { date, time } = moment(facts.preparedAt)
+  const keyRow: [string, string][] = seal ? [[say('made.key'), inEights(seal.fingerprint)]] : []
   ledger(sheet, [
     [say('made.prepared'), `${date}, ${time}`],
     [say('made.zone'), facts.timeZone],
@@ -35,6 +36,7 @@ export function howMade(report: Report): void {
     [say('made.files'), say('made.filesWords')],
     [say('made.text'), say('made.textWords')],
     [say('made.program'), say('made.programWords', facts.versions)],
+    ...keyRow,
   ])
   given(report)
 }
@@ -58,3 +60,6 @@ function given({ sheet, words, facts }: Report): void {
   ])
   smallTable(sheet, columns, rows, { rowHeader: true, dense: true })
 }
+
+/** 64 hex digits as people compare them. */
+const inEights = (fingerprint: string): string => fingerprint.replace(/(.{8})(?=.)/g, '$1 ')
