@@ -200,6 +200,7 @@ describe('a report', () => {
     )
     expect(verdict.faults).toEqual([])
     expect(verdict.figures.map(alt => alt.split(/[,.]/)[0])).toEqual([
+      'Square code that opens https://fifteen',
       'Entries by weekday and hour of the day',
       'Entries by source and month',
       'Entries by month',

@@ -38,7 +38,7 @@ export async function sourceChapter(report: Report, source: ReportSource): Promi
     paragraph(sheet, say('source.placesWords', { metres: widthOf(counts.places) }))
     placesFigure(sheet, counts.places, words)
   }
-  section(sheet, say('source.records'), 160)
+  section(sheet, say('source.records'), 200)
   paragraph(sheet, say('source.recordsWords', { zone: words.timeZone }))
   if (source.coverage.some(({ counts: { badTime } }) => badTime > 0) || report.profiles[source.id]?.marked)
     paragraph(sheet, say('source.marks'))

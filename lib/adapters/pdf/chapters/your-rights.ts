@@ -39,6 +39,7 @@ export function yourRights(report: Report): void {
   section(sheet, say('rights.complain'))
   paragraph(sheet, say(facts.authorities.length > 0 ? 'rights.complainWords' : 'rights.complainAlone'))
   for (const authority of facts.authorities) {
+    sheet.room(180)
     const quoted = (key: string, value: string): LedgerRow =>
       authority.language ? [say(key), value, authority.language] : [say(key), value]
     ledger(sheet, [
