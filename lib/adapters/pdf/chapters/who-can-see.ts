@@ -26,18 +26,18 @@ export async function whoCanSee(report: Report): Promise<void> {
     if (statistics.consultations.some(({ at }) => isWhileExposed(at, facts.exposures)))
       paragraph(sheet, say('access.exposedLooks'))
     gapsOf(report, source)
+    sheet.room(sheet.sizes.table * 16)
     await everyRecord(report, source)
   }
 }
 
 function recipients({ sheet, words: { say, number, country } }: Report, programme: ReportProgramme): void {
   section(sheet, programme.title, 120)
-  const columns = [
-    { title: say('access.who'), width: 150 },
-    { title: say('access.people'), width: 62 },
-    { title: say('access.why'), width: 150 },
-    { title: say('access.where'), width: 121 },
-  ]
+  const widths = sheet.sizes.table > 12 ? [143, 96, 134, 110] : [150, 62, 150, 121]
+  const columns = ['who', 'people', 'why', 'where'].map((title, n) => ({
+    title: say(`access.${title}`),
+    width: widths[n] ?? 0,
+  }))
   const rows = programme.recipients.map(one => [
     `${one.name}\n(${say(`access.kinds.${one.kind}`)})`,
     number(one.people),
