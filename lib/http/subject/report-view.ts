@@ -1,5 +1,6 @@
 import { type AccessReport, type Artifact, filesGiven } from '../../domain/access-report.ts'
 import { confirmationOf, type Glance, glanceOf, isWhileExposed, scoresIn } from '../../domain/at-a-glance.ts'
+import { streamTitle } from '../../domain/coverage.ts'
 import type { Words } from '../words-in.ts'
 import { dayOf } from './day-of.ts'
 import { gapWords } from './gap-words.ts'
@@ -55,7 +56,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
     scores: t('report.use.scores', { count: scoresIn(statistics) }),
     overTime: overTimeOf(report, words),
     coverage: facts.sources.flatMap(source =>
-      source.coverage.map(line => coverageLine(source.title, line, facts.timeZone, words)),
+      source.coverage.map(line => coverageLine(source, line, facts.timeZone, words)),
     ),
     officer: { name: facts.controller.dpoName, email: facts.controller.dpoEmail },
     authorities: facts.authorities,
@@ -181,7 +182,7 @@ function programmeView(programme: AccessReport['facts']['programmes'][number], w
 }
 
 function coverageLine(
-  source: string,
+  source: AccessReport['facts']['sources'][number],
   line: AccessReport['facts']['sources'][number]['coverage'][number],
   zone: string,
   words: Words,
@@ -189,7 +190,7 @@ function coverageLine(
   const empty = line.status === 'complete' && line.counts.kept === 0
   return {
     key: `${line.source} ${line.stream}`,
-    source: line.title && line.title !== source ? `${source}: ${line.title}` : source,
+    source: streamTitle(source, line),
     state: words.t(`status.sourceState.${empty ? 'empty' : line.status}`),
     entries: words.number(line.counts.kept),
     checked: words.moment(Temporal.Instant.from(line.asOf), zone),
