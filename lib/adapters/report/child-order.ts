@@ -92,8 +92,8 @@ export type ToChild =
   | { kind: 'answer'; id: number; answer: unknown }
   | { kind: 'refusal'; id: number; fault: string }
 
-/** What a child has used so far: the largest size of its memory, and processor time of all its threads. */
-export type Used = { peakRssKb: number; cpuMs: number }
+/** What a child uses: its memory now and at its largest, and processor time of all its threads. */
+export type Used = { rssKb: number; peakRssKb: number; cpuMs: number }
 
 export type FromChild =
   | { kind: 'progress'; records: number }

@@ -2,7 +2,7 @@ import type { Artifact, ReportFacts, ReportStatistics } from '#lib/domain/access
 import type { SourceProfile } from '#lib/domain/source-profile'
 import type { ObjectStore } from '#lib/ports/object-store'
 import { mergeStatistics } from '../../domain/merge-statistics.ts'
-import { type PartLimits, planParts, whyNotSealed } from '../../domain/report-parts.ts'
+import { type PartLimits, planParts, type ReportPart, whyNotSealed } from '../../domain/report-parts.ts'
 import { mergedProfile } from '../../domain/source-profile.ts'
 import type { ReportOrder } from '../../ports/report-writer.ts'
 import { inOrder, type PrintedVolume } from '../pdf/report-input.ts'
@@ -34,7 +34,7 @@ export async function composeAnswer(
     }),
     limits,
   )
-  const parts = await Promise.all(plan.map((part, n) => pool.run('part', { part, index: n + 1, total: released })))
+  const parts = await makeParts(pool, plan, released)
   const statistics = mergeStatistics(parts.map(part => part.statistics))
   const volumes = [...parts.flatMap(rowVolume), ...(await pictureVolumes(pool, parts))]
   const packing = { sources: sourcesOf(facts, statistics, parts), pictures: parts.flatMap(({ pictures }) => pictures) }
@@ -68,6 +68,15 @@ export async function composeAnswer(
 async function findAll(pool: ChildPool, files: ReportOrder['files']): Promise<Map<string, number[]>> {
   const found = files.map(async ({ source }) => [source, await pool.run('find', { source })] as const)
   return new Map(await Promise.all(found))
+}
+
+/** Volumes first: they take long, and their processes need not do anything else afterwards. */
+async function makeParts(pool: ChildPool, plan: readonly ReportPart[], total: number): Promise<MadePart[]> {
+  const orders = plan.map((part, n) => ({ part, index: n + 1, total }))
+  const run = (wanted: boolean) =>
+    orders.filter(({ part }) => (part.volume !== null) === wanted).map(order => pool.run('part', order))
+  const made = await Promise.all([...run(true), ...run(false)])
+  return made.sort((a, b) => a.part.first - b.part.first)
 }
 
 type Volume = { artifact: Artifact; printed: PrintedVolume }

@@ -110,7 +110,8 @@ async function used(): Promise<Used> {
   const status = await readFile('/proc/self/status', 'utf8').catch(() => '')
   const peakRssKb = Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? process.resourceUsage().maxRSS)
   const { user, system } = process.cpuUsage()
-  return { peakRssKb, cpuMs: Math.round((user + system) / 1000) }
+  const rssKb = Math.round(process.memoryUsage.rss() / 1024)
+  return { rssKb, peakRssKb, cpuMs: Math.round((user + system) / 1000) }
 }
 
 function tell(word: FromChild): void {
