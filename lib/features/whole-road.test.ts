@@ -195,7 +195,7 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'pdf', 'records', 'zip'])
   })
   await act('mara', 'report:download', number, async (world, proof, request) => {
-    for (const name of ['report.pdf', 'report.zip']) {
+    for (const name of ['report.pdf', 'package.zip']) {
       const grant = must(await grantDownload(world, must(proof), request, name))
       const { bytes } = must(await takeDownload(world, must(proof), request, grant))
       await writeFile(path.join(folder, name), bytes)
