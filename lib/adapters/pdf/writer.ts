@@ -176,11 +176,6 @@ export class PdfWriter {
     return (under ?? this.inside.outline).addItem(title, { expanded: false })
   }
 
-  /** Gives the pages labels that begin with `prefix`: viewers show "3-12" for the twelfth page of volume 3. */
-  labelPages(prefix: string): void {
-    this.inside._root.data.PageLabels = { Nums: [0, { S: 'D', P: new String(prefix) }] }
-  }
-
   /** Shows the number of pages, known only at the end, at a place of this page. */
   showTotal(x: number, y: number): void {
     this.page.xobjects.Total ??= this.total

@@ -92,8 +92,11 @@ export type ToChild =
   | { kind: 'answer'; id: number; answer: unknown }
   | { kind: 'refusal'; id: number; fault: string }
 
+/** What a child has used so far: the largest size of its memory, and processor time of all its threads. */
+export type Used = { peakRssKb: number; cpuMs: number }
+
 export type FromChild =
   | { kind: 'progress'; records: number }
   | { kind: 'ask'; id: number; task: number; name: QuestionName; asked: unknown }
-  | { kind: 'done'; id: number; made: unknown; peakRssKb: number }
+  | { kind: 'done'; id: number; made: unknown; used: Used }
   | { kind: 'failed'; id: number; fault: string }
