@@ -24,12 +24,12 @@ export function Places({ view: { spots, named, words: said, label, rows }, words
         {dots.map(({ x, y, radius }) => (
           <circle key={`${x} ${y}`} cx={across(x)} cy={down(y)} r={radius} />
         ))}
-        {dots.toReversed().map(({ x, y, radius, no }) =>
-          no === null ? null : (
-            <text key={no} x={across(x)} y={down(y)} dx={radius + 3} dy="0.35em">
-              {no}
+        {dots.map(({ label: at }) =>
+          at ? (
+            <text key={at.no} x={across(at.x)} y={down(at.y)} dy="0.35em">
+              {at.no}
             </text>
-          ),
+          ) : null,
         )}
       </svg>
       <p className="ruler">

@@ -20,7 +20,7 @@ export const ReportSources = ({ view, home, t }: ReportPart) => (
               {t('answer.read')}
               <span className="vh">{t('answer.readWhat', { source: title })}</span>
             </a>
-            <a className="block" href={`${home}/right?source=${index + 1}`}>
+            <a className="block" href={`${home}/rights?source=${index + 1}`}>
               {t('answer.change')}
               <span className="vh">: {title}</span>
             </a>

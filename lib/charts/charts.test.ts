@@ -93,7 +93,7 @@ test('every place stands inside the box, the strongest is the largest, and the f
   const { dots } = placesPlot(spots, 480, 320, 2)
   for (const { x, y, radius } of dots)
     expect(x - radius >= 0 && x + radius <= 480 && y - radius >= 0 && y + radius <= 320).toBe(true)
-  expect(dots.map(({ no }) => no)).toEqual([1, 2, null, null])
+  expect(dots.map(({ label }) => label?.no)).toEqual([1, 2, undefined, undefined])
   expect(dots[0]?.radius).toBeGreaterThan(dots[1]?.radius ?? 99)
   expect(dots[2]?.y).toBeLessThan(dots[0]?.y ?? 0)
   expect(dots[1]?.x).toBeLessThan(dots[0]?.x ?? 0)
@@ -114,6 +114,15 @@ test('as far north as east is as far on the plot, and the ruler measures it', ()
 
 test('a single place stands in the middle', () => {
   const { dots, ruler } = placesPlot([spot(52.5, 13.4, 7)], 400, 300, 12)
-  expect(dots).toEqual([{ x: 200, y: 150, radius: 13, no: 1 }])
+  expect(dots).toEqual([{ x: 200, y: 150, radius: 13, label: { no: 1, x: 222, y: 150 } }])
   expect(ruler.width).toBeLessThanOrEqual(100)
+})
+
+test('numbers of places close to each other do not lie on one another', () => {
+  const spots = [0, 1, 2, 3, 4].map(n => spot(52.5 + n / 5000, 13.4 + n / 4000, 9 - n))
+  const far = spot(52.9, 13.9)
+  const labels = placesPlot([...spots, far], 480, 300, 5).dots.flatMap(({ label }) => (label ? [label] : []))
+  for (const [n, one] of labels.entries())
+    for (const other of labels.slice(n + 1))
+      expect(Math.abs(one.x - other.x) >= 16 || Math.abs(one.y - other.y) >= 14).toBe(true)
 })

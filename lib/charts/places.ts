@@ -1,8 +1,11 @@
 import { scaleLinear, scaleSqrt } from 'd3-scale'
 import type { Spot } from '../domain/places.ts'
 
-/** A place on the plot: its middle and radius; `no` from 1 for those that the table names. */
-export type Dot = { x: number; y: number; radius: number; no: number | null }
+/** A place on the plot: its middle and radius; `label` for those that the table names. */
+export type Dot = { x: number; y: number; radius: number; label: Label | null }
+
+/** The number of a place from 1, and the middle of its text. */
+export type Label = { no: number; x: number; y: number }
 
 export type PlacesPlot = {
   /** Strongest first, so that weaker ones drawn after them stay seen. */
@@ -45,16 +48,59 @@ export function placesPlot(spots: readonly Spot[], width: number, height: number
   const most = Math.max(2, ...spots.map(({ records }) => records))
   const radius = scaleSqrt().domain([1, most]).range([1.8, 13])
   const km = niceBelow((width / 4) * kmPerUnit)
+  const dots = inKm.map(({ east, north }, n) => ({
+    x: across(east),
+    y: down(north),
+    radius: radius(spots[n]?.records ?? 1),
+  }))
+  const labels = labelsOf(dots.slice(0, named))
   return {
-    dots: inKm.map(({ east, north }, n) => ({
-      x: across(east),
-      y: down(north),
-      radius: radius(spots[n]?.records ?? 1),
-      no: n < named ? n + 1 : null,
-    })),
+    dots: dots.map((dot, n) => ({ ...dot, label: labels[n] ?? null })),
     ruler: { km, width: km / kmPerUnit },
   }
 }
+
+type Disc = { x: number; y: number; radius: number }
+
+/** Half the room of a number. */
+const half = { width: 8, height: 7 }
+
+/** Numbers beside their dots, right of them if possible, where no other number or strong dot is in the way. */
+function labelsOf(dots: Disc[]): Label[] {
+  const placed: Label[] = []
+  for (const [n, dot] of dots.entries()) {
+    const around = rings.flatMap(ring => ways.map(way => beside(dot, way, ring)))
+    const at = around.find(
+      place =>
+        placed.every(one => isApart(one, place, 2 * half.width, 2 * half.height)) &&
+        dots.every(one => isApart(one, place, one.radius + half.width - 2, one.radius + half.height - 2)),
+    )
+    placed.push({ no: n + 1, ...(at ?? beside(dot, ways[0], 0)) })
+  }
+  return placed
+}
+
+const rings = [0, 1, 2, 3, 4]
+const ways = [
+  [1, 0],
+  [-1, 0],
+  [0, -1],
+  [0, 1],
+  [1, -1],
+  [1, 1],
+  [-1, -1],
+  [-1, 1],
+] as const
+
+type Point = { x: number; y: number }
+
+const beside = ({ x, y, radius }: Disc, [right, under]: readonly [number, number], ring: number): Point => ({
+  x: x + right * (radius + half.width + 1 + ring * 2 * half.width),
+  y: y + under * (radius + half.height + 1 + ring * 2 * half.height),
+})
+
+const isApart = (a: Point, b: Point, width: number, height: number): boolean =>
+  Math.abs(a.x - b.x) >= width || Math.abs(a.y - b.y) >= height
 
 const between = (values: number[]): number => (Math.min(...values) + Math.max(...values)) / 2
 

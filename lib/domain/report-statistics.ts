@@ -112,7 +112,7 @@ function sourceStatistics(counts: SourceCounts): SourceStatistics {
       .map(([category, span]) => ({ category, ...span }))
       .sort((a, b) => b.records - a.records || (a.category < b.category ? -1 : 1)),
     byMonth: [...months].sort(([a], [b]) => a - b).map(([month, count]) => [monthName(month), count]),
-    ...(places.spots.length > 0 ? { places } : {}),
+    ...(places ? { places } : {}),
   }
 }
 

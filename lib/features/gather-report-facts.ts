@@ -63,7 +63,7 @@ export async function gatherReportFacts(
     verifyCode: code,
     verifyUrl: `${world.employer.appUrl}/verify`,
     hold: since ? { since: since.toString() } : null,
-    rightsUrl: `${world.employer.appUrl}/requests/${request.number}/right`,
+    rightsUrl: `${world.employer.appUrl}/requests/${request.number}/rights`,
     versions: world.versions,
   }
 }

@@ -187,17 +187,18 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'pdf', 'records', 'zip'])
   })
   await act('mara', 'report:download', number, async (world, proof, request) => {
-    for (const [what, name] of [
-      ['pdf', 'given.pdf'],
-      ['zip', 'given.zip'],
-    ] as const) {
-      const grant = must(await grantDownload(world, must(proof), request, what))
+    for (const name of ['report.pdf', 'report.zip']) {
+      const grant = must(await grantDownload(world, must(proof), request, name))
       const { bytes } = must(await takeDownload(world, must(proof), request, grant))
       await writeFile(path.join(folder, name), bytes)
       const key = { fingerprint: world.signer.key().fingerprint }
       expect(await verifyFile(path.join(folder, name), key)).toMatchObject({ genuine: true })
     }
-    const grant = must(await grantDownload(world, must(proof), request, 'pdf'))
+    const grant = must(await grantDownload(world, must(proof), request, 'report.pdf'))
+    for (const inner of ['records/0001', 'content', 'volumes/001.pdf'])
+      expect(await grantDownload(world, must(proof), request, inner)).toMatchObject({
+        refusal: { reason: 'not_found' },
+      })
     const { bytes } = must(await takeDownload(world, must(proof), request, grant))
     const pdf = Buffer.concat(await Array.fromAsync(bytes))
     expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.7')

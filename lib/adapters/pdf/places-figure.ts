@@ -1,18 +1,19 @@
 import { placesPlot } from '#lib/charts/places'
 import { seriesColours } from '#lib/charts/series'
-import type { Places, Spot } from '#lib/domain/places'
+import { type Places, type Spot, spotsOf } from '#lib/domain/places'
 import { fill, ink, paper, type Sheet, two } from './sheet.ts'
 import { smallTable } from './small-table.ts'
 import type { Words } from './words.ts'
 
 /** Places that carry a number and a row of the table. */
 export const namedPlaces = 12
-const high = 300
+const high = 290
 
 /** Places as dots, north on top, with a ruler; then the strongest of them by number in a table. */
-export function placesFigure(sheet: Sheet, { spots }: Places, words: Words): void {
+export function placesFigure(sheet: Sheet, places: Places, words: Words): void {
+  const spots = spotsOf(places)
   const { writer } = sheet
-  const height = high + 4
+  const height = high + 20
   sheet.room(height + 60)
   const { dots, ruler } = placesPlot(spots, paper.measure, high, namedPlaces)
   const [left, top] = [paper.left, sheet.y]
@@ -26,15 +27,15 @@ export function placesFigure(sheet: Sheet, { spots }: Places, words: Words): voi
       sheet.rectangle(left + 0.6, top + 0.6, paper.measure - 1.2, high - 1.2, '#FFFFFF')
       for (const { x, y, radius } of dots) circle(sheet, left + x, top + y, radius)
       const label = sheet.style('textBold', 'small', ink.ink, 1.15)
-      for (const { x, y, radius, no } of dots.toReversed()) {
-        const [line] = no === null ? [] : sheet.lines(String(no), label, 40)
-        if (line) sheet.draw(line, left + x + radius + 2, top + y - label.leading / 2, label)
+      for (const { label: at } of dots) {
+        const [line] = at ? sheet.lines(String(at.no), label, 40) : []
+        if (line && at) sheet.draw(line, left + at.x - line.width / 2, top + at.y - label.leading / 2, label)
       }
       const style = sheet.style('text', 'small', ink.ink2, 1.15)
-      const y = top + high - 16
-      sheet.rectangle(left + 12, y, ruler.width, 1.4, ink.ink)
+      const y = top + high + 10
+      sheet.rectangle(left, y, ruler.width, 1.4, ink.ink)
       const [line] = sheet.lines(words.say('source.ruler', { km: words.number(ruler.km) }), style, 120)
-      if (line) sheet.draw(line, left + 12 + ruler.width + 6, y - style.leading / 2, style)
+      if (line) sheet.draw(line, left + ruler.width + 6, y - style.leading / 2, style)
     }),
   )
   sheet.y = top + height + 8

@@ -64,7 +64,7 @@ function recordRows(source: ReportSource, profile: SourceProfile, words: Words, 
 function consultationRows(words: Words, scale: number, last: number, exposures: Exposures): RowPlan {
   const { say } = words
   const large = scale > 1
-  const rest = [[say('column.system'), 84] as const, [say('column.how'), 76] as const]
+  const rest = [[say('column.system'), 80] as const, [say('column.how'), 100] as const]
   const [by, why] = [[say('column.by'), 84] as const, [say('column.why'), 0] as const]
   return {
     columns: spread([numberColumn(words, last), [say('column.when'), 72], by, why, ...(large ? [] : rest)], scale),

@@ -101,11 +101,11 @@ describe('a report', () => {
       'Words used in this report',
       'How this was made',
     ])
-    const rights = 'https://privacy.northwind.example/requests/DR-2026-0142/right'
+    const rights = 'https://privacy.northwind.example/requests/DR-2026-0142/rights'
     expect(verdict.links.map(link => link.url)).toEqual([
       'https://fifteen.northwind.example/verify',
       ...['source=1', 'source=2'].map(query => `${rights}?${query}`),
-      ...['rectification', 'erasure', 'restriction', 'objection'].map(type => `${rights}?type=${type}`),
+      ...['rectification', 'erasure', 'restriction', 'objection', 'review'].map(right => `${rights}?right=${right}`),
       'mailto:dpo@northwind.example',
       'https://authority.example/en',
       'https://authority.example/en/complain',

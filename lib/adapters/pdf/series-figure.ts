@@ -15,7 +15,9 @@ export function seriesFigure(sheet: Sheet, { months, series }: OverTime, words: 
   const rows = series.map(one => ({ ...one, lines: sheet.lines(one.title, label, names - 12).slice(0, 2) }))
   const heights = rows.map(({ lines }) => Math.max(high + 10, lines.length * label.leading + 8))
   const height = heights.reduce((sum, each) => sum + each, 0) + label.leading + 8
-  sheet.room(height + 30)
+  const table = sheet.style('text', 'table', ink.ink, 1.2).leading + 4
+  const rowsBelow = months.length <= 14 ? months.length + 4 : 4
+  sheet.room(height + rowsBelow * table)
   const top = sheet.y
   const bottom = paper.height - top - height
   const most = { source: strongest.title, count: words.number(strongest.total) }

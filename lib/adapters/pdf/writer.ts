@@ -6,9 +6,18 @@ import { compactCodes } from './compact-codes.ts'
 import { Face } from './face.ts'
 import { FileSignature } from './file-signature.ts'
 import { type FaceName, readFace } from './fonts.ts'
-import { type Inside, type InsidePage, type Outline, openInside, Raw, type Reference } from './inside.ts'
+import {
+  type EmbeddedFont,
+  type Inside,
+  type InsidePage,
+  type Outline,
+  openInside,
+  Raw,
+  type Reference,
+} from './inside.ts'
 import { metadataXml, speakable, uaIdentification } from './metadata.ts'
 import { ObjectSpace } from './objects.ts'
+import { keepFace, takeFace } from './spare-faces.ts'
 import { Structure, type TagAttributes, textString } from './structure.ts'
 import { Typesetter } from './text.ts'
 
@@ -44,6 +53,7 @@ export class PdfWriter {
   pages = 0
   private readonly inside: Inside
   private readonly total: Reference
+  private readonly faces: [FaceName, EmbeddedFont][] = []
   private drawTotal: () => Drawing = () => ({ bytes: Buffer.alloc(0), faces: [] })
   private startPage: () => void = () => {}
   private marking = false
@@ -216,6 +226,7 @@ export class PdfWriter {
     this.total.data.Resources = { Font: Object.fromEntries(faces.map(({ font }) => [font.id, font.ref()])) }
     this.total.end(bytes)
     this.inside.end()
+    for (const [name, { font }] of this.faces.splice(0)) keepFace(name, font)
   }
 
   /** The field that leads to the signature stands on the last page and in the structure. */
@@ -265,7 +276,8 @@ export class PdfWriter {
 
   private openFace(name: FaceName): Face {
     const { inside } = this
-    inside.font(readFace(name))
+    inside.font(takeFace(name) ?? readFace(name))
+    this.faces.push([name, inside._font])
     const face = new Face(inside._font, name === 'noto')
     const { letters } = face
     if (letters) compactCodes(inside, face.font, letters)

@@ -1,11 +1,12 @@
-import type { Places, Spot } from '../../domain/places.ts'
+import { type Places, type Spot, spotsOf, widthOf } from '../../domain/places.ts'
 import type { Words } from '../words-in.ts'
 
 /** Places that carry a number and a row of the table; the others are one row together. */
 const named = 12
 
 /** Where a source's entries lie: what the plot says, and its table (Art. 15(1)(b)). */
-export function placesView({ side, spots }: Places, words: Words) {
+export function placesView(places: Places, words: Words) {
+  const spots = spotsOf(places)
   const { t, number } = words
   const [strongest] = spots
   const rest = spots.slice(named)
@@ -13,7 +14,7 @@ export function placesView({ side, spots }: Places, words: Words) {
   return {
     spots,
     named,
-    words: t('report.source.placesWords', { metres: Math.round((side * 111_320) / 10) * 10 }),
+    words: t('report.source.placesWords', { metres: widthOf(places) }),
     label: t('report.source.placesAlt', {
       count: spots.length,
       place: strongest ? (strongest.label ?? degreesOf(strongest)) : '',

@@ -24,19 +24,7 @@ export function atAGlance(report: Report): void {
   chapter(sheet, words.say('glance.title'))
   threeColumns(report)
   paragraph(sheet, words.say(confirms[confirmationOf(report)]))
-  for (const exposure of facts.exposures)
-    note(sheet, exposure.title, [
-      exposure.what,
-      words.say('glance.exposedDates', {
-        from: words.day(exposure.from),
-        to: words.day(exposure.to),
-        couldOpen: exposure.couldOpen,
-        opened: exposure.opened,
-      }),
-      words.say('glance.exposedData', { data: exposure.data }),
-      words.say('glance.exposedDone', { measures: exposure.measures }),
-      words.say('glance.exposedAdvice', { advice: exposure.advice }),
-    ])
+  for (const exposure of facts.exposures) note(sheet, exposure.title, [exposure.what, words.say('glance.exposedMore')])
   theWeek(report)
   section(sheet, words.say('glance.bySource'))
   ledger(
@@ -64,7 +52,7 @@ function theMonths({ sheet, words, facts, statistics }: Report): void {
   }))
   const shown = overTime(sources, words.say('glance.others'))
   if (shown.months.length < 2) return
-  section(sheet, words.say('glance.overTime'), 160)
+  section(sheet, words.say('glance.overTime'), 340)
   paragraph(sheet, words.say('glance.overTimeWords'))
   seriesFigure(sheet, shown, words)
 }

@@ -1,3 +1,4 @@
+import { streamTitle } from '#lib/domain/coverage'
 import { lineBreakSign, tabSign } from '../characters.ts'
 import { chapter, paragraph, section } from '../prose.ts'
 import type { Report } from '../report-input.ts'
@@ -54,7 +55,7 @@ function given({ sheet, words, facts }: Report): void {
     { title: say('made.fingerprint'), width: sheet.frame.measure * 0.48 },
   ]
   const rows = lines.map(({ source, line }) => [
-    source.coverage.length > 1 ? `${source.title}: ${line.title || line.stream}` : source.title,
+    streamTitle(source, line),
     `${moment(line.asOf).date}, ${moment(line.asOf).time}`,
     line.recordsSha256.replace(/.{32}/, '$& '),
   ])

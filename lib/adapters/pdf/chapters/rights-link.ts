@@ -3,7 +3,7 @@ import type { Report } from '../report-input.ts'
 import { mayLink } from '../writer.ts'
 
 /** The rights that can be used online; the page of each is filled in by its link. */
-export type OnlineRight = 'rectification' | 'erasure' | 'restriction' | 'objection'
+export type OnlineRight = 'rectification' | 'erasure' | 'restriction' | 'objection' | 'review'
 
 /**
  * The way to use a right online, filled in for this case; a source is named by its place in the answer, so that the
@@ -17,7 +17,7 @@ export function rightsLink(
   const { sheet, words, facts } = report
   if (!facts.rightsUrl) return
   const query = new URLSearchParams()
-  if (right) query.set('type', right)
+  if (right) query.set('right', right)
   const place = facts.sources.findIndex(({ id }) => id === source)
   if (place >= 0) query.set('source', String(place + 1))
   webLink({ sheet, words }, title, `${facts.rightsUrl}?${query}`)

@@ -15,7 +15,7 @@ export function factRows({ words, facts, statistics, profiles }: Report, source:
   const rows: [string, string | undefined][] = [
     [say('source.origin'), source.origin],
     [say('source.programme'), programme?.title],
-    [say('source.usedFor'), programme?.purposes.map(({ purpose }) => purpose).join('\n')],
+    [say('source.usedFor'), programme?.purposes.map(({ purpose }) => purpose).join('; ')],
     [say('source.seenBy'), programme?.recipients.map(({ name }) => name).join(', ')],
     [say('source.count'), counts && say('source.countWords', { records: counts.records, pictures: counts.pictures })],
     [say('source.span'), counts && sourceSpan(words, counts)],

@@ -1,4 +1,5 @@
 import type { ReportSource } from '#lib/domain/access-report'
+import { widthOf } from '#lib/domain/places'
 import { monthFigure } from '../month-figure.ts'
 import { placesFigure } from '../places-figure.ts'
 import { chapter, paragraph, section } from '../prose.ts'
@@ -34,10 +35,10 @@ export async function sourceChapter(report: Report, source: ReportSource): Promi
   }
   if (counts.places) {
     section(sheet, say('source.places'), 430)
-    paragraph(sheet, say('source.placesWords', { metres: Math.round((counts.places.side * 111_320) / 10) * 10 }))
+    paragraph(sheet, say('source.placesWords', { metres: widthOf(counts.places) }))
     placesFigure(sheet, counts.places, words)
   }
-  section(sheet, say('source.records'), 160)
+  section(sheet, say('source.records'), 200)
   paragraph(sheet, say('source.recordsWords', { zone: words.timeZone }))
   if (source.coverage.some(({ counts: { badTime } }) => badTime > 0) || report.profiles[source.id]?.marked)
     paragraph(sheet, say('source.marks'))

@@ -27,6 +27,7 @@ export async function whatItIsUsedFor(report: Report): Promise<void> {
     paragraph(sheet, held ? source.meaning : isNone ? say('use.trainingNone') : nothingGiven(report, source))
     if (held) paragraph(sheet, say('use.objectTraining'))
     gapsOf(report, source)
+    sheet.room(sheet.sizes.table * 16)
     await everyRecord(report, source)
   }
 }

@@ -1,4 +1,5 @@
 import type { LedgerLine } from '#lib/domain/coverage'
+import { streamTitle } from '#lib/domain/coverage'
 import { chapter, paragraph, section } from '../prose.ts'
 import type { Report } from '../report-input.ts'
 import { ledger, smallTable } from '../small-table.ts'
@@ -9,8 +10,10 @@ export function whatWasAsked({ sheet, words, facts }: Report): void {
   const { say } = words
   chapter(sheet, say('coverage.title'))
   paragraph(sheet, say('coverage.lead', { from: words.day(facts.period.from), to: words.day(facts.period.to) }))
+  if (facts.hold !== undefined)
+    paragraph(sheet, facts.hold ? say('coverage.holdWords', words.moment(facts.hold.since)) : say('coverage.holdNone'))
   const lines = facts.sources.flatMap(source =>
-    source.coverage.map(line => ({ line, title: titleOf(source.title, line, source.coverage.length) })),
+    source.coverage.map(line => ({ line, title: streamTitle(source, line) })),
   )
   const columns = [
     { title: say('coverage.source'), width: 150 },
@@ -31,13 +34,7 @@ export function whatWasAsked({ sheet, words, facts }: Report): void {
   )
   if (gaps.length === 0) paragraph(sheet, say('coverage.gapsNone'))
   else ledger(sheet, gaps)
-  if (facts.hold === undefined) return
-  section(sheet, say('coverage.hold'), 60)
-  paragraph(sheet, facts.hold ? say('coverage.holdWords', words.moment(facts.hold.since)) : say('coverage.holdNone'))
 }
-
-const titleOf = (source: string, line: LedgerLine, streams: number): string =>
-  streams > 1 ? `${source}: ${line.title || line.stream}` : source
 
 function row(words: Words, line: LedgerLine, title: string): string[] {
   const { counts, status, asOf, by } = line

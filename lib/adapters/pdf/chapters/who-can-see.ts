@@ -3,7 +3,7 @@ import { isComplete, isWhileExposed, registerCheckedOn, transfersOf } from '#lib
 import { chapter, paragraph, section } from '../prose.ts'
 import { everyRecord } from '../record-chapter.ts'
 import { inOrder, type Report } from '../report-input.ts'
-import { smallTable } from '../small-table.ts'
+import { ledger, smallTable } from '../small-table.ts'
 import { gapsOf } from './source-notes.ts'
 import { nothingGiven } from './summary.ts'
 
@@ -15,6 +15,7 @@ export async function whoCanSee(report: Report): Promise<void> {
   paragraph(sheet, say(facts.programmes.length > 0 ? 'access.lead' : 'access.unknown'))
   for (const programme of facts.programmes) recipients(report, programme)
   transfers(report)
+  exposures(report)
   section(sheet, say('access.looks'))
   const logs = inOrder(facts.sources).filter(({ holds }) => holds === 'consultations')
   if (logs.length === 0) paragraph(sheet, say('access.looksUnknown'))
@@ -25,18 +26,18 @@ export async function whoCanSee(report: Report): Promise<void> {
     if (statistics.consultations.some(({ at }) => isWhileExposed(at, facts.exposures)))
       paragraph(sheet, say('access.exposedLooks'))
     gapsOf(report, source)
+    sheet.room(sheet.sizes.table * 16)
     await everyRecord(report, source)
   }
 }
 
 function recipients({ sheet, words: { say, number, country } }: Report, programme: ReportProgramme): void {
   section(sheet, programme.title, 120)
-  const columns = [
-    { title: say('access.who'), width: 150 },
-    { title: say('access.people'), width: 62 },
-    { title: say('access.why'), width: 150 },
-    { title: say('access.where'), width: 121 },
-  ]
+  const widths = sheet.sizes.table > 12 ? [143, 96, 134, 110] : [150, 62, 150, 121]
+  const columns = ['who', 'people', 'why', 'where'].map((title, n) => ({
+    title: say(`access.${title}`),
+    width: widths[n] ?? 0,
+  }))
   const rows = programme.recipients.map(one => [
     `${one.name}\n(${say(`access.kinds.${one.kind}`)})`,
     number(one.people),
@@ -44,6 +45,27 @@ function recipients({ sheet, words: { say, number, country } }: Report, programm
     one.country === null ? say('access.here') : country(one.country),
   ])
   smallTable(sheet, columns, rows, { rowHeader: true })
+}
+
+/** Each incident in which the person's data lay open: when, which data, who could and did open it, what was done (Art. 34). */
+function exposures({ sheet, words, facts }: Report): void {
+  const { say, moment } = words
+  for (const exposure of facts.exposures) {
+    section(sheet, exposure.title, 150)
+    ledger(sheet, [
+      [say('exposure.what'), exposure.what],
+      [say('exposure.data'), exposure.data],
+      [say('exposure.when'), say('rangeDays', { from: timeOf(exposure.from), to: timeOf(exposure.to) })],
+      [say('exposure.access'), say('exposure.accessWords', exposure)],
+      [say('exposure.measures'), exposure.measures],
+      [say('exposure.advice'), exposure.advice],
+    ])
+  }
+
+  function timeOf(instant: string): string {
+    const { date, time } = moment(instant)
+    return `${date}, ${time.slice(0, 5)}`
+  }
 }
 
 /** Recipients in other countries with their safeguard; that none is named is said with the day of the register. */

@@ -5,13 +5,13 @@ import { type LedgerRow, ledger } from '../small-table.ts'
 import { mayLink } from '../writer.ts'
 import { type OnlineRight, rightsLink, webLink } from './rights-link.ts'
 
-/** Each right with the page where it is used; the human look is asked of the officer. */
-const rights: readonly (readonly [name: string, online: OnlineRight | null])[] = [
+/** Each right with its name on the page where it is used. */
+const rights: readonly (readonly [name: string, online: OnlineRight])[] = [
   ['correct', 'rectification'],
   ['delete', 'erasure'],
   ['restrict', 'restriction'],
   ['object', 'objection'],
-  ['human', null],
+  ['human', 'review'],
 ]
 
 /** Art. 15(1)(e), (f): the rights with their pages and the officer's address, and the authority with address and links. */
@@ -25,7 +25,7 @@ export function yourRights(report: Report): void {
     sheet.room(70)
     paragraph(sheet, say(`rights.${name}`), sheet.style('textBold', 'text', ink.ink, 1.2))
     paragraph(sheet, say(`rights.${name}Words`))
-    if (right) rightsLink(report, say('rights.online'), { right })
+    rightsLink(report, say('rights.online'), { right })
     sheet.y += 8
   }
   const { dpoName, dpoEmail } = facts.controller
@@ -39,6 +39,7 @@ export function yourRights(report: Report): void {
   section(sheet, say('rights.complain'))
   paragraph(sheet, say(facts.authorities.length > 0 ? 'rights.complainWords' : 'rights.complainAlone'))
   for (const authority of facts.authorities) {
+    sheet.room(180)
     const quoted = (key: string, value: string): LedgerRow =>
       authority.language ? [say(key), value, authority.language] : [say(key), value]
     ledger(sheet, [
