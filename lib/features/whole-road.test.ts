@@ -19,22 +19,30 @@ import { sourceFromManifest } from '../adapters/sources/source-from-manifest.ts'
 import { bytesOf, hashed } from '../adapters/verify/bytes.ts'
 import { verifyFile } from '../adapters/verify/verify-file.ts'
 import { zipEntries } from '../adapters/verify/zip.ts'
-import { type Action, permit } from '../domain/access-policy.ts'
+import { type Action, type Permit, permit } from '../domain/access-policy.ts'
 import { type AccessRequest, stateOf } from '../domain/access-request.ts'
+import { clocksOf } from '../domain/clocks.ts'
+import { courseOf } from '../domain/course-of.ts'
 import type { Result } from '../domain/refusal.ts'
+import { withheldKey } from '../domain/withholding.ts'
 import type { Steps, World } from '../ports/world.ts'
+import { answerRight } from './answer-right.ts'
+import { askRight } from './ask-right.ts'
 import { collectData } from './collect-data.ts'
 import { composeReport } from './compose-report.ts'
 import { deliverPart } from './deliver-part.ts'
 import { findRecords } from './find-records.ts'
 import { finishReview } from './finish-review.ts'
 import { grantDownload, takeDownload } from './grant-download.ts'
+import { liftRestriction } from './lift-restriction.ts'
 import { notifySubject } from './notify-subject.ts'
 import { caseKey } from './open-case-key.ts'
 import { openReport } from './open-report.ts'
 import { readCollected } from './read-collected.ts'
+import { readLifted } from './read-lifted.ts'
 import { releaseReport } from './release-report.ts'
 import { reopenCase } from './reopen-case.ts'
+import { sendNews } from './send-news.ts'
 import { submitRequest } from './submit-request.ts'
 import { takeCase } from './take-case.ts'
 import { withholdItem } from './withhold-item.ts'
@@ -231,6 +239,66 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     expect(await readFile(path.join(folder, 'outbox', name), 'utf8')).not.toMatch(/DR-\d{4}|door|badge|northwind of/i)
   expect((await files()).filter(name => name.includes('collected'))).toEqual([])
   expect((await files()).filter(name => name.includes('withheld'))).toHaveLength(1)
+}, 60_000)
+
+test('after the answer: what was withheld is given once its ground has ended, and a further right has a clock of its own', async () => {
+  const [asked] = await nw.as('mara', ({ requests }) => requests.mine())
+  const { id, number } = asked as AccessRequest
+  const outcome = <A extends Action>(
+    who: string,
+    action: A,
+    work: (world: World, proof: Permit<A>, request: AccessRequest) => Promise<Result<unknown>>,
+  ) =>
+    act(who, action, number, async (world, proof, request) => {
+      const result = proof.ok ? await work(world, proof.value, request) : proof
+      return result.ok ? 'done' : result.refusal.reason
+    })
+  const lifts = (who: string, wanted: string[]) =>
+    outcome(who, 'case:lift-restriction', (world, proof, request) => liftRestriction(world, proof, request, wanted))
+  const [held] = await act('petra', 'case:lift-restriction', number, world => world.requests.withheld(id))
+  const wanted = held ? [withheldKey(held)] : []
+  const reads = () =>
+    act('mara', 'report:read', number, async (world, proof, request) => {
+      const lifted = await readLifted(world, must(proof), request)
+      return lifted.ok ? lifted.value.flatMap(({ records }) => records.map(record => record.id)) : lifted.refusal.reason
+    })
+  expect(await reads()).toBe('not_allowed_now')
+  expect(await nw.as('mara', async ({ requests }) => (await requests.units(id)).map(({ file }) => file))).toEqual([
+    null,
+  ])
+  for (const who of ['tomas', 'diana']) expect(await lifts(who, wanted)).toBe('not_found')
+  expect(await lifts('petra', ['nothing|of|this'])).toBe('not_withheld')
+  expect(await lifts('petra', wanted)).toBe('done')
+  expect(await lifts('petra', wanted)).toBe('not_withheld')
+  expect(await reads()).toEqual([held?.recordId])
+
+  const asks = (who: string) =>
+    outcome(who, 'request:follow-up', (world, proof, request) =>
+      askRight(world, proof, request, { right: 'erasure', source: 'doors', words: 'Delete the door of 3 March.' }),
+    )
+  expect(await asks('stranger')).toBe('not_found')
+  expect(await asks('mara')).toBe('done')
+  const seen = async () => (await nw.as('mara', ({ requests }) => requests.byId(id))) as AccessRequest
+  expect(stateOf(await seen())).toBe('FOLLOW_UP')
+  const clock = clocksOf(await seen(), '').find(({ name }) => name === 'followUp')
+  expect(clock?.metOn).toBeNull()
+  const today = Temporal.Now.plainDateISO('Europe/Berlin')
+  expect(clock?.day.since(today).days).toBeGreaterThan(26)
+  const right = courseOf(await seen()).followUps[0]?.askId ?? ''
+  const answers = (who: string, words = 'The entry of 3 March is deleted.') =>
+    outcome(who, 'case:answer-right', (world, proof, request) =>
+      answerRight(world, proof, request, {
+        ...{ kind: 'follow_up_answered', askId: right, done: true },
+        ...{ words, recipientsTold: ['Works tools team'] },
+      }),
+    )
+  expect(await answers('yusuf')).toBe('not_found')
+  expect(await answers('tomas', 'Done.')).toBe('reason_missing')
+  expect(await answers('tomas')).toBe('done')
+  expect(await answers('tomas')).toBe('never_asked')
+  await sendNews(stepsOf(id, 'notify'), id)
+  const sent = (await seen()).facts.flatMap(fact => (fact.kind === 'notice_sent' ? [fact.notice] : []))
+  expect(sent).toEqual(expect.arrayContaining(['N9', 'N10']))
 }, 60_000)
 
 test('a source that fails is left out only by name and day, stays due, and follows as a second version', async () => {

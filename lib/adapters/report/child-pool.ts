@@ -3,30 +3,11 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { log } from '../../log.ts'
 import type { ChildOrder, FromChild, QuestionName, Questions, TaskName, Tasks, ToChild } from './child-order.ts'
+import { composeArguments, composeEnvironment } from './child-settings.ts'
 
 /** A child ended without a result; `code` or `signal` says how. The job is tried again. */
 export class ComposingFailed extends Error {
   override name = 'ComposingFailed'
-}
-
-/**
- * A small young generation, a heap that grows in small steps, and bytes outside the heap counted with it keep a child's
- * memory flat while millions of short texts pass through it.
- */
-const execArgv = ['--max-semi-space-size=4', '--heap-growing-percent=20', '--external-memory-accounted-in-global-limit']
-
-/**
- * The C library on Linux: one arena is enough for one thread, and blocks of 32 KB and more go back as soon as they are free (measured: 227 MB became
- * 187 over a tenth of rows in ten scripts). The
- * compiled program is kept beside the packages: without that each child compiles it anew, which takes 25 MB and half a
- * second. The child gets nothing else to read.
- */
-const env: NodeJS.ProcessEnv = {
-  NODE_ENV: 'production',
-  NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../node_modules/.cache/fifteen'),
-  MALLOC_ARENA_MAX: '1',
-  MALLOC_MMAP_THRESHOLD_: '32768',
-  MALLOC_TRIM_THRESHOLD_: '65536',
 }
 
 /** What the parent answers; `reports` is asked by the package alone. */
@@ -86,7 +67,11 @@ export function childPool(
   }
 
   const start = (): Child => {
-    const process = fork(join(import.meta.dirname, 'compose-child.ts'), { execArgv, env, serialization: 'advanced' })
+    const process = fork(join(import.meta.dirname, 'compose-child.ts'), {
+      execArgv: composeArguments,
+      env: composeEnvironment,
+      serialization: 'advanced',
+    })
     const ended = once(process, 'exit').catch(() => undefined)
     const child: Child = { process, works: new Map(), pausing: 0, peakRssKb: 0, ended }
     process.on('message', (word: FromChild) => hear(child, word))
