@@ -45,6 +45,7 @@ import { reopenCase } from './reopen-case.ts'
 import { sendNews } from './send-news.ts'
 import { submitRequest } from './submit-request.ts'
 import { takeCase } from './take-case.ts'
+import { verifyCodeOf } from './verify-code-of.ts'
 import { withholdItem } from './withhold-item.ts'
 
 let nw: Northwind
@@ -223,6 +224,7 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
       'manifest.json',
       'report.pdf',
     ])
+    expect(await verifyCodeOf(world, must(proof), request)).toBe(code)
     const grant = must(await grantDownload(world, must(proof), request, 'report.pdf'))
     for (const inner of ['records/0001', 'content', 'volumes/001.pdf'])
       expect(await grantDownload(world, must(proof), request, inner)).toMatchObject({
