@@ -64,6 +64,8 @@ export const shape = z.object({
   EMPLOYER_NAME: z.string().optional(),
   DPO_NAME: z.string().optional(),
   READABLE_DAYS: wholeNumber(1, 3650).default('90'),
+  VOLUME_ROWS: wholeNumber(1000, 50_000).default('25000'),
+  REPORT_WORKERS: wholeNumber(1, 64).optional(),
   DPO_EMAIL: z.email({ error: 'must be an e-mail address.' }).optional(),
 })
 

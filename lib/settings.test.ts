@@ -97,6 +97,21 @@ test.each([
   ['a port out of range', { PORT: '70000' }, 'PORT must be a whole number'],
   ['the demo on a public address', { HOST: '0.0.0.0' }, 'HOST must be localhost'],
   [
+    'volumes too small to be worth a file',
+    { VOLUME_ROWS: '999' },
+    'VOLUME_ROWS must be a whole number from 1000 to 50000; it is "999".',
+  ],
+  [
+    'volumes that no reader opens',
+    { VOLUME_ROWS: '50001' },
+    'VOLUME_ROWS must be a whole number from 1000 to 50000; it is "50001".',
+  ],
+  [
+    'no process that composes',
+    { REPORT_WORKERS: '0' },
+    'REPORT_WORKERS must be a whole number from 1 to 64; it is "0".',
+  ],
+  [
     'an answer that is never readable',
     { READABLE_DAYS: '0' },
     'READABLE_DAYS must be a whole number from 1 to 3650; it is "0".',

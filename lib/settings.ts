@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import type { z } from 'zod'
 import { keepSecret, makeFolder } from './adapters/var-folder.ts'
@@ -40,6 +41,10 @@ export type Settings = Readonly<{
   employer: Readonly<{ name: string; dpoName: string; dpoEmail: string; demo: boolean; appUrl: string }>
   /** Days for which the answer stays readable after its first download. */
   readableDays: number
+  /** Rows of one volume of the answer: readers of PDF get slow above. */
+  volumeRows: number
+  /** Processes that compose one answer, each up to 200 MB. */
+  reportWorkers: number
   /** Absolute paths, each mode 0700. */
   folders: Readonly<Record<'var' | 'db' | 'keys' | 'objects' | 'outbox' | 'connectors' | 'tmp', string>>
   /** How many reverse proxies of the operator stand in front; so many entries of X-Forwarded-For are believed. */
@@ -136,6 +141,8 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
       appUrl,
     },
     readableDays: Number(given.READABLE_DAYS),
+    volumeRows: Number(given.VOLUME_ROWS),
+    reportWorkers: Number(given.REPORT_WORKERS ?? availableParallelism()),
     folders,
     trustedProxies: Number(given.TRUSTED_PROXIES),
     postgresBinaries: given.PG_BIN ?? null,

@@ -22,12 +22,14 @@ export const Report = (part: ReportPart) => (
     <p className="quiet">
       {part.view.lead}
       <br />
-      {part.view.files.map((file, index) => (
-        <span key={file.kind}>
-          {index > 0 && ` ${part.t('answer.or')} `}
-          <a href={`${part.home}/download`}>{file.link}</a>
-        </span>
-      ))}
+      {part.view.files
+        .filter(({ link }) => link !== null)
+        .map((file, index) => (
+          <span key={file.name}>
+            {index > 0 && ` ${part.t('answer.or')} `}
+            <a href={`${part.home}/download`}>{file.link}</a>
+          </span>
+        ))}
     </p>
     <p>{part.view.confirmation}</p>
     <ReportGlance {...part} />

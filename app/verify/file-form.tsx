@@ -1,11 +1,13 @@
 'use client'
-import { type FormEvent, startTransition, useState } from 'react'
+import { type FormEvent, startTransition, useEffect, useState } from 'react'
 import { hashFile } from './hash-file'
 
 type Props = {
   check: (form: FormData) => Promise<void>
   label: string
   hint: string
+  /** Where the file is read: on this device, or without JavaScript on the server. */
+  where: { here: string; server: string }
   error: string | undefined
   button: string
   /** "Reading the file: {percent} %" with the place of the number. */
@@ -14,8 +16,11 @@ type Props = {
 }
 
 /** Takes a file, chosen or dropped on the box, and sends its hash only. Without JavaScript it is a plain form with an upload. */
-export function FileForm({ check, label, hint, error, button, reading, unreadable }: Props) {
+export function FileForm({ check, label, hint, where, error, button, reading, unreadable }: Props) {
   const [said, say] = useState('')
+  // Until the script runs, the button would send the file: the page says so until then.
+  const [runs, setRuns] = useState(false)
+  useEffect(() => setRuns(true), [])
   const read = async (file: File | undefined) => {
     if (!file) return
     const form = new FormData()
@@ -25,10 +30,8 @@ export function FileForm({ check, label, hint, error, button, reading, unreadabl
       // The file was moved, or a folder was dropped.
       return say(unreadable)
     }
-    startTransition(async () => {
-      await check(form)
-      say('')
-    })
+    // The page comes back with a form of its own, so that nothing of this one is left.
+    startTransition(() => check(form))
   }
   const chosen = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -42,7 +45,7 @@ export function FileForm({ check, label, hint, error, button, reading, unreadabl
           {label}
         </label>
         <p className="hint" id="file-hint">
-          {hint}
+          {hint} {runs ? where.here : where.server}
         </p>
         {error && (
           <p className="err" id="file-error">
@@ -62,7 +65,9 @@ export function FileForm({ check, label, hint, error, button, reading, unreadabl
       <button type="submit" className="btn">
         {button}
       </button>
-      <p role="status">{said}</p>
+      <p role="status" className="after">
+        {said}
+      </p>
     </form>
   )
 }

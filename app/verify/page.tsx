@@ -29,17 +29,16 @@ export default async function Page({ searchParams }: Props) {
       {verdict && <VerdictNote verdict={verdict} officer={employer.dpoEmail} />}
       <p>{t('verify.lead', { employer: employer.name })}</p>
       <FileForm
+        key={String(again)}
         check={checkHash}
         label={t('verify.file')}
         hint={t('verify.fileHint')}
+        where={{ here: t('verify.staysHere'), server: t('verify.noScript') }}
         error={errors.of('file')}
         button={t('verify.checkFile')}
         reading={t('verify.reading', { percent: '{percent}' })}
         unreadable={t('verify.unreadable')}
       />
-      <noscript>
-        <p>{t('verify.noScript')}</p>
-      </noscript>
       <h2>{t('verify.codeTitle')}</h2>
       <CodeForm error={errors.of('code')} t={t} />
       <KeyOfInstallation identity={key} t={t} />

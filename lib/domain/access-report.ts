@@ -171,11 +171,21 @@ export type RecordIndex = Record<string, { records: number; offsets: number[]; e
 /** Records on one page of reading online. */
 export const recordsPerPage = 100
 
-/** The files that are given to the person, in the order in which they are offered. */
-const given: readonly ArtifactKind[] = ['pdf', 'large_print', 'zip', 'volume']
+/** The kinds of file that are given to the person, in the order in which they are offered. */
+const givenKinds = ['pdf', 'large_print', 'zip', 'volume'] as const
+export type GivenFile = Artifact & { kind: (typeof givenKinds)[number] }
 
-/** What the person may download, main report first, then large print, package and each volume. */
-export const filesGiven = (artifacts: readonly Artifact[]): Artifact[] =>
+const isGiven = (artifact: Artifact): artifact is GivenFile => givenKinds.some(kind => kind === artifact.kind)
+
+/** What the person may download: main report first, then large print, package and each volume. */
+export const filesGiven = (artifacts: readonly Artifact[]): GivenFile[] =>
   artifacts
-    .filter(({ kind }) => given.includes(kind))
-    .sort((a, b) => given.indexOf(a.kind) - given.indexOf(b.kind) || (a.name < b.name ? -1 : 1))
+    .filter(isGiven)
+    .sort((a, b) => givenKinds.indexOf(a.kind) - givenKinds.indexOf(b.kind) || (a.name < b.name ? -1 : 1))
+
+/** What a file is called when it is saved: the case's number and its own, never a person or a source. */
+export function savedName(number: string, { kind, name }: Pick<Artifact, 'kind' | 'name'>): string {
+  if (kind === 'zip') return `${number}.zip`
+  if (kind === 'pdf') return `${number}.pdf`
+  return `${number}-${name.replace(/^(?:report-|volumes\/)/, '')}`
+}

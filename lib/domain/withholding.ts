@@ -1,4 +1,5 @@
 import { justificationsOf } from './ground.ts'
+import type { WithFacts } from './state.ts'
 
 /** Grounds of law.md 5.5; a closed list. Art. 15(4), Art. 23 and national law; the five labels of the desk map onto them. */
 export const grounds = [
@@ -78,3 +79,20 @@ export function withheldRows(items: Withholding[], timeZone: string): WithheldRo
 
 const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a)
 const later = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a)
+
+/** What a decision to give something after all is about: a source, a category and a ground. */
+export const withheldKey = ({
+  source,
+  category,
+  ground,
+}: Pick<Withholding, 'source' | 'category' | 'ground'>): string => `${source}|${category}|${ground}`
+
+/** The entries whose restriction was lifted, by their ids (EDPB 01/2022 §195). */
+export const liftedIn = ({ facts }: WithFacts): Set<string> =>
+  new Set(facts.flatMap(fact => (fact.kind === 'restriction_lifted' ? fact.recordIds : [])))
+
+/** What is held back still. */
+export const stillWithheld = (request: WithFacts, items: readonly Withholding[]): Withholding[] => {
+  const lifted = liftedIn(request)
+  return items.filter(({ recordId }) => !lifted.has(recordId))
+}

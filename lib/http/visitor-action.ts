@@ -5,7 +5,6 @@ import { encode } from 'next-auth/jwt'
 import type { z } from 'zod'
 import { portal } from '../composition.ts'
 import type { Language } from '../domain/actor.ts'
-import { clocksDiffer } from '../domain/clock-skew.ts'
 import { type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 import { clientOf } from './client-of.ts'
@@ -71,11 +70,10 @@ async function perform<S extends z.ZodType>(
   const [values, token, { language }] = [await read(), await currentToken(), await words()]
   const client = clientOf(sent, settings.trustedProxies)
   const parsed = schema.safeParse(values)
-  const run = async (world: World) => {
-    if (!parsed.success) return refused('invalid_form', faultsOf(parsed.error))
-    if (clocksDiffer(world.clock.now(), await world.directory.clock())) return refused('clock_skew')
-    return act({ world, input: parsed.data, language, client })
-  }
+  const run = async (world: World) =>
+    parsed.success
+      ? act({ world, input: parsed.data, language, client })
+      : refused('invalid_form', faultsOf(parsed.error))
   const result = await (token ? asPerson(token, run) : asVisitor(run))
   if (result.ok) return lead(result.value)
   const { reason, fields = {} } = result.refusal

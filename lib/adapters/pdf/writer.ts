@@ -1,12 +1,23 @@
 import type { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import { deflateSync } from 'node:zlib'
 import type { ReportSeal } from '#lib/ports/report-seal'
+import { compactCodes } from './compact-codes.ts'
 import { Face } from './face.ts'
 import { FileSignature } from './file-signature.ts'
 import { type FaceName, readFace } from './fonts.ts'
-import { type Inside, type InsidePage, type Outline, openInside, Raw, type Reference } from './inside.ts'
+import {
+  type EmbeddedFont,
+  type Inside,
+  type InsidePage,
+  type Outline,
+  openInside,
+  Raw,
+  type Reference,
+} from './inside.ts'
 import { metadataXml, speakable, uaIdentification } from './metadata.ts'
 import { ObjectSpace } from './objects.ts'
+import { keepFace, takeFace } from './spare-faces.ts'
 import { Structure, type TagAttributes, textString } from './structure.ts'
 import { Typesetter } from './text.ts'
 
@@ -42,6 +53,7 @@ export class PdfWriter {
   pages = 0
   private readonly inside: Inside
   private readonly total: Reference
+  private readonly faces: [FaceName, EmbeddedFont][] = []
   private drawTotal: () => Drawing = () => ({ bytes: Buffer.alloc(0), faces: [] })
   private startPage: () => void = () => {}
   private marking = false
@@ -91,7 +103,7 @@ export class PdfWriter {
   addPage(): void {
     const wasMarking = this.marking
     this.unmark()
-    if (this.pages > 0) this.structure.endPage()
+    this.endPage()
     this.inside.addPage()
     this.forgetPage()
     this.pages += 1
@@ -199,7 +211,8 @@ export class PdfWriter {
   finish(): void {
     this.unmark()
     if (this.signature && this.pages > 0) this.addSignatureField(this.signature)
-    if (this.pages > 0) this.structure.endPage()
+    this.endPage()
+    this.inside.flushPages()
     const { document, parentTree, nextKey } = this.structure.finish()
     this.space.flush()
     const root = this.inside.getStructTreeRoot()
@@ -213,6 +226,7 @@ export class PdfWriter {
     this.total.data.Resources = { Font: Object.fromEntries(faces.map(({ font }) => [font.id, font.ref()])) }
     this.total.end(bytes)
     this.inside.end()
+    for (const [name, { font }] of this.faces.splice(0)) keepFace(name, font)
   }
 
   /** The field that leads to the signature stands on the last page and in the structure. */
@@ -226,6 +240,21 @@ export class PdfWriter {
     field.end()
     inside._root.data.AcroForm = { SigFlags: 3, Fields: [field] }
     inside.endAcroForm = () => undefined
+  }
+
+  /**
+   * Compresses what stands on the page, where pdfkit would take twice the time for a twentieth fewer bytes, and packs the
+   * page's own objects.
+   */
+  private endPage(): void {
+    if (this.pages === 0) return
+    this.structure.endPage()
+    const { content, dictionary, resources } = this.page
+    this.space.pack(dictionary)
+    this.space.pack(resources)
+    content.buffer = [deflateSync(Buffer.concat(content.buffer), { level: 3 })]
+    content.data.Filter = 'FlateDecode'
+    content.compress = false
   }
 
   /** Lets go of the page before, which pdfkit has written: only its number is still needed. */
@@ -246,8 +275,13 @@ export class PdfWriter {
   }
 
   private openFace(name: FaceName): Face {
-    this.inside.font(readFace(name))
-    return new Face(this.inside._font)
+    const { inside } = this
+    inside.font(takeFace(name) ?? readFace(name))
+    this.faces.push([name, inside._font])
+    const face = new Face(inside._font, name === 'noto')
+    const { letters } = face
+    if (letters) compactCodes(inside, face.font, letters)
+    return face
   }
 }
 

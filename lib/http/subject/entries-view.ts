@@ -68,7 +68,8 @@ export type EntriesView = NonNullable<ReturnType<typeof entriesView>>
 
 type Codes = Record<string, string>
 
-function entryOf(record: MonitoringRecord, codes: Codes, zone: string, words: Words) {
+/** One entry in plain words, codes translated. */
+export function entryOf(record: MonitoringRecord, codes: Codes, zone: string, words: Words) {
   const { when, object, device, place, activity, media } = record
   const said = whenOf(when, zone, words)
   const named = object && plain(object, codes)

@@ -1,4 +1,4 @@
-import type { AccessReport, Artifact } from '../../domain/access-report.ts'
+import { type AccessReport, type Artifact, filesGiven } from '../../domain/access-report.ts'
 import { confirmationOf, type Glance, glanceOf, isWhileExposed, scoresIn } from '../../domain/at-a-glance.ts'
 import { streamTitle } from '../../domain/coverage.ts'
 import type { Words } from '../words-in.ts'
@@ -79,18 +79,40 @@ function leadOf({ facts: { period, preparedAt, timeZone } }: AccessReport, words
   return words.t('answer.leadPeriod', { from: dayOf(period.from, words, timeZone), to, prepared })
 }
 
-/** A file of the answer: a link that says its type and size, and a sentence about it. */
-export type AnswerFile = { kind: 'pdf' | 'zip'; sha256: string; link: string; about: string }
-
-/** The files of the answer with type, pages and size. */
-export function filesOf(artifacts: Artifact[], { t, size }: Words): AnswerFile[] {
-  return artifacts.flatMap(({ kind, bytes, pages = 0, sha256 }): AnswerFile[] => {
-    const pdf = { pages, size: size(bytes) }
-    const zip = { size: size(bytes) }
-    if (kind === 'pdf') return [{ kind, sha256, link: t('answer.getPdf', pdf), about: t('answer.pdfWords', pdf) }]
-    return kind === 'zip' ? [{ kind, sha256, link: t('answer.getZip', zip), about: t('answer.zipWords', zip) }] : []
-  })
+/** A file of the answer: its title, a sentence with type, pages and size, its button; `link` where the report names it. */
+export type AnswerFile = {
+  name: string
+  title: string
+  about: string
+  button: string
+  sha256: string
+  link: string | null
 }
+
+/** The words of each kind of file, by their keys. */
+const fileWords = {
+  pdf: { title: 'answer.pdf', about: 'answer.pdfWords', button: 'answer.downloadPdf' },
+  large_print: { title: 'answer.large', about: 'answer.largeWords', button: 'answer.downloadLarge' },
+  zip: { title: 'answer.zip', about: 'answer.zipWords', button: 'answer.downloadZip' },
+  volume: { title: 'answer.volume', about: 'answer.volumeWords', button: 'answer.downloadVolume' },
+} as const
+const links = { pdf: 'answer.getPdf', zip: 'answer.getZip' } as const
+
+/** The files of the answer in the order in which they are offered. */
+export const filesOf = (artifacts: Artifact[], { t, size }: Words): AnswerFile[] =>
+  filesGiven(artifacts).map(({ kind, name, bytes, pages = 0, sha256, rows, firstRecord = 0, lastRecord = 0 }) => {
+    const blanks = {
+      pages,
+      size: size(bytes),
+      volume: String(Number(/\d+/.exec(name)?.[0] ?? 0)),
+      first: String(firstRecord),
+      last: String(lastRecord),
+      holds: rows ? 'rows' : 'pictures',
+    }
+    const { title, about, button } = fileWords[kind]
+    const link = kind === 'pdf' || kind === 'zip' ? t(links[kind], blanks) : null
+    return { name, sha256, title: t(title, blanks), about: t(about, blanks), button: t(button, blanks), link }
+  })
 
 /** Every source with its entries by month, for the chart of all of them. */
 const overTimeOf = ({ facts, statistics }: AccessReport, { t }: Words) => ({
