@@ -36,7 +36,7 @@ async function answered(browser: Browser) {
 test('after the answer: Jonas asks to have something deleted, and gets what was held back once its ground has ended', async ({
   browser,
 }) => {
-  test.setTimeout(80_000)
+  test.setTimeout(300_000)
   const { jonas, okafor, marchetti, number } = await answered(browser)
   await asksForDeletion(jonas, number)
   await isAnswered(okafor, jonas, number)
