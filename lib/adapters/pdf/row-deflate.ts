@@ -27,7 +27,9 @@ export class RowDeflate {
   /** By hash of its content: where the newest such row begins, plus one. */
   private readonly newest = new Int32Array(4096)
   /** Where the last rows began that had no equal. */
-  private others: number[] = []
+  private readonly others = new Int32Array(likelyRows)
+  private nextOther = 0
+  private count = 0
   /** By row: its own part of the two sums of Adler-32, so that a repeated row need not be added up again. */
   private sums = new Uint32Array(0)
 
@@ -58,7 +60,8 @@ export class RowDeflate {
     const sums = (rows.length / rowLength) * 2
     if (this.sums.length < sums) this.sums = new Uint32Array(sums)
     this.newest.fill(0)
-    this.others = []
+    this.nextOther = 0
+    this.count = 0
     this.length = 0
     this.distance = 0
     this.hold = 0
@@ -104,23 +107,36 @@ export class RowDeflate {
         this.symbol(byte)
       }
     }
-    this.others.unshift(at)
-    this.others.length = Math.min(this.others.length, likelyRows)
+    this.others[this.nextOther] = at
+    this.nextOther = (this.nextOther + 1) % likelyRows
+    this.count = Math.min(this.count + 1, likelyRows)
     sums[row] = low % adlerPrime
     sums[row + 1] = high % adlerPrime
   }
 
-  /** How far back the row is that shares most bytes with this one: of the last few that had no equal, and the one above. */
+  /** How far back the row is that shares most with this one: of the last few that had no equal, and the one above. */
   private likest(at: number): number {
-    const { bytes, rowLength } = this
-    let [distance, most] = [0, 0]
-    for (const from of [at - this.distance, at - rowLength, ...this.others]) {
+    const { others, rowLength, count } = this
+    let distance = 0
+    let most = 0
+    for (let n = -2; n < count; n++) {
+      const from = n === -2 ? at - this.distance : n === -1 ? at - rowLength : (others[n] ?? 0)
       if (from < 0 || from === at || at - from > window) continue
-      let same = 0
-      for (let n = 0; n < rowLength; n++) if (bytes[from + n] === bytes[at + n]) same += 1
-      if (same > most) [distance, most] = [at - from, same]
+      const same = this.shared(from, at)
+      if (same <= most) continue
+      distance = at - from
+      most = same
     }
     return distance
+  }
+
+  /** How many fours of bytes two rows share. */
+  private shared(one: number, other: number): number {
+    const { view, rowLength } = this
+    let same = 0
+    for (let at = 0; at <= rowLength - 4; at += 4)
+      if (view.getInt32(one + at, true) === view.getInt32(other + at, true)) same += 1
+    return same
   }
 
   private hash(at: number): number {
