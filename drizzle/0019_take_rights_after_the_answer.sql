@@ -1,5 +1,6 @@
 -- A picture of a document, the last resort to know who asks: sealed under a key of its own, looked at by who judges it, and
--- gone as soon as it was judged, at the latest after a fortnight.
+-- gone as soon as it was judged, at the latest after a fortnight. Rights that follow the answer, and their answers;
+-- what was held back and is given once its ground has ended.
 
 set local role portal_owner;
 
@@ -52,8 +53,15 @@ create or replace function guard.cases_to_remind() returns setof uuid
     )
   $$;
 
-revoke execute on function guard.picture_wanted(uuid) from public;
-grant execute on function guard.picture_wanted(uuid) to portal_web;
+-- Whether something that was held back is given after all.
+create function guard.restriction_lifted(request uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (select from portal.request_fact where request_id = request and kind = 'restriction_lifted')
+  $$;
+
+revoke execute on function guard.picture_wanted(uuid), guard.restriction_lifted(uuid) from public;
+grant execute on function guard.picture_wanted(uuid), guard.restriction_lifted(uuid) to portal_web;
 
 set local role portal_owner;
 
@@ -68,3 +76,27 @@ create policy of_job on portal.identity_picture for select to portal_worker
   using (request_id = (select guard.job_request()));
 create policy outlived on portal.identity_picture for delete to portal_worker
   using (request_id = (select guard.job_request()));
+
+-- Who was answered asks for more (Art. 16 to 18, 21, 22), and whoever stands to the case as staff says what was done.
+create policy after_the_answer on portal.request_fact for insert to portal_web with check (
+  by_person = (select guard.actor_id())
+  and guard.has_role(by_role)
+  and not guard.in_conflict(request_id)
+  and case
+    when kind = 'follow_up_asked'
+      then by_role in ('employee', 'former_employee') and 'subject' = any (guard.stands(request_id))
+        and guard.released_version(request_id) is not null
+    when kind = 'follow_up_answered'
+      then by_role in ('handler', 'approver', 'dpo') and by_role = any (guard.stands(request_id))
+    when kind = 'restriction_lifted'
+      then by_role = 'approver' and 'approver' = any (guard.stands(request_id))
+        and guard.released_version(request_id) is not null
+    else false
+  end
+);
+
+-- Where what was held back lies, for whom it is about, once some of it is given; the application shows no more than that.
+create policy own_lifted on portal.unit_file for select to portal_web using (
+  guard.stands(request_id) && array['subject', 'delegate_read']
+  and guard.restriction_lifted(request_id) and file ->> 'object' like '%/withheld/%'
+);

@@ -3,7 +3,7 @@ import type { Words } from '#lib/http/words'
 import { type Column, Table } from './table'
 
 /** The entries in plain words; each can be opened as it is stored. */
-export function EntriesTable({ view, t }: { view: EntriesView; t: Words['t'] }) {
+export function EntriesTable({ view, t }: { view: Pick<EntriesView, 'caption' | 'entries'>; t: Words['t'] }) {
   const columns: Column[] = [
     { key: 'when', label: t('status.when'), kind: 'narrow' },
     { key: 'what', label: t('answer.activity') },

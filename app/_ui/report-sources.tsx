@@ -15,10 +15,16 @@ export const ReportSources = ({ view, home, t }: ReportPart) => (
         term: title,
         answer: <Lines lines={[held, incomplete, ...about].filter(line => line !== null)} />,
         more: readable && (
-          <a href={`${home}/report/${index + 1}`}>
-            {t('answer.read')}
-            <span className="vh">{t('answer.readWhat', { source: title })}</span>
-          </a>
+          <>
+            <a className="block" href={`${home}/report/${index + 1}`}>
+              {t('answer.read')}
+              <span className="vh">{t('answer.readWhat', { source: title })}</span>
+            </a>
+            <a className="block" href={`${home}/rights?source=${index + 1}`}>
+              {t('answer.change')}
+              <span className="vh">: {title}</span>
+            </a>
+          </>
         ),
       }))}
     />

@@ -13,6 +13,11 @@ export const StatusAside = ({ view, officer, t }: { view: StatusView; officer: O
         <a href={`/requests/${view.number}/calendar`}>{t('status.calendar')}</a>
       </p>
     )}
+    {view.mayAsk && (
+      <p>
+        <a href={`/requests/${view.number}/rights`}>{t('clock.subject.right.link')}</a>
+      </p>
+    )}
     {view.open && view.mine && (
       <p>
         <a href={`/requests/${view.number}/withdraw`}>{t('status.withdraw')}</a>

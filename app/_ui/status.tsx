@@ -27,6 +27,7 @@ export const Status = ({ view, officer, t }: Props) => (
           {t('status.read')}
         </a>
         <a href={`/requests/${view.number}/download`}>{t('status.download')}</a>
+        {view.lifted && <a href={`/requests/${view.number}/lifted`}>{t('clock.subject.lifted.link')}</a>}
       </p>
     )}
     {view.collecting && (

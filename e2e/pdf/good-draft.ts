@@ -97,7 +97,7 @@ const asLetters = (_: string, codes: string): string =>
 const resources = (): string => `<</Font<</F1 ${object.font} 0 R>>/XObject<</Foot ${object.form} 0 R>>>>`
 
 const catalog = (): string =>
-  `<</Type/Catalog/Pages ${object.pages} 0 R/Lang(en-GB)/MarkInfo<</Marked true>>` +
+  `<</Type/Catalog/Pages ${object.pages} 0 R/PageLabels<</Nums[0<</S/D>>1<</S/r/P(A-)>>]>>/Lang(en-GB)/MarkInfo<</Marked true>>` +
   `/ViewerPreferences<</DisplayDocTitle true>>/Metadata ${object.metadata} 0 R/StructTreeRoot ${object.root} 0 R` +
   `/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/DestOutputProfile ${object.profile} 0 R>>]>>`
 

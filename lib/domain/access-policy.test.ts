@@ -120,7 +120,10 @@ describe('a delegate', () => {
     const all = [named(['see', 'answer', 'read'])]
     const rest = (Object.keys(matrix) as Action[]).filter(
       action =>
-        !['request:list', 'register:see', 'code:fresh', 'request:revoke-delegate', 'request:complain'].includes(action),
+        ![
+          ...['request:list', 'register:see', 'code:fresh', 'request:revoke-delegate', 'request:complain'],
+          'request:follow-up',
+        ].includes(action),
     )
     expect(rest.filter(action => reason(una, action, caseOf('mara', all)) === 'allowed')).toEqual(everything)
   })

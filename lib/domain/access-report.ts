@@ -1,5 +1,6 @@
 import type { Language } from './actor.ts'
 import type { LedgerLine } from './coverage.ts'
+import type { Places } from './places.ts'
 import type { WithheldRow } from './withholding.ts'
 
 /** Everything the answer says besides the records themselves (Art. 15(1), (2)); texts already in the reader's language. */
@@ -22,8 +23,22 @@ export type ReportFacts = {
   sources: ReportSource[]
   exposures: ReportExposure[]
   withheld: WithheldRow[]
-  authorities: { name: string; address: string[]; website: string; complaintUrl: string | null; email: string | null }[]
+  /** `language`: that of the name and address, where known. */
+  authorities: {
+    name: string
+    address: string[]
+    website: string
+    complaintUrl: string | null
+    email: string | null
+    language?: string | null
+  }[]
+  /** Since when what the request is about may not be deleted (instant); null: no hold stands. */
+  hold?: { since: string } | null
+  /** Where a right is used online, for the case; null on the command line. `right` and `source` are added to it. */
+  rightsUrl?: string | null
+  /** The code on the cover, and the page where it and the file can be checked; null for a report of the command line. */
   verifyCode: string | null
+  verifyUrl: string | null
   versions: { application: string; node: string; timeZones: string }
 }
 
@@ -50,6 +65,8 @@ export type ReportProgramme = {
     to: string | null
   }
   automatedDecisions: string
+  /** The day on which the entry of the register was last checked (ISO). */
+  lastChecked?: string
 }
 
 export type ReportSource = {
@@ -94,6 +111,8 @@ export type SourceStatistics = {
   categories: { category: string; records: number; oldest: string | null; newest: string | null }[]
   /** Local month `2026-05` to count, oldest first. */
   byMonth: [string, number][]
+  /** Where entries with a position lie; absent where none has one. */
+  places?: Places
 }
 
 /** Rows are listed in full up to this many; the count and the data files always hold all. */
@@ -152,11 +171,21 @@ export type RecordIndex = Record<string, { records: number; offsets: number[]; e
 /** Records on one page of reading online. */
 export const recordsPerPage = 100
 
-/** The files that are given to the person, in the order in which they are offered. */
-const given: readonly ArtifactKind[] = ['pdf', 'large_print', 'zip', 'volume']
+/** The kinds of file that are given to the person, in the order in which they are offered. */
+const givenKinds = ['pdf', 'large_print', 'zip', 'volume'] as const
+export type GivenFile = Artifact & { kind: (typeof givenKinds)[number] }
 
-/** What the person may download, main report first, then large print, package and each volume. */
-export const filesGiven = (artifacts: readonly Artifact[]): Artifact[] =>
+const isGiven = (artifact: Artifact): artifact is GivenFile => givenKinds.some(kind => kind === artifact.kind)
+
+/** What the person may download: main report first, then large print, package and each volume. */
+export const filesGiven = (artifacts: readonly Artifact[]): GivenFile[] =>
   artifacts
-    .filter(({ kind }) => given.includes(kind))
-    .sort((a, b) => given.indexOf(a.kind) - given.indexOf(b.kind) || (a.name < b.name ? -1 : 1))
+    .filter(isGiven)
+    .sort((a, b) => givenKinds.indexOf(a.kind) - givenKinds.indexOf(b.kind) || (a.name < b.name ? -1 : 1))
+
+/** What a file is called when it is saved: the case's number and its own, never a person or a source. */
+export function savedName(number: string, { kind, name }: Pick<Artifact, 'kind' | 'name'>): string {
+  if (kind === 'zip') return `${number}.zip`
+  if (kind === 'pdf') return `${number}.pdf`
+  return `${number}-${name.replace(/^(?:report-|volumes\/)/, '')}`
+}

@@ -165,9 +165,13 @@ function brokenByEnd({ request, course, by }: Attempt, fact: FactBody): Reason |
     case 'complaint_answered':
       return course.complaints.length > 0 ? null : 'never_asked'
     case 'follow_up_asked':
+      if (fact.words.trim() === '') return 'invalid_form'
       return course.followUps.some(({ askId }) => askId === fact.askId) ? 'already_done' : null
     case 'follow_up_answered':
-      return course.followUps.some(({ askId }) => askId === fact.askId) ? null : 'never_asked'
+      if (!course.followUps.some(({ askId }) => askId === fact.askId)) return 'never_asked'
+      return said(fact.words) ? null : 'reason_missing'
+    case 'restriction_lifted':
+      return fact.recordIds.length > 0 ? null : 'not_withheld'
     case 'breach_linked':
       return isLinked(request, fact) ? 'already_done' : null
     case 'conflict_ended':

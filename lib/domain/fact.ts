@@ -38,8 +38,9 @@ export const inward: ReadonlySet<FactKind> = new Set<FactKind>([
   'identity_proposed',
 ])
 
-/** A right that follows the answer: Art. 16, 17, 18, 21 GDPR. */
-export type FollowUpRight = 'objection' | 'rectification' | 'erasure' | 'restriction'
+/** A right that follows the answer: Art. 21, 16, 17, 18 and, of an automated decision, 22 GDPR. */
+export const followUpRights = ['objection', 'rectification', 'erasure', 'restriction', 'review'] as const
+export type FollowUpRight = (typeof followUpRights)[number]
 
 /** Why a request may take longer (Art. 12(3) GDPR: "complexity and number of the requests"). */
 export type ExtensionReason = 'complexity' | 'number'
@@ -167,7 +168,7 @@ type OutcomeFact =
   | { kind: 'redirected'; to: string; why: string }
   | { kind: 'closed_unidentified'; why: string }
   | { kind: 'report_read' }
-  | { kind: 'downloaded'; what: 'pdf' | 'zip' }
+  | { kind: 'downloaded'; what: 'pdf' | 'zip'; name?: string }
   | { kind: 'reopened'; why: string }
   | { kind: 'closed' }
   /** The contents are erased; the facts stay. */

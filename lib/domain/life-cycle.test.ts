@@ -252,7 +252,7 @@ test('5,000 random stories: identity before release, one extension, closed is cl
   )
   const never = states.filter(state => state !== 'RECEIVED' && (reached.get(state) ?? 0) < 20)
   expect(never).toEqual([])
-})
+}, 240_000)
 
 const unguarded = fc.array(fc.record({ who, fact: fc.constantFrom(...bodies) }), { maxLength: 40, size: 'max' })
 const told = (tries: { who: Who; fact: FactBody }[]): AccessRequest => {
@@ -277,7 +277,7 @@ test('even facts that no guard let through release nothing without an identity, 
     }),
     { numRuns: runs, seed: 20261123 },
   )
-})
+}, 120_000)
 
 test('the state is a function of the facts: read twice, or from a copy, it is the same', () => {
   fc.assert(

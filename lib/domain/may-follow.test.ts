@@ -392,7 +392,7 @@ describe('after the answer', () => {
     const answer = {
       kind: 'follow_up_answered',
       done: true,
-      words: 'Stopped.',
+      words: 'The picture is gone.',
       recipientsTold: ['Keytrace Ltd'],
     } as const
     expect(story.tries('okafor', { ...answer, recipientsTold: [], askId: 'f2' })).toBe('never_asked')

@@ -32,6 +32,7 @@ const one = fc.record({
   device: fc.constantFrom(undefined, 'lt-1', 'lt-2', 'lt-3', 'lt-4'),
   picture: fc.boolean(),
   looked: fc.boolean(),
+  place: fc.option(fc.record({ lat: fc.constantFrom(52.5, 52.5004, -33.9), lon: fc.constantFrom(13.4, 151.2) })),
 })
 
 function counted(list: { source: string; record: MonitoringRecord }[]) {
@@ -43,12 +44,13 @@ function counted(list: { source: string; record: MonitoringRecord }[]) {
 test('counted in parts and put together, the numbers are those of one count', () => {
   fc.assert(
     fc.property(fc.array(one, { maxLength: 40 }), fc.array(fc.nat(40), { maxLength: 4 }), (given, cuts) => {
-      const list = given.map(({ source, start, category, device, picture, looked }, n) => ({
+      const list = given.map(({ source, start, category, device, picture, looked, place }, n) => ({
         source,
         record: record(n, start, {
           category,
           ...(device === undefined ? {} : { device }),
           ...(picture ? { media: { ref: '0:1', type: 'image/png' } } : {}),
+          ...(place ? { place } : {}),
           ...(looked ? { consultation: look } : {}),
         }),
       }))

@@ -1,4 +1,5 @@
 import { listedAtMost, type ReportStatistics, type SourceStatistics } from './access-report.ts'
+import { mergePlaces } from './places.ts'
 
 /**
  * The statistics of all records by those of their parts, in order: the same as counting all of them in one go, so that
@@ -36,6 +37,7 @@ function mergedSource(a: SourceStatistics, b: SourceStatistics): SourceStatistic
   }
   const months = new Map(a.byMonth)
   for (const [month, count] of b.byMonth) months.set(month, (months.get(month) ?? 0) + count)
+  const places = mergePlaces([a, b].flatMap(part => (part.places ? [part.places] : [])))
   return {
     ...mergedSpan(a, b),
     pictures: a.pictures + b.pictures,
@@ -43,6 +45,7 @@ function mergedSource(a: SourceStatistics, b: SourceStatistics): SourceStatistic
       .map(([category, span]) => ({ category, ...span }))
       .sort((x, y) => y.records - x.records || (x.category < y.category ? -1 : 1)),
     byMonth: [...months].sort(([x], [y]) => (x < y ? -1 : 1)),
+    ...(places ? { places } : {}),
   }
 }
 

@@ -133,7 +133,13 @@ describe('which fact calls for which notice', () => {
     const story = new Story()
       .delivered()
       .does('mara', { ...ask.followUp })
-      .does('okafor', { kind: 'follow_up_answered', askId: 'f1', done: true, words: 'Stopped.', recipientsTold: ['K'] })
+      .does('okafor', {
+        kind: 'follow_up_answered',
+        askId: 'f1',
+        done: true,
+        words: 'The picture is gone.',
+        recipientsTold: ['K'],
+      })
     expect(last(story)).toMatchObject([{ notice: 'N10', facts: { right: 'objection', recipientsTold: ['K'] } }])
   })
 })

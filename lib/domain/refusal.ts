@@ -59,6 +59,7 @@ export type BrokenRule =
   | 'source_failed'
   | 'holiday_unknown'
   | 'holiday_moves_nothing'
+  | 'not_withheld'
 
 /** A refusal as a value. `fields` names the form fields to mend: field name to message key. */
 export type Refusal = { reason: Reason; fields?: Record<string, string> }

@@ -1,10 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarWriter } from '../adapters/calendar/calendar-writer.ts'
+import { installationPdfKey } from '../adapters/crypto/pdf-key.ts'
+import { reportSeal } from '../adapters/crypto/report-seal.ts'
 import { signerIn } from '../adapters/crypto/signature.ts'
 import { letterWriter } from '../adapters/letter/letter-writer.ts'
 import { outboxMailer } from '../adapters/mail/outbox.ts'
@@ -14,21 +16,31 @@ import { type Northwind, northwind, people } from '../adapters/postgres/test-nor
 import { reportWriter } from '../adapters/report/report-writer.ts'
 import { recordShelf } from '../adapters/shelf/record-shelf.ts'
 import { sourceFromManifest } from '../adapters/sources/source-from-manifest.ts'
-import { type Action, permit } from '../domain/access-policy.ts'
+import { verifyFile } from '../adapters/verify/verify-file.ts'
+import { type Action, type Permit, permit } from '../domain/access-policy.ts'
 import { type AccessRequest, stateOf } from '../domain/access-request.ts'
+import { clocksOf } from '../domain/clocks.ts'
+import { courseOf } from '../domain/course-of.ts'
 import type { Result } from '../domain/refusal.ts'
+import { withheldKey } from '../domain/withholding.ts'
 import type { Steps, World } from '../ports/world.ts'
+import { answerRight } from './answer-right.ts'
+import { askRight } from './ask-right.ts'
 import { collectData } from './collect-data.ts'
 import { composeReport } from './compose-report.ts'
 import { deliverPart } from './deliver-part.ts'
 import { findRecords } from './find-records.ts'
 import { finishReview } from './finish-review.ts'
 import { grantDownload, takeDownload } from './grant-download.ts'
+import { liftRestriction } from './lift-restriction.ts'
 import { notifySubject } from './notify-subject.ts'
+import { caseKey } from './open-case-key.ts'
 import { openReport } from './open-report.ts'
 import { readCollected } from './read-collected.ts'
+import { readLifted } from './read-lifted.ts'
 import { releaseReport } from './release-report.ts'
 import { reopenCase } from './reopen-case.ts'
+import { sendNews } from './send-news.ts'
 import { submitRequest } from './submit-request.ts'
 import { takeCase } from './take-case.ts'
 import { withholdItem } from './withhold-item.ts'
@@ -37,7 +49,7 @@ let nw: Northwind
 let folder: string
 let fixed: Omit<
   World,
-  'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'surges' | 'holidays' | 'intake' | 'codes'
+  'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'surges' | 'holidays' | 'intake' | 'codes' | 'genuine'
 >
 
 beforeAll(async () => {
@@ -51,6 +63,9 @@ beforeAll(async () => {
   const objects = filesystemObjects(path.join(folder, 'objects'))
   const doors = path.join(import.meta.dirname, '../adapters/sources')
   const manifest = await readFile(path.join(doors, 'manifests/doors.yml'), 'utf8')
+  const signer = signerIn(path.join(folder, 'signing-key'))
+  const pdfKey = await installationPdfKey(path.join(folder, 'report-key.pem'), 'Northwind', new Date())
+  const seal = reportSeal(signer, pdfKey)
   fixed = {
     clock: { now: () => Temporal.Now.instant() },
     objects,
@@ -58,9 +73,9 @@ beforeAll(async () => {
     mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
     letters: letterWriter('0'),
     calendar: calendarWriter,
-    signer: signerIn(path.join(folder, 'signing-key')),
+    signer,
     sources: [sourceFromManifest(manifest, { folder: path.join(doors, 'fixtures/doors') })],
-    reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') } }),
+    reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') }, seal }),
     versions: { application: '0', node: process.versions.node, timeZones: '' },
     readableDays: 90,
     employer: {
@@ -146,6 +161,9 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
   await fixed.objects.put(left, Readable.from([Buffer.from('what a killed worker left')]))
   await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
   expect(await fixed.objects.size(left)).toBeNull()
+  const code = await stepsOf(id, 'compose')(async world => world.genuine.codeFor(await caseKey(world, id), 1))
+  const genuine = () => nw.database.asVisitor(stores => stores.genuine.find({ code }, ''))
+  expect(await genuine()).toBeNull()
   const approval = await act('petra', 'case:see', number, async (_world, _proof, request) =>
     request.facts.findLast(fact => fact.kind === 'report_composed'),
   )
@@ -160,6 +178,7 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
   })
   await act('tomas', 'report:release', number, async (_world, proof) => expect(proof.ok).toBe(false))
   await notifySubject(stepsOf(id, 'notify'), id, 'ready')
+  expect(await genuine()).toMatchObject({ number, file: null })
 
   await act('mara', 'report:read', number, async (world, proof, request) => {
     expect(stateOf(request)).toBe('DELIVERED')
@@ -173,19 +192,92 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     expect(given.matching).toBe(report.statistics.records)
     const other = await findRecords(world, must(proof), request, { ...all, source: 'other' }, never)
     expect(other).toMatchObject({ refusal: { reason: 'not_found' } })
-    expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'media', 'pdf', 'records', 'zip'])
+    expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'pdf', 'records', 'zip'])
   })
   await act('mara', 'report:download', number, async (world, proof, request) => {
-    const grant = must(await grantDownload(world, must(proof), request, 'pdf'))
+    for (const name of ['report.pdf', 'package.zip']) {
+      const grant = must(await grantDownload(world, must(proof), request, name))
+      const { bytes } = must(await takeDownload(world, must(proof), request, grant))
+      await writeFile(path.join(folder, name), bytes)
+      const key = { fingerprint: world.signer.key().fingerprint }
+      expect(await verifyFile(path.join(folder, name), key)).toMatchObject({ genuine: true })
+    }
+    const grant = must(await grantDownload(world, must(proof), request, 'report.pdf'))
+    for (const inner of ['records/0001', 'content', 'volumes/001.pdf'])
+      expect(await grantDownload(world, must(proof), request, inner)).toMatchObject({
+        refusal: { reason: 'not_found' },
+      })
     const { bytes } = must(await takeDownload(world, must(proof), request, grant))
     const pdf = Buffer.concat(await Array.fromAsync(bytes))
     expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.7')
+    const asked = { sha256: createHash('sha256').update(pdf).digest('hex') }
+    expect(await nw.database.asVisitor(stores => stores.genuine.find(asked, ''))).toMatchObject({ file: 'report.pdf' })
     expect(await takeDownload(world, must(proof), request, grant)).toMatchObject({ refusal: { reason: 'link_used' } })
   })
   for (const name of await readdir(path.join(folder, 'outbox')))
     expect(await readFile(path.join(folder, 'outbox', name), 'utf8')).not.toMatch(/DR-\d{4}|door|badge|northwind of/i)
   expect((await files()).filter(name => name.includes('collected'))).toEqual([])
   expect((await files()).filter(name => name.includes('withheld'))).toHaveLength(1)
+}, 60_000)
+
+test('after the answer: what was withheld is given once its ground has ended, and a further right has a clock of its own', async () => {
+  const [asked] = await nw.as('mara', ({ requests }) => requests.mine())
+  const { id, number } = asked as AccessRequest
+  const outcome = <A extends Action>(
+    who: string,
+    action: A,
+    work: (world: World, proof: Permit<A>, request: AccessRequest) => Promise<Result<unknown>>,
+  ) =>
+    act(who, action, number, async (world, proof, request) => {
+      const result = proof.ok ? await work(world, proof.value, request) : proof
+      return result.ok ? 'done' : result.refusal.reason
+    })
+  const lifts = (who: string, wanted: string[]) =>
+    outcome(who, 'case:lift-restriction', (world, proof, request) => liftRestriction(world, proof, request, wanted))
+  const [held] = await act('petra', 'case:lift-restriction', number, world => world.requests.withheld(id))
+  const wanted = held ? [withheldKey(held)] : []
+  const reads = () =>
+    act('mara', 'report:read', number, async (world, proof, request) => {
+      const lifted = await readLifted(world, must(proof), request)
+      return lifted.ok ? lifted.value.flatMap(({ records }) => records.map(record => record.id)) : lifted.refusal.reason
+    })
+  expect(await reads()).toBe('not_allowed_now')
+  expect(await nw.as('mara', async ({ requests }) => (await requests.units(id)).map(({ file }) => file))).toEqual([
+    null,
+  ])
+  for (const who of ['tomas', 'diana']) expect(await lifts(who, wanted)).toBe('not_found')
+  expect(await lifts('petra', ['nothing|of|this'])).toBe('not_withheld')
+  expect(await lifts('petra', wanted)).toBe('done')
+  expect(await lifts('petra', wanted)).toBe('not_withheld')
+  expect(await reads()).toEqual([held?.recordId])
+
+  const asks = (who: string) =>
+    outcome(who, 'request:follow-up', (world, proof, request) =>
+      askRight(world, proof, request, { right: 'erasure', source: 'doors', words: 'Delete the door of 3 March.' }),
+    )
+  expect(await asks('stranger')).toBe('not_found')
+  expect(await asks('mara')).toBe('done')
+  const seen = async () => (await nw.as('mara', ({ requests }) => requests.byId(id))) as AccessRequest
+  expect(stateOf(await seen())).toBe('FOLLOW_UP')
+  const clock = clocksOf(await seen(), '').find(({ name }) => name === 'followUp')
+  expect(clock?.metOn).toBeNull()
+  const today = Temporal.Now.plainDateISO('Europe/Berlin')
+  expect(clock?.day.since(today).days).toBeGreaterThan(26)
+  const right = courseOf(await seen()).followUps[0]?.askId ?? ''
+  const answers = (who: string, words = 'The entry of 3 March is deleted.') =>
+    outcome(who, 'case:answer-right', (world, proof, request) =>
+      answerRight(world, proof, request, {
+        ...{ kind: 'follow_up_answered', askId: right, done: true },
+        ...{ words, recipientsTold: ['Works tools team'] },
+      }),
+    )
+  expect(await answers('yusuf')).toBe('not_found')
+  expect(await answers('tomas', 'Done.')).toBe('reason_missing')
+  expect(await answers('tomas')).toBe('done')
+  expect(await answers('tomas')).toBe('never_asked')
+  await sendNews(stepsOf(id, 'notify'), id)
+  const sent = (await seen()).facts.flatMap(fact => (fact.kind === 'notice_sent' ? [fact.notice] : []))
+  expect(sent).toEqual(expect.arrayContaining(['N9', 'N10']))
 }, 60_000)
 
 test('a source that fails is left out only by name and day, stays due, and follows as a second version', async () => {

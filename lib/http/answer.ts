@@ -75,6 +75,7 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'source_failed':
     case 'holiday_unknown':
     case 'holiday_moves_nothing':
+    case 'not_withheld':
       return { kind: 'words', status: 409, words: `refusal.${reason}` }
   }
 }

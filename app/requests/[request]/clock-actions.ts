@@ -1,9 +1,11 @@
 'use server'
 
 import { answerQuestion } from '#lib/features/answer-question'
+import { askRight } from '#lib/features/ask-right'
 import { complain } from '#lib/features/complain'
 import { action } from '#lib/http/action'
 import { answerForm, answerOf, complaintForm } from '#lib/http/subject/clock-forms'
+import { rightForm } from '#lib/http/subject/right-form'
 
 export const answer = action(
   'request:answer',
@@ -22,5 +24,16 @@ export const complainToOfficer = action(
   {
     back: number => `/requests/${number}/complain`,
     done: (_, __, number) => `/requests/${number}?done=complained`,
+  },
+)
+
+export const askForMore = action(
+  'request:follow-up',
+  rightForm,
+  ({ world, permit, request, input: { right, source, words } }) =>
+    askRight(world, permit, request, { right, source, words }),
+  {
+    back: number => `/requests/${number}/rights`,
+    done: (_, __, number) => `/requests/${number}?done=asked`,
   },
 )

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { isIdentified, latest } from '#lib/domain/access-request'
 import { granted } from '#lib/domain/refusal'
 import { receiptLetter } from '#lib/features/open-receipt'
@@ -24,7 +25,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The status of one's own request: the promise, what happens now, the clock, the steps, the history. */
 export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
-  const { sent, done, letter, again } = await searchParams
+  const { sent, done, letter, again, ask } = await searchParams
+  // Letters and reports that went out lead here with the right that is meant.
+  if (ask) redirect(`/requests/${encodeURIComponent(number)}/rights?right=${encodeURIComponent(ask)}`)
   const { employer, words } = await frame()
   const place = { at: `/requests/${encodeURIComponent(number)}`, number }
   const view = await load('request:see', place, async ({ world, actor, permit, request, now, today, words }) => {
@@ -42,9 +45,9 @@ export default async function Page({ params, searchParams }: Props) {
     })
   })
   const thanks =
-    done === 'answered'
-      ? words.t('clock.subject.question.thanks')
-      : done === 'complained' && words.t('clock.subject.complain.sent', { name: employer.dpoName })
+    (done === 'answered' && words.t('clock.subject.question.thanks')) ||
+    (done === 'asked' && words.t('clock.subject.right.thanks')) ||
+    (done === 'complained' && words.t('clock.subject.complain.sent', { name: employer.dpoName }))
   const officer = { name: employer.dpoName, email: employer.dpoEmail }
   return (
     <>

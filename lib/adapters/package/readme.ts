@@ -1,5 +1,6 @@
 import type { ReportFacts } from '#lib/domain/access-report'
 import { wordsIn } from '../pdf/words.ts'
+import { howToCheck } from './how-to-check.ts'
 import { columnNames } from './record-cells.ts'
 
 export type DataFile = { csv: string; jsonl: string; title: string; records: number; first: number }
@@ -35,6 +36,7 @@ export function packageReadme(
     say('package.manifest'),
     ...(signed ? ['', say('package.signature')] : []),
     '',
+    ...(signed ? [heading(say('package.check')), ...howToCheck(say, facts.verifyUrl)] : []),
     heading(say('package.csv')),
     say('package.csvWords'),
     '',

@@ -15,9 +15,9 @@ export function footer({ sheet, words, facts }: Pick<Report, 'sheet' | 'words' |
   const total = digit * String(expectedPages(rows)).length
   writer.onEachPage(() =>
     writer.artifact(() => {
-      const [left] = sheet.lines(text, style, paper.measure - 120)
       const page = writer.type.once(words.say('page', { page: words.number(writer.pages) }), style)
-      if (left) sheet.draw(left, paper.left, y, style)
+      const lines = sheet.lines(text, style, paper.measure - total - page.width - 16)
+      for (const [n, line] of lines.slice(0, 2).entries()) sheet.draw(line, paper.left, y + n * style.leading, style)
       sheet.draw(page, paper.right - total - page.width, y, style)
       writer.showTotal(paper.right - total, y + style.leading / 2 + style.size * 0.35)
     }, 'Pagination'),

@@ -18,7 +18,8 @@ export type Inside = Readable & {
   _font: EmbeddedFont
   outline: Outline
   ref(data?: Record<string, unknown>): Reference
-  font(source: Buffer): void
+  /** Bytes, or a face that is parsed already. */
+  font(source: Buffer | EmbeddedFont['font']): void
   addPage(): void
   flushPages(): void
   end(): void
@@ -29,6 +30,8 @@ export type Inside = Readable & {
   _write(data: string | Uint8Array): void
   _addInfo(): void
   _finalize(): void
+  /** Would ask for the fonts of form fields; ours has none. */
+  endAcroForm(): void
   /** Notes that an object is done, and where it begins. */
   _refEnd(reference: { id: number; offset: null }): void
   appendXML(xml: string): void
@@ -78,6 +81,8 @@ export type EmbeddedFont = {
   /** Takes a glyph of the face into the file; gives its number there. */
   subset: { includeGlyph(id: number): number }
   font: {
+    /** Glyphs made so far; each remembers the character it was first made for. */
+    _glyphs: Record<number, unknown>
     unitsPerEm: number
     hasGlyphForCodePoint(codePoint: number): boolean
     glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number }

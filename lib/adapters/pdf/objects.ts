@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { compressed, crossReferences, Locations } from './cross-references.ts'
+import type { FileSignature } from './file-signature.ts'
 import { type Inside, type Reference, valueText } from './inside.ts'
 import { writePackedArrays } from './packed.ts'
 import { RowDeflate } from './row-deflate.ts'
@@ -112,30 +113,34 @@ export class ObjectSpace {
 
   /**
    * Ends the file with a cross-reference stream, which alone can point into object streams. The bytes come a little
-   * later: a million entries go through the compression in pieces.
+   * later: a million entries go through the compression in pieces, and a signature covers them.
    */
-  writeEnd(): void {
-    const { inside } = this
-    const own = inside._offsets.push(null)
-    inside._offsets[own - 1] = inside._offset
-    compressed(crossReferences(inside._offsets, this.locations)).then(
-      data => this.writeReferences(own, data),
-      fault => inside.destroy(fault),
-    )
+  writeEnd(signature: FileSignature | null): void {
+    this.end(signature).catch(fault => this.inside.destroy(fault))
   }
 
-  private writeReferences(own: number, data: Buffer): void {
+  private async end(signature: FileSignature | null): Promise<void> {
     const { inside } = this
-    const start = inside._offset
-    const id = Buffer.from(inside._id).toString('hex')
-    inside._write(
-      `${own} 0 obj\n<</Type/XRef/Size ${own + 1}/W[1 5 2]/Root ${inside._root}/Info ${inside._info}/ID[<${id}><${id}>]` +
-        `/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>/Length ${data.length}>>\nstream`,
-    )
-    inside._write(data)
-    inside._write('\nendstream\nendobj')
-    inside._write(`startxref\n${start}\n%%EOF`)
+    const own = inside._offsets.push(null)
+    const offset = inside._offset
+    const object = await signature?.object()
+    if (signature) inside._offsets[signature.id - 1] = offset
+    const start = offset + (object?.length ?? 0)
+    inside._offsets[own - 1] = start
+    const tail = this.references(own, start, await compressed(crossReferences(inside._offsets, this.locations)))
+    if (signature && object) await signature.release(object, offset, tail)
+    else inside.push(tail)
     inside.push(null)
+  }
+
+  private references(own: number, start: number, data: Buffer): Buffer {
+    const { inside } = this
+    const id = Buffer.from(inside._id).toString('hex')
+    const head =
+      `${own} 0 obj\n<</Type/XRef/Size ${own + 1}/W[1 5 2]/Root ${inside._root}/Info ${inside._info}/ID[<${id}><${id}>]` +
+      `/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>/Length ${data.length}>>\nstream\n`
+    const foot = `\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`
+    return Buffer.concat([Buffer.from(head, 'latin1'), data, Buffer.from(foot, 'latin1')])
   }
 
   private writeStream(ids: ArrayLike<number>, dictionary: Record<string, unknown>, deflated: Buffer): void {

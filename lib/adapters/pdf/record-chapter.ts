@@ -22,6 +22,7 @@ export async function everyRecord(report: Report, source: ReportSource): Promise
     words,
     sheet.sizes.table / 10,
     statistics.records,
+    report.facts.exposures,
   )
   const table = new RecordTable(sheet, plan.columns, productLook(sheet.sizes.table))
   const pictures: Picture[] = []

@@ -61,8 +61,3 @@ export const inOrder = (sources: readonly ReportSource[]): ReportSource[] =>
 
 /** Whether the report was made on the command line, without a register. */
 export const isAlone = (facts: ReportFacts): boolean => facts.controller.name === ''
-
-/** Whether every stream of a source answered in full, so that "nothing held" may be said. */
-export const isComplete = (source: ReportSource): boolean =>
-  source.coverage.length > 0 &&
-  source.coverage.every(({ status }) => status === 'complete' || status === 'not_applicable')

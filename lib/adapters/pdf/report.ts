@@ -24,7 +24,11 @@ export type WrittenPdf = { pages: number; records: number; broken: BrokenPicture
 export function writePdf(input: ReportInput): { bytes: Readable; done: Promise<WrittenPdf> } {
   const { facts } = input
   const words = wordsIn(facts.language, facts.timeZone)
-  const writer = new PdfWriter(writerOptions(facts, titleOf(words, facts, input.edition)))
+  const writer = new PdfWriter({
+    ...writerOptions(facts, titleOf(words, facts, input.edition)),
+    seal: input.seal,
+    sealLabel: words.say('sealLabel'),
+  })
   const sheet = new Sheet(writer, input.edition)
   const report: Report = { ...input, sheet, words, written: { records: 0 }, broken: [] }
   return { bytes: writer.stream, done: writeAll(report) }

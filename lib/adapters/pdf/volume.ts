@@ -38,10 +38,10 @@ export type RowVolume = {
 
 /** Begins a volume of records as rows: the same table as in the report, with a bookmark for each month. `total` is the answer's last number. */
 export function startVolume(given: VolumeFacts & { profile: SourceProfile; total: number }): RowVolume {
-  const { source, profile, total } = given
+  const { source, profile, total, facts } = given
   const { sheet, words, under } = begin(given, 'about')
   const { writer } = sheet
-  const plan = planRows(source, profile, words, sheet.sizes.table / 10, total)
+  const plan = planRows(source, profile, words, sheet.sizes.table / 10, total, facts.exposures)
   const table = new RecordTable(sheet, plan.columns, productLook(sheet.sizes.table))
   const monthBegins = months(words)
   return {

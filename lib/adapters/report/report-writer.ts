@@ -56,8 +56,9 @@ export type Composed = { artifacts: Artifact[]; statistics: ReportStatistics; ch
 
 const sent = ({ key }: ReportOrder) => ({ requestId: key.requestId, bytes: Buffer.from(key.bytes).toString('base64') })
 
-const faceOf = ({ certificate, publicKey, fingerprint }: ReportSeal): SealFace => ({
+const faceOf = ({ certificate, chain, publicKey, fingerprint }: ReportSeal): SealFace => ({
   certificate,
+  chain,
   publicKey,
   fingerprint,
 })

@@ -7,6 +7,7 @@ import { clockIn } from '../../domain/overlays.ts'
 import { promiseOf } from '../../domain/promise.ts'
 import { granted, type Result, refused } from '../../domain/refusal.ts'
 import type { Surge } from '../../domain/surge.ts'
+import { liftedBy } from '../../features/lift-restriction.ts'
 import type { World } from '../../ports/world.ts'
 import type { Typed } from '../typed.ts'
 import type { Words } from '../words-in.ts'
@@ -16,7 +17,17 @@ import { lettersIf } from './letter-preview.ts'
 import { surgeNow } from './letter-ways.ts'
 import { paperOf } from './paper.ts'
 
-const checked = ['clarification', 'identity', 'extension', 'refusal', 'exposure', 'authority', 'fee'] as const
+const checked = [
+  'clarification',
+  'identity',
+  'extension',
+  'refusal',
+  'exposure',
+  'authority',
+  'fee',
+  'rightAnswer',
+  'lift',
+] as const
 type Checked = (typeof checked)[number]
 
 /** Whether a letter of this name is looked at once more before it goes out. */
@@ -49,12 +60,17 @@ export async function checkedLetter(letter: Checked, values: Typed['values'], gi
 
 /** What was kept is parsed anew: a cookie is no proof. */
 async function factOf(letter: Checked, values: Typed['values'], given: Given): Promise<Result<FactBody>> {
+  if (letter === 'lift') {
+    const parsed = letterForms.lift.safeParse(values)
+    if (!parsed.success) return refused('not_allowed_now')
+    return granted(await liftedBy(given.world, given.request, parsed.data.lifted))
+  }
   const surge = letter === 'extension' ? await surgeNow(given) : null
   const fact = read[letter](values, surge)
   return fact ? granted(fact) : refused('not_allowed_now')
 }
 
-const read: Record<Checked, (values: Typed['values'], surge: Surge | null) => FactBody | null> = {
+const read: Record<Exclude<Checked, 'lift'>, (values: Typed['values'], surge: Surge | null) => FactBody | null> = {
   clarification: reader(letterForms.clarification, letterFact.clarification),
   identity: reader(letterForms.identity, letterFact.identity),
   extension: reader(letterForms.extension, letterFact.extension),
@@ -62,6 +78,7 @@ const read: Record<Checked, (values: Typed['values'], surge: Surge | null) => Fa
   exposure: reader(letterForms.exposure, letterFact.exposure),
   authority: reader(letterForms.authority, letterFact.authority),
   fee: reader(letterForms.fee, letterFact.fee),
+  rightAnswer: reader(letterForms.rightAnswer, letterFact.rightAnswer),
 }
 
 function reader<S extends z.ZodType>(schema: S, toFact: (input: z.output<S>, surge: Surge | null) => FactBody) {

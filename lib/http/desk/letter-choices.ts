@@ -1,6 +1,8 @@
 import { latest } from '../../domain/access-request.ts'
+import { dayAt } from '../../domain/clocks.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { bases, groundsFor } from '../../domain/ground.ts'
+import { stillWithheld, withheldKey } from '../../domain/withholding.ts'
 import { inLanguage } from '../../domain/words.ts'
 import type { FieldView, Given } from './letter-view.ts'
 
@@ -50,3 +52,20 @@ export const exposuresIn = ({ request, exposures, words }: Given): FieldView['op
 
 const isTold = ({ facts }: Given['request'], exposureId: string): boolean =>
   facts.some(fact => fact.kind === 'breach_linked' && fact.exposureId === exposureId && fact.highRisk)
+
+/** The rights that were asked for and wait for their answer, each with its day and the person's words. */
+export const rightsIn = ({ request, words: { t, day } }: Given): FieldView['options'] =>
+  courseOf(request).followUps.map(({ askId, right, at, words }) => ({
+    value: askId,
+    label: t('clock.choice.right', { right: t(`clock.right.${right}`), date: day(dayAt(request, at)), words }),
+  }))
+
+/** What is held back by source, category and ground, with how many entries. */
+export const withheldIn = ({ request, withheld = [], words: { t } }: Given): FieldView['options'] =>
+  [...Map.groupBy(stillWithheld(request, withheld), withheldKey)].flatMap(([value, items]) => {
+    const [first] = items
+    if (!first) return []
+    const { source, category, ground } = first
+    const said = { source, category, ground: t(`clock.ground.${ground}`), count: items.length }
+    return [{ value, label: t('clock.choice.lifted', said) }]
+  })

@@ -3,8 +3,9 @@ import { courseOf } from '../../domain/course-of.ts'
 import { computeDeadline } from '../../domain/deadline.ts'
 import { pictureDays } from '../../domain/identity-picture.ts'
 import { arrivedAt, placeOf, promiseOf } from '../../domain/promise.ts'
+import { stillWithheld } from '../../domain/withholding.ts'
 import { wordsIn } from '../words-in.ts'
-import { exposuresIn, questionsIn } from './letter-choices.ts'
+import { exposuresIn, questionsIn, rightsIn } from './letter-choices.ts'
 import type { Given } from './letter-view.ts'
 import type { FieldName } from './letters.ts'
 
@@ -49,6 +50,10 @@ export function defaultOf(name: FieldName, given: Given): string[] {
       return exposuresIn(given)
         .slice(0, 1)
         .map(({ value }) => value)
+    case 'right':
+      return rightsIn({ ...given, words })
+        .slice(0, 1)
+        .map(({ value }) => value)
     case 'currency':
       return [currencies[request.establishment.country] ?? 'EUR']
     case 'mayDo':
@@ -89,6 +94,9 @@ export function hintOf(name: FieldName, given: Given): string | null {
       return t(exposuresIn(given).length > 0 ? 'clock.hint.exposure' : 'clock.hint.noExposure')
     case 'risk':
       return t('clock.hint.risk')
+    case 'lifted':
+      return stillWithheld(request, given.withheld ?? []).length > 0 ? null : t('clock.hint.lifted')
+    case 'told':
     case 'ground':
     case 'amount':
     case 'currency':

@@ -51,6 +51,13 @@ export const letterFact = {
     reasons: text,
     evidence,
   }),
+  rightAnswer: ({ right, done, words, told }: Form<'rightAnswer'>): Of<'follow_up_answered'> => ({
+    kind: 'follow_up_answered',
+    askId: right,
+    done: done === 'yes',
+    words,
+    recipientsTold: told.split('\n').flatMap(line => line.trim() || []),
+  }),
   authority: ({ doubt, asks }: Form<'authority'>): Of<'authority_asked'> => ({ kind: 'authority_asked', doubt, asks }),
   fee: ({ ground, amount, currency, words, proof }: Form<'fee'>): Of<'fee_notified'> => ({
     kind: 'fee_notified',

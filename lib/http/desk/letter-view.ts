@@ -3,9 +3,10 @@ import { courseOf } from '../../domain/course-of.ts'
 import type { Exposure } from '../../domain/exposure.ts'
 import { feeGroundsFor } from '../../domain/fee.ts'
 import type { Surge } from '../../domain/surge.ts'
+import type { Withholding } from '../../domain/withholding.ts'
 import type { Typed } from '../typed.ts'
 import type { Words } from '../words-in.ts'
-import { exposuresIn, groundsIn, personsIn, questionsIn } from './letter-choices.ts'
+import { exposuresIn, groundsIn, personsIn, questionsIn, rightsIn, withheldIn } from './letter-choices.ts'
 import { defaultOf, hintOf } from './letter-defaults.ts'
 import { type FieldName, type LetterName, letters } from './letters.ts'
 
@@ -15,6 +16,8 @@ export type Given = {
   surge: Surge | null
   /** Those of the register, as the reader may see them. */
   exposures: Exposure[]
+  /** What is held back, for who may give it after all. */
+  withheld?: Withholding[]
   now: Temporal.Instant
   words: Words
   tzdbVersion: string
@@ -44,6 +47,9 @@ const kinds: Partial<Record<FieldName, FieldView['kind']>> = {
   person: 'radio',
   exposure: 'radio',
   risk: 'radio',
+  right: 'radio',
+  done: 'radio',
+  lifted: 'checkbox',
   ground: 'radio',
   amount: 'number',
   currency: 'text',
@@ -107,7 +113,16 @@ const whyLetters = [
   'unidentified',
   'dropRefusal',
 ] as const
-const wordsLetters = ['fee', 'feeAnswer', 'extension', 'answer', 'complaint', 'complaintAnswer', 'opinion'] as const
+const wordsLetters = [
+  'fee',
+  'feeAnswer',
+  'extension',
+  'answer',
+  'complaint',
+  'complaintAnswer',
+  'opinion',
+  'rightAnswer',
+] as const
 
 const isOf = <T extends string>(names: readonly T[], name: string): name is T => names.some(one => one === name)
 
@@ -137,6 +152,15 @@ function optionsOf(name: FieldName, given: Given): FieldView['options'] {
       return questionsIn(given)
     case 'exposure':
       return exposuresIn(given)
+    case 'right':
+      return rightsIn(given)
+    case 'lifted':
+      return withheldIn(given)
+    case 'done':
+      return [
+        { value: 'yes', label: t('clock.choice.wasDone') },
+        { value: 'no', label: t('clock.choice.wasNotDone') },
+      ]
     case 'ground':
       return feeGroundsFor(given.request.profileId).map(value => ({ value, label: t(`clock.feeGround.${value}`) }))
     case 'answer':

@@ -10,7 +10,7 @@ export type FieldName =
   | ('question' | 'why' | 'ifNoAnswer' | 'goOnFrom' | 'pause' | 'dpoNote' | 'doubt' | 'asks' | 'document')
   | ('about' | 'answer' | 'words' | 'arrivedOn' | 'arrivedTime' | 'how' | 'comment')
   | ('reasons' | 'days' | 'surge' | 'whole' | 'grounds' | 'text' | 'evidence' | 'agrees' | 'divergence')
-  | ('to' | 'person' | 'exposure' | 'risk')
+  | ('to' | 'person' | 'exposure' | 'risk' | 'right' | 'done' | 'told' | 'lifted')
   | ('ground' | 'amount' | 'currency' | 'proof' | 'paid' | 'delegate' | 'email' | 'mayDo' | 'until' | 'follows')
 
 /** `when`: whether the case has a use for it now; `preview`: shown as the person will get it before it is sent. */
@@ -115,6 +115,18 @@ export const letters = {
     action: 'case:answer-complaint',
     fields: ['words'],
     when: ({ complaints }) => complaints.length > 0,
+  },
+  rightAnswer: {
+    action: 'case:answer-right',
+    fields: ['right', 'done', 'words', 'told'],
+    preview: true,
+    when: ({ followUps }) => followUps.length > 0,
+  },
+  lift: {
+    action: 'case:lift-restriction',
+    fields: ['lifted'],
+    preview: true,
+    when: ({ stage }) => answered.has(stage),
   },
   hold: { action: 'case:place-hold', fields: ['why'], when: open },
   liftHold: {

@@ -5,6 +5,7 @@ import { bases } from '../../domain/ground.ts'
 import { clockIn } from '../../domain/overlays.ts'
 import { extendedTo, promiseOf } from '../../domain/promise.ts'
 import type { Words } from '../words-in.ts'
+import { rightNotes } from './right-form.ts'
 
 type Given = { request: AccessRequest; now: Temporal.Instant; tzdbVersion: string; words: Words }
 
@@ -25,6 +26,7 @@ export function clockView(given: Given): ClockNote[] {
     ...waits(course, given),
     ...extensions(given),
     ...complaints(course, given),
+    ...rightNotes(given),
   ]
 }
 

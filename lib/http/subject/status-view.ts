@@ -12,6 +12,7 @@ import { authoritiesOf } from '../../domain/authority.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { extendedTo, promiseOf, urgencyOf } from '../../domain/promise.ts'
 import { isReadable } from '../../domain/state.ts'
+import { liftedIn } from '../../domain/withholding.ts'
 import type { CollectionUnit } from '../../ports/request-store.ts'
 import { lettersSent } from '../letters-sent.ts'
 import type { Words } from '../words-in.ts'
@@ -19,6 +20,7 @@ import { clockView } from './clock-view.ts'
 import { deadlineWords } from './deadline-words.ts'
 import { historyOf, type Look } from './history.ts'
 import { railOf } from './rail-view.ts'
+import { mayAskRights } from './right-form.ts'
 
 export type Given = {
   request: AccessRequest
@@ -49,6 +51,8 @@ export function statusView(given: Given) {
     open,
     late,
     readable,
+    lifted: readable && liftedIn(request).size > 0,
+    mayAsk: mayAskRights(request),
     collecting: state === 'COLLECTING' ? soFar(given) : null,
     rail: open ? railOf(promise, today, words) : null,
     steps: stepLines(given),

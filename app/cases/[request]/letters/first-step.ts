@@ -1,5 +1,6 @@
 import type { LetterName } from '#lib/http/desk/letters'
 import * as acts from './actions'
+import * as after from './after-the-answer'
 import * as more from './authority-and-fee'
 
 /** What the form of each letter does: letters to the person lead to their last look, the others are noted at once. */
@@ -28,6 +29,8 @@ export const firstStep: Record<LetterName, (form: FormData) => Promise<void>> = 
   gap: acts.gap,
   complaint: acts.complaint,
   complaintAnswer: acts.complaintAnswer,
+  rightAnswer: after.previewRightAnswer,
+  lift: after.previewLift,
   hold: acts.hold,
   liftHold: acts.liftTheHold,
   exposure: acts.previewExposure,
@@ -45,4 +48,6 @@ export const lastStep = {
   exposure: acts.exposure,
   authority: more.authority,
   fee: more.fee,
+  rightAnswer: after.rightAnswer,
+  lift: after.lift,
 }

@@ -39,6 +39,9 @@ export default async function Page({ params, searchParams }: Props) {
       </p>
       <Downloads files={files} number={number} t={t} />
       <p className="after quiet">{t('answer.fingerprintWords')}</p>
+      <p>
+        <a href="/verify">{t('answer.verifyLink')}</a>
+      </p>
     </>
   )
 }

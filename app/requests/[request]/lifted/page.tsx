@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { granted } from '#lib/domain/refusal'
+import { readLifted } from '#lib/features/read-lifted'
+import { load } from '#lib/http/load'
+import { liftedView } from '#lib/http/subject/lifted-view'
+import { words } from '#lib/http/words'
+import { EntriesTable } from '../../../_ui/entries-table'
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await words()).t('clock.subject.lifted.title'),
+})
+
+type Props = { params: Promise<{ request: string }> }
+
+/** What was held back and is given now, as the answer shows its entries. */
+export default async function Page({ params }: Props) {
+  const { request: number } = await params
+  const home = `/requests/${encodeURIComponent(number)}`
+  const { t } = await words()
+  const parts = await load('report:read', { at: `${home}/lifted`, number, otherwise: home }, async given => {
+    const { world, permit, request, words } = given
+    const lifted = await readLifted(world, permit, request)
+    if (!lifted.ok) return lifted
+    return granted(liftedView({ request, lifted: lifted.value, sources: await world.register.sources(), words }))
+  })
+  return (
+    <>
+      <p>
+        <a href={home}>{t('common.back')}</a>
+      </p>
+      <h1>{t('clock.subject.lifted.title')}</h1>
+      <p className="lead">{t('clock.subject.lifted.lead')}</p>
+      {parts.map(part => (
+        <section key={part.source}>
+          <h2>{part.title}</h2>
+          <EntriesTable view={part} t={t} />
+          <ul className="list">
+            {part.pictures.map(({ id, ref, alt }) => (
+              <li key={id}>
+                <a href={`${home}/lifted/picture?ref=${encodeURIComponent(ref)}`}>{alt}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  )
+}

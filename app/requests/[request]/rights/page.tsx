@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import { granted, refused } from '#lib/domain/refusal'
+import { clockErrors } from '#lib/http/clock-errors'
+import { load } from '#lib/http/load'
+import { typedText } from '#lib/http/subject/form-errors'
+import { mayAskRights, rightNamed, rightView } from '#lib/http/subject/right-form'
+import { readTyped } from '#lib/http/typed'
+import { words } from '#lib/http/words'
+import { Choice } from '../../../_ui/choice'
+import { Field } from '../../../_ui/field'
+import { FormTop } from '../../../_ui/form-top'
+import { WordsField } from '../../../_ui/text-field'
+import { askForMore } from '../clock-actions'
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await words()).t('clock.subject.right.title'),
+})
+
+type Props = {
+  params: Promise<{ request: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** What the person wants after the answer: stop, correct, delete, store only, a human decision. */
+export default async function Page({ params, searchParams }: Props) {
+  const { request: number } = await params
+  const { again, right, source } = await searchParams
+  const home = `/requests/${encodeURIComponent(number)}`
+  const said = await words()
+  const { t } = said
+  const typed = await readTyped(again)
+  const errors = clockErrors(typed, said)
+  const at = { at: `${home}/rights`, number, otherwise: home }
+  const view = await load('request:follow-up', at, async ({ world, request, words }) =>
+    mayAskRights(request)
+      ? granted(rightView(request, await world.register.sources(), words))
+      : refused('not_allowed_now'),
+  )
+  return (
+    <>
+      <FormTop back={home} errors={errors} t={t} />
+      <h1>{t('clock.subject.right.title')}</h1>
+      <p className="lead">{t('clock.subject.right.lead')}</p>
+      <form action={askForMore}>
+        <input type="hidden" name="number" value={number} />
+        <Field id="right" label={t('clock.subject.right.which')} error={errors.of('right')} group>
+          <Choice name="right" options={view.rights} chosen={[typedText(typed, 'right', rightNamed(right) ?? '')]} />
+        </Field>
+        <Field id="source" label={t('clock.subject.right.about')}>
+          <select
+            id="source"
+            name="source"
+            defaultValue={typedText(typed, 'source', typeof source === 'string' ? source : '')}
+          >
+            {view.sources.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <WordsField
+          id="words"
+          label={t('clock.subject.right.words')}
+          hint={t('clock.subject.right.hint')}
+          error={errors.of('words')}
+          value={typedText(typed, 'words', '')}
+        />
+        <button type="submit" className="btn">
+          {t('clock.subject.right.button')}
+        </button>
+      </form>
+    </>
+  )
+}

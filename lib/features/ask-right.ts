@@ -1,0 +1,18 @@
+import type { Permit } from '../domain/access-policy.ts'
+import type { AccessRequest } from '../domain/access-request.ts'
+import type { FactBody } from '../domain/fact.ts'
+import { granted, type Result } from '../domain/refusal.ts'
+import type { World } from '../ports/world.ts'
+import { stateFact } from './state-fact.ts'
+
+/** Takes in a right that follows the answer, with a clock of its own from this instant (Art. 12(3), 16-18, 21, 22). */
+export async function askRight(
+  world: World,
+  permit: Permit<'request:follow-up'>,
+  request: AccessRequest,
+  asked: Omit<Extract<FactBody, { kind: 'follow_up_asked' }>, 'kind' | 'askId'>,
+): Promise<Result<void>> {
+  const askId = crypto.randomUUID()
+  const stated = await stateFact(world, permit, request, { kind: 'follow_up_asked', askId, ...asked })
+  return stated.ok ? granted(undefined) : stated
+}

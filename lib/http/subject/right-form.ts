@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { AccessRequest } from '../../domain/access-request.ts'
+import { clocksOf } from '../../domain/clocks.ts'
+import { answered } from '../../domain/course.ts'
+import { courseOf } from '../../domain/course-of.ts'
+import { type FollowUpRight, followUpRights } from '../../domain/fact.ts'
+import type { RegisteredSource } from '../../domain/monitoring-programme.ts'
+import { inLanguage } from '../../domain/words.ts'
+import type { Words } from '../words-in.ts'
+import type { ClockNote } from './clock-view.ts'
+import { askedSources } from './sources-view.ts'
+
+const fault = (name: string) => `clock.errors.${name}`
+
+/** Which right, about which source or all, in the person's words. */
+export const rightForm = z.object({
+  number: z.string(),
+  right: z.enum(followUpRights, fault('right')),
+  source: z
+    .string()
+    .max(100)
+    .default('')
+    .transform(source => (source === '' ? null : source)),
+  words: z.string().trim().min(1, fault('rightWords')).max(1800, fault('long')),
+})
+
+/** What may be asked for: the rights with their meaning, and the sources of this answer. */
+export function rightView(request: AccessRequest, sources: RegisteredSource[], { t, language }: Words) {
+  return {
+    rights: followUpRights.map(value => ({
+      value,
+      label: t(`clock.right.${value}`),
+      hint: t(`clock.rightHint.${value}`),
+    })),
+    sources: [
+      { value: '', label: t('clock.subject.right.all') },
+      ...askedSources(request, sources).map(({ id, title }) => ({ value: id, label: inLanguage(title, language) })),
+    ],
+  }
+}
+
+/** A right as an address names it, or null: letters and reports lead here with it. */
+export const rightNamed = (name: unknown): FollowUpRight | null => followUpRights.find(right => right === name) ?? null
+
+/** Whether rights that follow the answer may be asked for here: an answer was given and its contents are still there. */
+export const mayAskRights = (request: AccessRequest): boolean => answered.has(courseOf(request).stage)
+
+type Given = { request: AccessRequest; tzdbVersion: string; words: Words }
+
+/** Each right that was asked for: when it is answered by, or what was answered. */
+export function rightNotes({ request, tzdbVersion, words }: Given): ClockNote[] {
+  const clocks = clocksOf(request, tzdbVersion).filter(({ name }) => name === 'followUp')
+  return request.facts.flatMap(fact => {
+    if (fact.kind !== 'follow_up_asked') return []
+    const answer = request.facts.find(one => one.kind === 'follow_up_answered' && one.askId === fact.askId)
+    const day = clocks.find(({ about }) => about === fact.id)?.day
+    const right = words.t(`clock.right.${fact.right}`)
+    const line =
+      answer?.kind === 'follow_up_answered'
+        ? words.t(answer.done ? 'clock.subject.right.done' : 'clock.subject.right.notDone', { words: answer.words })
+        : words.t('clock.subject.right.open', { date: day ? words.weekday(day) : '' })
+    return [{ key: fact.id, title: words.t('clock.subject.right.asked', { right }), lines: [line], way: null }]
+  })
+}
