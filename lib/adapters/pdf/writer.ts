@@ -60,7 +60,15 @@ export class PdfWriter {
   private readonly pagePrefix: string
 
   constructor(options: WriterOptions) {
-    const { title: given, language, createdAt, creator, seal = null, sealLabel = 'Signature', pagePrefix = '' } = options
+    const {
+      title: given,
+      language,
+      createdAt,
+      creator,
+      seal = null,
+      sealLabel = 'Signature',
+      pagePrefix = '',
+    } = options
     this.pagePrefix = pagePrefix
     const title = speakable(given)
     const inside = openInside(language, { Title: title, Creator: creator, CreationDate: createdAt })
