@@ -6,6 +6,7 @@ import type { ReportSeal } from '#lib/ports/report-seal'
 import type { ReportOrder } from '#lib/ports/report-writer'
 import type { Statement } from '#lib/ports/signer'
 import type { ObjectsSettings } from '../objects/open-objects.ts'
+import type { Packed } from '../package/packed.ts'
 import type { PrintedVolume } from '../pdf/report-input.ts'
 
 /** What a child may know of what signs: everything but the keys. */
@@ -73,7 +74,7 @@ export type Tasks = {
   }
   package: {
     given: { sources: PackedSource[]; pictures: PictureOf[]; media: Artifact[]; volumes: Artifact[] }
-    made: { zip: Artifact; chain: string; jsonl: number }
+    made: { zip: Artifact } & Packed
   }
 }
 export type TaskName = keyof Tasks
