@@ -10,14 +10,19 @@ export class ComposingFailed extends Error {
   override name = 'ComposingFailed'
 }
 
-/** What the parent answers; `reports` is asked by the package alone. */
+/** What the parent answers. */
 export type Answers = {
   [Q in 'attributes' | 'statement']: (asked: Questions[Q]['asked']) => Promise<Questions[Q]['answer']>
 }
-type ReportsFor = (chain: string) => Promise<Questions['reports']['answer']>
+
+/** What package and reports ask of each other, while they are made side by side. */
+export type Between = {
+  chain(): Promise<string>
+  reports(chain: string): Promise<Questions['reports']['answer']>
+}
 
 export type ChildPool = {
-  run<T extends TaskName>(name: T, given: Tasks[T]['given'], reports?: ReportsFor): Promise<Tasks[T]['made']>
+  run<T extends TaskName>(name: T, given: Tasks[T]['given'], between?: Between): Promise<Tasks[T]['made']>
   /** Lets the children end, and notes what each used. */
   close(): Promise<void>
   /** Kills them, and waits until none writes any more. */
@@ -30,7 +35,7 @@ export type ChildPool = {
  */
 const retireAboveKb = 110 * 1024
 
-type Work = { id: number; name: TaskName; given: unknown; isVolume: boolean; reports?: ReportsFor } & Pick<
+type Work = { id: number; name: TaskName; given: unknown; isVolume: boolean; between?: Between } & Pick<
   PromiseWithResolvers<unknown>,
   'resolve' | 'reject'
 >
@@ -110,12 +115,13 @@ export function childPool(
   }
 
   const answer = async (child: Child, { id, task, name, asked }: Extract<FromChild, { kind: 'ask' }>) => {
-    // While the package waits for the reports its process is free to make one.
-    const pauses = name === 'reports' ? 1 : 0
+    // While package and reports wait for each other their processes are free for what they wait for.
+    const pauses = name === 'reports' || name === 'chain' ? 1 : 0
     child.pausing += pauses
+    pump()
     try {
-      const reports = child.works.get(task)?.reports
-      send(child, { kind: 'answer', id, answer: await answerTo(name, asked, given.answers, reports) })
+      const between = child.works.get(task)?.between
+      send(child, { kind: 'answer', id, answer: await answerTo(name, asked, given.answers, between) })
     } catch (fault) {
       fail(fault)
     } finally {
@@ -124,12 +130,12 @@ export function childPool(
   }
 
   return {
-    run: <T extends TaskName>(name: T, order: Tasks[T]['given'], reports?: ReportsFor) => {
+    run: <T extends TaskName>(name: T, order: Tasks[T]['given'], between?: Between) => {
       const { promise, resolve, reject } = Promise.withResolvers<unknown>()
       const isVolume = 'part' in order && order.part.volume !== null
       const work = { id: ++state.made, name, given: order, isVolume, resolve, reject }
       if (state.fault) reject(state.fault)
-      else queue.push(reports ? { ...work, reports } : work)
+      else queue.push(between ? { ...work, between } : work)
       pump()
       return promise as Promise<Tasks[T]['made']>
     },
@@ -154,10 +160,10 @@ async function answerTo(
   name: QuestionName,
   asked: unknown,
   answers: Answers,
-  reports?: ReportsFor,
+  between?: Between,
 ): Promise<Questions[QuestionName]['answer']> {
   if (name === 'attributes') return answers.attributes(asked as Questions['attributes']['asked'])
   if (name === 'statement') return answers.statement(asked as Questions['statement']['asked'])
-  if (!reports) throw new Error('reports were asked for by a task that has none')
-  return reports((asked as Questions['reports']['asked']).chain)
+  if (!between) throw new Error('a task asked for what only package and reports ask of each other')
+  return name === 'chain' ? between.chain() : between.reports((asked as Questions['reports']['asked']).chain)
 }

@@ -57,7 +57,7 @@ function make(desk: Desk, id: number, name: TaskName, given: unknown): Promise<T
     case 'pictures':
       return makePictures(desk, given as Tasks['pictures']['given'])
     case 'report':
-      return makeReport(desk, given as Tasks['report']['given'])
+      return makeReport(desk, given as Tasks['report']['given'], id)
     case 'package':
       return makePackage(desk, given as Tasks['package']['given'], id)
   }
@@ -73,6 +73,7 @@ async function open({ facts, files, withheldIds, key, prefix, objects, seal }: C
     prefix,
     seal: seal && askingSeal(seal),
     progress: records => tell({ kind: 'progress', records }),
+    chain: task => ask('chain', null, task),
     reports: (task, chain) => ask('reports', { chain }, task),
   }
 }
