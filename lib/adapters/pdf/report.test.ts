@@ -211,6 +211,31 @@ describe('a report', () => {
     expect(table[0]).toEqual(['2', 'Street 1', '52.5100, 13.4000', '2'])
   })
 
+  test('texts in another language than the report say which: an untranslated register, an authority', async () => {
+    const { programmes, exposures, authorities } = facts()
+    const { verdict } = await make(
+      app([record(1)], {
+        language: 'fr',
+        sources: [source('activitywatch', { language: 'en' })],
+        programmes: programmes.map(one => ({ ...one, language: 'en' as const })),
+        exposures: exposures.map(one => ({ ...one, language: 'en' as const })),
+        authorities: authorities.map(one => ({ ...one, name: 'Berliner Beauftragte', language: 'de' })),
+      }),
+    )
+    expect(verdict.faults).toEqual([])
+    const quoted = (language: string) => verdict.quoted.flatMap(one => (one.language === language ? [one.text] : []))
+    expect(quoted('de')).toContain('Berliner Beauftragte')
+    for (const text of [
+      'Windows on your computer',
+      'ActivityWatch on your laptop',
+      'App usage',
+      'Looks into security alerts',
+    ])
+      expect(quoted('en')).toContain(text)
+    for (const own of ['En un coup d’œil', 'Aucun autre pays indiqué', 'En cours depuis le 1 février 2024'])
+      expect(quoted('en')).not.toContain(own)
+  })
+
   test('is the same file when made twice, and in German too', async () => {
     const hash = async (input: ReportInput) =>
       createHash('sha256')
