@@ -65,26 +65,28 @@ export class Face {
     return out
   }
 
-  /** Fills the tables for one code unit on its first use. */
-  learn(unit: number): void {
-    const text = String.fromCharCode(unit)
-    this.lengths[unit] = complex
-    if (!simpleCharacter.test(text) || !this.has(unit)) return
+  /** Fills the tables for one code unit on its first use; gives its entry in `lengths`. */
+  learn(unit: number): number {
+    const length = this.look(unit)
+    this.lengths[unit] = length
+    return length
+  }
+
+  private look(unit: number): number {
+    if (!simpleCharacter.test(String.fromCharCode(unit)) || !this.has(unit)) return complex
     // The glyph as the face names it: shaping a single letter would only read all the face's rules first.
     const { font, subset, unicode, widths, scale } = this.font
     const { id, advanceWidth } = font.glyphForCodePoint(unit)
-    if (id === 0) return
+    if (id === 0) return complex
     const glyph = subset.includeGlyph(id)
     widths[glyph] ??= advanceWidth * scale
     unicode[glyph] ??= [unit]
     // Two letters with one glyph would come back from the file as the same.
-    if (unicode[glyph]?.[0] !== unit) return
-    let value = 0
-    let length = 0
-    for (const byte of this.code(unit, glyph).flatMap(escaped)) value += byte * 256 ** length++
-    this.bytes[unit] = value
-    this.lengths[unit] = length
+    if (unicode[glyph]?.[0] !== unit) return complex
+    const bytes = this.code(unit, glyph).flatMap(escaped)
+    this.bytes[unit] = bytes.reduceRight((value, byte) => value * 256 + byte, 0)
     this.advances[unit] = widths[glyph] ?? 0
+    return bytes.length
   }
 
   private code(unit: number, glyph: number): number[] {

@@ -90,56 +90,52 @@ export class PageText {
    * the text is not simple in this face.
    */
   cell(text: string, x: number, y: number, limit: number): number {
-    const { lengths, bytes, advances } = this.face
     const { length: before, penX, penY } = this
     if (this.ends.length > 0) this.ends = []
-    this.openLine(text.length, x, y)
-    let { buffer, length: p } = this
-    let width = 0
-    let from = 0
-    let chance = -1
-    let chanceAt = 0
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at)
-      if (lengths[unit] === unknown) this.face.learn(unit)
-      const count = lengths[unit] ?? 0
-      if (count === complex) {
+    for (let from = 0, lines = 0; ; lines++) {
+      this.openLine(text.length - from, x, y + lines * this.leading)
+      const end = this.line(text, from, limit)
+      if (end < 0) {
         this.length = before
         this.penX = penX
         this.penY = penY
         return 0
       }
+      this.short(showText)
+      if (end === text.length) return lines + 1
+      this.ends.push(end)
+      from = end
+    }
+  }
+
+  /** Writes what of the text fits on a line from a place on; gives where that ends, or -1 when something is not simple. */
+  private line(text: string, from: number, limit: number): number {
+    const { face, buffer } = this
+    const { lengths, bytes, advances } = face
+    let p = this.length
+    let width = 0
+    let chance = from
+    let chanceAt = p
+    for (let at = from; at < text.length; at++) {
+      const unit = text.charCodeAt(at)
+      let count = lengths[unit] ?? 0
+      if (count === unknown) count = face.learn(unit)
+      if (count === complex) return -1
       width += advances[unit] ?? 0
       if (width > limit && at > from && unit !== space) {
-        // What was written behind the last chance belongs to the next line.
         this.length = chance > from ? chanceAt : p
-        from = chance > from ? chance : at
-        this.ends.push(from)
-        this.closeLine()
-        this.openLine(text.length - from, x, y + this.ends.length * this.leading)
-        buffer = this.buffer
-        p = this.length
-        at = from - 1
-        width = 0
-        chance = -1
-        continue
+        return chance > from ? chance : at
       }
       const value = bytes[unit] ?? 0
-      buffer[p] = value
-      if (count > 1) {
-        buffer[p + 1] = value >>> 8
-        buffer[p + 2] = value >>> 16
-        buffer[p + 3] = value >>> 24
-      }
-      p += count
+      buffer[p++] = value
+      for (let rest = value >>> 8; count > 1; count--, rest >>>= 8) buffer[p++] = rest
       if (unit === space || unit === slash || unit === hyphen) {
         chance = at + 1
         chanceAt = p
       }
     }
     this.length = p
-    this.closeLine()
-    return this.ends.length + 1
+    return text.length
   }
 
   /** Writes lines that the typesetter made, the first baseline at `y`. */
@@ -157,10 +153,6 @@ export class PageText {
     this.reserve(units * mostBytesAUnit + 2 * roomForOperators)
     this.move(x, y)
     this.buffer[this.length++] = 0x28
-  }
-
-  private closeLine(): void {
-    this.short(showText)
   }
 
   private move(x: number, y: number): void {

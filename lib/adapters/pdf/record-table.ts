@@ -10,6 +10,8 @@ export type RecordColumn = { title: string; width: number }
 /** Measures of the rows in points. The product's are `productLook`; the benchmark has its own. */
 export type TableLook = { size: number; leading: number; pad: number; gap: number; hairlines: boolean }
 
+const textColour = fill(ink.ink)
+
 /** The look at the edition's table size. */
 export const productLook = (size: number): TableLook => ({
   size,
@@ -183,7 +185,7 @@ export class RecordTable {
 
   private startText(): void {
     this.used.add(this.face)
-    this.text.begin(this.sheet.frame.left, Math.round(this.sheet.y), fill(ink.ink))
+    this.text.begin(this.sheet.frame.left, Math.round(this.sheet.y), textColour)
   }
 
   private nextPage(): void {
