@@ -67,7 +67,7 @@ describe('a report', () => {
               }),
             ],
           }),
-          source('looks', { title: 'Looks', holds: 'consultations' }),
+          source('looks', { title: 'Looks', holds: 'consultations', codes: { 'Alert 7': 'Alarm of 7 May' } }),
           source('training', { title: 'Training', holds: 'training' }),
         ],
       }),
@@ -117,7 +117,7 @@ describe('a report', () => {
     expect(rows.map(([number]) => Number(number))).toEqual(Array.from({ length: 156 }, (_, n) => n + 1))
     expect(rows[0]?.slice(2)).toEqual([
       'Security',
-      'Alert 7',
+      'Alarm of 7 May',
       'Store; Inbox (3000) - mara.lindqvist@northwind.example',
       'Exported',
     ])
