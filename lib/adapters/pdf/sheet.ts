@@ -52,12 +52,21 @@ export class Sheet {
   y: number
   /** The last chapter was a short one, which another short one may follow on its page. */
   follows = false
+  quoted: string | undefined
 
   constructor(writer: PdfWriter, edition: 'standard' | 'large_print', frame = paper) {
     this.writer = writer
     this.frame = frame
     this.y = frame.top
     this.sizes = editions[edition]
+  }
+
+  /** The language of what is drawn inside, where it is quoted in another one than the report's. */
+  quoting(language: string | undefined, draw: () => void): void {
+    const before = this.quoted
+    this.quoted = language
+    draw()
+    this.quoted = before
   }
 
   newPage(): void {
