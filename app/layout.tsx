@@ -71,6 +71,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           links={[
             { href: '/accessibility', label: t('common.accessibility') },
             { href: '/privacy', label: t('common.privacy') },
+            { href: '/verify', label: t('common.verify') },
           ]}
           language={language}
           theme={{ chosen: theme, dark: t('common.useDark'), light: t('common.useLight') }}

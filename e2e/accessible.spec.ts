@@ -44,6 +44,6 @@ for (const look of looks) {
 
   test(`sign-in and missing pages can be read by everyone: ${look.name}`, async ({ browser }) => {
     const page = await (await browser.newContext(look)).newPage()
-    for (const path of ['/', '/sign-in', '/no-such-page']) await judge(page, path)
+    for (const path of ['/', '/sign-in', '/verify', '/no-such-page']) await judge(page, path)
   })
 }

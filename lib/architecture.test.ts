@@ -34,7 +34,16 @@ const arrows: [folder: string, may: string[]][] = [
     'app',
     [
       ...['app', 'lib/http', 'lib/features', 'lib/domain', 'lib/charts', 'lib/messages'],
-      ...['next', 'react', 'react-dom', 'react-aria-components', 'use-intl', 'zod', '@fontsource-variable/*'],
+      ...[
+        'next',
+        'react',
+        'react-dom',
+        'react-aria-components',
+        'use-intl',
+        'zod',
+        '@fontsource-variable/*',
+        '@noble/hashes',
+      ],
     ],
   ],
   ['proxy', ['next', 'lib/http']],
@@ -48,6 +57,7 @@ const webOnly = ['next', 'next-auth', 'react', 'react-dom', 'server-only']
 const doors = [
   'action',
   'visitorAction',
+  'visitorRoute',
   'postRoute',
   'load',
   'download',

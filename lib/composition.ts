@@ -1,12 +1,15 @@
 import path from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import { calendarWriter } from './adapters/calendar/calendar-writer.ts'
+import { controllerPdfKey, installationPdfKey, type PdfKey } from './adapters/crypto/pdf-key.ts'
+import { reportSeal } from './adapters/crypto/report-seal.ts'
 import { signerIn } from './adapters/crypto/signature.ts'
 import { outboxMailer } from './adapters/mail/outbox.ts'
 import { smtpMailer } from './adapters/mail/smtp.ts'
 import { openObjects } from './adapters/objects/open-objects.ts'
 import { openDatabase, type Stores } from './adapters/postgres/database.ts'
 import { recordShelf } from './adapters/shelf/record-shelf.ts'
+import type { ReportSeal } from './ports/report-seal.ts'
 import type { World } from './ports/world.ts'
 import { readSettings, type Settings } from './settings.ts'
 
@@ -53,6 +56,21 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
   }
 }
 
+/** What signs reports; makes the installation's keys when they are not there. */
+export async function openReportSeal(settings: Settings): Promise<ReportSeal> {
+  return reportSeal(signerOf(settings), await pdfKeyOf(settings))
+}
+
+async function pdfKeyOf({ reportSigner, employer }: Settings): Promise<PdfKey | null> {
+  if (!reportSigner) return null
+  const now = new Date()
+  return reportSigner.kind === 'installation'
+    ? installationPdfKey(reportSigner.file, employer.name, now)
+    : controllerPdfKey(reportSigner.keyFile, reportSigner.certificateFile, now)
+}
+
+const signerOf = (settings: Settings) => signerIn(path.join(settings.folders.keys, 'signing-key'))
+
 /** What does not change from one transaction to the next. */
 function fixedParts(settings: Settings) {
   const objects = openObjects(settings.objects)
@@ -63,7 +81,7 @@ function fixedParts(settings: Settings) {
     shelf: recordShelf({ objects, kek: settings.kek }),
     mailer: mail.kind === 'outbox' ? outboxMailer(mail.folder, mail.from) : smtpMailer(mail),
     calendar: calendarWriter,
-    signer: signerIn(path.join(settings.folders.keys, 'signing-key')),
+    signer: signerOf(settings),
     employer: settings.employer,
     readableDays: settings.readableDays,
     versions: { application: packageJson.version, node: process.versions.node, timeZones: process.versions.tz ?? '' },

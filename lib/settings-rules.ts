@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { controllerPdfKey, WrongPdfKey } from './adapters/crypto/pdf-key.ts'
 
 const needed = ['APP_URL', 'DATABASE_URL', 'AUTH_SECRET', 'EMPLOYER_NAME', 'DPO_NAME', 'DPO_EMAIL'] as const
 const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
@@ -45,6 +46,11 @@ export const shape = z.object({
   MIGRATION_DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://owner:…@host/fifteen').optional(),
   AUTH_SECRET: z.string().optional(),
   KEK_FILE: z.string().optional(),
+  REPORT_SIGNER: z
+    .enum(['installation', 'controller', 'none'], { error: 'must be installation, controller or none.' })
+    .default('installation'),
+  REPORT_KEY_FILE: z.string().optional(),
+  REPORT_CERTIFICATE_FILE: z.string().optional(),
   OIDC_ISSUER: address(['http:', 'https:'], 'https://login.northwind.example').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -58,6 +64,8 @@ export const shape = z.object({
   EMPLOYER_NAME: z.string().optional(),
   DPO_NAME: z.string().optional(),
   READABLE_DAYS: wholeNumber(1, 3650).default('90'),
+  VOLUME_ROWS: wholeNumber(1000, 50_000).default('25000'),
+  REPORT_WORKERS: wholeNumber(1, 64).optional(),
   DPO_EMAIL: z.email({ error: 'must be an e-mail address.' }).optional(),
 })
 
@@ -93,6 +101,27 @@ const together = (given: Given, names: readonly string[]): string[] =>
   names.some(name => given[name])
     ? names.filter(name => !given[name]).map(name => `${name} is missing; ${names.join(', ')} belong together.`)
     : []
+
+/** Who signs PDFs: the controller's own key needs two files that fit together, and nobody else needs any. */
+export function signerProblems(given: Given, now = new Date()): string[] {
+  const { REPORT_SIGNER: signer, REPORT_KEY_FILE: key, REPORT_CERTIFICATE_FILE: certificate } = given
+  const files = { REPORT_KEY_FILE: key, REPORT_CERTIFICATE_FILE: certificate }
+  if (signer !== 'controller')
+    return Object.entries(files)
+      .filter(([, file]) => file)
+      .map(([name]) => `${name} is used with REPORT_SIGNER=controller only.`)
+  if (!key || !certificate)
+    return Object.entries(files)
+      .filter(([, file]) => !file)
+      .map(([name]) => `${name} is missing; REPORT_SIGNER=controller needs it.`)
+  try {
+    controllerPdfKey(key, certificate, now)
+    return []
+  } catch (error) {
+    if (error instanceof WrongPdfKey) return [error.message]
+    throw error
+  }
+}
 
 function secretProblems(given: Given): string[] {
   const weak = (text: string) => text.length < 32 || new Set(text).size < 10 || /change.?me|secret|password/i.test(text)

@@ -97,6 +97,21 @@ test.each([
   ['a port out of range', { PORT: '70000' }, 'PORT must be a whole number'],
   ['the demo on a public address', { HOST: '0.0.0.0' }, 'HOST must be localhost'],
   [
+    'volumes too small to be worth a file',
+    { VOLUME_ROWS: '999' },
+    'VOLUME_ROWS must be a whole number from 1000 to 50000; it is "999".',
+  ],
+  [
+    'volumes that no reader opens',
+    { VOLUME_ROWS: '50001' },
+    'VOLUME_ROWS must be a whole number from 1000 to 50000; it is "50001".',
+  ],
+  [
+    'no process that composes',
+    { REPORT_WORKERS: '0' },
+    'REPORT_WORKERS must be a whole number from 1 to 64; it is "0".',
+  ],
+  [
     'an answer that is never readable',
     { READABLE_DAYS: '0' },
     'READABLE_DAYS must be a whole number from 1 to 3650; it is "0".',
@@ -142,3 +157,25 @@ test('a key file that others can read, or that is too short, is refused', () => 
   chmodSync(file, 0o600)
   expect(problemsOf(env)[0]).toContain('must hold 32 bytes')
 })
+
+test('who signs PDFs: the installation, unless a setting names the controller’s key or nobody', () => {
+  const env = { VAR_DIR: path.join(folder, 'var') }
+  const file = path.join(folder, 'var', 'keys', 'report-key.pem')
+  expect(readSettings(env).reportSigner).toEqual({ kind: 'installation', file })
+  expect(readSettings({ ...env, REPORT_SIGNER: 'none' }).reportSigner).toBeNull()
+})
+
+test.each([
+  [{ REPORT_SIGNER: 'me' }, 'REPORT_SIGNER must be installation, controller or none.'],
+  [{ REPORT_KEY_FILE: '/k' }, 'REPORT_KEY_FILE is used with REPORT_SIGNER=controller only.'],
+  [
+    { REPORT_SIGNER: 'controller', REPORT_KEY_FILE: '/k' },
+    'REPORT_CERTIFICATE_FILE is missing; REPORT_SIGNER=controller needs it.',
+  ],
+  [
+    { REPORT_SIGNER: 'controller', REPORT_KEY_FILE: '/nowhere/k', REPORT_CERTIFICATE_FILE: '/nowhere/c' },
+    'REPORT_KEY_FILE: /nowhere/k cannot be read.',
+  ],
+])('a wrong choice of who signs PDFs, %o, gets one sentence', (env, sentence) =>
+  expect(problemsOf(env)).toEqual([sentence]),
+)

@@ -1,7 +1,17 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import type { z } from 'zod'
 import { keepSecret, makeFolder } from './adapters/var-folder.ts'
-import { demoProblems, employerNames, employerProblems, type Given, kekFile, readKek, shape } from './settings-rules.ts'
+import {
+  demoProblems,
+  employerNames,
+  employerProblems,
+  type Given,
+  kekFile,
+  readKek,
+  shape,
+  signerProblems,
+} from './settings-rules.ts'
 
 /** What the operator decided, read once from the environment. Secrets are in it: never log it. */
 export type Settings = Readonly<{
@@ -18,6 +28,11 @@ export type Settings = Readonly<{
   authSecret: string
   /** The key-encryption key: 32 bytes that seal the keys of reports and segments. */
   kek: Buffer
+  /** Who signs PDFs: the installation's own key, the controller's (PEM files), or nobody. */
+  reportSigner:
+    | Readonly<{ kind: 'installation'; file: string }>
+    | Readonly<{ kind: 'controller'; keyFile: string; certificateFile: string }>
+    | null
   oidc: Readonly<{ issuer: string; clientId: string; clientSecret: string }> | null
   objects: Readonly<{ kind: 'filesystem'; folder: string }> | S3Settings
   mail:
@@ -26,6 +41,10 @@ export type Settings = Readonly<{
   employer: Readonly<{ name: string; dpoName: string; dpoEmail: string; demo: boolean; appUrl: string }>
   /** Days for which the answer stays readable after its first download. */
   readableDays: number
+  /** Rows of one volume of the answer: readers of PDF get slow above. */
+  volumeRows: number
+  /** Processes that compose one answer, each up to 200 MB. */
+  reportWorkers: number
   /** Absolute paths, each mode 0700. */
   folders: Readonly<Record<'var' | 'db' | 'keys' | 'objects' | 'outbox' | 'connectors' | 'tmp', string>>
   /** How many reverse proxies of the operator stand in front; so many entries of X-Forwarded-For are believed. */
@@ -66,7 +85,8 @@ export function readSettings(env: Given = process.env): Settings {
     ? []
     : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`)
   const mode = given.DEMO !== '1' && employerNames.some(name => given[name]) ? 'employer' : 'demo'
-  const ruleProblems = mode === 'demo' ? demoProblems(given) : employerProblems(given)
+  const modeProblems = mode === 'demo' ? demoProblems(given) : employerProblems(given)
+  const ruleProblems = [...modeProblems, ...signerProblems(given)]
   if (!parsed.success || ruleProblems.length > 0) throw new SettingsError([...shapeProblems, ...ruleProblems])
   return Object.freeze(settle(mode, parsed.data))
 }
@@ -107,6 +127,7 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
     migrationDatabaseUrl: given.MIGRATION_DATABASE_URL ?? null,
     authSecret: given.AUTH_SECRET ?? keepSecret(path.join(folders.keys, 'auth-secret')),
     kek: readKek(kekFile(given)),
+    reportSigner: reportSignerOf(given, path.join(folders.keys, 'report-key.pem')),
     oidc: demo ? null : oidcOf(given),
     objects: s3Of(given) ?? { kind: 'filesystem', folder: folders.objects },
     mail: given.SMTP_URL
@@ -120,6 +141,8 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
       appUrl,
     },
     readableDays: Number(given.READABLE_DAYS),
+    volumeRows: Number(given.VOLUME_ROWS),
+    reportWorkers: Number(given.REPORT_WORKERS ?? availableParallelism()),
     folders,
     trustedProxies: Number(given.TRUSTED_PROXIES),
     postgresBinaries: given.PG_BIN ?? null,
@@ -137,6 +160,12 @@ function makeFolders(root: string): Settings['folders'] {
     connectors: inside('connectors'),
     tmp: inside('tmp'),
   }
+}
+
+function reportSignerOf(given: z.infer<typeof shape>, file: string): Settings['reportSigner'] {
+  const { REPORT_SIGNER: kind, REPORT_KEY_FILE: keyFile, REPORT_CERTIFICATE_FILE: certificateFile } = given
+  if (kind === 'none') return null
+  return keyFile && certificateFile ? { kind: 'controller', keyFile, certificateFile } : { kind: 'installation', file }
 }
 
 /** The rules have made sure that the three, and the four of S3, are given together. */

@@ -3,7 +3,8 @@ import { letterWriter } from './adapters/letter/letter-writer.ts'
 import { openQueue } from './adapters/pg-boss/queue.ts'
 import { reportWriter } from './adapters/report/report-writer.ts'
 import { loadSources } from './adapters/sources/load-sources.ts'
-import { openPortal } from './composition.ts'
+import { openPortal, openReportSeal } from './composition.ts'
+import { productLimits } from './domain/report-parts.ts'
 import { collectData } from './features/collect-data.ts'
 import { composeReport, giveUpComposing } from './features/compose-report.ts'
 import { endSilence } from './features/end-silence.ts'
@@ -19,7 +20,12 @@ import { readSettings } from './settings.ts'
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const settings = readSettings()
   const sources = await loadSources({ connectorsDir: settings.folders.connectors })
-  const reports = reportWriter({ objects: settings.objects })
+  const reports = reportWriter({
+    objects: settings.objects,
+    seal: await openReportSeal(settings),
+    workers: settings.reportWorkers,
+    limits: { ...productLimits, volume: settings.volumeRows },
+  })
   const portal = await openPortal(settings, { sources, reports, letters: letterWriter(packageJson.version) })
   if (!settings.databaseUrl) throw new Error('DATABASE_URL is missing: start the product with npm start.')
   const queue = await openQueue({ loginUrl: settings.databaseUrl })

@@ -7,6 +7,7 @@ import { ErrorSummary } from './error-summary'
 import { MonthBars } from './month-bars'
 import { Pagination } from './pagination'
 import { Pictures } from './pictures'
+import { Places } from './places'
 
 type Props = { view: EntriesView; page: number; at: string; home: string; pictures: boolean; words: Words }
 
@@ -33,6 +34,7 @@ export function Entries({ view, page, at, home, pictures, words }: Props) {
       </p>
       {view.empty && <p>{t('answer.noEntries')}</p>}
       {view.byMonth.length > 1 && <MonthBars byMonth={view.byMonth} words={words} />}
+      {view.places && <Places view={view.places} words={words} />}
       {!view.empty && <h2 id="entries">{t('answer.entriesTitle')}</h2>}
       {view.errors.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={view.errors} />}
       {!view.empty && <EntriesFilterForm view={view} at={at} pictures={pictures} t={t} />}

@@ -1,7 +1,11 @@
 import { Ledger } from './ledger'
 import type { ReportPart } from './report'
+import { Table } from './table'
 
-/** Who can see it: each recipient by name, with how many people and why (Art. 15(1)(c)). */
+const columns = ['name', 'programmes', 'country', 'safeguard'] as const
+const labels = { name: 'who', programmes: 'why', country: 'country', safeguard: 'safeguard' } as const
+
+/** Who can see it: each recipient by name, with how many people and why, and who is in another country (Art. 15(1)(c), (2)). */
 export const ReportAccess = ({ view, t }: ReportPart) => (
   <>
     <h2 id="access">{t('answer.access')}</h2>
@@ -16,5 +20,15 @@ export const ReportAccess = ({ view, t }: ReportPart) => (
         )),
       }))}
     />
+    <h3 className="after">{t('report.access.transfers')}</h3>
+    <p>{view.transfers.said}</p>
+    {view.transfers.rows.length > 0 && (
+      <Table
+        caption={t('report.access.transfers')}
+        hideCaption
+        columns={columns.map(key => ({ key, label: t(`report.access.${labels[key]}`) }))}
+        rows={view.transfers.rows.map(({ key, ...cells }) => ({ key, cells }))}
+      />
+    )}
   </>
 )

@@ -21,5 +21,6 @@ export const ReportCoverage = ({ view, t }: ReportPart) => (
         cells: { ...cells, gaps: gaps.length > 0 ? <Lines lines={gaps} /> : t('answer.noGaps') },
       }))}
     />
+    {view.hold && <p>{view.hold}</p>}
   </>
 )

@@ -9,16 +9,23 @@ import type { ReportPart } from './report'
 export const ReportSources = ({ view, home, t }: ReportPart) => (
   <>
     <h2>{t('answer.bySource')}</h2>
+    {view.held && <p>{view.held}</p>}
     <Ledger
       rows={view.sources.map(({ id, title, held, incomplete, readable, about }, index) => ({
         key: id,
         term: title,
         answer: <Lines lines={[held, incomplete, ...about].filter(line => line !== null)} />,
         more: readable && (
-          <a href={`${home}/report/${index + 1}`}>
-            {t('answer.read')}
-            <span className="vh">{t('answer.readWhat', { source: title })}</span>
-          </a>
+          <>
+            <a className="block" href={`${home}/report/${index + 1}`}>
+              {t('answer.read')}
+              <span className="vh">{t('answer.readWhat', { source: title })}</span>
+            </a>
+            <a className="block" href={`${home}/rights?source=${index + 1}`}>
+              {t('answer.change')}
+              <span className="vh">: {title}</span>
+            </a>
+          </>
         ),
       }))}
     />

@@ -20,10 +20,13 @@ export const ReportUses = ({ view, t }: ReportPart) => (
               </p>
             ))}
             <p className="quiet">{t('answer.kept', { words: programme.retention.words })}</p>
-            <p className="quiet">{t('answer.decisions', { words: programme.automatedDecisions })}</p>
+            <p className="quiet">
+              {t('answer.decisions', { words: programme.automatedDecisions })} {programme.checked}
+            </p>
           </>
         ),
       }))}
     />
+    <p className="after">{view.scores}</p>
   </>
 )

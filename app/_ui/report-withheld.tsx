@@ -1,7 +1,8 @@
+import { Lines } from './lines'
 import type { ReportPart } from './report'
 import { Table } from './table'
 
-const columns = ['source', 'count', 'dates', 'reason'] as const
+const columns = ['source', 'kind', 'count', 'dates', 'reason', 'how'] as const
 
 /** What was held back, how much and why; never what it was. */
 export const ReportWithheld = ({ view, t }: ReportPart) => (
@@ -12,8 +13,9 @@ export const ReportWithheld = ({ view, t }: ReportPart) => (
       <Table
         caption={t('answer.withheldCaption')}
         columns={columns.map(key => ({ key, label: t(key === 'source' ? 'status.source' : `answer.${key}`) }))}
-        rows={view.withheld.map(({ key, ...cells }) => ({ key, cells }))}
+        rows={view.withheld.map(({ key, how, ...cells }) => ({ key, cells: { ...cells, how: <Lines lines={how} /> } }))}
       />
     )}
+    {view.withheld.length > 0 && <p>{t('report.withheld.remedy')}</p>}
   </>
 )

@@ -11,6 +11,7 @@ import { ReportSources } from './report-sources'
 import { ReportTraining } from './report-training'
 import { ReportUses } from './report-uses'
 import { ReportWithheld } from './report-withheld'
+import { Series } from './series'
 
 export type ReportPart = { view: ReportView; home: string; words: Words; t: Words['t'] }
 
@@ -21,17 +22,21 @@ export const Report = (part: ReportPart) => (
     <p className="quiet">
       {part.view.lead}
       <br />
-      {part.view.files.map((file, index) => (
-        <span key={file.kind}>
-          {index > 0 && ` ${part.t('answer.or')} `}
-          <a href={`${part.home}/download`}>{file.link}</a>
-        </span>
-      ))}
+      {part.view.files
+        .filter(({ link }) => link !== null)
+        .map((file, index) => (
+          <span key={file.name}>
+            {index > 0 && ` ${part.t('answer.or')} `}
+            <a href={`${part.home}/download`}>{file.link}</a>
+          </span>
+        ))}
     </p>
+    <p>{part.view.confirmation}</p>
     <ReportGlance {...part} />
     <ReportExposures {...part} />
     <ReportHeat {...part} />
     <ReportSources {...part} />
+    <Series {...part.view.overTime} words={part.words} />
     <ReportAccess {...part} />
     <ReportLooks {...part} />
     <ReportUses {...part} />

@@ -48,6 +48,17 @@ function Report({ view, name, number, t }: { view: CheckView; name: string; numb
       <p className="hint">
         {t('desk.check.fingerprint', { hash: '' })} <code>{view.sha256}</code>
       </p>
+      <h4>{t('desk.check.files')}</h4>
+      <dl className="ledger">
+        {view.files.map(({ name, title, about, sha256, open }) => (
+          <div key={name}>
+            <dt>{open ? <a href={`/cases/${number}/${open}`}>{title}</a> : title}</dt>
+            <dd>
+              {about} <code>{sha256}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
       <h3>{t('desk.check.second')}</h3>
       <p>{view.given}</p>
       <dl className="ledger">

@@ -6,7 +6,8 @@ import { setInterval } from 'node:timers'
 import { filesystemObjects } from '../../lib/adapters/objects/filesystem.ts'
 import { recordShelf } from '../../lib/adapters/shelf/record-shelf.ts'
 import type { MonitoringRecord } from '../../lib/domain/monitoring-record.ts'
-import { findIn, type Shelved, type Sought } from '../../lib/features/find-records.ts'
+import { findIn, type Sought } from '../../lib/features/find-records.ts'
+import type { Shelved } from '../../lib/features/shelved-answer.ts'
 
 /*
  * How long a page of the answer takes over a sealed reading file, without a filter, by days and by words, and what

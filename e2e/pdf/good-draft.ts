@@ -36,6 +36,7 @@ export const object = {
   annotation: 32,
   form: 33,
   second: 34,
+  codeMap: 35,
 } as const
 
 /** A document of two pages with a heading, a link, a figure, a table over both pages and a footer: nothing wrong. */
@@ -70,10 +71,33 @@ export function goodDraft(): Draft {
   return { header: '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', objects, data, trailer }
 }
 
+/** The same document with a CMap of its own: the letters A to E are codes of one byte, the glyphs have two besides. */
+export function compactDraft(): Draft {
+  const o = object
+  const draft = goodDraft()
+  const { objects, data } = draft
+  objects.set(o.codeMap, `<</Type/CMap/CMapName/Own/WMode 0/CIDSystemInfo${collection}>>`)
+  data.set(o.codeMap, Buffer.from(codeMap))
+  objects.set(o.font, (objects.get(o.font) ?? '').replace('/Identity-H', ` ${o.codeMap} 0 R`))
+  data.set(o.toUnicode, Buffer.from(compactToUnicode))
+  for (const number of [o.content1, o.content2, o.form]) {
+    const content = data.get(number)?.toString('latin1') ?? ''
+    data.set(
+      number,
+      Buffer.from(content.replaceAll(/<((?:000\d)+)>/g, asLetters).replace('(\\000\\001)', '(A)'), 'latin1'),
+    )
+  }
+  return draft
+}
+
+/** Glyph 3 keeps its code of two bytes, the others become letters. */
+const asLetters = (_: string, codes: string): string =>
+  `<${(codes.match(/.{4}/g) ?? []).map(code => (code === '0003' ? '0103' : `4${code.slice(3)}`)).join('')}>`
+
 const resources = (): string => `<</Font<</F1 ${object.font} 0 R>>/XObject<</Foot ${object.form} 0 R>>>>`
 
 const catalog = (): string =>
-  `<</Type/Catalog/Pages ${object.pages} 0 R/Lang(en-GB)/MarkInfo<</Marked true>>` +
+  `<</Type/Catalog/Pages ${object.pages} 0 R/PageLabels<</Nums[0<</S/D>>1<</S/r/P(A-)>>]>>/Lang(en-GB)/MarkInfo<</Marked true>>` +
   `/ViewerPreferences<</DisplayDocTitle true>>/Metadata ${object.metadata} 0 R/StructTreeRoot ${object.root} 0 R` +
   `/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/DestOutputProfile ${object.profile} 0 R>>]>>`
 
@@ -153,6 +177,33 @@ endcodespacerange
 2 beginbfrange
 <0001> <0003> [<0041> <0042> <0043>]
 <0004> <0005> <0044>
+endbfrange
+endcmap`
+
+const collection = '<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>'
+
+const codeMap = `/CIDInit /ProcSet findresource begin
+begincmap
+/WMode 0 def
+2 begincodespacerange
+<20> <FF> <0000> <1FFF>
+endcodespacerange
+1 begincidchar
+<41> 1
+endcidchar
+2 begincidrange
+<42> <45> 2
+<0101> <0105> 1
+endcidrange
+endcmap`
+
+const compactToUnicode = `begincmap
+2 begincodespacerange
+<20> <FF> <0000> <1FFF>
+endcodespacerange
+2 beginbfrange
+<41> <45> <0041>
+<0101> <0105> [<0041> <0042> <0043> <0044> <0045>]
 endbfrange
 endcmap`
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /** Programs of others that judge a PDF; none is needed, a test that wants one is skipped where it is absent. */
-export type Judge = 'qpdf' | 'pdftotext' | 'pdffonts' | 'mutool'
+export type Judge = 'qpdf' | 'pdftotext' | 'pdffonts' | 'mutool' | 'pdfsig' | 'openssl'
 
-const judges: readonly Judge[] = ['qpdf', 'pdftotext', 'pdffonts', 'mutool']
+const judges: readonly Judge[] = ['qpdf', 'pdftotext', 'pdffonts', 'mutool', 'pdfsig', 'openssl']
 const known = new Map<Judge, boolean>()
 
 /** Whether a judge is on this machine: `it.skipIf(!hasJudge('qpdf'))`. */
@@ -39,6 +39,15 @@ export const mutoolFaults = (pdf: Uint8Array): string[] =>
       const said = stderr.replace('warning: ICC support is not available\n', '')
       return status === 0 && said.trim() === '' ? [] : complaints(said, status)
     },
+  )
+
+/** What poppler says of a file's signatures, without asking whether it knows who signed. */
+export const popplerSignatures = (pdf: Uint8Array): string =>
+  ask(
+    'pdfsig',
+    pdf,
+    file => ['-nocert', file],
+    ({ stdout, stderr }) => `${stdout}${stderr}`,
   )
 
 /** The text of all pages as poppler reads it, in the order of the content; a form feed ends each page. */

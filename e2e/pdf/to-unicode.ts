@@ -1,7 +1,7 @@
 import { Scanner } from './scanner.ts'
 import { Keyword, PdfError, type Value } from './values.ts'
 
-/** Reads a ToUnicode table (ISO 32000-1 §9.10.3): two-byte code to text. */
+/** Reads a ToUnicode table (ISO 32000-1 §9.10.3): code of one or two bytes to text. */
 export function readToUnicode(data: Uint8Array): Map<number, string> {
   const scanner = new Scanner(data, 0, { references: false })
   const table = new Map<number, string>()
@@ -35,9 +35,9 @@ function ranges(operands: Value[], table: Map<number, string>): void {
 }
 
 function code(value: Value | undefined): number {
-  if (!(value instanceof Uint8Array) || value.length !== 2)
-    throw new PdfError('a code in ToUnicode that is not two bytes')
-  return (value[0] ?? 0) * 256 + (value[1] ?? 0)
+  if (!(value instanceof Uint8Array) || value.length < 1 || value.length > 2)
+    throw new PdfError('a code in ToUnicode that is not one or two bytes')
+  return value.reduce((sum, byte) => sum * 256 + byte, 0)
 }
 
 function text(value: Value | undefined): string {

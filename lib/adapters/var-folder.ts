@@ -12,14 +12,25 @@ export function makeFolder(folder: string): string {
  * Reads a secret from a file that only its owner may read (0600), and makes it, 32 random bytes in base64, when it is
  * not there. Two processes that start together end with the same secret: the first link wins.
  */
-export function keepSecret(file: string): string {
+export const keepSecret = (file: string): string =>
+  secretIn(file) ?? placeOnce(file, `${randomBytes(32).toString('base64')}\n`)
+
+/** As `keepSecret`, for a secret that takes a while to make. */
+export const keepMade = async (file: string, make: () => Promise<string>): Promise<string> =>
+  secretIn(file) ?? placeOnce(file, await make())
+
+function secretIn(file: string): string | null {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch (error) {
-    if (!isCode(error, 'ENOENT')) throw error
+    if (isCode(error, 'ENOENT')) return null
+    throw error
   }
+}
+
+function placeOnce(file: string, text: string): string {
   const draft = `${file}.${process.pid}`
-  writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'w' })
+  writeFileSync(draft, text, { mode: 0o600, flag: 'w' })
   try {
     linkSync(draft, file)
   } catch (error) {

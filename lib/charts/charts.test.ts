@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { busiestHours, heatScale } from './heat.ts'
 import { everyMonth, monthBars } from './months.ts'
+import { placesPlot } from './places.ts'
+import { overTime, seriesBars } from './series.ts'
 
 const week = (fill: (day: number, hour: number) => number): number[][] =>
   Array.from({ length: 7 }, (_, day) => Array.from({ length: 24 }, (_, hour) => fill(day, hour)))
@@ -60,4 +62,67 @@ test('bars stand inside the box and the tallest month is the tallest bar', () =>
   expect(bars[1]?.height).toBeGreaterThan(bars[2]?.height ?? 0)
   for (const bar of bars) expect(bar.y >= 0 && bar.y + bar.height <= 100.001 && bar.x + bar.width <= 400).toBe(true)
   expect(ticks[0]).toEqual({ value: 0, y: 100 })
+})
+
+test('sources stand side by side over all their months, the strongest first, each on a scale of its own', () => {
+  const doors = { title: 'Doors', byMonth: [['2025-12', 3] as const] }
+  const windows = { title: 'Windows', byMonth: [['2026-02', 900] as const, ['2026-03', 40] as const] }
+  const { months, series } = overTime([doors, { title: 'Empty', byMonth: [] }, windows], 'Others')
+  expect(months).toEqual(['2025-12', '2026-01', '2026-02', '2026-03'])
+  expect(series).toEqual([
+    { title: 'Windows', counts: [0, 0, 900, 40], most: 900, total: 940 },
+    { title: 'Doors', counts: [3, 0, 0, 0], most: 3, total: 3 },
+  ])
+  for (const one of series) expect(Math.max(...seriesBars(one, 300, 30).map(bar => bar.height))).toBe(30)
+})
+
+test('of eight sources six lines are shown: the three weakest are one, and no entry is lost', () => {
+  const sources = Array.from({ length: 8 }, (_, n) => ({ title: `S${n}`, byMonth: [['2026-01', 10 + n] as const] }))
+  const { series } = overTime(sources, 'Others')
+  expect(series.map(({ title, total }) => [title, total])).toEqual([
+    ...[7, 6, 5, 4, 3].map(n => [`S${n}`, 10 + n]),
+    ['Others', 10 + 11 + 12],
+  ])
+  expect(overTime([], 'Others')).toEqual({ months: [], series: [] })
+})
+
+const spot = (lat: number, lon: number, records = 1) => ({ lat, lon, records, label: null })
+
+test('every place stands inside the box, the strongest is the largest, and the first ones carry numbers', () => {
+  const spots = [spot(52.53, 13.4, 500), spot(52.4, 13.06, 40), spot(52.68, 13.59), spot(52.44, 13.57)]
+  const { dots } = placesPlot(spots, 480, 320, 2)
+  for (const { x, y, radius } of dots)
+    expect(x - radius >= 0 && x + radius <= 480 && y - radius >= 0 && y + radius <= 320).toBe(true)
+  expect(dots.map(({ label }) => label?.no)).toEqual([1, 2, undefined, undefined])
+  expect(dots[0]?.radius).toBeGreaterThan(dots[1]?.radius ?? 99)
+  expect(dots[2]?.y).toBeLessThan(dots[0]?.y ?? 0)
+  expect(dots[1]?.x).toBeLessThan(dots[0]?.x ?? 0)
+})
+
+test('as far north as east is as far on the plot, and the ruler measures it', () => {
+  const shrink = Math.cos((60 * Math.PI) / 180)
+  const { dots, ruler } = placesPlot(
+    [spot(60, 25), spot(60 + 5 / 111.32, 25), spot(60, 25 + 5 / 111.32 / shrink)],
+    400,
+    300,
+    0,
+  )
+  const [at = { x: 0, y: 0 }, north = at, east = at] = dots
+  expect(at.y - north.y).toBeCloseTo(east.x - at.x, 0)
+  expect(((at.y - north.y) / ruler.width) * ruler.km).toBeCloseTo(5, 1)
+})
+
+test('a single place stands in the middle', () => {
+  const { dots, ruler } = placesPlot([spot(52.5, 13.4, 7)], 400, 300, 12)
+  expect(dots).toEqual([{ x: 200, y: 150, radius: 13, label: { no: 1, x: 222, y: 150 } }])
+  expect(ruler.width).toBeLessThanOrEqual(100)
+})
+
+test('numbers of places close to each other do not lie on one another', () => {
+  const spots = [0, 1, 2, 3, 4].map(n => spot(52.5 + n / 5000, 13.4 + n / 4000, 9 - n))
+  const far = spot(52.9, 13.9)
+  const labels = placesPlot([...spots, far], 480, 300, 5).dots.flatMap(({ label }) => (label ? [label] : []))
+  for (const [n, one] of labels.entries())
+    for (const other of labels.slice(n + 1))
+      expect(Math.abs(one.x - other.x) >= 16 || Math.abs(one.y - other.y) >= 14).toBe(true)
 })

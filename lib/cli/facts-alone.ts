@@ -31,6 +31,7 @@ export function factsAlone({ language, zone, name }: ReportOptions, sources: Rep
     withheld: [],
     authorities: [],
     verifyCode: null,
+    verifyUrl: null,
     versions: { application: packageJson.version, node: process.versions.node, timeZones: process.versions.tz ?? '' },
   }
 }

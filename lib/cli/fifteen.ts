@@ -23,6 +23,11 @@ const commands: Record<string, Entry> = {
     does: 'collects from exports or manifests and writes the report, without a server',
     load: async () => (await import('./report.ts')).run,
   },
+  verify: {
+    usage: 'verify FILE [--key PUBLIC] [--json]',
+    does: 'says whether a report, package or receipt is genuine and unchanged, without a network',
+    load: async () => (await import('./verify.ts')).run,
+  },
   sources: {
     usage: 'sources list | check FILE | try FILE --subject KEY=VALUE…',
     does: 'names the connectors, validates a manifest, or runs it dry and prints the ledger',

@@ -6,14 +6,14 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { openObject } from '../adapters/crypto/sealed-object.ts'
 import { filesystemObjects } from '../adapters/objects/filesystem.ts'
-import type { AnswerSource } from '../adapters/report/answer-files.ts'
-import { writeReport } from '../adapters/report/write-report.ts'
+import { reportWriter } from '../adapters/report/report-writer.ts'
 import { recordShelf } from '../adapters/shelf/record-shelf.ts'
 import type { Artifact, ReportSource } from '../domain/access-report.ts'
 import type { LedgerLine } from '../domain/coverage.ts'
+import { productLimits } from '../domain/report-parts.ts'
 import { inLanguage } from '../domain/words.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
-import type { CaseKey, RecordShelf } from '../ports/record-shelf.ts'
+import type { CaseKey, RecordFile, RecordShelf } from '../ports/record-shelf.ts'
 import { type NamedSource, sourcesFromPaths } from './collect-from-paths.ts'
 import { type Command, type Io, say } from './command.ts'
 import { factsAlone } from './facts-alone.ts'
@@ -21,7 +21,7 @@ import { type ReportOptions, reportOptions } from './report-options.ts'
 
 /**
  * `fifteen report`: from exports or manifests to a PDF (and a package), without a server. Records pass sealed through a
- * temporary folder under a key that lives in memory. Both files appear whole or not at all; progress goes to stderr.
+ * temporary folder under a key that lives in memory. All files appear whole or not at all; progress goes to stderr.
  */
 export const run: Command = async (args, io) => {
   const options = reportOptions(args)
@@ -62,22 +62,29 @@ async function make(options: ReportOptions, named: NamedSource[], folder: string
   const collected = await collect(options, named, shelf, key, io)
   if (collected.every(({ source }) => source.coverage.every(({ status }) => status === 'failed')))
     return refuse(io, 'nothing could be read: the source failed. No report was written.')
-  const { artifacts, statistics } = await writeReport({
-    facts: factsAlone(
-      options,
-      collected.map(({ source }) => source),
-    ),
-    sources: collected.map(({ answer }) => answer),
-    withheldIds: [],
-    objects,
-    key,
-    prefix: 'alone/answer',
-    progress: tellEvery(5000, records => say(io.stderr, `${records} records written`)),
-  })
-  await deliver(options, artifacts, objects, key)
+  const facts = factsAlone(
+    options,
+    collected.map(({ source }) => source),
+  )
+  const { artifacts, statistics } = await reportWriter({
+    objects: { kind: 'filesystem', folder },
+    limits: { ...productLimits, whole: productLimits.volume },
+  }).compose(
+    {
+      facts,
+      files: collected.map(({ source, file }) => ({ source: source.id, file })),
+      withheldIds: [],
+      key,
+      prefix: 'alone/answer',
+    },
+    tellEvery(5000, records => say(io.stderr, `${records} records written`)),
+    new AbortController().signal,
+  )
+  const volumes = await deliver(options, artifacts, objects, key)
+  const beside = volumes > 0 ? `, in ${volumes} volumes beside it` : ''
   say(
     io.stdout,
-    `${options.out}: ${statistics.records} records${options.zip ? `, with data files in ${options.zip}` : ''}`,
+    `${options.out}: ${statistics.records} records${beside}${options.zip ? `, with data files in ${options.zip}` : ''}`,
   )
   return 0
 }
@@ -92,7 +99,7 @@ function tellEvery(step: number, tell: (count: number) => void): (count: number)
   }
 }
 
-type Collected = { source: ReportSource; answer: AnswerSource }
+type Collected = { source: ReportSource; file: RecordFile }
 
 async function collect(
   options: ReportOptions,
@@ -136,26 +143,24 @@ async function collect(
         codes: spoken,
         coverage,
       },
-      answer: {
-        id,
-        read: () => shelf.read(key, file),
-        media: ref =>
-          file.media ? shelf.media(key, file.media, ref) : Promise.reject(new Error('no picture was collected')),
-      },
+      file,
     })
   }
   return collected
 }
 
-/** Writes both files beside their places under other names and renames them together at the end. */
+/**
+ * Writes all files beside their places under other names and renames them together at the end; volumes stand beside the
+ * report as `NAME-001.pdf`. Gives the number of volumes.
+ */
 async function deliver(
   { out, zip }: ReportOptions,
   artifacts: Artifact[],
   objects: ObjectStore,
   key: CaseKey,
-): Promise<void> {
+): Promise<number> {
   const files = artifacts.flatMap(artifact => {
-    const to = artifact.kind === 'pdf' ? out : artifact.kind === 'zip' ? zip : null
+    const to = placeOf(artifact, out, zip)
     return to === null ? [] : [{ artifact, to, part: `${to}.${process.pid}.part` }]
   })
   const placed: string[] = []
@@ -175,4 +180,13 @@ async function deliver(
   } finally {
     for (const { part } of files) await rm(part, { force: true })
   }
+  return files.filter(({ artifact }) => artifact.kind === 'volume').length
+}
+
+function placeOf({ kind, name }: Artifact, out: string, zip: string | null): string | null {
+  if (kind === 'pdf') return out
+  if (kind === 'zip') return zip
+  if (kind !== 'volume') return null
+  const { dir, name: report, ext } = path.parse(out)
+  return path.join(dir, `${report}-${path.basename(name, '.pdf')}${ext}`)
 }

@@ -80,3 +80,11 @@ export const statusFrom = (gaps: LedgerLine['gaps']): CoverageStatus =>
     : gaps.length > 0
       ? 'partial'
       : 'complete'
+
+type Streams = { title: string; codes: Record<string, string>; coverage: readonly unknown[] }
+
+/** The name of a stream beside its source's; of several streams each by its own title, or by what its code means. */
+export function streamTitle({ title, codes, coverage }: Streams, line: Pick<LedgerLine, 'stream' | 'title'>): string {
+  const own = line.title === '' || line.title === title ? (codes[line.stream] ?? line.stream) : line.title
+  return coverage.length > 1 ? `${title}: ${own}` : title
+}

@@ -168,7 +168,7 @@ type OutcomeFact =
   | { kind: 'redirected'; to: string; why: string }
   | { kind: 'closed_unidentified'; why: string }
   | { kind: 'report_read' }
-  | { kind: 'downloaded'; what: 'pdf' | 'zip' }
+  | { kind: 'downloaded'; what: 'pdf' | 'zip'; name?: string }
   | { kind: 'reopened'; why: string }
   | { kind: 'closed' }
   /** The contents are erased; the facts stay. */

@@ -56,6 +56,10 @@ export const bases: Readonly<Record<RefusalGround, Basis>> = {
   uk_sch2_24: { basis: 'DPA 2018 Sch. 2 para 24', dpv: secret, only: 'GB' },
 }
 
+/** The W3C Data Privacy Vocabulary's justifications of a ground, as IRIs (law.md 5.5; release 2.0). */
+export const justificationsOf = (ground: RefusalGround): string[] =>
+  bases[ground].dpv.map(term => `https://w3id.org/dpv/justifications#${term}`)
+
 /** The grounds that may be given at a place, for the whole request or for a part of the answer. */
 export const groundsFor = ({ country }: Pick<Establishment, 'country'>, whole: boolean): RefusalGround[] =>
   (Object.keys(bases) as RefusalGround[]).filter(ground => {

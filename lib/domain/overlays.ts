@@ -57,6 +57,13 @@ export function clockIn(
   return inTime(now) ? 'running' : 'missed'
 }
 
+/** Since when the hold of a case stands: its arrival, or when a lifted one was placed anew; null where none stands. */
+export function holdSince(request: AccessRequest): Temporal.Instant | null {
+  const course = courseOf(request)
+  if (holdIn(course) === 'off') return null
+  return course.holdLifted ? (course.holds[0]?.at ?? null) : request.receivedAt
+}
+
 /** Receipt places a hold; it ends when lifted or when the case has ended, unless it was placed anew. */
 function holdIn({ stage, holds, holdLifted }: Course): Overlays['hold'] {
   if (stage === 'PURGED') return 'off'

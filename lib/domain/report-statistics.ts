@@ -7,6 +7,7 @@ import {
 } from './access-report.ts'
 import { type LocalTime, localClock } from './local-time.ts'
 import type { MonitoringRecord } from './monitoring-record.ts'
+import { type PlacesAccumulator, startPlaces } from './places.ts'
 
 /** Counts records as they pass; `finish` gives the numbers, and the accumulator is done. */
 export type StatisticsAccumulator = {
@@ -53,7 +54,12 @@ export const isPicture = (record: Pick<MonitoringRecord, 'media'>): boolean =>
   record.media?.type.startsWith('image/') ?? false
 
 type Span = { records: number; oldest: string | null; newest: string | null }
-type SourceCounts = Span & { pictures: number; categories: Map<string, Span>; months: Map<number, number> }
+type SourceCounts = Span & {
+  pictures: number
+  categories: Map<string, Span>
+  months: Map<number, number>
+  places: PlacesAccumulator
+}
 
 const newSource = (): SourceCounts => ({
   records: 0,
@@ -62,6 +68,7 @@ const newSource = (): SourceCounts => ({
   pictures: 0,
   categories: new Map(),
   months: new Map(),
+  places: startPlaces(),
 })
 
 const newSpan = (): Span => ({ records: 0, oldest: null, newest: null })
@@ -70,6 +77,9 @@ function countIn(counts: SourceCounts, record: MonitoringRecord, local: LocalTim
   extend(counts, record.when.start)
   extend(remember(counts.categories, record.category, newSpan), record.when.start)
   if (isPicture(record)) counts.pictures += 1
+  const { lat, lon, label } = record.place ?? {}
+  if (lat !== undefined && lon !== undefined)
+    counts.places.add(label === undefined ? { lat, lon } : { lat, lon, label })
   if (!local) return
   const month = local.year * 12 + local.month - 1
   counts.months.set(month, (counts.months.get(month) ?? 0) + 1)
@@ -92,6 +102,7 @@ function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 function sourceStatistics(counts: SourceCounts): SourceStatistics {
   const { records, oldest, newest, pictures, categories, months } = counts
+  const places = counts.places.finish()
   return {
     records,
     pictures,
@@ -101,6 +112,7 @@ function sourceStatistics(counts: SourceCounts): SourceStatistics {
       .map(([category, span]) => ({ category, ...span }))
       .sort((a, b) => b.records - a.records || (a.category < b.category ? -1 : 1)),
     byMonth: [...months].sort(([a], [b]) => a - b).map(([month, count]) => [monthName(month), count]),
+    ...(places ? { places } : {}),
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Withholding, withheldRows } from './withholding.ts'
+import { justificationsOf } from './ground.ts'
+import { grounds, type Withholding, withheldRows } from './withholding.ts'
 
 const item = (
   recordId: string,
@@ -18,7 +19,7 @@ const item = (
 })
 
 test('two withheld screenshots of one ground are one row with their count and range', () => {
-  const rows = withheldRows([item('b', '2026-09-10T08:00:00Z'), item('a', '2026-05-02T08:00:00Z')])
+  const rows = withheldRows([item('b', '2026-09-10T08:00:00Z'), item('a', '2026-05-02T08:00:00Z')], 'Europe/Berlin')
   expect(rows).toEqual([
     {
       source: 'screenshots',
@@ -28,20 +29,35 @@ test('two withheld screenshots of one ground are one row with their count and ra
       count: 2,
       ground: 'thirdParty',
       method: 'removed',
+      justifications: ['https://w3id.org/dpv/justifications#ThirdPartyRightsImpaired'],
+      reviewBy: '2027-11-20',
     },
   ])
 })
 
 test('each ground is a row of its own', () => {
-  expect(withheldRows([item('a', null), item('b', null, 'tradeSecret')]).map(row => row.ground)).toEqual([
+  expect(withheldRows([item('a', null), item('b', null, 'tradeSecret')], 'UTC').map(row => row.ground)).toEqual([
     'thirdParty',
     'tradeSecret',
   ])
 })
 
 test('an item without a time does not hide the range of the others', () => {
-  expect(withheldRows([item('a', null), item('b', '2026-05-02T08:00:00Z')])[0]).toMatchObject({
+  expect(withheldRows([item('a', null), item('b', '2026-05-02T08:00:00Z')], 'UTC')[0]).toMatchObject({
     from: '2026-05-02T08:00:00Z',
     to: '2026-05-02T08:00:00Z',
   })
+})
+
+test('a row is looked at again within a year of its first decision, on the calendar of the place', () => {
+  const late = { ...item('b', null), at: Temporal.Instant.from('2026-12-01T10:00:00Z') }
+  const early = { ...item('a', null), at: Temporal.Instant.from('2026-11-20T23:30:00Z') }
+  expect(withheldRows([late, early], 'Europe/Berlin')[0]?.reviewBy).toBe('2027-11-21')
+})
+
+test('every ground has a justification of the Data Privacy Vocabulary', () => {
+  for (const ground of grounds)
+    for (const iri of justificationsOf(ground))
+      expect(iri).toMatch(/^https:\/\/w3id\.org\/dpv\/justifications#[A-Z]\w+$/)
+  expect(grounds.every(ground => justificationsOf(ground).length > 0)).toBe(true)
 })

@@ -1,3 +1,4 @@
+import { justificationsOf } from './ground.ts'
 import type { WithFacts } from './state.ts'
 
 /** Grounds of law.md 5.5; a closed list. Art. 15(4), Art. 23 and national law; the five labels of the desk map onto them. */
@@ -36,14 +37,24 @@ export type WithheldRow = {
   count: number
   ground: Ground
   method: 'removed'
+  /** IRIs of the Data Privacy Vocabulary that say the same as the ground to machines. */
+  justifications: string[]
+  /** The day by which it is looked at again whether the ground still holds (ISO). */
+  reviewBy: string
 }
 
-/** Art. 12(1), 15(4): what is withheld is said: rows grouped by source, category and ground. */
-export function withheldRows(items: Withholding[]): WithheldRow[] {
+/** A ground may end; it is looked at again within this time of the first decision of a row (EDPB 01/2022 §195). */
+const reviewWithin = { years: 1 }
+
+/**
+ * Art. 12(1), 15(4): what is withheld is said: rows grouped by source, category and ground. Days are those of `timeZone`.
+ */
+export function withheldRows(items: Withholding[], timeZone: string): WithheldRow[] {
   const rows = new Map<string, WithheldRow>()
   for (const item of items) {
     const key = `${item.source}|${item.category}|${item.ground}`
     const row = rows.get(key)
+    const reviewBy = item.at.toZonedDateTimeISO(timeZone).toPlainDate().add(reviewWithin).toString()
     if (!row)
       rows.set(key, {
         source: item.source,
@@ -53,9 +64,12 @@ export function withheldRows(items: Withholding[]): WithheldRow[] {
         count: 1,
         ground: item.ground,
         method: 'removed',
+        justifications: justificationsOf(item.ground),
+        reviewBy,
       })
     else {
       row.count += 1
+      if (reviewBy < row.reviewBy) row.reviewBy = reviewBy
       row.from = earlier(row.from, item.recordAt)
       row.to = later(row.to, item.recordAt)
     }

@@ -1,4 +1,7 @@
+import { filesGiven } from '../domain/access-report.ts'
 import { type AccessRequest, stateOf } from '../domain/access-request.ts'
+import type { VerifyCode } from '../domain/verify-code.ts'
+import type { CaseKey } from '../ports/record-shelf.ts'
 import type { ReportOrder } from '../ports/report-writer.ts'
 import type { Steps, World } from '../ports/world.ts'
 import { bySystem } from './by.ts'
@@ -17,15 +20,19 @@ export async function composeReport(
 ): Promise<void> {
   const prepared = await steps(world => prepare(world, requestId, version))
   if (!prepared) return
-  const { order, reports, objects } = prepared
+  const { order, code, reports, objects } = prepared
   // What an attempt left whose worker was killed: nothing of this version has been published yet.
   for await (const name of objects.list(`${answerFolder(requestId, version)}/`)) await objects.remove(name)
-  const { artifacts } = await reports.compose(order, () => undefined, signal)
+  const { artifacts, chain, inside } = await reports.compose(order, () => undefined, signal)
   const published = await steps(async world => {
     if (!(await world.requests.publish(requestId, version, artifacts))) return false
-    const [pdf, zip] = [artifacts.find(file => file.kind === 'pdf'), artifacts.find(file => file.kind === 'zip')]
-    if (!pdf || !zip) throw new Error('the report writer returned no PDF or no package')
-    const made = { version, sha256: zip.sha256, pages: pdf.pages ?? 0, bytes: pdf.bytes }
+    const pdf = artifacts.find(file => file.kind === 'pdf')
+    if (!pdf) throw new Error('the report writer returned no PDF')
+    // The last link of the chain covers every file that is given: the approval binds to all of them.
+    const made = { version, sha256: chain, pages: pdf.pages ?? 0, bytes: pdf.bytes }
+    const given = filesGiven(artifacts).map(({ name, sha256 }) => ({ name, sha256 }))
+    const files = [...given, ...inside]
+    await world.genuine.keep(requestId, version, { code, chain, files })
     await world.requests.record(requestId, { kind: 'report_composed', ...made }, bySystem)
     return true
   })
@@ -44,20 +51,33 @@ export const giveUpComposing = (steps: Steps, requestId: string): Promise<unknow
 async function prepare(world: World, requestId: string, version: number) {
   const request = await world.requests.byId(requestId)
   if (!request || stateOf(request) !== 'RENDERING') return null
-  return { order: await orderOf(world, request, version), reports: world.reports, objects: world.objects }
+  const key = await caseKey(world, request.id)
+  const code = world.genuine.codeFor(key, version)
+  return {
+    order: await orderOf(world, request, version, key, code),
+    code,
+    reports: world.reports,
+    objects: world.objects,
+  }
 }
 
-async function orderOf(world: World, request: AccessRequest, version: number): Promise<ReportOrder> {
+async function orderOf(
+  world: World,
+  request: AccessRequest,
+  version: number,
+  key: CaseKey,
+  code: VerifyCode,
+): Promise<ReportOrder> {
   const withheld = await world.requests.withheld(request.id)
   const units = await world.requests.units(request.id)
   const registered = (await world.register.sources()).map(source => source.id)
   const files = units.flatMap(({ source, file }) => (file ? [{ source, file }] : []))
   files.sort((a, b) => registered.indexOf(a.source) - registered.indexOf(b.source))
   return {
-    facts: await gatherReportFacts(world, request, version, units, withheld),
+    facts: await gatherReportFacts(world, request, { version, code }, units, withheld),
     files,
     withheldIds: withheld.map(item => item.recordId),
-    key: await caseKey(world, request.id),
+    key,
     prefix: `${answerFolder(request.id, version)}/${crypto.randomUUID()}`,
   }
 }

@@ -2,10 +2,11 @@ import { isReleased, type Permit } from '../domain/access-policy.ts'
 import { recordsPerPage } from '../domain/access-report.ts'
 import { type AccessRequest, givenVersion } from '../domain/access-request.ts'
 import type { MonitoringRecord } from '../domain/monitoring-record.ts'
-import { type RecordSearch, searchFor } from '../domain/record-search.ts'
+import { searchFor } from '../domain/record-search.ts'
 import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 import { caseKey } from './open-case-key.ts'
+import { type Shelved, shelvedAnswer } from './shelved-answer.ts'
 
 /** What is sought among one source's records. */
 export type Sought = {
@@ -46,32 +47,8 @@ export async function findRecords(
 ): Promise<Result<Found>> {
   if (!isReleased(request)) return refused('not_found')
   const artifacts = await world.requests.artifacts(request.id, givenVersion(request))
-  const artifact = artifacts.find(one => one.kind === 'records')
-  const index = artifact?.index?.[sought.source]
-  if (!artifact || !index) return refused('not_found')
-  const key = await caseKey(world, request.id)
-  const file = { ...artifact, index }
-  return granted(
-    await findIn(
-      {
-        records: index.records,
-        page: number => world.shelf.page(key, file, number),
-        search: (places, search) => world.shelf.search(key, file, places, search),
-      },
-      sought,
-      stop,
-    ),
-  )
-}
-
-/** One source's records as they lie in the reading file: `page` of 100 from 0, in the order of `compareRecords`. */
-export type Shelved = {
-  records: number
-  page(number: number): Promise<MonitoringRecord[]>
-  search(
-    places: { from: number; to: number },
-    search: RecordSearch,
-  ): AsyncIterable<{ seen: number; found: MonitoringRecord[] }>
+  const shelved = shelvedAnswer(world.shelf, await caseKey(world, request.id), artifacts, sought.source)
+  return shelved ? granted(await findIn(shelved, sought, stop)) : refused('not_found')
 }
 
 /** The same in records that are open already. */

@@ -3,6 +3,8 @@ import type { AccessRequest } from '../domain/access-request.ts'
 import { authoritiesOf } from '../domain/authority.ts'
 import type { Exposure } from '../domain/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '../domain/monitoring-programme.ts'
+import { holdSince } from '../domain/overlays.ts'
+import type { VerifyCode } from '../domain/verify-code.ts'
 import { type Withholding, withheldRows } from '../domain/withholding.ts'
 import { inLanguage, type Words } from '../domain/words.ts'
 import type { CollectionUnit } from '../ports/request-store.ts'
@@ -12,7 +14,7 @@ import type { World } from '../ports/world.ts'
 export async function gatherReportFacts(
   world: World,
   request: AccessRequest,
-  version: number,
+  { version, code }: { version: number; code: VerifyCode },
   units: CollectionUnit[],
   withheld: Withholding[],
 ): Promise<ReportFacts> {
@@ -23,6 +25,7 @@ export async function gatherReportFacts(
   const sources = await world.register.sources()
   const exposures = await world.register.exposures()
   const zone = request.establishment.timeZone
+  const since = holdSince(request)
   const periods = units.flatMap(unit => unit.ledger.map(line => line.asked))
   return {
     number: request.number,
@@ -48,15 +51,19 @@ export async function gatherReportFacts(
     exposures: exposures
       .filter(exposure => exposure.affected.includes(request.subject.personId))
       .map(exposure => exposureIn(exposure, say)),
-    withheld: withheldRows(withheld),
-    authorities: authoritiesOf(request).map(({ name, address, website, complaintUrl, email }) => ({
+    withheld: withheldRows(withheld, zone),
+    authorities: authoritiesOf(request).map(({ name, address, website, complaintUrl, email, complaintLanguage }) => ({
       name,
       address,
       website,
       complaintUrl,
       email,
+      language: complaintLanguage,
     })),
-    verifyCode: null,
+    verifyCode: code,
+    verifyUrl: `${world.employer.appUrl}/verify`,
+    hold: since ? { since: since.toString() } : null,
+    rightsUrl: `${world.employer.appUrl}/requests/${request.number}/rights`,
     versions: world.versions,
   }
 }
@@ -93,6 +100,7 @@ const programmeIn = (programme: MonitoringProgramme, say: Say): ReportProgramme 
     to: programme.aiTraining.to ?? null,
   },
   automatedDecisions: say(programme.automatedDecisions),
+  lastChecked: programme.lastChecked,
 })
 
 const sourceIn = (source: RegisteredSource, units: CollectionUnit[], say: Say): ReportSource => ({

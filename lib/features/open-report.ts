@@ -33,9 +33,13 @@ export async function readPicture(
   ref: string,
 ): Promise<Result<Uint8Array>> {
   if (!isReleased(request)) return refused('not_found')
-  const artifact = await artifactOf(world, request, 'media')
+  const media = (await world.requests.artifacts(request.id, givenVersion(request))).filter(
+    ({ kind }) => kind === 'media',
+  )
+  const { name, place } = placeOf(ref)
+  const artifact = media.find(one => one.name === name)
   return artifact
-    ? granted(await world.shelf.media(await caseKey(world, request.id), artifact, ref))
+    ? granted(await world.shelf.media(await caseKey(world, request.id), artifact, place))
     : refused('not_found')
 }
 
@@ -51,5 +55,8 @@ async function sealedReport(
   return granted({ report: JSON.parse(new TextDecoder().decode(bytes)), artifacts })
 }
 
-const artifactOf = async (world: World, request: AccessRequest, kind: Artifact['kind']) =>
-  (await world.requests.artifacts(request.id, givenVersion(request))).find(artifact => artifact.kind === kind)
+/** `PART:OFFSET:LENGTH` of an answer in parts, `OFFSET:LENGTH` of an earlier one in one file. */
+function placeOf(ref: string): { name: string; place: string } {
+  const [, part, place] = /^(\d{1,9}):(\d+:\d+)$/.exec(ref) ?? []
+  return part && place ? { name: `media/${part.padStart(4, '0')}`, place } : { name: 'media', place: ref }
+}

@@ -30,7 +30,9 @@ test('who lives in another country is told of its authority too: in the request,
   expect(authoritiesOf(seen).map(({ code }) => code)).toEqual(['DE-BE', 'FR'])
   expect(authoritiesOf(await parts.caseOf('mara', first.number)).map(({ code }) => code)).toEqual(['DE-BE'])
 
-  const { authorities } = await parts.stepsOf(seen.id)(world => gatherReportFacts(world, seen, 1, [], []))
+  const { authorities } = await parts.stepsOf(seen.id)(world =>
+    gatherReportFacts(world, seen, { version: 1, code: '' }, [], []),
+  )
   expect(authorities.map(({ website }) => website)).toEqual([
     'https://www.datenschutz-berlin.de',
     'https://www.cnil.fr/',

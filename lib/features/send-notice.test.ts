@@ -127,8 +127,8 @@ test('a released answer is announced with its files, and is delivered by that', 
   const file = { wrappedKey: 'w', bytes: 9, pages: 7 }
   await parts.nw.job(id, stores =>
     stores.requests.publish(id, 1, [
-      { kind: 'pdf', object: 'pdf', sha256: 'aa'.repeat(32), ...file },
-      { kind: 'zip', object: 'zip', sha256: 'bb'.repeat(32), ...file },
+      { kind: 'pdf', name: 'report.pdf', object: 'pdf', sha256: 'aa'.repeat(32), ...file },
+      { kind: 'zip', name: 'package.zip', object: 'zip', sha256: 'bb'.repeat(32), ...file },
     ]),
   )
   const about = await parts.state(id, { kind: 'released', version: 1, sha256: 'bb' }, { id: 'petra', role: 'approver' })

@@ -1,10 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarWriter } from '../adapters/calendar/calendar-writer.ts'
+import { installationPdfKey } from '../adapters/crypto/pdf-key.ts'
+import { reportSeal } from '../adapters/crypto/report-seal.ts'
 import { signerIn } from '../adapters/crypto/signature.ts'
 import { letterWriter } from '../adapters/letter/letter-writer.ts'
 import { outboxMailer } from '../adapters/mail/outbox.ts'
@@ -14,6 +16,9 @@ import { type Northwind, northwind, people } from '../adapters/postgres/test-nor
 import { reportWriter } from '../adapters/report/report-writer.ts'
 import { recordShelf } from '../adapters/shelf/record-shelf.ts'
 import { sourceFromManifest } from '../adapters/sources/source-from-manifest.ts'
+import { bytesOf, hashed } from '../adapters/verify/bytes.ts'
+import { verifyFile } from '../adapters/verify/verify-file.ts'
+import { zipEntries } from '../adapters/verify/zip.ts'
 import { type Action, type Permit, permit } from '../domain/access-policy.ts'
 import { type AccessRequest, stateOf } from '../domain/access-request.ts'
 import { clocksOf } from '../domain/clocks.ts'
@@ -31,6 +36,7 @@ import { finishReview } from './finish-review.ts'
 import { grantDownload, takeDownload } from './grant-download.ts'
 import { liftRestriction } from './lift-restriction.ts'
 import { notifySubject } from './notify-subject.ts'
+import { caseKey } from './open-case-key.ts'
 import { openReport } from './open-report.ts'
 import { readCollected } from './read-collected.ts'
 import { readLifted } from './read-lifted.ts'
@@ -39,13 +45,14 @@ import { reopenCase } from './reopen-case.ts'
 import { sendNews } from './send-news.ts'
 import { submitRequest } from './submit-request.ts'
 import { takeCase } from './take-case.ts'
+import { verifyCodeOf } from './verify-code-of.ts'
 import { withholdItem } from './withhold-item.ts'
 
 let nw: Northwind
 let folder: string
 let fixed: Omit<
   World,
-  'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'surges' | 'holidays' | 'intake' | 'codes'
+  'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'surges' | 'holidays' | 'intake' | 'codes' | 'genuine'
 >
 
 beforeAll(async () => {
@@ -59,6 +66,9 @@ beforeAll(async () => {
   const objects = filesystemObjects(path.join(folder, 'objects'))
   const doors = path.join(import.meta.dirname, '../adapters/sources')
   const manifest = await readFile(path.join(doors, 'manifests/doors.yml'), 'utf8')
+  const signer = signerIn(path.join(folder, 'signing-key'))
+  const pdfKey = await installationPdfKey(path.join(folder, 'report-key.pem'), 'Northwind', new Date())
+  const seal = reportSeal(signer, pdfKey)
   fixed = {
     clock: { now: () => Temporal.Now.instant() },
     objects,
@@ -66,9 +76,9 @@ beforeAll(async () => {
     mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
     letters: letterWriter('0'),
     calendar: calendarWriter,
-    signer: signerIn(path.join(folder, 'signing-key')),
+    signer,
     sources: [sourceFromManifest(manifest, { folder: path.join(doors, 'fixtures/doors') })],
-    reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') } }),
+    reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') }, seal }),
     versions: { application: '0', node: process.versions.node, timeZones: '' },
     readableDays: 90,
     employer: {
@@ -113,6 +123,19 @@ const stepsOf =
 
 const files = async () => (await readdir(path.join(folder, 'objects'))).filter(name => !name.startsWith('.'))
 
+/** The files of a package that a stranger is told to be genuine. */
+async function knownInside(zip: string): Promise<string[]> {
+  const file = await open(zip)
+  const known: string[] = []
+  for await (const { name, read } of zipEntries(bytesOf(file, 0, (await file.stat()).size))) {
+    const { sha256 } = await hashed(read())
+    const found = await nw.database.asVisitor(stores => stores.genuine.find({ sha256 }, ''))
+    if (found !== null && found !== 'too_often' && found.file === name) known.push(name)
+  }
+  await file.close()
+  return known.sort()
+}
+
 test('Mara asks, Tomas looks and withholds one item, Petra releases, and the answer is hers alone', async () => {
   const scope = { everything: true } as const
   const contact = { email: 'mara@home.example', language: 'en', format: 'standard' } as const
@@ -154,6 +177,9 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
   await fixed.objects.put(left, Readable.from([Buffer.from('what a killed worker left')]))
   await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
   expect(await fixed.objects.size(left)).toBeNull()
+  const code = await stepsOf(id, 'compose')(async world => world.genuine.codeFor(await caseKey(world, id), 1))
+  const genuine = () => nw.database.asVisitor(stores => stores.genuine.find({ code }, ''))
+  expect(await genuine()).toBeNull()
   const approval = await act('petra', 'case:see', number, async (_world, _proof, request) =>
     request.facts.findLast(fact => fact.kind === 'report_composed'),
   )
@@ -168,6 +194,7 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
   })
   await act('tomas', 'report:release', number, async (_world, proof) => expect(proof.ok).toBe(false))
   await notifySubject(stepsOf(id, 'notify'), id, 'ready')
+  expect(await genuine()).toMatchObject({ number, file: null })
 
   await act('mara', 'report:read', number, async (world, proof, request) => {
     expect(stateOf(request)).toBe('DELIVERED')
@@ -181,13 +208,33 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     expect(given.matching).toBe(report.statistics.records)
     const other = await findRecords(world, must(proof), request, { ...all, source: 'other' }, never)
     expect(other).toMatchObject({ refusal: { reason: 'not_found' } })
-    expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'media', 'pdf', 'records', 'zip'])
+    expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'pdf', 'records', 'zip'])
   })
   await act('mara', 'report:download', number, async (world, proof, request) => {
-    const grant = must(await grantDownload(world, must(proof), request, 'pdf'))
+    for (const name of ['report.pdf', 'package.zip']) {
+      const grant = must(await grantDownload(world, must(proof), request, name))
+      const { bytes } = must(await takeDownload(world, must(proof), request, grant))
+      await writeFile(path.join(folder, name), bytes)
+      const key = { fingerprint: world.signer.key().fingerprint }
+      expect(await verifyFile(path.join(folder, name), key)).toMatchObject({ genuine: true })
+    }
+    expect(await knownInside(path.join(folder, 'package.zip'))).toEqual([
+      'data/01.csv',
+      'data/01.jsonl',
+      'manifest.json',
+      'report.pdf',
+    ])
+    expect(await verifyCodeOf(world, must(proof), request)).toBe(code)
+    const grant = must(await grantDownload(world, must(proof), request, 'report.pdf'))
+    for (const inner of ['records/0001', 'content', 'volumes/001.pdf'])
+      expect(await grantDownload(world, must(proof), request, inner)).toMatchObject({
+        refusal: { reason: 'not_found' },
+      })
     const { bytes } = must(await takeDownload(world, must(proof), request, grant))
     const pdf = Buffer.concat(await Array.fromAsync(bytes))
     expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.7')
+    const asked = { sha256: createHash('sha256').update(pdf).digest('hex') }
+    expect(await nw.database.asVisitor(stores => stores.genuine.find(asked, ''))).toMatchObject({ file: 'report.pdf' })
     expect(await takeDownload(world, must(proof), request, grant)).toMatchObject({ refusal: { reason: 'link_used' } })
   })
   for (const name of await readdir(path.join(folder, 'outbox')))

@@ -27,26 +27,47 @@ const most = 2400
  * form's path with a mark, so that the form shows it once it comes back and no other page does.
  */
 export async function keepTyped(at: string, { values, fields, reason }: Typed): Promise<string> {
-  const id = crypto.randomUUID().slice(0, 8)
   const whole = JSON.stringify(values).length <= most
-  const token = { id, values: whole ? values : {}, fields, reason }
+  return sealed(at, { values: whole ? values : {}, fields, reason })
+}
+
+/** Keeps what the next page shows once in the same way, so that no link can make a page say it. */
+export const keepShown = (at: string, values: Record<string, string>): Promise<string> =>
+  sealed(at, { values, fields: {}, reason: shownOnly })
+
+const shownOnly = 'shown'
+
+async function sealed(at: string, kept: Omit<z.infer<typeof shape>, 'id'>): Promise<string> {
+  const id = crypto.randomUUID().slice(0, 8)
+  const token = { id, ...kept }
   const { settings } = await portal()
   const { name, options } = await ourCookie('typed')
-  const sealed = await encode({ token, secret: settings.authSecret, maxAge: minutes * 60, salt })
+  const bytes = await encode({ token, secret: settings.authSecret, maxAge: minutes * 60, salt })
   const jar = await cookies()
-  jar.set(name, sealed, { ...options, maxAge: minutes * 60 })
+  jar.set(name, bytes, { ...options, maxAge: minutes * 60 })
   return withQuery(at, 'again', id)
 }
 
 /** What was typed before the form came back with the mark `again`, or null. */
 export async function readTyped(again: string | string[] | undefined): Promise<Typed | null> {
+  const kept = await opened(again)
+  return kept && kept.reason !== shownOnly ? { ...kept, reason: kept.reason as Reason } : null
+}
+
+/** What `keepShown` kept under the mark `again`, or null. */
+export async function readShown(again: string | string[] | undefined): Promise<Record<string, unknown> | null> {
+  const kept = await opened(again)
+  return kept?.reason === shownOnly ? kept.values : null
+}
+
+async function opened(again: string | string[] | undefined): Promise<z.infer<typeof shape> | null> {
   const { name } = await ourCookie('typed')
-  const sealed = (await cookies()).get(name)?.value
-  if (!sealed || typeof again !== 'string') return null
+  const bytes = (await cookies()).get(name)?.value
+  if (!bytes || typeof again !== 'string') return null
   const { settings } = await portal()
-  const opened = await decode({ token: sealed, secret: settings.authSecret, salt }).catch(() => null)
-  const parsed = shape.safeParse(opened)
-  return parsed.success && parsed.data.id === again ? { ...parsed.data, reason: parsed.data.reason as Reason } : null
+  const token = await decode({ token: bytes, secret: settings.authSecret, salt }).catch(() => null)
+  const parsed = shape.safeParse(token)
+  return parsed.success && parsed.data.id === again ? parsed.data : null
 }
 
 /** Forgets what was typed, once it has been taken. */

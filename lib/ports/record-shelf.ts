@@ -1,6 +1,7 @@
 import type { RecordIndex } from '../domain/access-report.ts'
 import type { MonitoringRecord } from '../domain/monitoring-record.ts'
 import type { RecordSearch } from '../domain/record-search.ts'
+import type { SourceProfile } from '../domain/source-profile.ts'
 
 /** One source's records, sealed, in the order of `compareRecords`, with the plain offsets of every hundredth record. */
 export type RecordFile = {
@@ -11,6 +12,8 @@ export type RecordFile = {
   sha256: string
   index: RecordIndex[string]
   media: { object: string; wrappedKey: string; bytes: number } | null
+  /** What decides the columns in which the records are printed; absent in files sealed before it was noted. */
+  profile?: SourceProfile
   /** Pictures that the source named but did not give; their records stand without bytes (`ref` is empty). */
   mediaMissing?: number
   /** Records the source gave again (same id); they are not among `records`. */

@@ -10,11 +10,20 @@ export type ReportOrder = {
   prefix: string
 }
 
-/** Makes the sealed files of one version in a child process; nothing is visible before all are whole. */
+/**
+ * Makes the sealed files of one version in child processes; nothing is visible before all are whole. `chain` is the last
+ * link of the manifest's chain (SHA-256, hex): it covers every file that is given, and the approval names it.
+ */
 export type ReportWriter = {
   compose(
     order: ReportOrder,
     progress: (records: number) => void,
     signal: AbortSignal,
-  ): Promise<{ artifacts: Artifact[]; statistics: ReportStatistics }>
+  ): Promise<{
+    artifacts: Artifact[]
+    statistics: ReportStatistics
+    chain: string
+    /** Files that stand in the package only and can be checked alone: data files with records, and the manifest. */
+    inside: { name: string; sha256: string }[]
+  }>
 }

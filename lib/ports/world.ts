@@ -3,6 +3,7 @@ import type { AuditLog } from './audit-log.ts'
 import type { CalendarWriter } from './calendar-writer.ts'
 import type { Clock } from './clock.ts'
 import type { Directory } from './directory.ts'
+import type { GenuineStore } from './genuine-store.ts'
 import type { HolidayStore } from './holiday-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { JobQueue } from './job-queue.ts'
@@ -27,6 +28,7 @@ export type World = {
   queue: JobQueue
   intake: IntakeStore
   codes: AccessCodes
+  genuine: GenuineStore
   surges: SurgeStore
   holidays: HolidayStore
   shelf: RecordShelf

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { drawChart } from './chart.ts'
 import { contenders } from './contenders.ts'
 import { benchRows } from './rows.ts'
-import { aimTable, measureTable } from './tables.ts'
+import { aimTable, measureTable, ownAimTable } from './tables.ts'
 
 const measures = [
   { name: 'fifteen', rows: 1000, ms: 100, cpuSeconds: 0.2, rssMB: 150, bytes: 80_000, pages: 13 },
@@ -38,6 +38,21 @@ describe('the tables', () => {
     const aim = { faster: 'fifteen', slower: 'pdfmake', rows: 10_000 }
     expect(aimTable(measures, [{ ...aim, times: 15 }])).toMatch(/15\.0× +\| 15× reached \| +2\.0× \| +2\.0×/)
     expect(aimTable(measures, [{ ...aim, times: 16 }])).toContain('16× MISSED')
+  })
+
+  it('say of our own rate, bytes and memory whether they reach what they must', () => {
+    const own = { name: 'fifteen', rows: 10_000 }
+    const table = ownAimTable(measures, [
+      { ...own, rowsPerSecond: 50_000 },
+      { ...own, rowsPerSecond: 50_001 },
+      { ...own, bytesPerRow: 79 },
+      { ...own, rssMB: 150 },
+      { ...own, rows: 100_000, rssMB: 1 },
+    ])
+    expect(table).toMatch(/10,000 +\| +50,000 rows\/s +\| +≥ 50,000 reached \|\n/)
+    expect(table).toMatch(/50,000 rows\/s +\| +≥ 50,001 MISSED/)
+    expect(table).toMatch(/80\.0 bytes a row +\| +≤ 79 MISSED/)
+    expect(table).toMatch(/150 MB peak RSS +\| +≤ 150 reached \|$/)
   })
 
   it('leave out a ratio that was not measured', () => {

@@ -6,9 +6,10 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { composeArguments, composeEnvironment } from '#lib/adapters/report/child-settings'
 import { drawChart } from './chart.ts'
-import { aims, type Contender, contenders } from './contenders.ts'
-import { aimTable, measureTable } from './tables.ts'
+import { type Contender, contenders, ownAims, ratioAims } from './contenders.ts'
+import { aimTable, measureTable, ownAimTable } from './tables.ts'
 
 /**
  * Makes the same table with every contender, one child process after the other, and prints what each took:
@@ -47,7 +48,8 @@ try {
   for (const rows of sizes)
     for (const contender of chosen.filter(({ most }) => rows <= most))
       measures.push(await middleOf(contender, rows, Number(values.runs)))
-  process.stdout.write(`\n${measureTable(measures)}\n\n${aimTable(measures, aims)}\n`)
+  const aims = [aimTable(measures, ratioAims), ownAimTable(measures, ownAims)]
+  process.stdout.write(`\n${[measureTable(measures), ...aims].join('\n\n')}\n`)
   if (!values.dry) {
     const machine = { node: process.version, cores: availableParallelism() }
     writeFileSync(path.join(import.meta.dirname, 'compare.json'), `${JSON.stringify({ machine, measures }, null, 2)}\n`)
@@ -70,17 +72,21 @@ async function middleOf(contender: Contender, rows: number, runs: number): Promi
 }
 
 /** One run in a process of its own, ended after the contender's time. */
-async function measureOnce({ name, seconds, flags = [] }: Contender, rows: number): Promise<Measure> {
+async function measureOnce({ name, seconds, asProduct = false }: Contender, rows: number): Promise<Measure> {
   const file = path.join(folder, 'table.pdf')
   const args = [
     '--max-old-space-size=6144',
-    ...flags,
+    ...(asProduct ? composeArguments : []),
     path.join(import.meta.dirname, 'one.ts'),
     name,
     String(rows),
     file,
   ]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const child = spawn(process.execPath, args, {
+    ...(asProduct ? { env: composeEnvironment } : {}),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
   let isLate = false
   const timer = setTimeout(() => {
     isLate = true

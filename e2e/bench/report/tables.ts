@@ -1,5 +1,5 @@
 import type { Measure } from './compare.ts'
-import { type aims, contenders } from './contenders.ts'
+import { contenders, type OwnAim, type ratioAims } from './contenders.ts'
 
 /** The measures as a table in Markdown. */
 export function measureTable(measures: readonly Measure[]): string {
@@ -23,7 +23,7 @@ export function measureTable(measures: readonly Measure[]): string {
 }
 
 /** How many times as fast, as lean in memory and as small one way is as another, and whether the aim is reached. */
-export function aimTable(measures: readonly Measure[], wanted: typeof aims): string {
+export function aimTable(measures: readonly Measure[], wanted: typeof ratioAims): string {
   const lines = wanted.flatMap(({ faster, slower, rows, times }) => {
     const [ours, theirs] = [faster, slower].map(name => measures.find(one => one.name === name && one.rows === rows))
     if (!ours || !theirs || 'failed' in ours || 'failed' in theirs) return []
@@ -41,6 +41,31 @@ export function aimTable(measures: readonly Measure[], wanted: typeof aims): str
     ]
   })
   return markdown(['', 'rows', 'wall', 'aim', 'RSS', 'bytes'], lines)
+}
+
+/** What ours reached by itself, beside what it must. An aim that was not measured is left out. */
+export function ownAimTable(measures: readonly Measure[], wanted: readonly OwnAim[]): string {
+  const lines = wanted.flatMap(aim => {
+    const measure = measures.find(one => one.name === aim.name && one.rows === aim.rows)
+    if (!measure || 'failed' in measure) return []
+    const { label } = contenders.find(({ name }) => name === aim.name) ?? { label: aim.name }
+    return [[label, aim.rows.toLocaleString('en'), ...judged(aim, measure)]]
+  })
+  return markdown(['', 'rows', 'measured', 'aim'], lines)
+}
+
+function judged(aim: OwnAim, { ms, rows, bytes, rssMB }: Extract<Measure, { ms: number }>): [string, string] {
+  const whole = (value: number): string => Math.round(value).toLocaleString('en')
+  const verdict = (reached: boolean): string => (reached ? 'reached' : 'MISSED')
+  if ('rowsPerSecond' in aim) {
+    const rate = (rows / ms) * 1000
+    return [`${whole(rate)} rows/s`, `≥ ${whole(aim.rowsPerSecond)} ${verdict(rate >= aim.rowsPerSecond)}`]
+  }
+  if ('bytesPerRow' in aim) {
+    const size = bytes / rows
+    return [`${size.toFixed(1)} bytes a row`, `≤ ${aim.bytesPerRow} ${verdict(size <= aim.bytesPerRow)}`]
+  }
+  return [`${whole(rssMB)} MB peak RSS`, `≤ ${aim.rssMB} ${verdict(rssMB <= aim.rssMB)}`]
 }
 
 function markdown(head: readonly string[], lines: readonly string[][]): string {

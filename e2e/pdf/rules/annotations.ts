@@ -52,9 +52,9 @@ export class AnnotationRules implements Visitor {
 
   private widget(annotation: Dict, object: number, place: string, parents: Map<number, Value>): void {
     const box = listOf(this.file.get(annotation.get('Rect')))
-    if (box[0] === box[2] && box[1] === box[3]) return
-    this.faults.unless(annotation.has('AP'), '6', `${place} can be seen and has no appearance`)
-    this.inStructure(annotation, object, 'Form', place, parents)
+    const isSeen = box[0] !== box[2] || box[1] !== box[3]
+    this.faults.unless(!isSeen || annotation.has('AP'), '6', `${place} can be seen and has no appearance`)
+    if (isSeen || annotation.has('StructParent')) this.inStructure(annotation, object, 'Form', place, parents)
   }
 
   private inStructure(annotation: Dict, object: number, type: string, place: string, parents: Map<number, Value>) {

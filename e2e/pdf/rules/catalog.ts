@@ -15,9 +15,27 @@ export function checkCatalog(file: PdfFile, catalog: Dict, pages: readonly Page[
   const root = file.dict(catalog.get('StructTreeRoot'))
   faults.unless(root.get('Type') === '/StructTreeRoot', '2', 'no StructTreeRoot')
   checkOutputIntent(file, catalog, faults)
+  checkPageLabels(file, catalog, pages.length, faults)
   for (const { dict, place } of pages) {
     faults.unless(typeof dict.get('StructParents') === 'number', '2', `page ${place} has no StructParents`)
     faults.unless(dict.get('Tabs') === '/S', '2', `page ${place} has no Tabs S`)
+  }
+}
+
+const styles: ReadonlySet<unknown> = new Set(['/D', '/R', '/r', '/A', '/a'])
+
+/** Every page has a label, so that a reader calls it by the number that stands on it (ISO 32000-1 §12.4.2). */
+function checkPageLabels(file: PdfFile, catalog: Dict, pages: number, faults: Faults) {
+  const numbers = listOf(file.get(file.dict(catalog.get('PageLabels')).get('Nums')))
+  if (numbers.length === 0) return faults.add('2', 'no PageLabels')
+  const firsts = numbers.filter((_, n) => n % 2 === 0)
+  faults.unless(firsts[0] === 0, '2', 'PageLabels do not begin with the first page')
+  for (const [n, first] of firsts.entries()) {
+    const before = firsts[n - 1]
+    const rises = before === undefined || (typeof before === 'number' && typeof first === 'number' && first > before)
+    faults.unless(rises && typeof first === 'number' && first < pages, '2', `PageLabels name the page ${String(first)}`)
+    const label = file.dict(numbers[2 * n + 1])
+    faults.unless(styles.has(label.get('S')), '2', `PageLabels number the pages from ${String(first)} in no known way`)
   }
 }
 

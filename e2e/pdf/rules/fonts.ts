@@ -1,7 +1,8 @@
+import { readCodeMap } from '../code-map.ts'
 import type { Faults } from '../faults.ts'
 import type { FontUse } from '../font-use.ts'
 import type { PdfFile } from '../pdf-file.ts'
-import { type Dict, listOf, Stream } from '../values.ts'
+import { type Dict, listOf, Stream, type Value } from '../values.ts'
 
 /** Rule 3: fonts embedded, codes with a glyph and a text (ISO 14289-1 §7.21, ISO 19005-2 §6.2.11). */
 export function checkFonts(file: PdfFile, fonts: Iterable<FontUse>, faults: Faults): void {
@@ -12,9 +13,9 @@ export function checkFonts(file: PdfFile, fonts: Iterable<FontUse>, faults: Faul
 }
 
 function checkComposite(file: PdfFile, font: FontUse, faults: Faults): void {
-  const { name, dict, used, unicode } = font
-  faults.unless(dict.get('Encoding') === '/Identity-H', '3', `${name} is not encoded Identity-H`)
+  const { name, dict, used, unicode, codes } = font
   const descendant = file.dict(listOf(file.get(dict.get('DescendantFonts')))[0])
+  checkEncoding(file, font, descendant, faults)
   faults.unless(hasFile(file, descendant), '3', `${name} is not embedded`)
   faults.unless(file.dict(descendant.get('CIDSystemInfo')).size > 0, '3', `${name} has no CIDSystemInfo`)
   if (descendant.get('Subtype') === '/CIDFontType2')
@@ -24,12 +25,34 @@ function checkComposite(file: PdfFile, font: FontUse, faults: Faults): void {
   used.forEach((isUsed, code) => {
     if (isUsed === 0) return
     const text = unicode.get(code)
-    faults.unless(code !== 0, '3', `${name} draws glyph 0`)
-    faults.unless(code < glyphs, '3', `${name} draws glyph ${code} of ${glyphs}`)
-    if (text === undefined || text === '') faults.add('3', `${name} draws glyph ${code}, which maps to nothing`)
-    else if (/[\0\uFEFF\uFFFE]/.test(text)) faults.add('3', `${name} draws glyph ${code}, which maps to no character`)
+    const glyph = codes.glyph(code) ?? 0
+    faults.unless(glyph !== 0, '3', `${name} draws glyph 0`)
+    faults.unless(glyph < glyphs, '3', `${name} draws glyph ${glyph} of ${glyphs}`)
+    if (text === undefined || text === '') faults.add('3', `${name} draws glyph ${glyph}, which maps to nothing`)
+    else if (/[\0\uFEFF\uFFFE]/.test(text)) faults.add('3', `${name} draws glyph ${glyph}, which maps to no character`)
   })
 }
+
+/** Identity-H, or an embedded CMap of the same characters as the font (ISO 19005-2 §6.2.11.3). */
+function checkEncoding(file: PdfFile, { name, dict }: FontUse, descendant: Dict, faults: Faults): void {
+  const encoding = file.get(dict.get('Encoding'))
+  if (!(encoding instanceof Stream)) {
+    faults.unless(encoding === '/Identity-H', '3', `${name} is not encoded Identity-H`)
+    return
+  }
+  const { dict: map } = encoding
+  faults.unless(map.get('Type') === '/CMap' && map.has('CMapName'), '3', `the encoding of ${name} is no CMap`)
+  const collection = (owner: Dict): string => {
+    const info = file.dict(owner.get('CIDSystemInfo'))
+    return ['Registry', 'Ordering'].map(key => textOf(info.get(key))).join(' ')
+  }
+  faults.unless(collection(map) === collection(descendant), '3', `the CMap of ${name} is for other characters`)
+  const { writingMode } = readCodeMap(file.data(encoding))
+  faults.unless((map.get('WMode') ?? 0) === writingMode, '3', `the CMap of ${name} has two writing modes`)
+}
+
+const textOf = (value: Value | undefined): string =>
+  value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : 'none'
 
 /** Whether the descriptor holds a font program of the kind its font needs. */
 function hasFile(file: PdfFile, dict: Dict): boolean {

@@ -19,10 +19,10 @@ export function signerIn(file: string): Signer {
   }
   return {
     sign(statement) {
-      const { key, publicKey } = open()
-      const signature = sign(null, Buffer.from(canonicalJson(statement)), key).toString('base64url')
-      return { statement, signature, publicKey: publicKey.toString('base64url'), fingerprint: sha256(publicKey) }
+      const signature = sign(null, Buffer.from(canonicalJson(statement)), open().key).toString('base64url')
+      return { statement, signature, ...named(open().publicKey) }
     },
+    key: () => named(open().publicKey),
     hash: value => sha256(Buffer.from(canonicalJson(value))),
   }
 }
@@ -40,6 +40,8 @@ export function isSigned(
 
 /** SHA-256 in hex. */
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+const named = (publicKey: Buffer) => ({ publicKey: publicKey.toString('base64url'), fingerprint: sha256(publicKey) })
 
 function keyFrom(seed: Buffer) {
   if (seed.length !== 32) throw new Error('The signing key is not 32 bytes long.')

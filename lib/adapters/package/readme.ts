@@ -1,11 +1,19 @@
 import type { ReportFacts } from '#lib/domain/access-report'
 import { wordsIn } from '../pdf/words.ts'
+import { howToCheck } from './how-to-check.ts'
 import { columnNames } from './record-cells.ts'
 
-export type DataFile = { csv: string; jsonl: string; title: string; records: number }
+export type DataFile = { csv: string; jsonl: string; title: string; records: number; first: number }
+
+/** What else the package holds. */
+export type PackageCounts = { pictures: number; volumes: number; signed: boolean; large: boolean }
 
 /** What is in the package and how to read it, in the language of the report. */
-export function packageReadme(facts: ReportFacts, files: DataFile[], pictures: number): string {
+export function packageReadme(
+  facts: ReportFacts,
+  files: DataFile[],
+  { pictures, volumes, signed, large }: PackageCounts,
+): string {
   const { say } = wordsIn(facts.language, facts.timeZone)
   const lines = [
     say('package.readme'),
@@ -14,6 +22,8 @@ export function packageReadme(facts: ReportFacts, files: DataFile[], pictures: n
     heading(say('package.contents')),
     say('package.pdf'),
     '',
+    ...(large ? [say('package.largePrint'), ''] : []),
+    ...(volumes > 0 ? [say('package.volumes'), ''] : []),
     say('package.data'),
     ...files.map(
       ({ csv, jsonl, title, records }) => `  ${say('package.dataFile', { file: `${csv}, ${jsonl}`, title, records })}`,
@@ -21,8 +31,12 @@ export function packageReadme(facts: ReportFacts, files: DataFile[], pictures: n
     '',
     pictures > 0 ? say('package.pictures') : say('package.noPictures'),
     '',
-    say('package.manifest'),
+    say('package.dictionary'),
     '',
+    say('package.manifest'),
+    ...(signed ? ['', say('package.signature')] : []),
+    '',
+    ...(signed ? [heading(say('package.check')), ...howToCheck(say, facts.verifyUrl)] : []),
     heading(say('package.csv')),
     say('package.csvWords'),
     '',

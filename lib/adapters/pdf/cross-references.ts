@@ -16,48 +16,54 @@ export class Locations {
     else stretches.push(id, stream, index, 1)
   }
 
-  /** A function that finds a packed object, asked for with growing numbers. */
-  finder(): (id: number) => { stream: number; index: number } | null {
+  /** The stretches by growing first object, each as first object, stream, place there, and how many. */
+  *inOrder(): Generator<readonly [number, number, number, number]> {
     const { stretches } = this
     const order = Uint32Array.from({ length: stretches.length / 4 }, (_, n) => n * 4)
     order.sort((a, b) => (stretches[a] ?? 0) - (stretches[b] ?? 0))
-    let next = 0
-    return id => {
-      for (; next < order.length; next++) {
-        const at = order[next] ?? 0
-        const [first = 0, stream = 0, index = 0, count = 0] = [0, 1, 2, 3].map(n => stretches[at + n])
-        if (id < first) return null
-        if (id < first + count) return { stream, index: index + id - first }
-      }
-      return null
-    }
+    for (const at of order)
+      yield [stretches[at] ?? 0, stretches[at + 1] ?? 0, stretches[at + 2] ?? 0, stretches[at + 3] ?? 0]
   }
 }
 
 const entryWidth = 8
 const rowWidth = entryWidth + 1
 const entriesInPiece = 20_000
+const [free, plain, packed] = [0, 1, 2]
 
 /** Entries of 8 bytes (type, offset or stream, index), each row as its difference from the one above, in pieces. */
 export function* crossReferences(offsets: Inside['_offsets'], locations: Locations): Generator<Buffer> {
-  const find = locations.finder()
+  const stretches = locations.inOrder()
+  let [first, stream, index, count] = stretches.next().value ?? [Number.POSITIVE_INFINITY, 0, 0, 0]
   const above = new Uint8Array(entryWidth)
-  const entry = Buffer.alloc(entryWidth)
   for (let from = 0; from <= offsets.length; from += entriesInPiece) {
     const rows = Buffer.alloc(Math.min(entriesInPiece, offsets.length + 1 - from) * rowWidth)
-    for (let at = 0; at < rows.length; at += rowWidth) {
-      const id = from + at / rowWidth
+    for (let at = 0, id = from; at < rows.length; at += rowWidth, id++) {
+      while (id >= first + count)
+        [first, stream, index, count] = stretches.next().value ?? [Number.POSITIVE_INFINITY, 0, 0, 0]
       const offset = id === 0 ? null : (offsets[id - 1] ?? null)
-      const packed = id === 0 || offset !== null ? null : find(id)
-      entry[0] = offset !== null ? 1 : packed ? 2 : 0
-      entry.writeUIntBE(offset ?? packed?.stream ?? 0, 1, 5)
-      entry.writeUInt16BE(id === 0 ? 65_535 : (packed?.index ?? 0), 6)
-      rows[at] = 2
-      for (let n = 0; n < entryWidth; n++) rows[at + 1 + n] = (entry[n] ?? 0) - (above[n] ?? 0)
-      above.set(entry)
+      if (id === 0) putEntry(rows, at, above, free, 0, 65_535)
+      else if (offset !== null) putEntry(rows, at, above, plain, offset, 0)
+      else if (id >= first) putEntry(rows, at, above, packed, stream, index + id - first)
+      else putEntry(rows, at, above, free, 0, 0)
     }
     yield rows
   }
+}
+
+/** Writes one entry as its difference from the one above, which it becomes. */
+function putEntry(rows: Uint8Array, at: number, above: Uint8Array, type: number, value: number, index: number): void {
+  rows[at] = 2
+  putDifference(rows, at, above, 0, type)
+  putDifference(rows, at, above, 1, value / 0x1_0000_0000)
+  for (let byte = 2, shift = 24; byte < 6; byte++, shift -= 8) putDifference(rows, at, above, byte, value >>> shift)
+  putDifference(rows, at, above, 6, index >>> 8)
+  putDifference(rows, at, above, 7, index)
+}
+
+function putDifference(rows: Uint8Array, at: number, above: Uint8Array, byte: number, value: number): void {
+  rows[at + 1 + byte] = value - (above[byte] ?? 0)
+  above[byte] = value
 }
 
 /** The pieces as one deflated buffer; much smaller than they are together. */

@@ -1,3 +1,4 @@
+import { isOneByte, twoBytes } from './compact-codes.ts'
 import type { EmbeddedFont } from './inside.ts'
 
 /** In `GlyphTable.lengths`: not looked up yet. */
@@ -11,7 +12,9 @@ const simpleCharacter = /^(?!\p{M}|\p{C})[\p{Script=Latin}\p{Script=Greek}\p{Scr
 /** A face in one document: which characters it has, how wide they are, and their bytes in the content stream. */
 export class Face {
   readonly font: EmbeddedFont
-  /** By UTF-16 code unit: the escaped bytes of its two-byte glyph number, lowest byte first. */
+  /** The glyphs of the letters that have a code of one byte; null when every code is a glyph number of two bytes. */
+  readonly letters: Map<number, number> | null
+  /** By UTF-16 code unit: the escaped bytes of its code, lowest byte first. */
   readonly bytes = new Uint32Array(65_536)
   /** How many of those bytes count, or `unknown` or `complex`. */
   readonly lengths = new Uint8Array(65_536)
@@ -20,8 +23,10 @@ export class Face {
   private readonly covered = new Map<number, boolean>()
   private readonly widths = new Map<number, number>()
 
-  constructor(font: EmbeddedFont) {
+  /** `compact` faces have codes of one byte for Latin letters (`compactCodes`). */
+  constructor(font: EmbeddedFont, compact = false) {
     this.font = font
+    this.letters = compact ? new Map() : null
   }
 
   has(codePoint: number): boolean {
@@ -42,7 +47,13 @@ export class Face {
     return width
   }
 
-  /** The escaped glyph numbers of a text whose every character is simple, as a binary string. */
+  /** The code of a glyph, escaped, as a binary string. */
+  encodedGlyph(glyph: number): string {
+    const [high, low] = this.letters ? twoBytes(glyph) : [glyph >> 8, glyph & 255]
+    return String.fromCharCode(...escaped(high), ...escaped(low))
+  }
+
+  /** The escaped codes of a text whose every character is simple, as a binary string. */
   encoded(text: string): string {
     let out = ''
     for (let at = 0; at < text.length; at++) {
@@ -54,27 +65,38 @@ export class Face {
     return out
   }
 
-  /** Fills the tables for one code unit on its first use. */
-  learn(unit: number): void {
-    const text = String.fromCharCode(unit)
-    this.lengths[unit] = complex
-    if (!simpleCharacter.test(text) || !this.has(unit)) return
-    const [glyphs, positions] = this.font.encode(text, [])
-    const glyph = Number.parseInt(glyphs[0] ?? '0', 16)
-    const sharesGlyph = this.font.unicode[glyph]?.[0] !== unit
-    if (glyphs.length !== 1 || glyph === 0 || sharesGlyph) return
-    let value = 0
-    let length = 0
-    for (const byte of escapedGlyph(glyph)) value += byte * 256 ** length++
-    this.bytes[unit] = value
+  /** Fills the tables for one code unit on its first use; gives its entry in `lengths`. */
+  learn(unit: number): number {
+    const length = this.look(unit)
     this.lengths[unit] = length
-    this.advances[unit] = positions[0]?.advanceWidth ?? 0
+    return length
+  }
+
+  private look(unit: number): number {
+    if (!simpleCharacter.test(String.fromCharCode(unit)) || !this.has(unit)) return complex
+    // The glyph as the face names it: shaping a single letter would only read all the face's rules first.
+    const { font, subset, unicode, widths, scale } = this.font
+    const { id, advanceWidth } = font.glyphForCodePoint(unit)
+    if (id === 0) return complex
+    const glyph = subset.includeGlyph(id)
+    widths[glyph] ??= advanceWidth * scale
+    unicode[glyph] ??= [unit]
+    // Two letters with one glyph would come back from the file as the same.
+    if (unicode[glyph]?.[0] !== unit) return complex
+    const bytes = this.code(unit, glyph).flatMap(escaped)
+    this.bytes[unit] = bytes.reduceRight((value, byte) => value * 256 + byte, 0)
+    this.advances[unit] = widths[glyph] ?? 0
+    return bytes.length
+  }
+
+  private code(unit: number, glyph: number): number[] {
+    if (!this.letters) return [glyph >> 8, glyph & 255]
+    if (!isOneByte(unit)) return twoBytes(glyph)
+    this.letters.set(unit, glyph)
+    return [unit]
   }
 }
 
-/** A glyph number as the two bytes of a PDF string in brackets, escaped where the syntax asks. */
-export function escapedGlyph(glyph: number): number[] {
-  return [glyph >> 8, glyph & 255].flatMap(byte =>
-    byte === 0x28 || byte === 0x29 || byte === 0x5c ? [0x5c, byte] : byte === 0x0d ? [0x5c, 0x72] : [byte],
-  )
-}
+/** A byte of a PDF string in brackets, escaped where the syntax asks. */
+const escaped = (byte: number): number[] =>
+  byte === 0x28 || byte === 0x29 || byte === 0x5c ? [0x5c, byte] : byte === 0x0d ? [0x5c, 0x72] : [byte]

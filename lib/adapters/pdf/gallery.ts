@@ -1,8 +1,10 @@
 import type { ReportSource } from '#lib/domain/access-report'
+import type { MonitoringRecord } from '#lib/domain/monitoring-record'
 import { drawable } from './picture.ts'
 import { flow, paragraph, section } from './prose.ts'
 import type { BrokenPicture, Report } from './report-input.ts'
 import { ink, paper, type Sheet } from './sheet.ts'
+import type { Words } from './words.ts'
 
 export type Picture = { number: number; ref: string; when: string; object: string }
 
@@ -12,11 +14,27 @@ const tallest = 190
 
 type Ready = { picture: Picture; jpeg: Buffer; height: number }
 
+/** What a gallery is written with. */
+type Place = Pick<Report, 'sheet' | 'words' | 'readMedia' | 'broken'>
+
+/** A record's picture with its number in the report. */
+export function pictureOf(number: number, record: MonitoringRecord, words: Words): Picture {
+  const { start } = record.when
+  const { date, time } = start === null ? { date: words.say('row.noTime'), time: '' } : words.moment(start)
+  return { number, ref: record.media?.ref ?? '', when: `${date} ${time}`.trim(), object: record.object ?? '' }
+}
+
 /** Pictures two in a row, each with its number and time; what cannot be drawn is named and never left out. */
-export async function gallery(report: Report, source: ReportSource, pictures: readonly Picture[]): Promise<void> {
+export async function gallery(
+  report: Place,
+  source: Pick<ReportSource, 'id'>,
+  pictures: readonly Picture[],
+  { title = report.words.say('source.pictures'), begun = () => {} }: { title?: string; begun?: () => void } = {},
+): Promise<void> {
   if (pictures.length === 0) return
-  const { sheet, words } = report
-  section(sheet, words.say('source.pictures'))
+  const { sheet } = report
+  section(sheet, title)
+  begun()
   let row: Ready[] = []
   for (const picture of pictures) {
     const ready = await prepare(report, source, picture)
@@ -36,7 +54,11 @@ export async function gallery(report: Report, source: ReportSource, pictures: re
   placeRow(report, row)
 }
 
-async function prepare(report: Report, source: ReportSource, picture: Picture): Promise<Ready | BrokenPicture> {
+async function prepare(
+  report: Place,
+  source: Pick<ReportSource, 'id'>,
+  picture: Picture,
+): Promise<Ready | BrokenPicture> {
   if (picture.ref === '') return { number: picture.number, why: 'missing' }
   const made = await drawable(await report.readMedia(source.id, picture.ref))
   if ('why' in made) return { number: picture.number, why: made.why }
@@ -44,7 +66,7 @@ async function prepare(report: Report, source: ReportSource, picture: Picture): 
   return { picture, jpeg: made.jpeg, height }
 }
 
-function placeRow(report: Report, row: readonly Ready[]): void {
+function placeRow(report: Place, row: readonly Ready[]): void {
   if (row.length === 0) return
   const { sheet } = report
   const caption = sheet.style('text', 'small', ink.ink2, 1.25)
@@ -62,7 +84,7 @@ function placeRow(report: Report, row: readonly Ready[]): void {
   sheet.y = top + height + Math.max(...lines) * caption.leading + 16
 }
 
-function figure({ sheet, words }: Report, { picture, jpeg, height }: Ready, x: number, top: number): void {
+function figure({ sheet, words }: Place, { picture, jpeg, height }: Ready, x: number, top: number): void {
   const alt = words.say('source.pictureAlt', { when: picture.when, object: picture.object || 'none' })
   const bottom = paper.height - top - height
   sheet.writer.element('Figure', { alt, bbox: [x, bottom, x + width, bottom + height] }, () =>
@@ -76,10 +98,10 @@ function figure({ sheet, words }: Report, { picture, jpeg, height }: Ready, x: n
 const frame = (sheet: Sheet, x: number, top: number, height: number): void =>
   sheet.rectangle(x, top, width, height, ink.line)
 
-const captionOf = ({ words }: Report, { number, when }: Picture): string =>
+const captionOf = ({ words }: Place, { number, when }: Picture): string =>
   words.say('source.pictureCaption', { number: String(number), when })
 
-function sayBroken({ sheet, words }: Report, { number, why }: BrokenPicture): void {
+function sayBroken({ sheet, words }: Place, { number, why }: BrokenPicture): void {
   const text =
     why === 'missing'
       ? words.say('source.pictureMissing', { number: String(number) })

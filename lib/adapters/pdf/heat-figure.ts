@@ -1,4 +1,5 @@
 import { heatRamp, heatScale } from '#lib/charts/heat'
+import { paragraph } from './prose.ts'
 import { ink, paper, type Sheet } from './sheet.ts'
 import { smallTable } from './small-table.ts'
 import type { Words } from './words.ts'
@@ -57,15 +58,19 @@ function square(sheet: Sheet, x: number, y: number, colour: string): void {
   sheet.rectangle(x + 0.6, y + 0.6, cell - 1.2, cell - 1.2, colour)
 }
 
-/** The numbers of the squares: hours down, days across. */
+/** The numbers of the squares: hours down, days across; hours without any entry are left out, which is said. */
 export function heatTable(sheet: Sheet, heat: readonly (readonly number[])[], words: Words): void {
   const columns = [
     { title: words.say('glance.hour'), width: 70 },
     ...heat.map((_, day) => ({ title: words.weekday(day), width: (paper.measure - 70) / 7, align: 'right' as const })),
   ]
-  const rows = Array.from({ length: 24 }, (_, hour) => [
+  const hours = Array.from({ length: 24 }, (_, hour) => hour)
+  const busy = hours.filter(hour => heat.some(day => (day[hour] ?? 0) > 0))
+  const rows = busy.map(hour => [
     `${String(hour).padStart(2, '0')}:00`,
-    ...heat.map(hours => words.number(hours[hour] ?? 0)),
+    ...heat.map(day => words.number(day[hour] ?? 0)),
   ])
   smallTable(sheet, columns, rows, { rowHeader: true, dense: true })
+  if (busy.length < hours.length)
+    paragraph(sheet, words.say('glance.hoursLeftOut'), sheet.style('text', 'small', ink.ink2))
 }

@@ -18,8 +18,10 @@ export type Inside = Readable & {
   _font: EmbeddedFont
   outline: Outline
   ref(data?: Record<string, unknown>): Reference
-  font(source: Buffer): void
+  /** Bytes, or a face that is parsed already. */
+  font(source: Buffer | EmbeddedFont['font']): void
   addPage(): void
+  flushPages(): void
   end(): void
   image(source: Buffer, x: number, y: number, options: { width: number; height: number }): void
   openImage(source: Buffer): { width: number; height: number }
@@ -28,6 +30,10 @@ export type Inside = Readable & {
   _write(data: string | Uint8Array): void
   _addInfo(): void
   _finalize(): void
+  /** Would ask for the fonts of form fields; ours has none. */
+  endAcroForm(): void
+  /** Notes that an object is done, and where it begins. */
+  _refEnd(reference: { id: number; offset: null }): void
   appendXML(xml: string): void
 }
 
@@ -35,6 +41,9 @@ export type InsidePage = {
   width: number
   height: number
   dictionary: Reference
+  resources: Reference
+  /** What the page draws, in pieces; compressed when it ends if `compress` says so. */
+  content: Reference & { buffer: Uint8Array[]; compress: boolean }
   fonts: Record<string, Reference>
   xobjects: Record<string, Reference>
   annotations: Reference[]
@@ -65,16 +74,27 @@ export type EmbeddedFont = {
   name: string
   /** The code points each glyph of the file stands for (what extraction gives back), by glyph number. */
   unicode: number[][]
+  /** Advances in thousandths, by glyph number. */
+  widths: number[]
+  /** Thousandths for a unit of the face. */
+  scale: number
+  /** Takes a glyph of the face into the file; gives its number there. */
+  subset: { includeGlyph(id: number): number }
   font: {
+    /** Glyphs made so far; each remembers the character it was first made for. */
+    _glyphs: Record<number, unknown>
     unitsPerEm: number
     hasGlyphForCodePoint(codePoint: number): boolean
-    glyphForCodePoint(codePoint: number): { advanceWidth: number }
+    glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number }
   }
   ascender: number
   descender: number
   /** Glyph numbers (four hex digits each) and positions, left to right; takes the glyphs up into the subset. */
   encode(text: string, features: string[] | Record<string, boolean>): [string[], GlyphPosition[]]
   ref(): Reference
+  /** Writes the face's objects when the file ends. */
+  embed(): void
+  toUnicodeCmap(): Reference
 }
 
 /** Text that pdfkit writes out unchanged. */
@@ -90,6 +110,18 @@ export class Raw {
   get [Symbol.toStringTag](): string {
     return 'Raw'
   }
+}
+
+/** A value as it stands in the file, for the kinds that pages have: text is a name, as for pdfkit. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'string') return `/${value}`
+  if (Array.isArray(value)) return `[${value.map(valueText).join(' ')}]`
+  if (value instanceof Object && Object.getPrototypeOf(value) === Object.prototype)
+    return `<<${Object.entries(value)
+      .map(([key, each]) => `/${key} ${valueText(each)}`)
+      .join('')}>>`
+  if (value instanceof String || value instanceof Date) throw new TypeError('A page holds no text and no date.')
+  return String(value)
 }
 
 /** Opens pdfkit with the only options that give a conforming file; callers decide none of them. */

@@ -1,7 +1,9 @@
 import { deflateSync } from 'node:zlib'
 import { compressed, crossReferences, Locations } from './cross-references.ts'
-import type { Inside } from './inside.ts'
+import type { FileSignature } from './file-signature.ts'
+import { type Inside, type Reference, valueText } from './inside.ts'
 import { writePackedArrays } from './packed.ts'
+import { RowDeflate } from './row-deflate.ts'
 
 /** Objects beyond this are refused: readers may stop at 8,388,607 (ISO 32000-1 annex C). */
 const objectLimit = 8_000_000
@@ -28,6 +30,8 @@ class SparseOffsets {
 export class ObjectSpace {
   private readonly inside: Inside
   private readonly locations = new Locations()
+  private readonly rowDeflate = new RowDeflate()
+  private readonly packed: [number, string][] = []
   private arrays: { id: number; before: string; ids: number[]; after: string }[] = []
 
   constructor(inside: Inside) {
@@ -67,13 +71,26 @@ export class ObjectSpace {
     this.writeStream(
       objects.map(([id]) => id),
       { First: head.length },
-      body,
+      deflateSync(body, { level: 6 }),
     )
   }
 
-  /** Writes an object stream of fixed-width rows, each stored as its difference from the one above (predictor 12). */
-  predictedStream(ids: readonly number[], first: number, columns: number, rows: Buffer): void {
-    this.writeStream(ids, { First: first, DecodeParms: { Predictor: 12, Columns: columns } }, rows)
+  /** Makes an object of pdfkit's go into an object stream when it ends, with others of its kind. */
+  pack(reference: Reference): void {
+    reference.end = () => {
+      this.packed.push([reference.id, valueText(reference.data)])
+      this.inside._refEnd({ id: reference.id, offset: null })
+      if (this.packed.length >= 200) this.objectStream(this.packed.splice(0))
+    }
+  }
+
+  /**
+   * Writes an object stream of rows of `columns` bytes, each given as PNG's filter byte and its difference from the one
+   * above (predictor 12).
+   */
+  rowStream(ids: ArrayLike<number>, first: number, columns: number, rows: Uint8Array): void {
+    const parameters = { First: first, DecodeParms: { Predictor: 12, Columns: columns } }
+    this.writeStream(ids, parameters, this.rowDeflate.deflate(rows, columns + 1))
   }
 
   /** A page's parent array, by mark. */
@@ -88,6 +105,7 @@ export class ObjectSpace {
   }
 
   flush(): void {
+    if (this.packed.length > 0) this.objectStream(this.packed.splice(0))
     const arrays = this.arrays
     this.arrays = []
     if (arrays.length > 0) writePackedArrays(this, arrays)
@@ -95,35 +113,39 @@ export class ObjectSpace {
 
   /**
    * Ends the file with a cross-reference stream, which alone can point into object streams. The bytes come a little
-   * later: a million entries go through the compression in pieces.
+   * later: a million entries go through the compression in pieces, and a signature covers them.
    */
-  writeEnd(): void {
-    const { inside } = this
-    const own = inside._offsets.push(null)
-    inside._offsets[own - 1] = inside._offset
-    compressed(crossReferences(inside._offsets, this.locations)).then(
-      data => this.writeReferences(own, data),
-      fault => inside.destroy(fault),
-    )
+  writeEnd(signature: FileSignature | null): void {
+    this.end(signature).catch(fault => this.inside.destroy(fault))
   }
 
-  private writeReferences(own: number, data: Buffer): void {
+  private async end(signature: FileSignature | null): Promise<void> {
     const { inside } = this
-    const start = inside._offset
-    const id = Buffer.from(inside._id).toString('hex')
-    inside._write(
-      `${own} 0 obj\n<</Type/XRef/Size ${own + 1}/W[1 5 2]/Root ${inside._root}/Info ${inside._info}/ID[<${id}><${id}>]` +
-        `/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>/Length ${data.length}>>\nstream`,
-    )
-    inside._write(data)
-    inside._write('\nendstream\nendobj')
-    inside._write(`startxref\n${start}\n%%EOF`)
+    const own = inside._offsets.push(null)
+    const offset = inside._offset
+    const object = await signature?.object()
+    if (signature) inside._offsets[signature.id - 1] = offset
+    const start = offset + (object?.length ?? 0)
+    inside._offsets[own - 1] = start
+    const tail = this.references(own, start, await compressed(crossReferences(inside._offsets, this.locations)))
+    if (signature && object) await signature.release(object, offset, tail)
+    else inside.push(tail)
     inside.push(null)
   }
 
-  private writeStream(ids: readonly number[], dictionary: Record<string, unknown>, body: Buffer): void {
+  private references(own: number, start: number, data: Buffer): Buffer {
+    const { inside } = this
+    const id = Buffer.from(inside._id).toString('hex')
+    const head =
+      `${own} 0 obj\n<</Type/XRef/Size ${own + 1}/W[1 5 2]/Root ${inside._root}/Info ${inside._info}/ID[<${id}><${id}>]` +
+      `/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>/Length ${data.length}>>\nstream\n`
+    const foot = `\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`
+    return Buffer.concat([Buffer.from(head, 'latin1'), data, Buffer.from(foot, 'latin1')])
+  }
+
+  private writeStream(ids: ArrayLike<number>, dictionary: Record<string, unknown>, deflated: Buffer): void {
     const reference = this.inside.ref({ Type: 'ObjStm', N: ids.length, Filter: 'FlateDecode', ...dictionary })
-    for (const [index, id] of ids.entries()) this.locations.add(id, reference.id, index)
-    reference.end(deflateSync(body, { level: 6 }))
+    for (let index = 0; index < ids.length; index++) this.locations.add(ids[index] ?? 0, reference.id, index)
+    reference.end(deflated)
   }
 }

@@ -1,12 +1,12 @@
-import { lastingBytes } from './lasting-bytes.ts'
-import { FixedRecords, rightAligned } from './packed.ts'
+import { FixedRecords } from './packed.ts'
 import type { PdfWriter } from './writer.ts'
 
-const cellTemplate = '<</S/TD/P          0 R/Pg          0 R/K      >>'
+// Numbers have at most seven digits, marks four; a blank of its own keeps each from what stands before it.
+const cellTemplate = '<</S/TD/P         0 R/Pg         0 R/K     >>'
 const cellFields = {
-  row: cellTemplate.indexOf('/P') + 11,
-  page: cellTemplate.indexOf('/Pg') + 12,
-  mark: cellTemplate.indexOf('/K') + 8,
+  row: cellTemplate.indexOf('/P') + 10,
+  page: cellTemplate.indexOf('/Pg') + 11,
+  mark: cellTemplate.indexOf('/K') + 7,
 }
 
 /**
@@ -19,7 +19,6 @@ export class PackedRows {
   private readonly cells: FixedRecords
   private readonly rows: FixedRecords
   private readonly rowFields: { parent: number; kids: number }
-  private readonly marks: Buffer[] = []
   private table = 0
   private page = 0
   private firstMark = 0
@@ -28,8 +27,8 @@ export class PackedRows {
   constructor(writer: PdfWriter, columns: number) {
     this.writer = writer
     this.columns = columns
-    const template = `<</S/TR/P          0 R/K[${'         0 R'.repeat(columns)}]>>`
-    this.rowFields = { parent: template.indexOf('/P') + 11, kids: template.indexOf('/K[') + 3 }
+    const template = `<</S/TR/P         0 R/K[${'         0 R'.repeat(columns)}]>>`
+    this.rowFields = { parent: template.indexOf('/P') + 10, kids: template.indexOf('/K[') + 3 }
     this.cells = new FixedRecords(writer.space, cellTemplate, 4000)
     this.rows = new FixedRecords(writer.space, template, 1600)
   }
@@ -49,19 +48,15 @@ export class PackedRows {
     this.count = 0
   }
 
-  /** Takes the marks of one row; gives the first. */
-  row(): number {
-    this.count += 1
-    return this.writer.structure.reserve(this.columns)
+  /** The mark of the next row's first cell. */
+  get nextMark(): number {
+    return this.writer.structure.marks
   }
 
-  /** The operator that opens a cell's content. */
-  mark(mark: number): Buffer {
-    const known = this.marks[mark]
-    if (known) return known
-    const made = lastingBytes(`/TD<</MCID ${mark}>>BDC\n`)
-    this.marks[mark] = made
-    return made
+  /** Takes the marks of one row. */
+  row(): void {
+    this.count += 1
+    this.writer.structure.reserve(this.columns)
   }
 
   /** Numbers and writes the rows of this page. */
@@ -73,15 +68,15 @@ export class PackedRows {
     const firstRow = space.allocateRange(count)
     const firstCell = space.allocateRange(count * columns)
     for (let row = 0; row < count; row++) {
-      const at = rows.next(firstRow + row)
-      rightAligned(rows.buffer, at + rowFields.parent, body)
+      rows.next(firstRow + row)
+      rows.put(rowFields.parent, body)
       for (let n = 0; n < columns; n++) {
         const cell = firstCell + row * columns + n
-        rightAligned(rows.buffer, at + rowFields.kids + 12 * n + 8, cell)
-        const to = cells.next(cell)
-        rightAligned(cells.buffer, to + cellFields.row, firstRow + row)
-        rightAligned(cells.buffer, to + cellFields.page, this.page)
-        rightAligned(cells.buffer, to + cellFields.mark, this.firstMark + row * columns + n)
+        rows.put(rowFields.kids + 12 * n + 8, cell)
+        cells.next(cell)
+        cells.put(cellFields.row, firstRow + row)
+        cells.put(cellFields.page, this.page)
+        cells.put(cellFields.mark, this.firstMark + row * columns + n)
       }
     }
     structure.fill(this.firstMark, firstCell, count * columns)

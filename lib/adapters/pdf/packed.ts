@@ -1,66 +1,107 @@
 import type { ObjectSpace } from './objects.ts'
 
+/** PNG's "Up" filter: a row is stored as its difference from the one above. */
+const up = 2
+const [blank, newline, zero] = [32, 10, 48]
+
 /** Writes a number's digits so that the last stands before `end`; the buffer already holds spaces. */
-export function rightAligned(buffer: Buffer, end: number, value: number): void {
+function rightAligned(buffer: Uint8Array, end: number, value: number): void {
   let rest = value
   let at = end
   do {
     const tens = (rest / 10) | 0
-    buffer[--at] = 48 + rest - tens * 10
+    buffer[--at] = zero + rest - tens * 10
     rest = tens
   } while (rest > 0)
 }
 
 /**
- * Objects of one kind as text records of one width in object streams: consecutive numbers become constants under the
- * predictor, about two bytes an object after compression.
+ * Objects of one kind as text records of one width in object streams, kept as their differences only: numbers that grow
+ * evenly give the same few differences again and again. The width is a multiple of 50, so that the places of the records
+ * grow evenly too.
  */
 export class FixedRecords {
-  readonly buffer: Buffer
   private readonly space: ObjectSpace
   private readonly width: number
   private readonly capacity: number
-  private readonly template: Buffer
-  private ids: number[] = []
+  private readonly pairsInRow: number
+  private readonly ids: Uint32Array
+  private count = 0
+  /** The rows of all records: filter byte and differences; before them room for the head of the stream. */
+  private readonly rows: Uint8Array
+  private readonly firstRow: number
+  private at = 0
+  /** The record being written as text, and its numbers by the place where they end. */
+  private readonly text: Uint8Array
+  private readonly values: Int32Array
+  private readonly firstText: Uint8Array
 
-  /** `template` is the text with blanks where numbers go; its width is rounded up to 16. */
+  /** `template` is the text with blanks where numbers go. */
   constructor(space: ObjectSpace, template: string, capacity: number) {
     this.space = space
-    this.width = Math.ceil((template.length + 1) / 16) * 16
     this.capacity = capacity
-    this.template = Buffer.from(`${template.padEnd(this.width - 1)}\n`, 'latin1')
-    this.buffer = Buffer.allocUnsafe(this.width * capacity)
+    this.width = Math.ceil((template.length + 1) / 50) * 50
+    this.pairsInRow = this.width === 50 ? 2 : 5
+    this.ids = new Uint32Array(capacity)
+    this.text = Buffer.from(`${template.padEnd(this.width - 1)}\n`, 'latin1')
+    this.values = new Int32Array(this.width).fill(-1)
+    this.firstText = new Uint8Array(this.width)
+    this.firstRow = Math.ceil(capacity / this.pairsInRow) * (this.width + 1)
+    this.rows = new Uint8Array(this.firstRow + capacity * (this.width + 1))
   }
 
-  /** Starts the record of object `id`; gives where it begins in `buffer`. */
-  next(id: number): number {
-    if (this.ids.length >= this.capacity) this.flush()
-    const at = this.ids.length * this.width
-    this.template.copy(this.buffer, at)
-    this.ids.push(id)
-    return at
+  /** Starts the record of object `id`; its numbers are those of the record before until `put` changes them. */
+  next(id: number): void {
+    if (this.count === 1) this.firstText.set(this.text)
+    if (this.count >= this.capacity) this.flush()
+    this.at = this.firstRow + this.count * (this.width + 1) + 1
+    this.rows[this.at - 1] = up
+    this.ids[this.count++] = id
+  }
+
+  /** Writes a number of the record; stops at the digits that stay. */
+  put(end: number, value: number): void {
+    const { rows, text, values } = this
+    let before = values[end] ?? 0
+    values[end] = value
+    let rest = value
+    for (let at = end - 1; rest !== before; at--) {
+      const tens = (rest / 10) | 0
+      const digit = rest === 0 && at < end - 1 ? blank : zero + rest - tens * 10
+      rows[this.at + at] = digit - (text[at] ?? 0)
+      text[at] = digit
+      rest = tens
+      before = (before / 10) | 0
+    }
   }
 
   flush(): void {
-    const { ids, width } = this
-    if (ids.length === 0) return
-    this.ids = []
-    const perRow = Math.floor(width / 16)
-    const headRows = Math.ceil(ids.length / perRow)
-    const plain = Buffer.alloc((headRows + ids.length) * width, 32)
-    ids.forEach((id, n) => {
-      const at = Math.floor(n / perRow) * width + (n % perRow) * 16
-      rightAligned(plain, at + 7, id)
-      rightAligned(plain, at + 15, n * width)
-    })
-    this.buffer.copy(plain, headRows * width, 0, ids.length * width)
-    this.space.predictedStream(ids, headRows * width, width, differences(plain, width))
+    const { count, width, pairsInRow, rows, firstRow } = this
+    if (count === 0) return
+    if (count === 1) this.firstText.set(this.text)
+    const headRows = Math.ceil(count / pairsInRow)
+    const plain = new Uint8Array((headRows + 1) * width).fill(blank)
+    const pairWidth = width / pairsInRow
+    for (let n = 0; n < count; n++) {
+      const at = Math.floor(n / pairsInRow) * width + (n % pairsInRow) * pairWidth
+      rightAligned(plain, at + 8, this.ids[n] ?? 0)
+      rightAligned(plain, at + 16, n * width)
+    }
+    for (let row = 0; row < headRows; row++) plain[(row + 1) * width - 1] = newline
+    plain.set(this.firstText, headRows * width)
+    const start = firstRow - headRows * (width + 1)
+    const end = firstRow + count * (width + 1)
+    differences(plain, width, rows.subarray(start))
+    this.space.rowStream(this.ids.subarray(0, count), headRows * width, width, rows.subarray(start, end))
+    rows.fill(0, 0, end)
+    this.count = 0
   }
 }
 
-const arrayWidth = 48
+const arrayWidth = 60
+const inArrayRow = 5
 
-/** Writes lists of references, four to a row of 48 bytes, as one object stream. */
+/** Writes lists of references, five to a row of 60 bytes, as one object stream. */
 export function writePackedArrays(
   space: ObjectSpace,
   arrays: readonly { id: number; before: string; ids: readonly number[]; after: string }[],
@@ -70,40 +111,47 @@ export function writePackedArrays(
   let head = ''
   for (const { id, before, ids, after } of arrays) {
     head += `${id} ${rows * arrayWidth} `
-    rows += rowsOf(before.length) + Math.ceil(ids.length / 4) + rowsOf(after.length + 1)
+    rows += rowsOf(before.length) + Math.ceil(ids.length / inArrayRow) + rowsOf(after.length + 1)
   }
   const headRows = rowsOf(head.length + 1)
-  const plain = Buffer.alloc((headRows + rows) * arrayWidth, 32)
+  const plain = Buffer.alloc((headRows + rows) * arrayWidth, blank)
   plain.write(head, 0, 'latin1')
   let at = headRows * arrayWidth
   for (const { before, ids, after } of arrays) {
     plain.write(before, at, 'latin1')
     at += rowsOf(before.length) * arrayWidth
-    ids.forEach((id, n) => {
-      // A number of 7 digits leaves the first byte of its field blank: it never touches what stands before it.
-      rightAligned(plain, at + n * 12 + 8, id)
-      plain.write('0 R', at + n * 12 + 9, 'latin1')
-    })
-    at += Math.ceil(ids.length / 4) * arrayWidth
+    putReferences(plain, at, ids)
+    at += Math.ceil(ids.length / inArrayRow) * arrayWidth
     plain.write(`${after}\n`, at, 'latin1')
     at += rowsOf(after.length + 1) * arrayWidth
   }
-  space.predictedStream(
+  const out = new Uint8Array((headRows + rows) * (arrayWidth + 1))
+  differences(plain, arrayWidth, out)
+  space.rowStream(
     arrays.map(({ id }) => id),
     headRows * arrayWidth,
     arrayWidth,
-    differences(plain, arrayWidth),
+    out,
   )
 }
 
-/** PNG's "Up" filter: each row as its difference from the one above, with the filter's number in front. */
-export function differences(plain: Buffer, width: number): Buffer {
-  const out = Buffer.allocUnsafe((plain.length / width) * (width + 1))
+/** A number of 7 digits leaves the first byte of its 12 blank: it never touches what stands before it. */
+function putReferences(plain: Uint8Array, start: number, ids: readonly number[]): void {
+  let at = start
+  for (const id of ids) {
+    rightAligned(plain, at + 8, id)
+    plain[at + 9] = zero
+    plain[at + 11] = 0x52
+    at += 12
+  }
+}
+
+/** Each row of `plain` as its difference from the one above, the filter's number in front. */
+function differences(plain: Uint8Array, width: number, out: Uint8Array): void {
   let to = 0
   for (let row = 0; row < plain.length; row += width) {
-    out[to++] = 2
+    out[to++] = up
     if (row === 0) for (let at = 0; at < width; at++) out[to++] = plain[at] ?? 0
     else for (let at = row; at < row + width; at++) out[to++] = (plain[at] ?? 0) - (plain[at - width] ?? 0)
   }
-  return out
 }

@@ -3,9 +3,15 @@ import { ink, paper, type Sheet, type TextStyle } from './sheet.ts'
 type Box = { x: number; width: number }
 const whole: Box = { x: paper.left, width: paper.measure }
 
-/** Starts a chapter on a new page: bookmark, heading of the first level, heavy rule. */
-export function chapter(sheet: Sheet, title: string): void {
-  sheet.newPage()
+/** Room that a chapter wants that may follow another one on the same page, in points. */
+const followRoom = 300
+
+/** Starts a chapter, on a new page unless it is short and `may-follow` what is there: bookmark, heading, heavy rule. */
+export function chapter(sheet: Sheet, title: string, place: 'new-page' | 'may-follow' = 'new-page'): void {
+  const follows = place === 'may-follow' && sheet.follows && sheet.y + followRoom < paper.bottom
+  if (follows) sheet.y += 40
+  else sheet.newPage()
+  sheet.follows = place === 'may-follow'
   sheet.writer.bookmark(title)
   heading(sheet, 'H1', title, sheet.style('heading', 'h1', ink.ink, 1.2))
   sheet.y += 12

@@ -1,33 +1,41 @@
 import type { ReportSource } from '#lib/domain/access-report'
-import type { MonitoringRecord } from '#lib/domain/monitoring-record'
 import { isPicture } from '#lib/domain/report-statistics'
-import { gallery, type Picture } from './gallery.ts'
+import { unknownProfile } from '#lib/domain/source-profile'
+import { gallery, type Picture, pictureOf } from './gallery.ts'
 import { planRows } from './record-row.ts'
 import { productLook, RecordTable } from './record-table.ts'
 import type { Report } from './report-input.ts'
+import { volumeIndex } from './volume-index.ts'
 
-/** Every record of a source as a row, then its pictures. Nothing is printed for a source without records. */
+/**
+ * Every record of a source as a row, then its pictures; or the index of the volumes where they stand. Nothing is printed
+ * for a source without records.
+ */
 export async function everyRecord(report: Report, source: ReportSource): Promise<void> {
   const { sheet, words, profiles, statistics, written } = report
   if ((statistics.bySource[source.id]?.records ?? 0) === 0) return
-  const profile = profiles[source.id] ?? { devices: [], hasLength: true, hasSize: false, marked: false }
-  const plan = planRows(source, profile, words, sheet.sizes.table / 10, statistics.records)
+  const volumes = report.volumes.filter(volume => volume.source === source.id)
+  if (volumes.length > 0) return volumeIndex(report, volumes)
+  const plan = planRows(
+    source,
+    profiles[source.id] ?? unknownProfile,
+    words,
+    sheet.sizes.table / 10,
+    statistics.records,
+    report.facts.exposures,
+  )
   const table = new RecordTable(sheet, plan.columns, productLook(sheet.sizes.table))
   const pictures: Picture[] = []
+  let number = report.firsts[source.id] ?? 1
   for await (const batch of report.readRecords(source.id)) {
     for (const record of batch) {
-      written.records += 1
-      if (record.media && isPicture(record)) pictures.push(pictureOf(written.records, record, report))
-      if (table.add(plan.cells(written.records, record))) await sheet.writer.breathe()
+      if (record.media && isPicture(record)) pictures.push(pictureOf(number, record, words))
+      if (table.add(plan.cells(number, record))) await sheet.writer.breathe()
+      number += 1
     }
+    written.records += batch.length
     report.progress(written.records)
   }
   table.end()
   await gallery(report, source, pictures)
-}
-
-function pictureOf(number: number, record: MonitoringRecord, { words }: Report): Picture {
-  const { start } = record.when
-  const { date, time } = start === null ? { date: words.say('row.noTime'), time: '' } : words.moment(start)
-  return { number, ref: record.media?.ref ?? '', when: `${date} ${time}`.trim(), object: record.object ?? '' }
 }

@@ -1,34 +1,32 @@
 import type { ReportSource } from '#lib/domain/access-report'
+import { isWhileExposed } from '#lib/domain/at-a-glance'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
 import { isPicture } from '#lib/domain/report-statistics'
+import type { SourceProfile } from '#lib/domain/source-profile'
 import type { RecordColumn } from './record-table.ts'
 import { paper } from './sheet.ts'
 import type { Words } from './words.ts'
-
-/** What the first pass found out about a source's records, for the choice of columns. */
-export type SourceProfile = {
-  /** Devices seen, at most three. */
-  devices: string[]
-  hasLength: boolean
-  hasSize: boolean
-  /** Some time was ambiguous, skipped or worked out, and carries a mark. */
-  marked: boolean
-}
 
 export type RowKind = ReportSource['holds']
 
 /** How a source's records are printed: the columns, and the cells of one record. */
 export type RowPlan = { columns: RecordColumn[]; cells(number: number, record: MonitoringRecord): string[] }
 
-/** Chooses columns for a source. `scale` is 1, or more for large print, where narrow columns are folded; `last` the report's last number. */
+type Exposures = readonly { from: string; to: string }[]
+
+/**
+ * Chooses columns for a source. `scale` is 1, or more for large print, where narrow columns are folded; `last` the report's
+ * last number; looks that fell into one of `exposures` are marked.
+ */
 export function planRows(
   source: ReportSource,
   profile: SourceProfile,
   words: Words,
   scale: number,
   last: number,
+  exposures: Exposures = [],
 ): RowPlan {
-  if (source.holds === 'consultations') return consultationRows(words, scale, last)
+  if (source.holds === 'consultations') return consultationRows(words, scale, last, exposures)
   if (source.holds === 'training') return trainingRows(words, scale, last)
   return recordRows(source, profile, words, scale, last)
 }
@@ -63,10 +61,10 @@ function recordRows(source: ReportSource, profile: SourceProfile, words: Words, 
   }
 }
 
-function consultationRows(words: Words, scale: number, last: number): RowPlan {
+function consultationRows(words: Words, scale: number, last: number, exposures: Exposures): RowPlan {
   const { say } = words
   const large = scale > 1
-  const rest = [[say('column.system'), 84] as const, [say('column.how'), 76] as const]
+  const rest = [[say('column.system'), 80] as const, [say('column.how'), 100] as const]
   const [by, why] = [[say('column.by'), 84] as const, [say('column.why'), 0] as const]
   return {
     columns: spread([numberColumn(words, last), [say('column.when'), 72], by, why, ...(large ? [] : rest)], scale),
@@ -76,6 +74,7 @@ function consultationRows(words: Words, scale: number, last: number): RowPlan {
       const how = [
         say(look?.exported ? 'row.exported' : 'row.viewed'),
         look && !look.cleared ? say('row.uncleared') : '',
+        isWhileExposed(record.when.start, exposures) ? say('row.exposed') : '',
       ]
       const extra = record.object && record.object !== look?.system ? record.object : ''
       const start = [String(number), `${date} ${time}`, look?.function ?? record.activity.name]

@@ -1,7 +1,7 @@
-import { type Cell, cutSimple, lineCount, part } from './cell.ts'
+import { type Cell, lineCount, part, simpleCell } from './cell.ts'
 import type { Face } from './face.ts'
-import { lastingBytes } from './lasting-bytes.ts'
 import { PackedRows } from './packed-rows.ts'
+import { PageText } from './page-text.ts'
 import type { Line } from './shape.ts'
 import { fill, ink, type Sheet, two } from './sheet.ts'
 
@@ -9,6 +9,8 @@ export type RecordColumn = { title: string; width: number }
 
 /** Measures of the rows in points. The product's are `productLook`; the benchmark has its own. */
 export type TableLook = { size: number; leading: number; pad: number; gap: number; hairlines: boolean }
+
+const textColour = fill(ink.ink)
 
 /** The look at the edition's table size. */
 export const productLook = (size: number): TableLook => ({
@@ -18,8 +20,6 @@ export const productLook = (size: number): TableLook => ({
   gap: 8,
   hairlines: true,
 })
-
-const megabyte = 1024 * 1024
 
 /**
  * A long table written row by row at full speed: one text object a page, glyph numbers as bytes, tags packed. The
@@ -33,12 +33,7 @@ export class RecordTable {
   private readonly tags: PackedRows
   private readonly lefts: readonly number[]
   private readonly limits: readonly number[]
-  private readonly moves = new Map<number, Buffer>()
-  private buffer = Buffer.allocUnsafe(megabyte)
-  private length = 0
-  private penX = 0
-  private penY = 0
-  private started = false
+  private readonly text: PageText
   /** No row stands on this page yet, and how many lines such a page takes. */
   private fresh = false
   private wholePage = 40
@@ -55,6 +50,7 @@ export class RecordTable {
       (_, n) => sheet.frame.left + columns.slice(0, n).reduce((sum, { width }) => sum + width, 0),
     )
     this.limits = columns.map(({ width }) => ((width - look.gap) * 1000) / look.size)
+    this.text = new PageText(this.face, look.size, look.leading)
     sheet.room(Math.max(80, look.leading * 7))
     this.tags = new PackedRows(sheet.writer, columns.length)
     this.tags.open(() => this.header(true))
@@ -63,6 +59,38 @@ export class RecordTable {
   /** Writes one row; true when a page was finished, and the caller should let the reader catch up. */
   add(row: readonly string[]): boolean {
     const page = this.sheet.writer.pages
+    if (!this.addHere(row)) this.addBroken(row)
+    return this.sheet.writer.pages !== page
+  }
+
+  /** Writes a row on this page as it is measured; false, and nothing is written, when it does not fit. */
+  private addHere(row: readonly string[]): boolean {
+    const { text, lefts, limits, columns } = this
+    const free = this.freeLines()
+    if (free < 1) return false
+    text.hold()
+    if (text.isEmpty) this.startText()
+    const baseline = this.baseline()
+    const first = this.tags.nextMark
+    let count = 1
+    for (let n = 0; n < columns.length; n++) {
+      const words = row[n] ?? ''
+      const left = lefts[n] ?? 0
+      text.openCell(first + n)
+      const lines = text.cell(words, left, baseline, limits[n] ?? 0) || this.composed(words, n, baseline)
+      text.closeCell()
+      if (lines > count) count = lines
+    }
+    if (count > free) {
+      text.takeBack()
+      return false
+    }
+    this.rowDone(count)
+    return true
+  }
+
+  /** Writes a row that does not fit here: on the next page, or in parts when it is taller than one. */
+  private addBroken(row: readonly string[]): void {
     let cells = this.columns.map((_, n) => this.measured(row[n] ?? '', n))
     let count = Math.max(...cells.map(lineCount))
     for (let free = this.freeLines(); count > free; free = this.freeLines()) {
@@ -79,7 +107,6 @@ export class RecordTable {
       this.nextPage()
     }
     this.place(cells, count)
-    return this.sheet.writer.pages !== page
   }
 
   /** How many lines of a row still fit on this page. */
@@ -95,94 +122,70 @@ export class RecordTable {
     this.sheet.y += 12
   }
 
-  private measured(text: string, column: number): Cell {
-    const cuts = cutSimple(text, this.face, this.limits[column] ?? 0)
-    if (cuts) return { text, cuts }
+  private measured(words: string, column: number): Cell {
+    const { text } = this
+    text.hold()
+    const isSimple = text.cell(words, 0, 0, this.limits[column] ?? 0) > 0
+    text.takeBack()
+    return isSimple ? simpleCell(words, text.cuts) : { lines: this.lines(words, column) }
+  }
+
+  private lines(words: string, column: number): Line[] {
     const width = (this.columns[column]?.width ?? 0) - this.look.gap
-    return { lines: this.sheet.writer.type.lines(text, { family: 'table', size: this.look.size, width }) }
+    return this.sheet.writer.type.lines(words, { family: 'table', size: this.look.size, width })
+  }
+
+  /** Writes a cell that needs more than one glyph a letter; gives the number of lines. */
+  private composed(words: string, column: number, baseline: number): number {
+    const lines = this.lines(words, column)
+    this.draw({ lines }, column, baseline)
+    return lines.length
   }
 
   /** Writes measured cells as one row at the cursor. */
   private place(cells: readonly Cell[], count: number): void {
-    if (!this.started) this.startText()
-    this.fresh = false
-    const { leading, pad, size, hairlines } = this.look
-    const baseline = this.sheet.y + pad + leading / 2 + size * 0.35
-    const first = this.tags.row()
+    const { text, tags } = this
+    if (text.isEmpty) this.startText()
+    const baseline = this.baseline()
+    const first = tags.nextMark
     for (let n = 0; n < cells.length; n++) {
       const cell = cells[n]
       if (!cell) continue
-      this.put(this.tags.mark(first + n))
-      if ('cuts' in cell) this.simple(cell.text, cell.cuts, this.lefts[n] ?? 0, baseline)
-      else this.composed(cell.lines, this.lefts[n] ?? 0, baseline)
-      this.put(endMark)
+      text.openCell(first + n)
+      this.draw(cell, n, baseline)
+      text.closeCell()
     }
-    this.sheet.y += count * leading + 2 * pad
+    this.rowDone(count)
+  }
+
+  private draw(cell: Cell, column: number, baseline: number): void {
+    const left = this.lefts[column] ?? 0
+    if ('texts' in cell)
+      cell.texts.forEach((words, n) => {
+        this.text.cell(words, left, baseline + n * this.look.leading, Number.POSITIVE_INFINITY)
+      })
+    else {
+      this.text.composed(cell.lines, left, baseline)
+      for (const line of cell.lines) for (const face of line.faces) this.used.add(face)
+    }
+  }
+
+  private baseline(): number {
+    const { leading, pad, size } = this.look
+    return this.sheet.y + pad + leading / 2 + size * 0.35
+  }
+
+  private rowDone(lines: number): void {
+    const { leading, pad, hairlines } = this.look
+    this.tags.row()
+    this.fresh = false
+    this.sheet.y += lines * leading + 2 * pad
     if (hairlines) this.hairlines.push(this.sheet.y)
   }
 
-  private simple(text: string, cuts: readonly number[], x: number, baseline: number): void {
-    const { bytes, lengths } = this.face
-    let from = 0
-    for (let line = 0; line < cuts.length; line++) {
-      const to = cuts[line] ?? 0
-      this.moveTo(x, baseline + line * this.look.leading)
-      this.reserve((to - from) * 4 + 16)
-      const { buffer } = this
-      let p = this.length
-      buffer[p++] = 0x28
-      for (let at = from; at < to; at++) {
-        const unit = text.charCodeAt(at)
-        const length = lengths[unit] ?? 0
-        const value = bytes[unit] ?? 0
-        buffer[p] = value
-        buffer[p + 1] = value >>> 8
-        if (length > 2) {
-          buffer[p + 2] = value >>> 16
-          buffer[p + 3] = value >>> 24
-        }
-        p += length
-      }
-      this.length = p
-      this.put(showText)
-      from = to
-    }
-  }
-
-  private composed(lines: readonly Line[], x: number, baseline: number): void {
-    lines.forEach((line, n) => {
-      this.moveTo(x, baseline + n * this.look.leading)
-      this.put(line.bytes)
-      for (const face of line.faces) this.used.add(face)
-    })
-    this.put(this.selectFace())
-  }
-
-  private moveTo(x: number, y: number): void {
-    const [dx, dy] = [Math.round((x - this.penX) * 100), Math.round((this.penY - y) * 100)]
-    this.penX += dx / 100
-    this.penY -= dy / 100
-    const key = dx * 200_000 + dy
-    let move = this.moves.get(key)
-    if (!move) {
-      if (this.moves.size > 5000) this.moves.clear()
-      move = lastingBytes(`${dx / 100} ${dy / 100} Td\n`)
-      this.moves.set(key, move)
-    }
-    this.put(move)
-  }
-
-  private selectFace(): Buffer {
-    return Buffer.from(`/${this.face.font.id} ${this.look.size} Tf\n`, 'latin1')
-  }
-
   private startText(): void {
-    this.started = true
     this.used.add(this.face)
-    this.penX = this.sheet.frame.left
-    this.penY = Math.round(this.sheet.y)
-    this.put(Buffer.from(`BT ${fill(ink.ink)} 1 0 0 -1 ${two(this.penX)} ${two(this.penY)} Tm\n`, 'latin1'))
-    this.put(this.selectFace())
+    this.text.begin(this.sheet.frame.left, Math.round(this.sheet.y), textColour)
   }
 
   private nextPage(): void {
@@ -195,13 +198,10 @@ export class RecordTable {
   }
 
   private flush(): void {
-    if (!this.started) return
-    this.started = false
+    if (this.text.isEmpty) return
     const { writer } = this.sheet
-    this.put(endText)
     writer.needFaces([...this.used])
-    writer.write(Buffer.from(this.buffer.subarray(0, this.length)))
-    this.length = 0
+    writer.write(this.text.finish())
     this.used.clear()
     const rules = this.hairlines.splice(0)
     if (rules.length > 0)
@@ -229,21 +229,4 @@ export class RecordTable {
     sheet.rule(sheet.y, 1.2, ink.ink)
     sheet.y += 2
   }
-
-  private put(bytes: Uint8Array): void {
-    this.reserve(bytes.length)
-    this.buffer.set(bytes, this.length)
-    this.length += bytes.length
-  }
-
-  private reserve(more: number): void {
-    if (this.length + more <= this.buffer.length) return
-    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.length + more))
-    this.buffer.copy(larger, 0, 0, this.length)
-    this.buffer = larger
-  }
 }
-
-const endMark = Buffer.from('EMC\n')
-const endText = Buffer.from('ET\n')
-const showText = Buffer.from(')Tj\n')

@@ -1,12 +1,23 @@
 import type { ReportFacts, ReportSource, ReportStatistics } from '#lib/domain/access-report'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
-import type { SourceProfile } from './record-row.ts'
+import type { SourceProfile } from '#lib/domain/source-profile'
+import type { ReportSeal } from '#lib/ports/report-seal'
 import type { Sheet } from './sheet.ts'
 import type { Words } from './words.ts'
 
 /** All that the file is made of; records come in the order of `compareRecords`, withheld ones already left out. */
 export type ReportInput = {
   facts: ReportFacts
+  /** Of this file; the facts say which one the person asked for. */
+  edition: ReportFacts['edition']
+  /** By source: the number of its first record in the one count over the whole answer. */
+  firsts: Record<string, number>
+  /** What stands beside this file; a source with volumes gets their index in the place of its rows. */
+  volumes: PrintedVolume[]
+  /** The link of the manifest's chain over all other files; null where there is no package. */
+  chain: string | null
+  /** Signs the file; null leaves it unsigned. */
+  seal: ReportSeal | null
   statistics: ReportStatistics
   profiles: Record<string, SourceProfile>
   readRecords(sourceId: string): AsyncIterable<MonitoringRecord[]>
@@ -16,6 +27,20 @@ export type ReportInput = {
   progress(records: number): void
 }
 
+/** A volume beside the report, as the index names it. Dates are instants; `sha256` is of the file's bytes, hex. */
+export type PrintedVolume = {
+  name: string
+  source: string
+  holds: 'rows' | 'pictures'
+  pages: number
+  count: number
+  first: number
+  last: number
+  oldest: string | null
+  newest: string | null
+  sha256: string
+}
+
 /** A picture that stands in the package but could not be drawn. */
 export type BrokenPicture = { number: number; why: 'unreadable' | 'too_large' | 'missing' | 'other_type' }
 
@@ -23,7 +48,7 @@ export type BrokenPicture = { number: number; why: 'unreadable' | 'too_large' | 
 export type Report = ReportInput & {
   sheet: Sheet
   words: Words
-  /** The number of the last record written. */
+  /** Records written as rows. */
   written: { records: number }
   broken: BrokenPicture[]
 }
@@ -36,8 +61,3 @@ export const inOrder = (sources: readonly ReportSource[]): ReportSource[] =>
 
 /** Whether the report was made on the command line, without a register. */
 export const isAlone = (facts: ReportFacts): boolean => facts.controller.name === ''
-
-/** Whether every stream of a source answered in full, so that "nothing held" may be said. */
-export const isComplete = (source: ReportSource): boolean =>
-  source.coverage.length > 0 &&
-  source.coverage.every(({ status }) => status === 'complete' || status === 'not_applicable')

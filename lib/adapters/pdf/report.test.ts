@@ -101,7 +101,11 @@ describe('a report', () => {
       'Words used in this report',
       'How this was made',
     ])
+    const rights = 'https://privacy.northwind.example/requests/DR-2026-0142/rights'
     expect(verdict.links.map(link => link.url)).toEqual([
+      'https://fifteen.northwind.example/verify',
+      ...['source=1', 'source=2'].map(query => `${rights}?${query}`),
+      ...['rectification', 'erasure', 'restriction', 'objection', 'review'].map(right => `${rights}?right=${right}`),
       'mailto:dpo@northwind.example',
       'https://authority.example/en',
       'https://authority.example/en/complain',
@@ -156,6 +160,55 @@ describe('a report', () => {
     expect(text).toContain('This source gave no answer')
     expect(text).toContain('We were not allowed to read the system. The role may not read.')
     expect(text).not.toContain('Nothing held.')
+  })
+
+  test('states what Article 15 asks: deletion days, transfers, decisions, the hold, looks while data lay open', async () => {
+    const { verdict } = await whole
+    const rows = verdict.tables.flatMap(table => table.rows)
+    // Kept 90 days: the first entry is of 4 May, the last of 6 May; both days passed before the report was made.
+    expect(rows.find(([kind, count]) => kind === 'Programs and windows' && count === '150')?.slice(2)).toEqual([
+      '4 May 2026',
+      '6 May 2026',
+      '2 August 2026 (past) to 4 August 2026 (past)',
+    ])
+    expect(rows).toContainEqual([
+      'Brightlog Inc. App usage',
+      'United States',
+      'standard contractual clauses (Article 46)',
+    ])
+    expect(rows).toContainEqual(['App usage', 'None. No decision is made by a machine alone.', '14 November 2026'])
+    expect(rows.flat().some(cell => cell.includes('Looked at again by 20 November 2027'))).toBe(true)
+    const text = verdict.text.join('\n')
+    expect(text).toContain('Yes: data about you is held. This report gives it to you, without what is held back')
+    expect(text).toContain('none is of the kind “Performance scores”')
+    expect(text).toContain('A hold has stood in your case since 3 Nov 2026, 10:00:00')
+    expect(text).not.toContain('while your data lay open')
+    const { verdict: open } = await make(
+      inputOf(facts({ sources: [source('looks', { holds: 'consultations' })] }), {
+        looks: looks.map(look => ({ ...look, when: { ...look.when, start: '2026-09-12T09:00:00Z' } })),
+      }),
+    )
+    expect(rowsOf(open)[1]?.at(-1)).toBe('Viewed, without clearance, while your data lay open')
+  })
+
+  test('each chart is a figure with a text, and its numbers follow at once as a table', async () => {
+    const places = Array.from({ length: 30 }, (_, n) =>
+      record(n, { place: { label: `Street ${n % 20}`, lat: 52.5 + (n % 20) / 100, lon: 13.4 } }),
+    )
+    const { verdict } = await make(
+      app([...places, record(60, { when: { kind: 'instant', start: '2026-07-01T08:00:00Z', basis: 'stated' } })]),
+    )
+    expect(verdict.faults).toEqual([])
+    expect(verdict.figures.map(alt => alt.split(/[,.]/)[0])).toEqual([
+      'Square code that opens https://fifteen',
+      'Entries by weekday and hour of the day',
+      'Entries by source and month',
+      'Entries by month',
+      'Places of entries as dots',
+    ])
+    const [, ...table] = verdict.tables.find(({ header }) => header[0]?.[2] === 'North, east')?.rows ?? []
+    expect(table.at(-1)).toEqual(['', '12 other places', '', '14'])
+    expect(table[0]).toEqual(['2', 'Street 1', '52.5100, 13.4000', '2'])
   })
 
   test('is the same file when made twice, and in German too', async () => {

@@ -11,6 +11,7 @@ import { yourRights } from './chapters/your-rights.ts'
 import { footer } from './footer.ts'
 import { type BrokenPicture, inOrder, type Report, type ReportInput } from './report-input.ts'
 import { Sheet } from './sheet.ts'
+import { titleOf, writerOptions } from './titles.ts'
 import { wordsIn } from './words.ts'
 import { PdfWriter } from './writer.ts'
 
@@ -23,26 +24,21 @@ export type WrittenPdf = { pages: number; records: number; broken: BrokenPicture
 export function writePdf(input: ReportInput): { bytes: Readable; done: Promise<WrittenPdf> } {
   const { facts } = input
   const words = wordsIn(facts.language, facts.timeZone)
-  const title =
-    facts.number === null
-      ? words.say('titleAlone', { version: facts.version })
-      : words.say('title', { number: facts.number, version: facts.version })
   const writer = new PdfWriter({
-    title,
-    language: facts.language,
-    createdAt: new Date(facts.preparedAt),
-    creator: `Fifteen ${facts.versions.application}`,
+    ...writerOptions(facts, titleOf(words, facts, input.edition)),
+    seal: input.seal,
+    sealLabel: words.say('sealLabel'),
   })
-  const sheet = new Sheet(writer, facts.edition)
+  const sheet = new Sheet(writer, input.edition)
   const report: Report = { ...input, sheet, words, written: { records: 0 }, broken: [] }
   return { bytes: writer.stream, done: writeAll(report) }
 }
 
 async function writeAll(report: Report): Promise<WrittenPdf> {
-  const { sheet, facts, written, broken } = report
+  const { sheet, facts, statistics, written, broken } = report
   const { writer } = sheet
   try {
-    footer(report)
+    footer(report, statistics.records)
     cover(report)
     atAGlance(report)
     await whoCanSee(report)

@@ -1,5 +1,5 @@
 import { isCarried, rightToLeft } from './characters.ts'
-import { escapedGlyph, type Face } from './face.ts'
+import type { Face } from './face.ts'
 import type { GlyphPosition } from './inside.ts'
 import { type Item, mirrored } from './itemise.ts'
 import { lastingBytes } from './lasting-bytes.ts'
@@ -54,7 +54,7 @@ function shapeRun(run: Run, size: number): { bytes: Buffer; width: number } {
   const text = turned ? turnedText(run.text) : run.text
   const [glyphs, positions] = encode(face, text, run.script)
   const width = positions.reduce((sum, position) => sum + position.xAdvance, 0)
-  const drawn = Buffer.from(showGlyphs(glyphs, positions, size), 'latin1')
+  const drawn = Buffer.from(showGlyphs(face, glyphs, positions, size), 'latin1')
   // Right-to-left runs never get an ActualText: readers then give back reversed letters.
   if (turned || rightToLeft.test(text) || extracted(face, glyphs) === text) return { bytes: drawn, width }
   const open = Buffer.from(`/Span<</ActualText ${textString(run.text)}>>BDC\n`, 'latin1')
@@ -82,7 +82,7 @@ const extracted = (face: Face, glyphs: readonly string[]): string =>
   glyphs.map(glyph => String.fromCodePoint(...(face.font.unicode[Number.parseInt(glyph, 16)] ?? []))).join('')
 
 /** Glyphs as TJ arrays; marks that sit higher or lower than the line are drawn with a rise. */
-function showGlyphs(glyphs: readonly string[], positions: readonly GlyphPosition[], size: number): string {
+function showGlyphs(face: Face, glyphs: readonly string[], positions: readonly GlyphPosition[], size: number): string {
   let out = ''
   let rise = 0
   let open = false
@@ -111,7 +111,7 @@ function showGlyphs(glyphs: readonly string[], positions: readonly GlyphPosition
     if (!open) out += '['
     open = true
     move(-xOffset)
-    string += String.fromCharCode(...escapedGlyph(Number.parseInt(glyph, 16)))
+    string += face.encodedGlyph(Number.parseInt(glyph, 16))
     move(xOffset + advanceWidth - xAdvance)
   })
   closeArray()

@@ -50,6 +50,8 @@ export class Sheet {
   readonly sizes: Sizes
   readonly frame: typeof paper
   y: number
+  /** The last chapter was a short one, which another short one may follow on its page. */
+  follows = false
 
   constructor(writer: PdfWriter, edition: 'standard' | 'large_print', frame = paper) {
     this.writer = writer

@@ -6,8 +6,11 @@ export type Column = { title: string; width: number; align?: 'right' }
 /** How rows look: cells, first cells, lines after a line break. `rowHeader`: a row's first cell names the row. */
 type Look = { cell: TextStyle; first: TextStyle; more: TextStyle; pad: number; rowHeader: boolean }
 
+/** A key, its value, and the language of the value where it is quoted in another one. */
+export type LedgerRow = readonly [key: string, value: string, language?: string]
+
 /** A table of facts and their values: bold keys on the left, hairlines between. A line break in a value starts a line. */
-export function ledger(sheet: Sheet, rows: readonly (readonly [string, string])[], key = 150): void {
+export function ledger(sheet: Sheet, rows: readonly LedgerRow[], key = 150): void {
   const { writer } = sheet
   const look: Look = {
     cell: sheet.style('text', 'text', ink.ink, 1.45),
@@ -21,7 +24,7 @@ export function ledger(sheet: Sheet, rows: readonly (readonly [string, string])[
     { title: '', width: paper.measure - key },
   ]
   writer.element('Table', {}, () => {
-    for (const row of rows) drawRow(sheet, columns, row, look)
+    for (const [name, value, lang] of rows) drawRow(sheet, columns, [name, value], look, { lang })
   })
 }
 
@@ -45,7 +48,8 @@ export function smallTable(
   writer.element('Table', {}, () => {
     writer.element('THead', {}, () => drawHeader(sheet, columns, look, true))
     writer.element('TBody', {}, () => {
-      for (const row of rows) drawRow(sheet, columns, row, look, () => drawHeader(sheet, columns, look, false))
+      for (const row of rows)
+        drawRow(sheet, columns, row, look, { onNewPage: () => drawHeader(sheet, columns, look, false) })
     })
   })
   sheet.y += 10
@@ -75,7 +79,7 @@ function drawRow(
   columns: readonly Column[],
   row: readonly string[],
   look: Look,
-  onNewPage: () => void = () => {},
+  { onNewPage, lang }: { onNewPage?: () => void; lang?: string | undefined } = {},
 ): void {
   const { pad, rowHeader } = look
   const { leading } = look.cell
@@ -92,14 +96,15 @@ function drawRow(
     const wanted = Math.min(most, Math.max(...rest.map(lines => lines.length)))
     if (wanted > free()) {
       sheet.newPage()
-      onNewPage()
+      onNewPage?.()
     }
     const count = Math.max(1, Math.min(wanted, free()))
     sheet.y += pad
     sheet.writer.element('TR', {}, () => {
       for (const [n, lines] of rest.entries()) {
         const names = rowHeader && n === 0
-        sheet.writer.element(names ? 'TH' : 'TD', names ? { scope: 'Row' } : {}, () =>
+        const quoted = lang === undefined ? {} : { lang }
+        sheet.writer.element(names ? 'TH' : 'TD', names ? { scope: 'Row' } : quoted, () =>
           sheet.writer.marked(() => drawCell(sheet, lines.slice(0, count), columns, n)),
         )
       }

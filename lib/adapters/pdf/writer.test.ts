@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { checkPdf } from '../../../e2e/pdf/check-pdf.ts'
+import { readFace } from './fonts.ts'
 import { openInside } from './inside.ts'
 import { flow } from './prose.ts'
 import { productLook, RecordTable } from './record-table.ts'
@@ -31,10 +32,26 @@ describe('the writer', () => {
     expect(Array.isArray(inside._offsets) && inside._offsets.length > 2).toBe(true)
     expect(inside._id.length).toBe(16)
     expect(inside._root.data.Pages).toMatchObject({ data: { Kids: [], Count: 0 } })
-    for (const name of ['_write', '_addInfo', '_finalize', 'appendXML', 'getStructTreeRoot', 'ref', 'image'] as const)
-      expect(inside[name], name).toBeTypeOf('function')
+    const parts = [
+      '_write',
+      '_addInfo',
+      '_finalize',
+      '_refEnd',
+      'flushPages',
+      'appendXML',
+      'getStructTreeRoot',
+    ] as const
+    for (const name of [...parts, 'ref', 'image'] as const) expect(inside[name], name).toBeTypeOf('function')
     expect(inside.getStructTreeRoot().data).toHaveProperty('ParentTree')
     expect(inside._offset).toBeGreaterThan(0)
+    inside.addPage()
+    expect(inside.page?.content).toMatchObject({ compress: true, buffer: [expect.any(Uint8Array)] })
+    inside.font(readFace('noto'))
+    const { _font: font } = inside
+    for (const name of ['encode', 'ref', 'embed', 'toUnicodeCmap'] as const)
+      expect(font[name], name).toBeTypeOf('function')
+    expect(font.subset.includeGlyph(font.font.glyphForCodePoint(0x41).id)).toBe(1)
+    expect(font).toMatchObject({ unicode: [[0]], widths: [expect.any(Number)], scale: 1 })
     inside.destroy()
   })
 

@@ -5,6 +5,7 @@ import { errorFields, log } from '../../log.ts'
 import type { AccessCodes } from '../../ports/access-codes.ts'
 import type { AuditLog } from '../../ports/audit-log.ts'
 import type { Directory } from '../../ports/directory.ts'
+import type { GenuineStore } from '../../ports/genuine-store.ts'
 import type { HolidayStore } from '../../ports/holiday-store.ts'
 import type { IntakeStore } from '../../ports/intake-store.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
@@ -19,6 +20,7 @@ import { sessions } from './sessions.ts'
 import { accessCodes } from './stores/access-codes.ts'
 import { auditLog } from './stores/audit-log.ts'
 import { directory } from './stores/directory.ts'
+import { genuineStore } from './stores/genuine-store.ts'
 import { holidays } from './stores/holidays.ts'
 import { intake } from './stores/intake.ts'
 import { registerStore } from './stores/register-store.ts'
@@ -35,6 +37,7 @@ export type Stores = {
   queue: JobQueue
   intake: IntakeStore
   codes: AccessCodes
+  genuine: GenuineStore
   surges: SurgeStore
   holidays: HolidayStore
 }
@@ -111,6 +114,7 @@ const becoming = { web: sql`set local role portal_web`, worker: sql`set local ro
 const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQueue, secret: string): Stores => ({
   intake: intake(tx),
   codes: accessCodes(tx, secret),
+  genuine: genuineStore(tx, secret),
   directory: directory(tx),
   requests: requestStore(tx, role),
   register: registerStore(tx),

@@ -4,6 +4,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as answers from './schema/answers.ts'
 import * as audit from './schema/audit.ts'
+import * as genuine from './schema/genuine.ts'
 import * as guard from './schema/guard.ts'
 import * as holidays from './schema/holidays.ts'
 import * as people from './schema/people.ts'
@@ -24,7 +25,7 @@ afterAll(async () => {
   await own.drop()
 })
 
-const tables = [answers, audit, guard, holidays, people, register, requests, surges].flatMap(file =>
+const tables = [answers, audit, genuine, guard, holidays, people, register, requests, surges].flatMap(file =>
   Object.values(file).filter(one => is(one, PgTable)),
 )
 const named = (table: PgTable) => `${getTableConfig(table).schema}.${getTableConfig(table).name}`

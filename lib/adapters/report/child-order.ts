@@ -1,15 +1,103 @@
-import type { Artifact, ReportStatistics } from '#lib/domain/access-report'
+import type { Artifact, ReportFacts, ReportStatistics } from '#lib/domain/access-report'
+import type { ReportPart } from '#lib/domain/report-parts'
+import type { SourceProfile } from '#lib/domain/source-profile'
+import type { SealedFile } from '#lib/ports/record-shelf'
+import type { ReportSeal } from '#lib/ports/report-seal'
 import type { ReportOrder } from '#lib/ports/report-writer'
+import type { Statement } from '#lib/ports/signer'
 import type { ObjectsSettings } from '../objects/open-objects.ts'
+import type { Packed } from '../package/packed.ts'
+import type { PrintedVolume } from '../pdf/report-input.ts'
 
-/** What the parent hands to the composing child; the key is base64. */
+/** What a child may know of what signs: everything but the keys. */
+export type SealFace = Omit<ReportSeal, 'signAttributes' | 'signStatement'>
+
+/** What a child is opened with; tasks name records by their places only. The key is base64. */
 export type ChildOrder = Omit<ReportOrder, 'key'> & {
   key: { requestId: string; bytes: string }
   objects: ObjectsSettings
+  seal: SealFace | null
 }
 
-/** What the child says. */
-export type ChildWord =
+/** A picture or recording by the number of its record; `ref` is `PART:OFFSET:LENGTH` in the media files of the answer. */
+export type PictureOf = { no: number; ref: string; type: string }
+
+/** One run of records, made: what reading online shows, its rows as CSV, its numbers, and its volume where it has one. */
+export type MadePart = {
+  part: ReportPart
+  statistics: ReportStatistics
+  profile: SourceProfile
+  records: Artifact
+  media: Artifact | null
+  /** Goes into the package and is removed then. */
+  csv: SealedFile & { rows: number }
+  volume: Artifact | null
+  pictures: PictureOf[]
+}
+
+/** A source as the package names it, with its parts in order. */
+export type PackedSource = {
+  id: string
+  records: number
+  first: number
+  categories: string[]
+  parts: Pick<MadePart, 'records' | 'csv'>[]
+}
+
+/** What children are asked to do, and what they answer. */
+export type Tasks = {
+  /** The places of withheld records in a source. */
+  find: { given: { source: string }; made: number[] }
+  part: { given: { part: ReportPart; index: number; total: number }; made: MadePart }
+  /** A volume of pictures: `count` of those in these parts, from place `from` on. */
+  pictures: {
+    given: {
+      source: string
+      volume: number
+      from: number
+      count: number
+      parts: Pick<MadePart, 'records' | 'media' | 'part'>[]
+    }
+    made: { volume: Artifact; oldest: string | null; newest: string | null }
+  }
+  report: {
+    given: {
+      edition: ReportFacts['edition']
+      statistics: ReportStatistics
+      profiles: Record<string, SourceProfile>
+      firsts: Record<string, number>
+      volumes: PrintedVolume[]
+      chain: string
+      parts: Pick<MadePart, 'records' | 'media' | 'part'>[]
+    }
+    made: Artifact
+  }
+  package: {
+    given: { sources: PackedSource[]; pictures: PictureOf[]; media: Artifact[]; volumes: Artifact[] }
+    made: { zip: Artifact } & Packed
+  }
+}
+export type TaskName = keyof Tasks
+
+/** What a child cannot do itself: sign, and have the reports made once everything before them is chained. */
+export type Questions = {
+  attributes: { asked: Uint8Array; answer: Uint8Array }
+  statement: { asked: Statement; answer: Awaited<ReturnType<ReportSeal['signStatement']>> }
+  reports: { asked: { chain: string }; answer: Artifact[] }
+}
+export type QuestionName = keyof Questions
+
+export type ToChild =
+  | { kind: 'open'; order: ChildOrder }
+  | { kind: 'task'; id: number; name: TaskName; given: unknown }
+  | { kind: 'answer'; id: number; answer: unknown }
+  | { kind: 'refusal'; id: number; fault: string }
+
+/** What a child has used so far: the largest size of its memory, and processor time of all its threads. */
+export type Used = { peakRssKb: number; cpuMs: number }
+
+export type FromChild =
   | { kind: 'progress'; records: number }
-  | { kind: 'done'; artifacts: Artifact[]; statistics: ReportStatistics; peakRssKb: number }
-  | { kind: 'failed'; fault: string }
+  | { kind: 'ask'; id: number; task: number; name: QuestionName; asked: unknown }
+  | { kind: 'done'; id: number; made: unknown; used: Used }
+  | { kind: 'failed'; id: number; fault: string }

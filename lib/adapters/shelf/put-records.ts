@@ -1,5 +1,6 @@
 import { recordsPerPage } from '#lib/domain/access-report'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
+import { profileRecords } from '#lib/domain/source-profile'
 import type { ObjectStore } from '#lib/ports/object-store'
 import type { CaseKey, RecordFile } from '#lib/ports/record-shelf'
 import { sealTo } from '../crypto/sealed-object.ts'
@@ -24,13 +25,22 @@ export async function putRecords(
   await runs.remove()
   try {
     const known = knownIds()
+    const profile = profileRecords()
     let duplicates = 0
     for await (const batch of records)
       for (const record of batch)
-        if (known.add(record.id)) await runs.add(entryOf(await pictures.keep(record)))
-        else duplicates += 1
+        if (known.add(record.id)) {
+          const kept = await pictures.keep(record)
+          profile.add(kept)
+          await runs.add(entryOf(kept))
+        } else duplicates += 1
     const media = await pictures.close()
-    return { ...(await writeFile(objects, key, name, await runs.sorted())), ...media, duplicates }
+    return {
+      ...(await writeFile(objects, key, name, await runs.sorted())),
+      ...media,
+      duplicates,
+      profile: profile.finish(),
+    }
   } catch (error) {
     await pictures.remove()
     throw error

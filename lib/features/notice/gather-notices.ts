@@ -33,8 +33,10 @@ async function besideOf(world: World, request: AccessRequest, fact: Fact): Promi
       return { held: sources }
     case 'extension_notified':
       return { surges: await world.surges.all() }
-    case 'released':
-      return { sources, withheld: withheldRows(await world.requests.withheld(request.id)) }
+    case 'released': {
+      const withheld = await world.requests.withheld(request.id)
+      return { sources, withheld: withheldRows(withheld, request.establishment.timeZone) }
+    }
     case 'breach_linked':
       return { exposures: await world.register.exposures() }
     default:

@@ -1,5 +1,6 @@
 import type { AccessReport, Artifact } from '../../domain/access-report.ts'
 import { type AccessRequest, composedOf, latest } from '../../domain/access-request.ts'
+import { filesOf } from '../subject/report-view.ts'
 import type { Words } from '../words-in.ts'
 
 /** What the second checker decides on: the file with its fingerprint, what is given, withheld and not read. */
@@ -12,6 +13,13 @@ export function checkView(request: AccessRequest, report: AccessReport, artifact
     version: made?.version ?? 0,
     sha256: made?.sha256 ?? '',
     open: words.t('desk.check.open', { pages: pdf?.pages ?? 0, size: words.size(pdf?.bytes ?? 0) }),
+    files: filesOf(artifacts, words).map(({ name, title, about, sha256 }) => ({
+      name,
+      title,
+      about,
+      sha256,
+      open: name.endsWith('.pdf') ? `report.pdf?file=${encodeURIComponent(name)}` : null,
+    })),
     given: words.t('desk.check.given', {
       records: statistics.records,
       sources: facts.sources.length,

@@ -36,6 +36,7 @@ const report: AccessReport = {
     withheld: [],
     authorities: [],
     verifyCode: null,
+    verifyUrl: null,
     versions: { application: '0', node: '26', timeZones: 'tz' },
   },
   statistics: {

@@ -1,9 +1,11 @@
 import { type AccessReport, recordsPerPage } from '../../domain/access-report.ts'
 import type { MonitoringRecord } from '../../domain/monitoring-record.ts'
+import type { Places } from '../../domain/places.ts'
 import { isPicture } from '../../domain/report-statistics.ts'
 import type { Found } from '../../features/find-records.ts'
 import type { Words } from '../words-in.ts'
 import { type EntriesFilter, isFiltering, isInOrder } from './entries-filter.ts'
+import { placesView } from './places-view.ts'
 
 type Given = {
   report: AccessReport
@@ -41,12 +43,15 @@ export function entriesView({ report: { facts, statistics }, source: id, filter,
     pages: Math.max(1, Math.ceil(matching / recordsPerPage)),
     entries,
     pictures: entries.some(entry => entry.picture !== null),
+    places: placesOf(statistics.bySource[id]?.places, words),
     byMonth: (statistics.bySource[id]?.byMonth ?? []).map(([month, count]) => [month, count] as const),
     sources: facts.sources.flatMap((one, place) =>
       statistics.bySource[one.id]?.records ? [{ place: `${place + 1}`, title: one.title, here: one.id === id }] : [],
     ),
   }
 }
+
+const placesOf = (places: Places | undefined, words: Words) => (places ? placesView(places, words) : null)
 
 /** How many entries match, of how many; how far a search came that stopped; how to widen one that found nothing. */
 function saidOf({ among, first, past, matching }: Found, all: number, filter: EntriesFilter, words: Words): string[] {

@@ -45,7 +45,10 @@ export const sendForm = z.object({ key: z.uuid(error('again')) })
 
 export const withdrawForm = z.object({})
 
-export const downloadForm = z.object({ what: z.enum(['pdf', 'zip'], error('what')) })
+/** The name of a file in the answer. */
+export const downloadForm = z.object({
+  file: z.string(error('what')).regex(/^[\w/-]{1,60}\.(pdf|zip)$/, error('what')),
+})
 
 /** The scope that "only some" begins with: what was chosen before, else nothing. */
 export const someScope = (draft: Draft): Scope =>

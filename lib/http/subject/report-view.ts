@@ -1,19 +1,25 @@
-import type { AccessReport, Artifact } from '../../domain/access-report.ts'
-import { glanceOf } from '../../domain/at-a-glance.ts'
+import { type AccessReport, type Artifact, filesGiven } from '../../domain/access-report.ts'
+import { confirmationOf, type Glance, glanceOf, isWhileExposed, scoresIn } from '../../domain/at-a-glance.ts'
+import { streamTitle } from '../../domain/coverage.ts'
 import type { Words } from '../words-in.ts'
+import { dayOf } from './day-of.ts'
 import { gapWords } from './gap-words.ts'
 import { sourceLine } from './source-line.ts'
+import { countryName, transferWords } from './transfer-words.ts'
+import { withheldLine } from './withheld-line.ts'
 
 /** The answer as the page prints it; `words` are those of the report's own language. */
 export function reportView(report: AccessReport, artifacts: Artifact[], words: Words) {
   const { facts, statistics } = report
   const { t } = words
   const glance = glanceOf(report)
+  const confirmation = confirmationOf(report)
   const employer = facts.controller.name
   return {
     language: words.language,
     number: facts.number ?? '',
-    heading: t(statistics.records + glance.withheld > 0 ? 'answer.heading' : 'answer.headingNothing', { employer }),
+    heading: t(confirmation === 'no' ? 'answer.headingNothing' : 'answer.heading', { employer }),
+    confirmation: t(`answer.confirm.${confirmation}`),
     lead: leadOf(report, words),
     files: filesOf(artifacts, words),
     glance: {
@@ -22,7 +28,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
       withheld: glance.withheld > 0 ? t('answer.heldBack', { count: glance.withheld }) : null,
       people: t('answer.people', { count: glance.people }),
       access: t('answer.haveAccess', { teams: glance.recipients }),
-      looks: glance.looks > 0 ? t('answer.wasOpened', { count: glance.looks }) : t('answer.neverOpened'),
+      looks: lookedWords(glance, words),
       purposes: t('answer.purposes', { count: glance.purposes }),
       training: t(`answer.trained.${glance.trained}`),
     },
@@ -31,7 +37,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
     heat: statistics.heat,
     zone: facts.timeZone,
     sources: facts.sources.map(source => sourceLine(source, report, words)),
-    looks: looksOf(report, glance.looks, words),
+    looks: looksOf(report, glance, words),
     training: statistics.training.map(row => ({
       ...row,
       dates: spanOf(row.from, row.to, words),
@@ -39,15 +45,19 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
       basis: basisOf(row.basis, words),
     })),
     programmes: facts.programmes.map(programme => programmeView(programme, words)),
-    withheld: facts.withheld.map(row => ({
-      key: `${row.source} ${row.category} ${row.ground}`,
-      source: facts.sources.find(source => source.id === row.source)?.title ?? row.source,
-      count: words.number(row.count),
-      dates: row.from && row.to ? spanOf(row.from, row.to, words) : '',
-      reason: t(`answer.ground.${row.ground}`),
-    })),
+    withheld: facts.withheld.map(row => withheldLine(row, facts, words)),
+    transfers: transferWords(facts, words),
+    hold: facts.hold
+      ? t('report.coverage.holdWords', {
+          date: dayOf(facts.hold.since, words, facts.timeZone),
+          time: words.time(Temporal.Instant.from(facts.hold.since), facts.timeZone),
+        })
+      : null,
+    held: facts.hold ? t('report.source.deletionHeld', { date: dayOf(facts.hold.since, words, facts.timeZone) }) : null,
+    scores: t('report.use.scores', { count: scoresIn(statistics) }),
+    overTime: overTimeOf(report, words),
     coverage: facts.sources.flatMap(source =>
-      source.coverage.map(line => coverageLine(source.title, line, facts.timeZone, words)),
+      source.coverage.map(line => coverageLine(source, line, facts.timeZone, words)),
     ),
     officer: { name: facts.controller.dpoName, email: facts.controller.dpoEmail },
     authorities: facts.authorities,
@@ -56,12 +66,6 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
 }
 
 export type ReportView = ReturnType<typeof reportView>
-
-/** The day of an ISO day or instant, in words. */
-const dayOf = (iso: string, { day }: Words, zone = 'UTC') =>
-  day(
-    iso.length > 10 ? Temporal.Instant.from(iso).toZonedDateTimeISO(zone).toPlainDate() : Temporal.PlainDate.from(iso),
-  )
 
 const spanOf = (from: string, to: string, words: Words, zone?: string) =>
   words.t('answer.span', { from: dayOf(from, words, zone), to: dayOf(to, words, zone) })
@@ -76,18 +80,46 @@ function leadOf({ facts: { period, preparedAt, timeZone } }: AccessReport, words
   return words.t('answer.leadPeriod', { from: dayOf(period.from, words, timeZone), to, prepared })
 }
 
-/** A file of the answer: a link that says its type and size, and a sentence about it. */
-export type AnswerFile = { kind: 'pdf' | 'zip'; sha256: string; link: string; about: string }
-
-/** The files of the answer with type, pages and size. */
-export function filesOf(artifacts: Artifact[], { t, size }: Words): AnswerFile[] {
-  return artifacts.flatMap(({ kind, bytes, pages = 0, sha256 }): AnswerFile[] => {
-    const pdf = { pages, size: size(bytes) }
-    const zip = { size: size(bytes) }
-    if (kind === 'pdf') return [{ kind, sha256, link: t('answer.getPdf', pdf), about: t('answer.pdfWords', pdf) }]
-    return kind === 'zip' ? [{ kind, sha256, link: t('answer.getZip', zip), about: t('answer.zipWords', zip) }] : []
-  })
+/** A file of the answer: its title, a sentence with type, pages and size, its button; `link` where the report names it. */
+export type AnswerFile = {
+  name: string
+  title: string
+  about: string
+  button: string
+  sha256: string
+  link: string | null
 }
+
+/** The words of each kind of file, by their keys. */
+const fileWords = {
+  pdf: { title: 'answer.pdf', about: 'answer.pdfWords', button: 'answer.downloadPdf' },
+  large_print: { title: 'answer.large', about: 'answer.largeWords', button: 'answer.downloadLarge' },
+  zip: { title: 'answer.zip', about: 'answer.zipWords', button: 'answer.downloadZip' },
+  volume: { title: 'answer.volume', about: 'answer.volumeWords', button: 'answer.downloadVolume' },
+} as const
+const links = { pdf: 'answer.getPdf', zip: 'answer.getZip' } as const
+
+/** The files of the answer in the order in which they are offered. */
+export const filesOf = (artifacts: Artifact[], { t, size }: Words): AnswerFile[] =>
+  filesGiven(artifacts).map(({ kind, name, bytes, pages = 0, sha256, rows, firstRecord = 0, lastRecord = 0 }) => {
+    const blanks = {
+      pages,
+      size: size(bytes),
+      volume: String(Number(/\d+/.exec(name)?.[0] ?? 0)),
+      first: String(firstRecord),
+      last: String(lastRecord),
+      holds: rows ? 'rows' : 'pictures',
+    }
+    const { title, about, button } = fileWords[kind]
+    const link = kind === 'pdf' || kind === 'zip' ? t(links[kind], blanks) : null
+    return { name, sha256, title: t(title, blanks), about: t(about, blanks), button: t(button, blanks), link }
+  })
+
+/** Every source with its entries by month, for the chart of all of them. */
+const overTimeOf = ({ facts, statistics }: AccessReport, { t }: Words) => ({
+  sources: facts.sources.map(({ id, title }) => ({ title, byMonth: statistics.bySource[id]?.byMonth ?? [] })),
+  others: t('report.glance.others'),
+})
 
 function exposureView(exposure: AccessReport['facts']['exposures'][number], zone: string, words: Words) {
   const { from, to, couldOpen, opened } = exposure
@@ -100,7 +132,13 @@ function exposureView(exposure: AccessReport['facts']['exposures'][number], zone
   }
 }
 
-function looksOf({ facts, statistics }: AccessReport, all: number, words: Words) {
+/** Whether anyone looked, and how often; never "no" where a log was not read in full. */
+function lookedWords({ looks, looked }: Glance, { t }: Words): string {
+  if (looked === 'yes') return t('answer.wasOpened', { count: looks })
+  return t(looked === 'no' ? 'answer.neverOpened' : looked === 'unread' ? 'answer.looksUnread' : 'answer.looksUnknown')
+}
+
+function looksOf({ facts, statistics }: AccessReport, glance: Glance, words: Words) {
   const { t } = words
   const rows = statistics.consultations.map(row => ({
     key: row.recordId,
@@ -108,11 +146,15 @@ function looksOf({ facts, statistics }: AccessReport, all: number, words: Words)
     by: row.cleared ? row.function : `${row.function} (${t('answer.uncleared')})`,
     purpose: row.purpose,
     system: row.system,
-    how: t(row.exported ? 'answer.exported' : 'answer.viewed'),
+    how: [
+      t(row.exported ? 'answer.exported' : 'answer.viewed'),
+      ...(isWhileExposed(row.at, facts.exposures) ? [t('report.row.exposed')] : []),
+    ].join(', '),
   }))
-  const listed = rows.length
+  const [listed, all] = [rows.length, glance.looks]
   const more = all > listed ? t('answer.looksMore', { listed: words.number(listed), all: words.number(all) }) : null
-  return { rows, more, none: t('answer.looksNone', { employer: facts.controller.name }) }
+  const none = t('answer.looksNone', { employer: facts.controller.name })
+  return { rows, more, none: glance.looked === 'no' ? none : lookedWords(glance, words) }
 }
 
 const bases = ['row-match', 'source-lineage', 'declared'] as const
@@ -128,22 +170,18 @@ function programmeView(programme: AccessReport['facts']['programmes'][number], w
   const since = { date: dayOf(state.since, words) }
   return {
     ...programme,
+    checked: programme.lastChecked ? t('answer.registerChecked', { date: dayOf(programme.lastChecked, words) }) : null,
     state: state.kind === 'active' ? null : `${t(`answer.${state.kind}`, since)} ${state.why ?? ''}`,
     recipients: programme.recipients.map(one => ({
       ...one,
       count: t('answer.recipientPeople', { count: one.people }),
-      abroad: one.country
-        ? t('answer.abroad', { country: countryName(one.country, words), safeguard: one.safeguard ?? '' })
-        : null,
+      abroad: one.country ? t('answer.abroad', { country: countryName(one.country, words) }) : null,
     })),
   }
 }
 
-const countryName = (code: string, { language }: Words) =>
-  new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code
-
 function coverageLine(
-  source: string,
+  source: AccessReport['facts']['sources'][number],
   line: AccessReport['facts']['sources'][number]['coverage'][number],
   zone: string,
   words: Words,
@@ -151,7 +189,7 @@ function coverageLine(
   const empty = line.status === 'complete' && line.counts.kept === 0
   return {
     key: `${line.source} ${line.stream}`,
-    source: line.title && line.title !== source ? `${source}: ${line.title}` : source,
+    source: streamTitle(source, line),
     state: words.t(`status.sourceState.${empty ? 'empty' : line.status}`),
     entries: words.number(line.counts.kept),
     checked: words.moment(Temporal.Instant.from(line.asOf), zone),

@@ -1,5 +1,7 @@
 import type { AccessReport, ReportSource } from '../../domain/access-report.ts'
+import { plannedDeletion } from '../../domain/planned-deletion.ts'
 import type { Words } from '../words-in.ts'
+import { dayOf } from './day-of.ts'
 
 /** One source in the ledger of the answer: how much, since when, kept how long, seen by whom, used for what. */
 export function sourceLine(source: ReportSource, { facts, statistics }: AccessReport, words: Words) {
@@ -11,6 +13,7 @@ export function sourceLine(source: ReportSource, { facts, statistics }: AccessRe
   const asked = source.coverage.map(line => line.asOf).sort()
   const about = programme && [
     t('answer.kept', { words: programme.retention.words }),
+    ...deletionWords(counts, programme.retention.days, facts, words),
     t('answer.seenBy', { names: words.list(programme.recipients.map(one => one.name)) }),
     t('answer.usedFor', { purposes: programme.purposes.map(one => one.purpose).join('; ') }),
   ]
@@ -28,6 +31,15 @@ export function sourceLine(source: ReportSource, { facts, statistics }: AccessRe
     incomplete: whole ? null : t('answer.notWhole'),
     about: about ?? [],
   }
+}
+
+/** From when to when the entries are to be deleted (Art. 15(1)(d)). */
+function deletionWords(counts: Counts, kept: number, { timeZone }: AccessReport['facts'], words: Words): string[] {
+  const planned = counts && plannedDeletion(counts, kept, timeZone)
+  if (!planned) return []
+  const [from, to] = [dayOf(planned.first, words), dayOf(planned.last, words)]
+  const days = from === to ? from : words.t('answer.span', { from, to })
+  return [words.t('answer.deletion', { days })]
 }
 
 type Counts = AccessReport['statistics']['bySource'][string] | undefined

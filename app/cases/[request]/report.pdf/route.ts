@@ -1,11 +1,13 @@
+import { savedName } from '#lib/domain/access-report'
 import { granted } from '#lib/domain/refusal'
 import { previewPdf } from '#lib/features/grant-download'
 import { download } from '#lib/http/download'
 
-/** The final PDF for the second check, shown in the page and not saved. */
-export const GET = download('report:preview', async ({ world, permit, request }) => {
-  const found = await previewPdf(world, permit, request)
+/** A final PDF for the second check, the report or `?file=` a volume, shown in the page and not saved. */
+export const GET = download('report:preview', async ({ world, permit, request, query }) => {
+  const found = await previewPdf(world, permit, request, query.get('file') ?? 'report.pdf')
   if (!found.ok) return found
   const { artifact, bytes } = found.value
-  return granted({ name: `${request.number}.pdf`, type: 'application/pdf', size: artifact.bytes, bytes, inline: true })
+  const name = savedName(request.number, artifact)
+  return granted({ name, type: 'application/pdf', size: artifact.bytes, bytes, inline: true })
 })

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createReadStream, createWriteStream, readdirSync, readFileSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
@@ -15,12 +15,13 @@ export default async function write(rows, layout, file) {
     args: browserArguments,
     ...(executable ? { executablePath: executable } : {}),
   })
+  const memory = watchMemory()
   const tab = await browser.newPage()
   await tab.goto(pathToFileURL(page).href, { timeout: 0 })
   await tab.evaluate(() => document.fonts.ready)
   tab.setDefaultTimeout(0)
   await tab.pdf({ path: file, format: 'A4', preferCSSPageSize: true, tagged: true })
-  const rssMB = peakOfLargestChild()
+  const rssMB = memory.peak()
   await browser.close()
   return { pages: await pagesOf(file), rssMB }
 }
@@ -46,30 +47,38 @@ th, td { padding: 0 2pt ${gap}pt 0; text-align: left; font-weight: normal; overf
 const escaped = text => text.replace(/[&<>]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign])
 
 /**
- * The peak memory of the largest of this process's descendants, where /proc tells it: less than they take together, but
- * pages that they share are not counted twice.
+ * The peak memory of all of this process's descendants together, looked at four times a second where /proc tells it: a
+ * page that several share counts once (PSS). `peak` ends the watch; null where there is no /proc.
  */
-function peakOfLargestChild() {
-  const parents = new Map()
-  const peaks = new Map()
-  try {
-    for (const id of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
-      const status = readStatus(id)
-      parents.set(id, /PPid:\s+(\d+)/.exec(status)?.[1])
-      peaks.set(id, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0))
-    }
-  } catch {
-    return null
+function watchMemory() {
+  let peak = 0
+  const look = () => {
+    peak = Math.max(peak, memoryOfDescendants())
   }
+  const timer = setInterval(look, 250)
+  return {
+    peak() {
+      clearInterval(timer)
+      look()
+      return peak === 0 ? null : Math.round(peak / 1024)
+    },
+  }
+}
+
+function memoryOfDescendants() {
+  const parents = new Map()
+  for (const id of existsSync('/proc') ? readdirSync('/proc').filter(name => /^\d+$/.test(name)) : [])
+    parents.set(id, /PPid:\s+(\d+)/.exec(read(id, 'status'))?.[1])
   const isOurs = id =>
     id !== undefined && id !== '0' && (parents.get(id) === String(process.pid) || isOurs(parents.get(id)))
-  return Math.round(Math.max(0, ...[...peaks].flatMap(([id, peak]) => (isOurs(id) ? [peak] : []))) / 1024)
+  const ours = [...parents.keys()].filter(isOurs)
+  return ours.reduce((sum, id) => sum + Number(/^Pss:\s+(\d+)/m.exec(read(id, 'smaps_rollup'))?.[1] ?? 0), 0)
 }
 
 /** Empty for a process that ended meanwhile. */
-function readStatus(id) {
+function read(id, name) {
   try {
-    return readFileSync(`/proc/${id}/status`, 'utf8')
+    return readFileSync(`/proc/${id}/${name}`, 'utf8')
   } catch {
     return ''
   }

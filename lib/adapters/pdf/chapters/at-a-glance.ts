@@ -1,52 +1,60 @@
 import { busiestHours } from '#lib/charts/heat'
+import { overTime } from '#lib/charts/series'
 import type { ReportSource } from '#lib/domain/access-report'
+import { type Confirmation, confirmationOf } from '#lib/domain/at-a-glance'
 import { heatFigure, heatTable } from '../heat-figure.ts'
 import { chapter, flow, note, paragraph, section } from '../prose.ts'
-import { inOrder, isComplete, type Report } from '../report-input.ts'
+import { inOrder, type Report } from '../report-input.ts'
+import { seriesFigure } from '../series-figure.ts'
 import { ink, paper } from '../sheet.ts'
 import { ledger } from '../small-table.ts'
 import { nothingGiven, sourceSpan, threeQuestions } from './summary.ts'
 
-/** The answer in numbers: yes or no, the three questions, exposures, the week, the sources. */
+const confirms: Readonly<Record<Confirmation, string>> = {
+  yes: 'glance.confirmYes',
+  part: 'glance.confirmPart',
+  no: 'glance.confirmNo',
+  unsure: 'glance.confirmUnsure',
+  withheld: 'glance.confirmWithheld',
+}
+
+/** The answer in numbers: yes or no, the three questions, exposures, the week, the sources and their months. */
 export function atAGlance(report: Report): void {
-  const { sheet, words, facts, statistics } = report
+  const { sheet, words, facts } = report
   chapter(sheet, words.say('glance.title'))
   threeColumns(report)
-  paragraph(sheet, words.say(`glance.${confirmation(report)}`))
-  for (const exposure of facts.exposures)
-    note(sheet, exposure.title, [
-      exposure.what,
-      words.say('glance.exposedDates', {
-        from: words.day(exposure.from),
-        to: words.day(exposure.to),
-        couldOpen: exposure.couldOpen,
-        opened: exposure.opened,
-      }),
-      words.say('glance.exposedData', { data: exposure.data }),
-      words.say('glance.exposedDone', { measures: exposure.measures }),
-      words.say('glance.exposedAdvice', { advice: exposure.advice }),
-    ])
-  const peak = busiestHours(statistics.heat)
-  if (peak) {
-    section(sheet, words.say('glance.heat'), 240)
-    const inZone = words.say('glance.heatWords', { zone: facts.timeZone })
-    paragraph(sheet, `${words.say('glance.heatPeak', peak)} ${inZone}`)
-    heatFigure(sheet, statistics.heat, words.say('glance.heatAlt', peak), words)
-  }
+  paragraph(sheet, words.say(confirms[confirmationOf(report)]))
+  for (const exposure of facts.exposures) note(sheet, exposure.title, [exposure.what, words.say('glance.exposedMore')])
+  theWeek(report)
   section(sheet, words.say('glance.bySource'))
   ledger(
     sheet,
     inOrder(facts.sources).map(source => [source.title, sourceWords(report, source)]),
   )
+  theMonths(report)
+}
+
+/** The hours of the week as squares, and at once the same numbers as a table. */
+function theWeek({ sheet, words, facts, statistics }: Report): void {
+  const peak = busiestHours(statistics.heat)
   if (!peak) return
-  section(sheet, `${words.say('glance.heat')}: ${words.say('source.entries')}`, 24 * sheet.sizes.table * 1.7)
+  section(sheet, words.say('glance.heat'), 240)
+  const inZone = words.say('glance.heatWords', { zone: facts.timeZone })
+  paragraph(sheet, `${words.say('glance.heatPeak', peak)} ${inZone}`)
+  heatFigure(sheet, statistics.heat, words.say('glance.heatAlt', peak), words)
   heatTable(sheet, statistics.heat, words)
 }
 
-function confirmation({ facts, statistics }: Report): string {
-  if (statistics.records > 0) return 'confirmYes'
-  if (facts.withheld.length > 0) return 'confirmWithheld'
-  return facts.sources.every(isComplete) ? 'confirmNo' : 'confirmUnsure'
+function theMonths({ sheet, words, facts, statistics }: Report): void {
+  const sources = inOrder(facts.sources).map(({ id, title }) => ({
+    title,
+    byMonth: statistics.bySource[id]?.byMonth ?? [],
+  }))
+  const shown = overTime(sources, words.say('glance.others'))
+  if (shown.months.length < 2) return
+  section(sheet, words.say('glance.overTime'), 340)
+  paragraph(sheet, words.say('glance.overTimeWords'))
+  seriesFigure(sheet, shown, words)
 }
 
 function threeColumns(report: Report): void {

@@ -1,7 +1,9 @@
-import { flow, note, paragraph } from '../prose.ts'
+import { flow, linkLine, note, paragraph } from '../prose.ts'
+import { qrFigure } from '../qr-figure.ts'
 import { isAlone, type Report } from '../report-input.ts'
 import { fill, ink, paper, type Sheet, two } from '../sheet.ts'
 import { ledger } from '../small-table.ts'
+import { mayLink } from '../writer.ts'
 
 /** The first page: whose data, of which request, when and by whom; and how to keep it. */
 export function cover(report: Report): void {
@@ -20,9 +22,24 @@ export function cover(report: Report): void {
   if (facts.demo) note(sheet, say('cover.demoTitle'), [say('cover.demo')])
   const quiet = sheet.style('text', 'text', ink.ink2, 1.55)
   paragraph(sheet, say('cover.private'), quiet)
-  if (facts.verifyCode === null) return
-  paragraph(sheet, say('cover.verify'), quiet)
-  paragraph(sheet, facts.verifyCode, sheet.style('mono', 'code'))
+  if (facts.verifyCode !== null && facts.verifyUrl !== null) verify(report, facts.verifyCode, facts.verifyUrl)
+}
+
+const qrSide = 116
+
+/** The code, and the page's address as a QR code and as text. The code stands behind the "#": no server log keeps it. */
+function verify({ sheet, words }: Report, code: string, url: string): void {
+  const { say } = words
+  const box = { x: paper.left + qrSide + 14, width: paper.measure - qrSide - 14 }
+  sheet.room(qrSide + 8)
+  const [top, page] = [sheet.y, sheet.writer.pages]
+  qrFigure(sheet, `${url}#${code}`, say('cover.qrAlt', { url }), paper.left, qrSide)
+  sheet.y = top + 8
+  paragraph(sheet, say('cover.verify'), sheet.style('text', 'text', ink.ink2, 1.55), box)
+  paragraph(sheet, code, sheet.style('mono', 'code'), box)
+  if (mayLink(url)) linkLine(sheet, url, url, say('rights.linkTo', { what: url }), box)
+  else paragraph(sheet, url, sheet.style('text', 'text'), box)
+  if (sheet.writer.pages === page) sheet.y = Math.max(sheet.y, top + qrSide)
 }
 
 function title({ words, facts }: Report): string {

@@ -21,7 +21,7 @@ export function heldBack({ sheet, words, facts }: Report): void {
     words.category(row.category),
     sourceSpan(words, { oldest: row.from, newest: row.to }),
     words.number(row.count),
-    `${say(`withheld.ground.${row.ground}`)}\n${say('withheld.method')}: ${say(`withheld.${row.method}`)}`,
+    `${say(`withheld.ground.${row.ground}`)}\n${say('withheld.method')}: ${say(`withheld.${row.method}`)}. ${say('withheld.reviewBy', { date: words.day(row.reviewBy) })}`,
   ])
   smallTable(sheet, columns, rows)
   paragraph(sheet, say('withheld.remedy'))

@@ -1,12 +1,24 @@
+import { streamTitle } from '#lib/domain/coverage'
 import { lineBreakSign, tabSign } from '../characters.ts'
-import { chapter } from '../prose.ts'
+import { chapter, paragraph, section } from '../prose.ts'
 import type { Report } from '../report-input.ts'
-import { ledger } from '../small-table.ts'
+import { ledger, smallTable } from '../small-table.ts'
 
-const terms = ['entry', 'source', 'look', 'coverage', 'heldBack', 'legalBasis'] as const
+const terms = [
+  'entry',
+  'source',
+  'look',
+  'recipient',
+  'safeguard',
+  'legalBasis',
+  'coverage',
+  'heldBack',
+  'hold',
+] as const
 
 /** Words used, and how the report came to be: when, in which order, with which program, which signs stand for what. */
-export function howMade({ sheet, words, facts, statistics }: Report): void {
+export function howMade(report: Report): void {
+  const { sheet, words, facts, statistics, seal, chain } = report
   const { say, moment } = words
   chapter(sheet, say('words.title'))
   const signs = say('words.signsWords', { lineBreak: lineBreakSign, tab: tabSign, missing: '\uFFFD' })
@@ -16,6 +28,10 @@ export function howMade({ sheet, words, facts, statistics }: Report): void {
   ])
   chapter(sheet, say('made.title'))
   const { date, time } = moment(facts.preparedAt)
+  const keyRow: [string, string][] = seal ? [[say('made.key'), inEights(seal.fingerprint)]] : []
+  const chainRow: [string, string][] = chain
+    ? [[say('made.chain'), say('made.chainWords', { chain: inEights(chain) })]]
+    : []
   ledger(sheet, [
     [say('made.prepared'), `${date}, ${time}`],
     [say('made.zone'), facts.timeZone],
@@ -24,5 +40,31 @@ export function howMade({ sheet, words, facts, statistics }: Report): void {
     [say('made.files'), say('made.filesWords')],
     [say('made.text'), say('made.textWords')],
     [say('made.program'), say('made.programWords', facts.versions)],
+    ...chainRow,
+    ...keyRow,
   ])
+  given(report)
 }
+
+/** The fingerprint of what each stream of each source gave, and when. */
+function given({ sheet, words, facts }: Report): void {
+  const { say, moment } = words
+  const lines = facts.sources.flatMap(source => source.coverage.map(line => ({ source, line })))
+  if (lines.length === 0) return
+  section(sheet, say('made.given'), 120)
+  paragraph(sheet, say('made.givenWords'))
+  const columns = [
+    { title: say('coverage.source'), width: sheet.frame.measure * 0.3 },
+    { title: say('source.asOf'), width: sheet.frame.measure * 0.22 },
+    { title: say('made.fingerprint'), width: sheet.frame.measure * 0.48 },
+  ]
+  const rows = lines.map(({ source, line }) => [
+    streamTitle(source, line),
+    `${moment(line.asOf).date}, ${moment(line.asOf).time}`,
+    line.recordsSha256.replace(/.{32}/, '$& '),
+  ])
+  smallTable(sheet, columns, rows, { rowHeader: true, dense: true })
+}
+
+/** 64 hex digits as people compare them. */
+const inEights = (fingerprint: string): string => fingerprint.replace(/(.{8})(?=.)/g, '$1 ')

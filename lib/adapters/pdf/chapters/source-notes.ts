@@ -1,6 +1,7 @@
 import type { ReportSource } from '#lib/domain/access-report'
+import { isComplete } from '#lib/domain/at-a-glance'
 import { note } from '../prose.ts'
-import { isComplete, type Report } from '../report-input.ts'
+import type { Report } from '../report-input.ts'
 import { gapSentence } from './what-was-asked.ts'
 
 /** Says at the source itself what its answer lacks. */

@@ -1,5 +1,6 @@
 import type { ReportSource, SourceStatistics } from '#lib/domain/access-report'
-import { isComplete, type Report } from '../report-input.ts'
+import { glanceOf, isComplete } from '#lib/domain/at-a-glance'
+import type { Report } from '../report-input.ts'
 import type { Words } from '../words.ts'
 
 /** "4 May 2026 to 29 May 2026", or one day, or that no time is known. */
@@ -26,47 +27,45 @@ export function threeQuestions(report: Report): Answer[] {
   return [recorded(report), seen(report), used(report)]
 }
 
-function recorded({ words: { say }, facts, statistics }: Report): Answer {
-  const held = facts.withheld.reduce((sum, { count }) => sum + count, 0)
-  const count = Object.values(statistics.bySource).filter(({ records }) => records > 0).length
-  const entries = say('glance.entries', { records: statistics.records, pictures: statistics.pictures })
+function recorded(report: Report): Answer {
+  const { say } = report.words
+  const glance = glanceOf(report)
   return {
     question: say('glance.recorded'),
-    answer: say('glance.sources', { count }),
-    details: `${entries} ${say('glance.heldBack', { count: held })}`,
+    answer: say('glance.sources', { count: glance.sources }),
+    details: `${say('glance.entries', { records: glance.records, pictures: glance.pictures })} ${say('glance.heldBack', { count: glance.withheld })}`,
   }
 }
 
-function seen({ words: { say }, facts, statistics }: Report): Answer {
+function seen(report: Report): Answer {
+  const { say } = report.words
   const question = say('glance.seen')
-  const looks = facts.sources
-    .filter(({ holds }) => holds === 'consultations')
-    .reduce((sum, { id }) => sum + (statistics.bySource[id]?.records ?? 0), 0)
-  if (facts.programmes.length === 0)
+  if (report.facts.programmes.length === 0)
     return { question, answer: say('glance.notSaid'), details: say('glance.askEmployer') }
-  const teams = new Map<string, number>()
-  for (const { name, people } of facts.programmes.flatMap(({ recipients }) => recipients))
-    teams.set(name, Math.max(people, teams.get(name) ?? 0))
-  const count = [...teams.values()].reduce((sum, people) => sum + people, 0)
+  const { people, recipients, looks, looked } = glanceOf(report)
   return {
     question,
-    answer: say('glance.people', { count }),
-    details: `${say('glance.access', { teams: teams.size })} ${say('glance.looks', { count: looks })}`,
+    answer: say('glance.people', { count: people }),
+    details: `${say('glance.access', { teams: recipients })} ${say(looked === 'unread' ? 'glance.looksUnread' : looked === 'unknown' ? 'glance.looksUnknown' : 'glance.looks', { count: looks })}`,
   }
 }
 
-function used({ words: { say }, facts, statistics }: Report): Answer {
+const training = {
+  yes: 'glance.trained',
+  no: 'glance.notTrained',
+  unread: 'glance.trainingUnread',
+  unknown: 'glance.trainingUnknown',
+} as const
+
+function used(report: Report): Answer {
+  const { say } = report.words
   const question = say('glance.used')
-  const trained = facts.sources.some(
-    ({ holds, id }) => holds === 'training' && (statistics.bySource[id]?.records ?? 0) > 0,
-  )
-  const asked = facts.sources.some(({ holds }) => holds === 'training')
-  const training = say(trained ? 'glance.trained' : asked ? 'glance.notTrained' : 'glance.trainingUnknown')
-  const purposes = [...new Set(facts.programmes.flatMap(each => each.purposes.map(({ purpose }) => purpose)))]
-  if (purposes.length === 0) return { question, answer: say('glance.notSaid'), details: training }
+  const { purposes, trained } = glanceOf(report)
+  const details = say(training[trained])
+  if (purposes === 0) return { question, answer: say('glance.notSaid'), details }
   return {
     question,
-    answer: say('glance.purposes', { count: purposes.length }),
-    details: `${training} ${say('glance.seeUse')}`,
+    answer: say('glance.purposes', { count: purposes }),
+    details: `${details} ${say('glance.seeUse')}`,
   }
 }

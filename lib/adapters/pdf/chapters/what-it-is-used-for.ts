@@ -1,9 +1,11 @@
 import type { ReportProgramme } from '#lib/domain/access-report'
+import { isComplete, scoresIn } from '#lib/domain/at-a-glance'
 import { chapter, paragraph, section } from '../prose.ts'
 import { everyRecord } from '../record-chapter.ts'
 import { inOrder, type Report } from '../report-input.ts'
-import { ledger } from '../small-table.ts'
+import { ledger, smallTable } from '../small-table.ts'
 import { gapsOf } from './source-notes.ts'
+import { nothingGiven } from './summary.ts'
 
 /** Purposes, retention, automated decisions (Art. 15(1)(a), (d), (h)) by programme, and AI training stated in any case. */
 export async function whatItIsUsedFor(report: Report): Promise<void> {
@@ -12,16 +14,20 @@ export async function whatItIsUsedFor(report: Report): Promise<void> {
   chapter(sheet, say('use.title'))
   if (facts.programmes.length === 0) paragraph(sheet, say('use.unknown'))
   for (const programme of facts.programmes) {
-    section(sheet, programme.title)
+    section(sheet, programme.title, 130)
     ledger(sheet, programmeRows(report, programme))
   }
-  section(sheet, say('use.trainingRows'))
+  decisions(report)
+  section(sheet, say('use.trainingRows'), 100)
   const sets = inOrder(facts.sources).filter(({ holds }) => holds === 'training')
   if (sets.length === 0) paragraph(sheet, say('glance.trainingUnknown'))
   for (const source of sets) {
     const held = (statistics.bySource[source.id]?.records ?? 0) > 0
-    paragraph(sheet, held ? source.meaning : say('use.trainingNone'))
+    const isNone = isComplete(source) && facts.withheld.every(row => row.source !== source.id)
+    paragraph(sheet, held ? source.meaning : isNone ? say('use.trainingNone') : nothingGiven(report, source))
+    if (held) paragraph(sheet, say('use.objectTraining'))
     gapsOf(report, source)
+    sheet.room(sheet.sizes.table * 16)
     await everyRecord(report, source)
   }
 }
@@ -42,6 +48,26 @@ function programmeRows({ words }: Report, programme: ReportProgramme): [string, 
     ]),
     [say('use.kept'), programme.retention.words],
     [say('use.training'), training.filter(Boolean).join('\n')],
-    [say('use.decisions'), programme.automatedDecisions],
   ]
+}
+
+/** Art. 15(1)(h): what the register states of each programme, dated; and how many entries are scores. */
+function decisions({ sheet, words, facts, statistics }: Report): void {
+  const { say, day } = words
+  section(sheet, say('use.decisions'), 120)
+  if (facts.programmes.length === 0) paragraph(sheet, say('use.decisionsUnknown'))
+  else {
+    paragraph(sheet, say('use.decisionsWords'))
+    const columns = [
+      { title: say('use.programme'), width: 140 },
+      { title: say('use.decisions'), width: 243 },
+      { title: say('use.checked'), width: 100 },
+    ]
+    const rows = facts.programmes.map(({ title, automatedDecisions, lastChecked }) => {
+      const checked = day(lastChecked ?? facts.preparedAt)
+      return [title, automatedDecisions.trim() || say('use.decisionsEmpty', { date: checked }), checked]
+    })
+    smallTable(sheet, columns, rows, { rowHeader: true })
+  }
+  paragraph(sheet, say('use.scores', { count: scoresIn(statistics) }))
 }

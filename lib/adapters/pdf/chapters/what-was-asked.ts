@@ -1,16 +1,19 @@
 import type { LedgerLine } from '#lib/domain/coverage'
+import { streamTitle } from '#lib/domain/coverage'
 import { chapter, paragraph, section } from '../prose.ts'
 import type { Report } from '../report-input.ts'
 import { ledger, smallTable } from '../small-table.ts'
 import type { Words } from '../words.ts'
 
-/** The completeness ledger: every source asked, what it answered, and each gap in words. */
+/** The completeness ledger: every source asked, what it answered, each gap in words, and since when a hold stands. */
 export function whatWasAsked({ sheet, words, facts }: Report): void {
   const { say } = words
   chapter(sheet, say('coverage.title'))
   paragraph(sheet, say('coverage.lead', { from: words.day(facts.period.from), to: words.day(facts.period.to) }))
+  if (facts.hold !== undefined)
+    paragraph(sheet, facts.hold ? say('coverage.holdWords', words.moment(facts.hold.since)) : say('coverage.holdNone'))
   const lines = facts.sources.flatMap(source =>
-    source.coverage.map(line => ({ line, title: titleOf(source.title, line, source.coverage.length) })),
+    source.coverage.map(line => ({ line, title: streamTitle(source, line) })),
   )
   const columns = [
     { title: say('coverage.source'), width: 150 },
@@ -33,15 +36,12 @@ export function whatWasAsked({ sheet, words, facts }: Report): void {
   else ledger(sheet, gaps)
 }
 
-const titleOf = (source: string, line: LedgerLine, streams: number): string =>
-  streams > 1 ? `${source}: ${line.title || line.stream}` : source
-
 function row(words: Words, line: LedgerLine, title: string): string[] {
   const { counts, status, asOf, by } = line
   const hand = by === 'connector' ? '' : `\n${words.say('coverage.by', { date: words.day(by.signedAt) })}`
   return [
     title,
-    `${words.say(`coverage.status.${status}`)}\n${words.say('coverage.asOf', { date: words.day(asOf) })}${hand}`,
+    `${words.say(`coverage.status.${status}`)}\n${words.say('coverage.asOfTime', words.moment(asOf))}${hand}`,
     words.number(counts.seen),
     words.number(counts.kept),
     words.number(counts.seen - counts.kept),

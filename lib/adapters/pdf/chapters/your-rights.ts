@@ -1,21 +1,33 @@
 import { chapter, linkLine, paragraph, section } from '../prose.ts'
 import { isAlone, type Report } from '../report-input.ts'
-import { ledger } from '../small-table.ts'
+import { ink } from '../sheet.ts'
+import { type LedgerRow, ledger } from '../small-table.ts'
 import { mayLink } from '../writer.ts'
+import { type OnlineRight, rightsLink, webLink } from './rights-link.ts'
 
-const rights = ['correct', 'delete', 'restrict', 'object', 'human'] as const
+/** Each right with its name on the page where it is used. */
+const rights: readonly (readonly [name: string, online: OnlineRight])[] = [
+  ['correct', 'rectification'],
+  ['delete', 'erasure'],
+  ['restrict', 'restriction'],
+  ['object', 'objection'],
+  ['human', 'review'],
+]
 
-/** Art. 15(1)(e), (f): the rights with the officer's address, and the authority with address and links. */
+/** Art. 15(1)(e), (f): the rights with their pages and the officer's address, and the authority with address and links. */
 export function yourRights(report: Report): void {
   const { sheet, words, facts } = report
   const { say } = words
   const alone = isAlone(facts)
   chapter(sheet, say('rights.title'))
-  paragraph(sheet, say(alone ? 'rights.leadAlone' : 'rights.lead'))
-  ledger(
-    sheet,
-    rights.map(right => [say(`rights.${right}`), say(`rights.${right}Words`)]),
-  )
+  paragraph(sheet, say(alone ? 'rights.leadAlone' : facts.rightsUrl ? 'rights.leadOnline' : 'rights.lead'))
+  for (const [name, right] of rights) {
+    sheet.room(70)
+    paragraph(sheet, say(`rights.${name}`), sheet.style('textBold', 'text', ink.ink, 1.2))
+    paragraph(sheet, say(`rights.${name}Words`))
+    rightsLink(report, say('rights.online'), { right })
+    sheet.y += 8
+  }
   const { dpoName, dpoEmail } = facts.controller
   if (!alone) {
     section(sheet, say('rights.officer'))
@@ -27,22 +39,17 @@ export function yourRights(report: Report): void {
   section(sheet, say('rights.complain'))
   paragraph(sheet, say(facts.authorities.length > 0 ? 'rights.complainWords' : 'rights.complainAlone'))
   for (const authority of facts.authorities) {
-    const email: [string, string][] = authority.email ? [[say('rights.email'), authority.email]] : []
+    sheet.room(180)
+    const quoted = (key: string, value: string): LedgerRow =>
+      authority.language ? [say(key), value, authority.language] : [say(key), value]
     ledger(sheet, [
-      [say('rights.authority'), authority.name],
-      [say('rights.address'), authority.address.join(', ')],
-      ...email,
+      quoted('rights.authority', authority.name),
+      quoted('rights.address', authority.address.join(', ')),
+      ...(authority.email ? [[say('rights.email'), authority.email] as const] : []),
     ])
     sheet.y += 8
     webLink(report, say('rights.website'), authority.website)
     if (authority.complaintUrl) webLink(report, say('rights.form'), authority.complaintUrl)
     sheet.y += 12
   }
-}
-
-/** A link with its address as text; what may not be a link is printed as text alone. */
-function webLink({ sheet, words }: Report, title: string, url: string): void {
-  const text = `${title}: ${url}`
-  if (mayLink(url)) linkLine(sheet, text, url, words.say('rights.linkTo', { what: url }))
-  else paragraph(sheet, text)
 }

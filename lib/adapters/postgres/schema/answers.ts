@@ -74,14 +74,18 @@ export const artifact = portal.table(
     requestId: requestId(),
     version: integer('version').notNull(),
     kind: text('kind').$type<ArtifactKind>().notNull(),
+    name: text('name').notNull(),
     object: text('object').notNull(),
     wrappedKey: text('wrapped_key').notNull(),
     bytes: bigint('bytes', { mode: 'number' }).notNull(),
     sha256: text('sha256').notNull(),
     pages: integer('pages'),
+    rows: integer('rows'),
+    firstRecord: integer('first_record'),
+    lastRecord: integer('last_record'),
     recordIndex: jsonb('record_index').$type<RecordIndex>(),
   },
-  table => [primaryKey({ columns: [table.requestId, table.version, table.kind] })],
+  table => [primaryKey({ columns: [table.requestId, table.version, table.name] })],
 )
 
 /** The case's key, wrapped by the key-encryption key; the unit of shredding. */

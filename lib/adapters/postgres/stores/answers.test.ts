@@ -14,7 +14,7 @@ describe('publishing', () => {
   test('a version is published once, whole, and reads back as it was made', async () => {
     const { id } = await answered(nw)
     expect(await nw.job(id, stores => stores.requests.publish(id, 1, [pdf]))).toBe(false)
-    expect(await nw.job(id, stores => stores.requests.artifacts(id, 1))).toEqual([pdf, records])
+    expect(await nw.job(id, stores => stores.requests.artifacts(id, 1))).toEqual([records, pdf])
   })
 
   test('of two workers on one job the one that was overtaken publishes nothing', async () => {

@@ -11,7 +11,7 @@ export const answers = (tx: Transaction): Pick<RequestStore, 'artifacts' | 'publ
       .select()
       .from(artifact)
       .where(and(eq(artifact.requestId, requestId), eq(artifact.version, version)))
-      .orderBy(asc(artifact.kind))
+      .orderBy(asc(artifact.name))
     return rows.map(toArtifact)
   },
 
@@ -41,14 +41,18 @@ export const answers = (tx: Transaction): Pick<RequestStore, 'artifacts' | 'publ
   },
 })
 
-const toArtifact = ({ kind, object, wrappedKey, bytes, sha256, pages, recordIndex }: ArtifactRow): Artifact => ({
-  kind,
-  object,
-  wrappedKey,
-  bytes,
-  sha256,
-  ...(pages === null ? {} : { pages }),
-  ...(recordIndex === null ? {} : { index: recordIndex }),
+const toArtifact = (row: ArtifactRow): Artifact => ({
+  kind: row.kind,
+  name: row.name,
+  object: row.object,
+  wrappedKey: row.wrappedKey,
+  bytes: row.bytes,
+  sha256: row.sha256,
+  ...(row.pages === null ? {} : { pages: row.pages }),
+  ...(row.rows === null ? {} : { rows: row.rows }),
+  ...(row.firstRecord === null ? {} : { firstRecord: row.firstRecord }),
+  ...(row.lastRecord === null ? {} : { lastRecord: row.lastRecord }),
+  ...(row.recordIndex === null ? {} : { index: row.recordIndex }),
 })
 
 type ArtifactRow = typeof artifact.$inferSelect

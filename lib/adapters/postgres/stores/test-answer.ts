@@ -39,9 +39,21 @@ export const unit: CollectionUnit = {
   ],
   file,
 }
-export const pdf: Artifact = { kind: 'pdf', object: 'cases/1/pdf', wrappedKey: 'w', bytes: 9, sha256: 'aa', pages: 3 }
+export const pdf: Artifact = {
+  kind: 'pdf',
+  name: 'report.pdf',
+  object: 'cases/1/pdf',
+  wrappedKey: 'w',
+  bytes: 9,
+  sha256: 'aa',
+  pages: 3,
+  rows: 2,
+  firstRecord: 1,
+  lastRecord: 2,
+}
 export const records: Artifact = {
   kind: 'records',
+  name: 'records/001',
   object: 'cases/1/records',
   wrappedKey: 'w',
   bytes: 20,

@@ -6,7 +6,7 @@ import { downloadForm } from '#lib/http/subject/forms'
 export const POST = postRoute(
   'report:download',
   downloadForm,
-  ({ world, permit, request, input }) => grantDownload(world, permit, request, input.what),
+  ({ world, permit, request, input }) => grantDownload(world, permit, request, input.file),
   {
     back: number => `/requests/${number}/download`,
     done: (grant, _input, number) => `/requests/${number}/download/file?grant=${encodeURIComponent(grant)}`,

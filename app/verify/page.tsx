@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { readShown, readTyped } from '#lib/http/typed'
+import { verdictOf, verifyErrors } from '#lib/http/verify/verdict-view'
+import { visit } from '#lib/http/visit'
+import { words } from '#lib/http/words'
+import { ErrorSummary } from '../_ui/error-summary'
+import { checkHash } from './actions'
+import { CodeForm } from './code-form'
+import { FileForm } from './file-form'
+import { KeyOfInstallation } from './key'
+import { VerdictNote } from './verdict-note'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('verify.title') })
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** For anybody who holds a report: whether it is the one that was given, by the file itself or by its code. */
+export default async function Page({ searchParams }: Props) {
+  const { again } = await searchParams
+  const said = await words()
+  const { t } = said
+  const verdict = verdictOf(await readShown(again), said)
+  const errors = verifyErrors(await readTyped(again), said)
+  const { key, employer } = await visit(async ({ world }) => ({ key: world.signer.key(), employer: world.employer }))
+  return (
+    <>
+      {errors.all.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={errors.all} />}
+      <h1>{t('verify.title')}</h1>
+      {verdict && <VerdictNote verdict={verdict} officer={employer.dpoEmail} />}
+      <p>{t('verify.lead', { employer: employer.name })}</p>
+      <FileForm
+        key={String(again)}
+        check={checkHash}
+        label={t('verify.file')}
+        hint={t('verify.fileHint')}
+        where={{ here: t('verify.staysHere'), server: t('verify.noScript') }}
+        error={errors.of('file')}
+        button={t('verify.checkFile')}
+        reading={t('verify.reading', { percent: '{percent}' })}
+        unreadable={t('verify.unreadable')}
+      />
+      <h2>{t('verify.codeTitle')}</h2>
+      <CodeForm error={errors.of('code')} t={t} />
+      <KeyOfInstallation identity={key} t={t} />
+    </>
+  )
+}

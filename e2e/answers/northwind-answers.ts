@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Client } from 'pg'
+import { calendarWriter } from '../../lib/adapters/calendar/calendar-writer.ts'
+import { signerIn } from '../../lib/adapters/crypto/signature.ts'
+import { letterWriter } from '../../lib/adapters/letter/letter-writer.ts'
+import { outboxMailer } from '../../lib/adapters/mail/outbox.ts'
+import { filesystemObjects } from '../../lib/adapters/objects/filesystem.ts'
+import { openDatabase } from '../../lib/adapters/postgres/database.ts'
+import { importDirectory } from '../../lib/adapters/postgres/import-directory.ts'
+import { testDatabase } from '../../lib/adapters/postgres/test-database.ts'
+import { runningJob } from '../../lib/adapters/postgres/test-northwind.ts'
+import { reportWriter } from '../../lib/adapters/report/report-writer.ts'
+import { recordShelf } from '../../lib/adapters/shelf/record-shelf.ts'
+import { loadSources } from '../../lib/adapters/sources/load-sources.ts'
+import { makeFolder } from '../../lib/adapters/var-folder.ts'
+import { demoEstablishments, demoPeople, personBy } from '../../lib/demo/people.ts'
+import { seedDemo } from '../../lib/demo/seed.ts'
+import { type Action, permit } from '../../lib/domain/access-policy.ts'
+import type { AccessReport, Artifact } from '../../lib/domain/access-report.ts'
+import type { AccessRequest, Contact } from '../../lib/domain/access-request.ts'
+import type { Person } from '../../lib/domain/person.ts'
+import type { Result } from '../../lib/domain/refusal.ts'
+import { collectData } from '../../lib/features/collect-data.ts'
+import { composeReport } from '../../lib/features/compose-report.ts'
+import { finishReview } from '../../lib/features/finish-review.ts'
+import { readCollected } from '../../lib/features/read-collected.ts'
+import { submitRequest } from '../../lib/features/submit-request.ts'
+import { takeCase } from '../../lib/features/take-case.ts'
+import { withholdItem } from '../../lib/features/withhold-item.ts'
+import type { Steps, World } from '../../lib/ports/world.ts'
+
+/** One answer as it was made: what the web page reads, and the plain bytes of its files. */
+export type Answer = {
+  request: AccessRequest
+  report: AccessReport
+  artifacts: Artifact[]
+  file(kind: Artifact['kind']): Promise<Buffer>
+}
+
+type Stores = Parameters<Parameters<ReturnType<typeof openDatabase>['asPerson']>[1]>[0]
+
+/**
+ * Northwind with its own database, systems and files, and the road of a request from the question to the finished answer,
+ * walked by the product's own features. `extent` are the days for which its systems hold anything.
+ */
+export async function northwindAnswers(extent?: { from: string; to: string }) {
+  const database = await testDatabase()
+  const root = await mkdtemp(path.join(tmpdir(), 'northwind-answers-'))
+  const inside = (folder: string): string => makeFolder(path.join(root, folder))
+  const folders = { var: inside('.'), keys: inside('keys'), connectors: inside('connectors') }
+  const sourceDatabase = `northwind_answers_${process.pid}`
+  const settings = { folders }
+  await seedDemo({
+    ownerUrl: database.url,
+    settings,
+    log: () => undefined,
+    sourceDatabase,
+    ...(extent ? { extent } : {}),
+  })
+  await importDirectory(database.url, { establishments: demoEstablishments, people: demoPeople.map(asStaff) })
+  const stores = openDatabase({ loginUrl: database.loginUrl })
+  const owner = new Client({ connectionString: database.url })
+  await owner.connect()
+  const folder = path.join(root, 'objects')
+  const objects = filesystemObjects(folder)
+  const shelf = recordShelf({ objects, kek: randomBytes(32) })
+  const fixed = {
+    clock: { now: () => Temporal.Now.instant() },
+    objects,
+    shelf,
+    mailer: outboxMailer(path.join(root, 'outbox'), 'fifteen@northwind.example'),
+    letters: letterWriter('0'),
+    calendar: calendarWriter,
+    signer: signerIn(path.join(root, 'signing-key')),
+    sources: await loadSources({ connectorsDir: folders.connectors }),
+    reports: reportWriter({ objects: { kind: 'filesystem' as const, folder } }),
+    versions: { application: '0', node: process.versions.node, timeZones: process.versions.tz ?? '' },
+    readableDays: 90,
+    employer: {
+      name: 'Northwind',
+      dpoName: 'Ines Aalto',
+      dpoEmail: 'dpo@northwind.example',
+      demo: true,
+      appUrl: 'https://privacy.northwind.example',
+    },
+  }
+  const worldOf = (own: Stores): World => ({ ...fixed, ...own })
+
+  const act = async <A extends Action, T>(
+    who: Person,
+    action: A,
+    number: string | null,
+    work: (world: World, proof: ReturnType<typeof permit<A>>, request: AccessRequest) => Promise<T>,
+  ): Promise<T> => {
+    const token = await stores.startSession({ personId: who.id }, Temporal.Now.instant())
+    if (!token) throw new Error(`${who.name} may not sign in`)
+    return stores.asPerson(token, async own => {
+      const world = worldOf(own)
+      const actor = await world.directory.actor()
+      const request = number === null ? null : await world.requests.byNumber(number)
+      if (!actor) throw new Error(`${who.name} is not signed in`)
+      return work(world, permit(actor, action, request, world.clock.now()), request as AccessRequest)
+    })
+  }
+
+  const stepsOf =
+    (requestId: string, queue: string): Steps =>
+    async work =>
+      stores.asJob(await stores.openJob(await runningJob(owner, queue, requestId)), own => work(worldOf(own)))
+
+  /** The whole road for one person; of each source in `withhold` the first entry is held back. */
+  async function answer(person: Person, contact: Partial<Contact> = {}, withhold: string[] = []): Promise<Answer> {
+    const question = {
+      scope: { everything: true } as const,
+      contact: { email: 'own@home.example', language: 'en' as const, format: 'standard' as const, ...contact },
+      idempotencyKey: crypto.randomUUID(),
+    }
+    const { id, number } = await act(person, 'request:submit', null, async (world, proof) =>
+      must(await submitRequest(world, must(proof), question)),
+    )
+    await collectData(stepsOf(id, 'collect'), id, new AbortController().signal)
+    const handler = handlerFor(person)
+    await act(handler, 'case:take', number, async (world, proof, request) =>
+      must(await takeCase(world, must(proof), request)),
+    )
+    for (const source of withhold) {
+      const [first] = await act(handler, 'case:read-records', number, async (world, proof, request) =>
+        readCollected(world, must(proof), request, source, 0),
+      )
+      if (!first) continue
+      const decision = {
+        source,
+        page: 0,
+        recordId: first.id,
+        ground: 'thirdParty',
+        note: 'Shows a colleague.',
+      } as const
+      await act(handler, 'case:withhold', number, async (world, proof, request) =>
+        must(await withholdItem(world, must(proof), request, decision)),
+      )
+    }
+    await act(handler, 'case:finish-review', number, async (world, proof, request) =>
+      must(await finishReview(world, must(proof), request)),
+    )
+    await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
+    return stepsOf(id, 'compose')(world => madeAnswer(world, id))
+  }
+
+  return {
+    answer,
+    end: async () => {
+      await stores.close()
+      await owner.query(`drop database if exists ${sourceDatabase} with (force)`)
+      await owner.end()
+      await database.drop()
+      await rm(root, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Not the person, not anybody in their line: the officer's two people are handled from outside her team. */
+function handlerFor({ email }: Person): Person {
+  if (/^(ines|lukasz)/.test(email)) return personBy('clara.obi')
+  return personBy(email.startsWith('philippa') ? 'adela.novak' : 'philippa.okafor')
+}
+
+/** Everybody may ask by sign-in, also who has left; one more may handle cases: those of the officer and her team. */
+const asStaff = (person: Person): Person => ({
+  ...person,
+  leftOn: null,
+  roles: person.email.startsWith('clara') ? ['employee', 'handler'] : ['employee', ...person.roles.slice(1)],
+})
+
+async function madeAnswer(world: World, id: string): Promise<Answer> {
+  const request = await world.requests.byId(id)
+  if (!request) throw new Error('the request is gone')
+  const artifacts = await world.requests.artifacts(id, 1)
+  const key = world.shelf.openKey(id, await world.requests.wrappedKey(id, () => ''))
+  const file = async (kind: Artifact['kind']): Promise<Buffer> => {
+    const artifact = artifacts.find(one => one.kind === kind)
+    if (!artifact) throw new Error(`no ${kind} was made`)
+    return Buffer.from(await world.shelf.media(key, artifact, `0:${artifact.bytes}`))
+  }
+  return { request, report: JSON.parse((await file('content')).toString()), artifacts, file }
+}
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.refusal.reason)
+  return result.value
+}

@@ -1,0 +1,55 @@
+import type { Artifact } from '#lib/domain/access-report'
+import { type PackedFile, writePackage } from '../package/write-package.ts'
+import { linesOf } from '../shelf/lines.ts'
+import type { Tasks } from './child-order.ts'
+import { answerMedia, type Desk, drain, known, openSealed, sourceOf, writeSealed } from './desk.ts'
+
+/** The package of all files. In its midst it has the reports made, which print the link over everything before them. */
+export async function makePackage(
+  desk: Desk,
+  { sources, pictures, media, volumes }: Tasks['package']['given'],
+  task: number,
+): Promise<Tasks['package']['made']> {
+  const read = answerMedia(desk, media)
+  const name = 'package.zip'
+  const { made, files } = await writeSealed(desk, [name], sinkOf => {
+    const { bytes, done } = writePackage({
+      facts: desk.facts,
+      sources: sources.map(({ id, records, first, categories, parts }) => ({
+        source: sourceOf(desk, id),
+        records,
+        first,
+        categories,
+        async *csv() {
+          for (const part of parts) yield* openSealed(desk, part.csv)
+        },
+        async *lines() {
+          for (const part of parts) yield* linesOf(openSealed(desk, part.records))
+        },
+      })),
+      pictures: pictures.map(({ no, type, ref }) => ({ no, type, read: () => read(ref) })),
+      volumes: volumes.map(packed),
+      reports: async chain => (await desk.reports(task, chain)).map(packed),
+      seal: desk.seal,
+    })
+    return drain(bytes, sinkOf(name), done)
+  })
+  return { zip: { kind: 'zip', ...known(files, name) }, ...made }
+
+  function packed(artifact: Artifact): PackedFile {
+    const { name, bytes, sha256, pages, rows, firstRecord, lastRecord } = artifact
+    return {
+      entry: {
+        name,
+        type: 'application/pdf',
+        bytes,
+        sha256,
+        ...(pages === undefined ? {} : { pages }),
+        ...(rows ? { rows } : {}),
+        ...(firstRecord === undefined ? {} : { firstRecord }),
+        ...(lastRecord === undefined ? {} : { lastRecord }),
+      },
+      open: () => openSealed(desk, artifact),
+    }
+  }
+}

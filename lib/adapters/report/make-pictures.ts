@@ -1,0 +1,64 @@
+import type { MonitoringRecord } from '#lib/domain/monitoring-record'
+import { isPicture } from '../../domain/report-statistics.ts'
+import { pictureOf } from '../pdf/gallery.ts'
+import { writePictures } from '../pdf/volume.ts'
+import { wordsIn } from '../pdf/words.ts'
+import { linesOf } from '../shelf/lines.ts'
+import type { Tasks } from './child-order.ts'
+import { answerMedia, type Desk, drain, known, openSealed, padded, sourceOf, writeSealed } from './desk.ts'
+
+/** Pictures in one volume: each is up to some hundred kB. */
+export const picturesPerVolume = 250
+
+/** A volume of pictures of a source whose records stand in volumes. */
+export async function makePictures(desk: Desk, given: Tasks['pictures']['given']): Promise<Tasks['pictures']['made']> {
+  const found = await picturesIn(desk, given)
+  const words = wordsIn(desk.facts.language, desk.facts.timeZone)
+  const pictures = found.map(({ no, record }) => ({ ...pictureOf(no, record, words), start: record.when.start }))
+  const read = answerMedia(
+    desk,
+    given.parts.flatMap(({ media }) => media ?? []),
+  )
+  const name = `volumes/${padded(given.volume, 3)}.pdf`
+  const numbers = { first: pictures[0]?.number ?? 0, last: pictures.at(-1)?.number ?? 0 }
+  const { made, files } = await writeSealed(desk, [name], sinkOf => {
+    const { bytes, done } = writePictures({
+      facts: desk.facts,
+      source: sourceOf(desk, given.source),
+      volume: given.volume,
+      rows: pictures.length,
+      ...numbers,
+      pictures,
+      readMedia: (_, ref) => read(ref),
+    })
+    return drain(bytes, sinkOf(name), done)
+  })
+  const starts = found.flatMap(({ record }) => record.when.start ?? []).sort()
+  return {
+    volume: {
+      kind: 'volume',
+      ...known(files, name),
+      pages: made.pages,
+      firstRecord: numbers.first,
+      lastRecord: numbers.last,
+    },
+    oldest: starts[0] ?? null,
+    newest: starts.at(-1) ?? null,
+  }
+}
+
+async function picturesIn(desk: Desk, { from, count, parts }: Tasks['pictures']['given']) {
+  const found: { no: number; record: MonitoringRecord }[] = []
+  let at = 0
+  for (const { records, part } of parts) {
+    let no = part.first
+    for await (const lines of linesOf(openSealed(desk, records)))
+      for (const line of lines) {
+        const record = line.includes('"media":') ? (JSON.parse(line.toString()) as MonitoringRecord) : null
+        if (record && isPicture(record) && at++ >= from && found.length < count) found.push({ no, record })
+        no += 1
+      }
+    if (found.length === count) break
+  }
+  return found
+}

@@ -1,0 +1,31 @@
+import type { Artifact } from '#lib/domain/access-report'
+import { writePdf } from '../pdf/report.ts'
+import { recordsFrom } from '../shelf/records-from.ts'
+import type { Tasks } from './child-order.ts'
+import { answerMedia, type Desk, drain, known, openSealed, writeSealed } from './desk.ts'
+
+/** The main report in one edition, over the parts that stand in it as rows. */
+export async function makeReport(desk: Desk, given: Tasks['report']['given']): Promise<Artifact> {
+  const { edition, parts, ...rest } = given
+  const large = edition === 'large_print'
+  const name = large ? 'report-large-print.pdf' : 'report.pdf'
+  const read = answerMedia(
+    desk,
+    parts.flatMap(({ media }) => media ?? []),
+  )
+  const { made, files } = await writeSealed(desk, [name], sinkOf => {
+    const { bytes, done } = writePdf({
+      ...rest,
+      facts: desk.facts,
+      edition,
+      seal: desk.seal,
+      async *readRecords(source) {
+        for (const { part, records } of parts) if (part.source === source) yield* recordsFrom(openSealed(desk, records))
+      },
+      readMedia: (_, ref) => read(ref),
+      progress: () => undefined,
+    })
+    return drain(bytes, sinkOf(name), done)
+  })
+  return { kind: large ? 'large_print' : 'pdf', ...known(files, name), pages: made.pages, rows: made.records }
+}
