@@ -26,7 +26,7 @@ export function drawChart(measures: readonly Measure[], machine: { node: string;
     text(
       16,
       44,
-      `Same data, fonts embedded; dark bars are tagged for screen readers; ${machine.cores} cores, Node ${machine.node.slice(1)}`,
+      `Same data, fonts embedded, peak memory; dark bars are tagged for screen readers; ${machine.cores} cores, Node ${machine.node.slice(1)}`,
       12,
       '#586A65',
     ),
@@ -64,8 +64,8 @@ function drawBar({ label, rows, rate, rssMB, isOurs, tags }: Bar, y: number, end
   return [
     text(left - 10, y + 15, label, 12, '#10211F', isOurs ? 'bold' : 'normal', 'end'),
     `<rect x="${left}" y="${y + 3}" width="${Math.max(end - left, 1).toFixed(1)}" height="${line - 10}" fill="${fill}"/>`,
-    text(end + 6, y + 11, told, 10.5, '#10211F'),
-    text(end + 6, y + 22, `${short(rows)} rows`, 9, '#586A65'),
+    text(end + 6, y + 10, told, 11, '#10211F'),
+    text(end + 6, y + 22, `${short(rows)} rows`, 10, '#586A65'),
   ]
 }
 
@@ -84,7 +84,9 @@ function text(
   anchor: 'start' | 'middle' | 'end' = 'start',
 ): string {
   const place = `x="${x.toFixed(1)}" y="${y}" font-size="${size}" fill="${fill}"`
-  return `<text ${place} font-weight="${weight}" text-anchor="${anchor}">${escaped(words)}</text>`
+  // The white edge keeps the lines of the scale away from the letters.
+  const edge = 'stroke="#FFFFFF" stroke-width="3" paint-order="stroke"'
+  return `<text ${place} ${edge} font-weight="${weight}" text-anchor="${anchor}">${escaped(words)}</text>`
 }
 
 const escaped = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

@@ -41,7 +41,15 @@ export function wordsIn(language: Language, timeZone: string): Words {
     onError: fail,
   })
   // Keys of the catalogue are checked by its own test; here they are put together from codes too.
-  const say = translate as unknown as (key: string, blanks?: Blanks) => string
+  const tell = translate as unknown as (key: string, blanks?: Blanks) => string
+  const known = new Map<string, string>()
+  // A sentence without blanks is looked up once, not for each of a million records.
+  const say = (key: string, blanks?: Blanks): string => {
+    if (blanks) return tell(key, blanks)
+    const sentence = known.get(key) ?? tell(key)
+    known.set(key, sentence)
+    return sentence
+  }
   const locale = locales[language]
   const numbers = new Intl.NumberFormat(locale)
   const days = daysIn(language, { dateStyle: 'long' })
@@ -103,9 +111,9 @@ function bytesIn(numbers: Intl.NumberFormat, count: number): string {
   return `${numbers.format(Math.round(size * 10) / 10)} ${unit}`
 }
 
-const known = /^(?:pd|ft):(\w+)$/
+const categoryName = /^(?:pd|ft):(\w+)$/
 
 function categoryIn(say: Words['say'], iri: string): string {
-  const name = known.exec(iri)?.[1]
+  const name = categoryName.exec(iri)?.[1]
   return name !== undefined && name in messagesIn('en').report.category ? say(`category.${name}`) : iri
 }

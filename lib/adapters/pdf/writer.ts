@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { deflateSync } from 'node:zlib'
 import type { ReportSeal } from '#lib/ports/report-seal'
 import { compactCodes } from './compact-codes.ts'
 import { Face } from './face.ts'
@@ -15,8 +14,10 @@ import {
   Raw,
   type Reference,
 } from './inside.ts'
+import { type Box, linkIn } from './links.ts'
 import { metadataXml, speakable, uaIdentification } from './metadata.ts'
 import { ObjectSpace } from './objects.ts'
+import { finishPage, forgetPageBefore } from './page-end.ts'
 import { keepFace, takeFace } from './spare-faces.ts'
 import { Structure, type TagAttributes, textString } from './structure.ts'
 import { Typesetter } from './text.ts'
@@ -32,9 +33,6 @@ export type WriterOptions = {
   /** What stands before the number of a page where a reader names it, such as the volume's: "3-". */
   pagePrefix?: string
 }
-
-/** Whether an address may be a link: https or mailto, in plain characters. */
-export const mayLink = (url: string): boolean => /^(https:\/\/|mailto:)[\x21-\x7e]+$/.test(url)
 
 /** Text operators from the origin, and the faces they use. */
 export type Drawing = { bytes: Buffer; faces: readonly Face[] }
@@ -59,7 +57,6 @@ export class PdfWriter {
   private marking = false
   private readonly signature: FileSignature | null
   private readonly sealLabel: string
-
   private readonly pagePrefix: string
 
   constructor(options: WriterOptions) {
@@ -105,7 +102,7 @@ export class PdfWriter {
     this.unmark()
     this.endPage()
     this.inside.addPage()
-    this.forgetPage()
+    forgetPageBefore(this.inside)
     this.pages += 1
     const { dictionary } = this.page
     dictionary.data.StructParents = this.structure.startPage(dictionary.id)
@@ -148,26 +145,14 @@ export class PdfWriter {
   }
 
   /** A link with a description for those who do not see it; it belongs to the open element. Only https and mailto. */
-  link(box: { x: number; y: number; width: number; height: number }, url: string, description: string): void {
-    if (!mayLink(url)) throw new RangeError('A link must be https or mailto.')
-    const bottom = this.page.height - box.y - box.height
-    const rect = [box.x, bottom, box.x + box.width, bottom + box.height]
-    const annotation = this.inside.ref({
-      Type: 'Annot',
-      Subtype: 'Link',
-      Rect: rect,
-      Border: [0, 0, 0],
-      F: 4,
-      Contents: new Raw(textString(description)),
-      A: { S: 'URI', URI: new String(url) },
-    })
+  link(box: Box, url: string, description: string): void {
+    const annotation = linkIn(this.inside, this.page, box, url, description)
     annotation.data.StructParent = this.structure.annotation(annotation.id)
-    this.page.annotations.push(annotation)
     annotation.end()
   }
 
   /** Draws JPEG bytes into a box given from the top left of the page. */
-  jpeg(bytes: Buffer, box: { x: number; y: number; width: number; height: number }): void {
+  jpeg(bytes: Buffer, box: Box): void {
     this.inside.image(bytes, box.x, box.y, { width: box.width, height: box.height })
   }
 
@@ -237,26 +222,10 @@ export class PdfWriter {
     inside.endAcroForm = () => undefined
   }
 
-  /**
-   * Compresses what stands on the page, where pdfkit would take twice the time for a twentieth fewer bytes, and packs the
-   * page's own objects.
-   */
   private endPage(): void {
     if (this.pages === 0) return
     this.structure.endPage()
-    const { content, dictionary, resources } = this.page
-    this.space.pack(dictionary)
-    this.space.pack(resources)
-    content.buffer = [deflateSync(Buffer.concat(content.buffer), { level: 3 })]
-    content.data.Filter = 'FlateDecode'
-    content.compress = false
-  }
-
-  /** Lets go of the page before, which pdfkit has written: only its number is still needed. */
-  private forgetPage(): void {
-    const kids = pageKids(this.inside)
-    const before = kids.at(-2)
-    if (before) kids[kids.length - 2] = new Raw(String(before))
+    finishPage(this.page, this.space)
   }
 
   private mark(): void {
@@ -278,12 +247,4 @@ export class PdfWriter {
     if (letters) compactCodes(inside, face.font, letters)
     return face
   }
-}
-
-/** The page tree's list of pages. */
-function pageKids(inside: Inside): unknown[] {
-  const pages = inside._root.data.Pages
-  if (pages instanceof Object && 'data' in pages && pages.data instanceof Object && 'Kids' in pages.data)
-    if (Array.isArray(pages.data.Kids)) return pages.data.Kids
-  throw new Error('pdfkit keeps its pages elsewhere.')
 }
