@@ -58,12 +58,12 @@ test('who may answer for Mara answers a question and complains; her history says
   expect((await lawyer.goto(`/requests/${number}/withdraw`))?.status()).toBe(404)
 
   await mara.goto(`/requests/${number}`)
-  const history = mara.getByRole('listitem').filter({ hasText: 'Lena Lawyer' })
+  const history = mara.getByRole('row').filter({ hasText: 'Lena Lawyer' })
   await expect(history.filter({ hasText: 'Looked at this in your name' })).toBeVisible()
   await mara.goto(`/requests/${number}/withdraw`)
   await mara
     .locator('form')
     .getByRole('button', { name: /Withdraw my request/ })
     .click()
-  await expect(mara.getByRole('heading', { level: 1, name: /withdrawn/ })).toBeVisible()
+  await expect(mara.getByRole('heading', { level: 1, name: 'You withdrew this request' })).toBeVisible()
 })

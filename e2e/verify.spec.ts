@@ -32,7 +32,9 @@ async function answerOf(browser: Browser): Promise<Given> {
     clara.getByRole('button', { name: /PDF/ }).first().click(),
   ])
   const pdf = readFileSync(await download.path())
-  return { number, pdf, code: await codeIn(pdf) }
+  const code = await codeIn(pdf)
+  await expect(clara.getByText(`Code on the first page of the report: ${code}`)).toBeVisible()
+  return { number, pdf, code }
 }
 
 async function codeIn(pdf: Buffer): Promise<string> {

@@ -24,9 +24,9 @@ export function Places({ view: { spots, named, words: said, label, rows }, words
         {dots.map(({ x, y, radius }) => (
           <circle key={`${x} ${y}`} cx={across(x)} cy={down(y)} r={radius} />
         ))}
-        {dots.map(({ label: at }) =>
+        {dots.map(({ x, y, label: at }) =>
           at ? (
-            <text key={at.no} x={across(at.x)} y={down(at.y)} dy="0.35em">
+            <text key={at.no} x={across(x)} y={down(y)} dx={at.x - x} dy={at.y - y + 5}>
               {at.no}
             </text>
           ) : null,

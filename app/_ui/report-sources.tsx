@@ -9,6 +9,7 @@ import type { ReportPart } from './report'
 export const ReportSources = ({ view, home, t }: ReportPart) => (
   <>
     <h2>{t('answer.bySource')}</h2>
+    {view.held && <p>{view.held}</p>}
     <Ledger
       rows={view.sources.map(({ id, title, held, incomplete, readable, about }, index) => ({
         key: id,

@@ -171,6 +171,17 @@ describe('a package', () => {
     for (const place of places) expect(await verdict(place)).toMatchObject({ genuine: false, why, file })
   })
 
+  test.each(['manifest.json', 'manifest.sig', 'public-key.pem'])(
+    'with an invisible mark in front of %s is not genuine',
+    async name => {
+      const marked = files.map(([one, bytes]): [string, Buffer] => [
+        one,
+        one === name ? Buffer.concat([Buffer.from('\uFEFF'), bytes]) : bytes,
+      ])
+      expect(await verdict(kept('marked.zip', await zipOf(marked)))).toMatchObject({ why: 'changed', file: name })
+    },
+  )
+
   test('in which two files changed places is not genuine', async () => {
     const [first, second, ...rest] = files
     if (!first || !second) throw new Error('no files')

@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest'
 import { demoEstablishments, demoPeople, demoRoles, mara, nothingHeld, personBy, valuesOn } from './people.ts'
+import { french } from './register/french.ts'
+import { spanish } from './register/spanish.ts'
 import { demoExposures, demoProgrammes, demoSources } from './register.ts'
 
 test('every text of the register and of the list of people stands in English and in German', () => {
   const texts = wordsIn([demoProgrammes, demoSources, demoExposures, demoRoles])
   expect(texts.length).toBeGreaterThan(100)
   expect(texts.filter(text => !text.en?.trim() || !text.de?.trim())).toEqual([])
+})
+
+test('every text of the register stands in French and in Spanish too, in words of its own', () => {
+  const texts = wordsIn([demoProgrammes, demoSources, demoExposures])
+  expect(texts.filter(text => !text.fr?.trim() || !text.es?.trim()).map(text => text.en)).toEqual([])
+  const sentences = texts.filter(text => (text.en ?? '').split(' ').length > 4)
+  expect(sentences.filter(text => text.en === text.fr || text.en === text.es || text.fr === text.es)).toEqual([])
+  const known = new Set(texts.map(text => text.en))
+  expect([...Object.keys(french), ...Object.keys(spanish)].filter(english => !known.has(english))).toEqual([])
 })
 
 test('every source belongs to a programme, every exposure to sources and people', () => {
@@ -82,8 +93,8 @@ function personOf(id: string) {
 }
 
 /** Every object with an English text, at any depth. */
-function wordsIn(value: unknown): { en?: string; de?: string }[] {
+function wordsIn(value: unknown): { en?: string; de?: string; fr?: string; es?: string }[] {
   if (typeof value !== 'object' || value === null) return []
-  if ('en' in value) return [value as { en?: string; de?: string }]
+  if ('en' in value) return [value as { en?: string; de?: string; fr?: string; es?: string }]
   return Object.values(value).flatMap(wordsIn)
 }

@@ -2,23 +2,24 @@ import type { Exposure } from '../domain/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '../domain/monitoring-programme.ts'
 import { accessLog, activityWatch, appUsage, webProxy } from './register/app-usage.ts'
 import { badgeDoors, badgeProgramme } from './register/badge-doors.ts'
+import { inFourLanguages } from './register/in-four-languages.ts'
 import { keystrokeProgramme, keystrokes } from './register/keystrokes.ts'
 import { location, locationProgramme } from './register/location.ts'
 import { stagingFolder, trainingLineage, trainingProgramme } from './register/model-training.ts'
 import { screenshotProgramme, screenshots } from './register/screenshots.ts'
 
 /** Northwind's register of processing (Art. 30), as its staff read it. */
-export const demoProgrammes: MonitoringProgramme[] = [
+export const demoProgrammes: MonitoringProgramme[] = inFourLanguages([
   appUsage,
   keystrokeProgramme,
   screenshotProgramme,
   locationProgramme,
   badgeProgramme,
   trainingProgramme,
-]
+])
 
 /** The systems asked for each request; the id is that of the source's manifest. */
-export const demoSources: RegisteredSource[] = [
+export const demoSources: RegisteredSource[] = inFourLanguages([
   activityWatch,
   keystrokes,
   screenshots,
@@ -27,7 +28,7 @@ export const demoSources: RegisteredSource[] = [
   webProxy,
   accessLog,
   trainingLineage,
-]
+])
 
 /** The one incident: a folder that lay open from 9 to 18 September 2026. */
-export const demoExposures: Exposure[] = [stagingFolder]
+export const demoExposures: Exposure[] = inFourLanguages([stagingFolder])

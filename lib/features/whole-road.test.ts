@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -16,7 +16,9 @@ import { type Northwind, northwind, people } from '../adapters/postgres/test-nor
 import { reportWriter } from '../adapters/report/report-writer.ts'
 import { recordShelf } from '../adapters/shelf/record-shelf.ts'
 import { sourceFromManifest } from '../adapters/sources/source-from-manifest.ts'
+import { bytesOf, hashed } from '../adapters/verify/bytes.ts'
 import { verifyFile } from '../adapters/verify/verify-file.ts'
+import { zipEntries } from '../adapters/verify/zip.ts'
 import { type Action, type Permit, permit } from '../domain/access-policy.ts'
 import { type AccessRequest, stateOf } from '../domain/access-request.ts'
 import { clocksOf } from '../domain/clocks.ts'
@@ -43,6 +45,7 @@ import { reopenCase } from './reopen-case.ts'
 import { sendNews } from './send-news.ts'
 import { submitRequest } from './submit-request.ts'
 import { takeCase } from './take-case.ts'
+import { verifyCodeOf } from './verify-code-of.ts'
 import { withholdItem } from './withhold-item.ts'
 
 let nw: Northwind
@@ -119,6 +122,19 @@ const stepsOf =
     nw.job(requestId, stores => work({ ...fixed, ...stores }), queue)
 
 const files = async () => (await readdir(path.join(folder, 'objects'))).filter(name => !name.startsWith('.'))
+
+/** The files of a package that a stranger is told to be genuine. */
+async function knownInside(zip: string): Promise<string[]> {
+  const file = await open(zip)
+  const known: string[] = []
+  for await (const { name, read } of zipEntries(bytesOf(file, 0, (await file.stat()).size))) {
+    const { sha256 } = await hashed(read())
+    const found = await nw.database.asVisitor(stores => stores.genuine.find({ sha256 }, ''))
+    if (found !== null && found !== 'too_often' && found.file === name) known.push(name)
+  }
+  await file.close()
+  return known.sort()
+}
 
 test('Mara asks, Tomas looks and withholds one item, Petra releases, and the answer is hers alone', async () => {
   const scope = { everything: true } as const
@@ -202,6 +218,13 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
       const key = { fingerprint: world.signer.key().fingerprint }
       expect(await verifyFile(path.join(folder, name), key)).toMatchObject({ genuine: true })
     }
+    expect(await knownInside(path.join(folder, 'package.zip'))).toEqual([
+      'data/01.csv',
+      'data/01.jsonl',
+      'manifest.json',
+      'report.pdf',
+    ])
+    expect(await verifyCodeOf(world, must(proof), request)).toBe(code)
     const grant = must(await grantDownload(world, must(proof), request, 'report.pdf'))
     for (const inner of ['records/0001', 'content', 'volumes/001.pdf'])
       expect(await grantDownload(world, must(proof), request, inner)).toMatchObject({

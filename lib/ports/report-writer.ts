@@ -19,5 +19,11 @@ export type ReportWriter = {
     order: ReportOrder,
     progress: (records: number) => void,
     signal: AbortSignal,
-  ): Promise<{ artifacts: Artifact[]; statistics: ReportStatistics; chain: string }>
+  ): Promise<{
+    artifacts: Artifact[]
+    statistics: ReportStatistics
+    chain: string
+    /** Files that stand in the package only and can be checked alone: data files with records, and the manifest. */
+    inside: { name: string; sha256: string }[]
+  }>
 }

@@ -11,10 +11,12 @@ import type { MonitoringRecord } from '#lib/domain/monitoring-record'
 import { benchRows } from './rows.ts'
 
 /**
- * The whole answer of a person with `count` records and some pictures, as the worker makes it: sealed records in, a child process, sealed
- * PDF, package and reading files out. Prints a line of JSON; the child logs its own peak of memory.
+ * The whole answer of a person with `count` records and some pictures, as the worker makes it: sealed records in, two
+ * processes, sealed report, volumes, package and reading files out. A tenth of the records is in ten scripts, emoji among
+ * them. Prints a line of JSON; each process logs its peak of memory (bytes) and its processor time (milliseconds):
+ *   node e2e/bench/report/answer.ts [RECORDS] [PICTURES] [WORKERS]
  */
-async function run(count: number, pictures: number): Promise<void> {
+async function run(count: number, pictures: number, workers: number): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fifteen-bench-'))
   try {
     const objects = filesystemObjects(folder)
@@ -23,7 +25,7 @@ async function run(count: number, pictures: number): Promise<void> {
     const file = await shelf.put(key, 'bench/activitywatch', demoRecords(count))
     const shots = await shelf.put(key, 'bench/shots', demoShots(pictures), drawn)
     const started = performance.now()
-    const { artifacts } = await reportWriter({ objects: { kind: 'filesystem', folder } }).compose(
+    const { artifacts } = await reportWriter({ objects: { kind: 'filesystem', folder }, workers }).compose(
       {
         facts: facts({
           sources: [
@@ -44,7 +46,7 @@ async function run(count: number, pictures: number): Promise<void> {
     )
     const seconds = Math.round((performance.now() - started) / 100) / 10
     const sizes = artifacts.map(({ name, bytes, pages }) => ({ name, bytes, ...(pages ? { pages } : {}) }))
-    process.stdout.write(`${JSON.stringify({ records: count, pictures, seconds, sizes })}\n`)
+    process.stdout.write(`${JSON.stringify({ records: count, pictures, workers, seconds, sizes })}\n`)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -54,7 +56,13 @@ async function* demoRecords(count: number): AsyncGenerator<MonitoringRecord[]> {
   let n = 0
   let batch: MonitoringRecord[] = []
   for (const [, , category = '', detail = ''] of benchRows(count)) {
-    batch.push(record(n, { activity: { name: category }, object: detail, raw: { category, detail, n } }))
+    batch.push(
+      record(n, {
+        activity: { name: category },
+        object: n % 10 === 0 ? scriptOf(n) : detail,
+        raw: { category, detail, n },
+      }),
+    )
     n += 1
     if (batch.length < 500) continue
     yield batch
@@ -62,6 +70,22 @@ async function* demoRecords(count: number): AsyncGenerator<MonitoringRecord[]> {
   }
   yield batch
 }
+
+const scripts = [
+  'Łódź Žižek İstanbul',
+  'Τριμηνιαία αναθεώρηση',
+  'Квартальный обзор бюджета',
+  'مراجعة الميزانية الفصلية',
+  'סקירת תקציב רבעונית',
+  'तिमाही बजट समीक्षा',
+  '季度预算审查 会议记录',
+  '四半期予算 報告書の確認',
+  '분기 예산 검토 회의록',
+  '🚀 launch review 📊',
+]
+
+/** Every third of them is a text of its own. */
+const scriptOf = (n: number): string => `${scripts[(n / 10) % scripts.length] ?? ''}${n % 3 === 0 ? ` ${n}` : ''}`
 
 async function* demoShots(count: number): AsyncGenerator<MonitoringRecord[]> {
   yield Array.from({ length: count }, (_, n) => record(900_000 + n, { media: { ref: String(n), type: 'image/png' } }))
@@ -76,4 +100,5 @@ async function* drawn(ref: string): AsyncGenerator<Uint8Array> {
   yield await sharp(Buffer.from(svg)).png().toBuffer()
 }
 
-await run(Number(process.argv[2] ?? 250_000), Number(process.argv[3] ?? 60))
+const [count, pictures, workers] = [250_000, 60, 2].map((usual, n) => Number(process.argv[n + 2] ?? usual))
+await run(count ?? 0, pictures ?? 0, workers ?? 1)

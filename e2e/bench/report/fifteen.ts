@@ -7,6 +7,13 @@ import type { Layout } from './layout.ts'
 
 /** The product's own table: PDF/UA-1 and PDF/A-2a, as in a data volume. `mode` "product" is its 10-point layout. */
 export default async function write(rows: Iterable<string[]>, layout: Layout, file: string, mode?: string) {
+  const { stream, written } = writeTable(rows, layout, mode)
+  const [made] = await Promise.all([written, pipeline(stream, createWriteStream(file))])
+  return made
+}
+
+/** The same as a stream; it must be read while `written` runs. */
+export function writeTable(rows: Iterable<string[]>, layout: Layout, mode?: string) {
   const { frame, look, columns } = mode === 'product' ? productLayout(layout) : denseLayout(layout)
   const writer = new PdfWriter({
     title: layout.title,
@@ -14,14 +21,16 @@ export default async function write(rows: Iterable<string[]>, layout: Layout, fi
     createdAt: new Date('2026-11-23T00:00:00Z'),
     creator: 'Fifteen',
   })
-  const written = pipeline(writer.stream, createWriteStream(file))
+  return { stream: writer.stream, written: writeRows(rows, writer, { frame, look, columns }) }
+}
+
+async function writeRows(rows: Iterable<string[]>, writer: PdfWriter, { frame, look, columns }: Measures) {
   const sheet = new Sheet(writer, 'standard', frame)
   sheet.newPage()
   const table = new RecordTable(sheet, columns, look)
   for (const row of rows) if (table.add(row)) await writer.breathe()
   table.end()
   writer.finish()
-  await written
   return { pages: writer.pages }
 }
 

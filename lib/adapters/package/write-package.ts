@@ -9,6 +9,7 @@ import { canonicalJson } from '../crypto/canonical-json.ts'
 import { startChain } from '../crypto/manifest-chain.ts'
 import { dataLines } from './data-lines.ts'
 import { dictionary } from './dictionary.ts'
+import { type Packed, packedOf } from './packed.ts'
 import { pictureName } from './picture-name.ts'
 import { type DataFile, packageReadme } from './readme.ts'
 import { columnNames } from './record-cells.ts'
@@ -34,9 +35,6 @@ export type PackageInput = {
   reports(chain: string): Promise<PackedFile[]>
   seal: Pick<ReportSeal, 'publicKey' | 'signStatement'> | null
 }
-
-/** The last link of the chain, and how many records the JSON lines hold. */
-export type Packed = { chain: string; jsonl: number }
 
 /**
  * The package as a ZIP (ZIP64 where it must be), written as a stream in the order of the chain: volumes, data files,
@@ -122,7 +120,7 @@ function addAll(input: PackageInput, zip: ZipFile, fail: (fault: unknown) => voi
   put('manifest.json', small, async function* () {
     state.manifest = canonicalJson(manifestOf(facts, listed, chain.link()))
     yield Buffer.from(state.manifest)
-    resolve({ chain: chain.link(), jsonl: lines.count })
+    resolve(packedOf(chain.link(), lines.count, listed, state.manifest))
   })
   if (!seal) return
   put('manifest.sig', small, async function* () {

@@ -6,7 +6,7 @@ import { smallTable } from './small-table.ts'
 import type { Words } from './words.ts'
 
 /** Places that carry a number and a row of the table. */
-export const namedPlaces = 12
+const namedPlaces = 8
 const high = 290
 
 /** Places as dots, north on top, with a ruler; then the strongest of them by number in a table. */

@@ -207,7 +207,7 @@ describe('a report', () => {
       'Places of entries as dots',
     ])
     const [, ...table] = verdict.tables.find(({ header }) => header[0]?.[2] === 'North, east')?.rows ?? []
-    expect(table.at(-1)).toEqual(['', '8 other places', '', '8'])
+    expect(table.at(-1)).toEqual(['', '12 other places', '', '14'])
     expect(table[0]).toEqual(['2', 'Street 1', '52.5100, 13.4000', '2'])
   })
 

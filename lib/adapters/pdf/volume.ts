@@ -102,8 +102,8 @@ type Begun = { sheet: Sheet; words: Words; under: Outline }
 function begin({ facts, source, volume, rows, first, last }: VolumeFacts, about: 'about' | 'aboutPictures'): Begun {
   const words = wordsIn(facts.language, facts.timeZone)
   const { say } = words
-  const writer = new PdfWriter(writerOptions(facts, titleOf(words, facts, facts.edition, volume)))
-  writer.labelPages(`${volume}-`)
+  const options = writerOptions(facts, titleOf(words, facts, facts.edition, volume))
+  const writer = new PdfWriter({ ...options, pagePrefix: `${volume}-` })
   const sheet = new Sheet(writer, facts.edition)
   footer({ sheet, words, facts }, rows)
   sheet.newPage()

@@ -30,6 +30,8 @@ export type WriterOptions = {
   /** Signs the file if it has a certificate; `sealLabel` is what readers are told that the signature is. */
   seal?: ReportSeal | null
   sealLabel?: string
+  /** What stands before the number of a page where a reader names it, such as the volume's: "3-". */
+  pagePrefix?: string
 }
 
 /** Text operators from the origin, and the faces they use. */
@@ -55,9 +57,19 @@ export class PdfWriter {
   private marking = false
   private readonly signature: FileSignature | null
   private readonly sealLabel: string
-  private pagePrefix = ''
+  private readonly pagePrefix: string
 
-  constructor({ title: given, language, createdAt, creator, seal = null, sealLabel = 'Signature' }: WriterOptions) {
+  constructor(options: WriterOptions) {
+    const {
+      title: given,
+      language,
+      createdAt,
+      creator,
+      seal = null,
+      sealLabel = 'Signature',
+      pagePrefix = '',
+    } = options
+    this.pagePrefix = pagePrefix
     const title = speakable(given)
     const inside = openInside(language, { Title: title, Creator: creator, CreationDate: createdAt })
     this.inside = inside
@@ -147,11 +159,6 @@ export class PdfWriter {
   /** Adds a bookmark to this page. */
   bookmark(title: string, under: Outline | null = null): Outline {
     return (under ?? this.inside.outline).addItem(title, { expanded: false })
-  }
-
-  /** Gives the pages labels that begin with `prefix`: viewers show "3-12" for the twelfth page of volume 3. */
-  labelPages(prefix: string): void {
-    this.pagePrefix = prefix
   }
 
   /** Shows the number of pages, known only at the end, at a place of this page. */

@@ -6,6 +6,7 @@ import type { ReportSeal } from '#lib/ports/report-seal'
 import type { ReportOrder } from '#lib/ports/report-writer'
 import type { Statement } from '#lib/ports/signer'
 import type { ObjectsSettings } from '../objects/open-objects.ts'
+import type { Packed } from '../package/packed.ts'
 import type { PrintedVolume } from '../pdf/report-input.ts'
 
 /** What a child may know of what signs: everything but the keys. */
@@ -73,7 +74,7 @@ export type Tasks = {
   }
   package: {
     given: { sources: PackedSource[]; pictures: PictureOf[]; media: Artifact[]; volumes: Artifact[] }
-    made: { zip: Artifact; chain: string; jsonl: number }
+    made: { zip: Artifact } & Packed
   }
 }
 export type TaskName = keyof Tasks
@@ -92,8 +93,11 @@ export type ToChild =
   | { kind: 'answer'; id: number; answer: unknown }
   | { kind: 'refusal'; id: number; fault: string }
 
+/** What a child has used so far: the largest size of its memory, and processor time of all its threads. */
+export type Used = { peakRssKb: number; cpuMs: number }
+
 export type FromChild =
   | { kind: 'progress'; records: number }
   | { kind: 'ask'; id: number; task: number; name: QuestionName; asked: unknown }
-  | { kind: 'done'; id: number; made: unknown; peakRssKb: number }
+  | { kind: 'done'; id: number; made: unknown; used: Used }
   | { kind: 'failed'; id: number; fault: string }

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { log } from '../../log.ts'
-import type { ChildOrder, FromChild, QuestionName, Questions, TaskName, Tasks, ToChild } from './child-order.ts'
+import type { ChildOrder, FromChild, QuestionName, Questions, TaskName, Tasks, ToChild, Used } from './child-order.ts'
 import { composeArguments, composeEnvironment } from './child-settings.ts'
 
 /** A child ended without a result; `code` or `signal` says how. The job is tried again. */
@@ -18,7 +18,7 @@ type ReportsFor = (chain: string) => Promise<Questions['reports']['answer']>
 
 export type ChildPool = {
   run<T extends TaskName>(name: T, given: Tasks[T]['given'], reports?: ReportsFor): Promise<Tasks[T]['made']>
-  /** Lets the children end, and tells the largest of their memories. */
+  /** Lets the children end, and notes what each used. */
   close(): Promise<void>
   /** Kills them, and waits until none writes any more. */
   kill(): Promise<void>
@@ -32,7 +32,7 @@ type Child = {
   process: ChildProcess
   works: Map<number, Work>
   pausing: number
-  peakRssKb: number
+  used: Used
   ended: Promise<unknown>
 }
 
@@ -73,7 +73,7 @@ export function childPool(
       serialization: 'advanced',
     })
     const ended = once(process, 'exit').catch(() => undefined)
-    const child: Child = { process, works: new Map(), pausing: 0, peakRssKb: 0, ended }
+    const child: Child = { process, works: new Map(), pausing: 0, used: { peakRssKb: 0, cpuMs: 0 }, ended }
     process.on('message', (word: FromChild) => hear(child, word))
     process.once('error', fail)
     process.once('exit', (code, by) => {
@@ -88,7 +88,7 @@ export function childPool(
     if (word.kind === 'progress') return given.progress(word.records)
     if (word.kind === 'failed') return fail(new ComposingFailed(word.fault))
     if (word.kind === 'ask') return void answer(child, word)
-    child.peakRssKb = word.peakRssKb
+    child.used = word.used
     child.works.get(word.id)?.resolve(word.made)
     child.works.delete(word.id)
     pump()
@@ -120,7 +120,8 @@ export function childPool(
     async close() {
       for (const { process } of children) process.disconnect()
       await Promise.all(children.map(({ ended }) => ended))
-      for (const { peakRssKb } of children) log('report.composed', { bytes: peakRssKb * 1024, part: 'peak_rss' })
+      for (const { used } of children)
+        log('report.composed', { part: 'process', bytes: used.peakRssKb * 1024, milliseconds: used.cpuMs })
     },
     async kill() {
       for (const { process } of children) process.kill('SIGKILL')

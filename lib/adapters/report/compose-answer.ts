@@ -62,7 +62,7 @@ export async function composeAnswer(
   const content = await sealContent(order, objects, { facts, statistics })
   const reading = parts.flatMap(({ records, media }) => [records, ...(media ? [media] : [])])
   const given = [...reports, packed.zip, ...volumes.map(({ artifact }) => artifact)]
-  return { artifacts: [...given, ...reading, content], statistics, chain: packed.chain }
+  return { artifacts: [...given, ...reading, content], statistics, chain: packed.chain, inside: packed.inside }
 }
 
 async function findAll(pool: ChildPool, files: ReportOrder['files']): Promise<Map<string, number[]>> {

@@ -13,6 +13,7 @@ import type {
   TaskName,
   Tasks,
   ToChild,
+  Used,
 } from './child-order.ts'
 import type { Desk } from './desk.ts'
 import { findWithheld } from './find-withheld.ts'
@@ -38,7 +39,7 @@ process.on('message', (word: ToChild) => {
 async function perform(id: number, name: TaskName, given: unknown): Promise<void> {
   try {
     const made = await make(await state.desk.promise, id, name, given)
-    tell({ kind: 'done', id, made, peakRssKb: await peakRss() })
+    tell({ kind: 'done', id, made, used: await used() })
     // Written now: a process that is killed at the end writes nothing.
     flushCompileCache()
   } catch (fault) {
@@ -104,10 +105,12 @@ function settle(word: Extract<ToChild, { kind: 'answer' | 'refusal' }>): void {
   else answer?.reject(new Error(word.fault))
 }
 
-/** In kB. What the system calls the largest size counts the parent in too, as it was when it made this process. */
-async function peakRss(): Promise<number> {
+/** What the system calls the largest size counts the parent in too, as it was when it made this process. */
+async function used(): Promise<Used> {
   const status = await readFile('/proc/self/status', 'utf8').catch(() => '')
-  return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? process.resourceUsage().maxRSS)
+  const peakRssKb = Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? process.resourceUsage().maxRSS)
+  const { user, system } = process.cpuUsage()
+  return { peakRssKb, cpuMs: Math.round((user + system) / 1000) }
 }
 
 function tell(word: FromChild): void {

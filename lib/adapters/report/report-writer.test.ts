@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Artifact, filesGiven } from '#lib/domain/access-report'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
@@ -11,6 +12,7 @@ import type { CaseKey, RecordFile, RecordShelf } from '#lib/ports/record-shelf'
 import type { ReportOrder } from '#lib/ports/report-writer'
 import { checkPdf, type PdfVerdict } from '../../../e2e/pdf/check-pdf.ts'
 import { productLimits } from '../../domain/report-parts.ts'
+import { startChain } from '../crypto/manifest-chain.ts'
 import { reportSeal } from '../crypto/report-seal.ts'
 import { openObject } from '../crypto/sealed-object.ts'
 import { signerIn } from '../crypto/signature.ts'
@@ -102,6 +104,20 @@ const numbersIn = (pdf: PdfVerdict): number[] =>
 /** What an artifact's plain bytes are, by name. */
 const bytesOf = (artifacts: Artifact[]) => artifacts.map(({ name, sha256 }) => `${name} ${sha256}`)
 
+/** The link of the chain over all that stands in the package before the report, by the manifest inside of it. */
+async function linkBefore(artifacts: Artifact[]): Promise<string> {
+  const { files, request, version } = JSON.parse(manifestIn(await plain(artifacts, 'package.zip')))
+  const chain = startChain(request, version)
+  for (const entry of files) if (!entry.name.startsWith('report')) chain.add(entry)
+  return chain.link()
+}
+
+/** The manifest of a package: the last entry but the central directory, compressed. */
+function manifestIn(zip: Buffer): string {
+  const name = zip.indexOf('manifest.json')
+  return inflateRawSync(zip.subarray(name + 'manifest.json'.length)).toString()
+}
+
 describe('composing', () => {
   test('gives every file sealed, with the hash and size of its plain bytes, and counts once', async () => {
     const given = order()
@@ -175,6 +191,8 @@ describe('composing', () => {
     const { artifacts } = await compose(order(), { limits })
     const report = checkPdf(await plain(artifacts, 'report.pdf'))
     const numbers = [...numbersIn(report)]
+    const shown = JSON.stringify(report.tables).replaceAll(/[\s\\n]/g, '')
+    expect(shown).toContain(await linkBefore(artifacts))
     const index = report.tables.flatMap(({ header, rows }) => (header[0]?.[0] === 'File' ? rows : []))
     const volumes = artifacts.filter(({ kind }) => kind === 'volume')
     expect(index).toHaveLength(volumes.length)

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os'
-import type { Artifact, ReportStatistics } from '#lib/domain/access-report'
 import type { ReportSeal } from '#lib/ports/report-seal'
 import { type PartLimits, productLimits } from '../../domain/report-parts.ts'
 import type { ReportOrder, ReportWriter } from '../../ports/report-writer.ts'
@@ -52,7 +51,7 @@ export const reportWriter = ({
   },
 })
 
-export type Composed = { artifacts: Artifact[]; statistics: ReportStatistics; chain: string }
+export type Composed = Awaited<ReturnType<ReportWriter['compose']>>
 
 const sent = ({ key }: ReportOrder) => ({ requestId: key.requestId, bytes: Buffer.from(key.bytes).toString('base64') })
 

@@ -90,7 +90,8 @@ async function textOf(name: string, pieces: AsyncIterable<Uint8Array>): Promise<
       throw new Unreadable(`${name} is far too large.`)
     kept.push(piece)
   }
-  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(kept))
+  // A byte order mark is a byte like any other here.
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(kept))
 }
 
 const changed = (file: string): Verdict =>

@@ -33,11 +33,12 @@ export function calendar(code: string, ...rules: HolidayRule[]): Calendar {
     holidayOn,
     isWorkingDay: day => !isWeekend(day) && holidayOn(day) === undefined,
     asOf(version) {
+      const known = older.get(version)
+      if (known) return known
       const stood = rules.filter(rule => stoodIn(version, rule))
-      if (stood.length === rules.length) return self
-      const known = older.get(version) ?? calendar(code, ...stood)
-      older.set(version, known)
-      return known
+      const table = stood.length === rules.length ? self : calendar(code, ...stood)
+      older.set(version, table)
+      return table
     },
   }
   return self

@@ -2,7 +2,7 @@ import { type Places, type Spot, spotsOf, widthOf } from '../../domain/places.ts
 import type { Words } from '../words-in.ts'
 
 /** Places that carry a number and a row of the table; the others are one row together. */
-const named = 12
+const named = 8
 
 /** Where a source's entries lie: what the plot says, and its table (Art. 15(1)(b)). */
 export function placesView(places: Places, words: Words) {

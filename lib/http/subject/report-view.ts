@@ -53,6 +53,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
           time: words.time(Temporal.Instant.from(facts.hold.since), facts.timeZone),
         })
       : null,
+    held: facts.hold ? t('report.source.deletionHeld', { date: dayOf(facts.hold.since, words, facts.timeZone) }) : null,
     scores: t('report.use.scores', { count: scoresIn(statistics) }),
     overTime: overTimeOf(report, words),
     coverage: facts.sources.flatMap(source =>
@@ -174,9 +175,7 @@ function programmeView(programme: AccessReport['facts']['programmes'][number], w
     recipients: programme.recipients.map(one => ({
       ...one,
       count: t('answer.recipientPeople', { count: one.people }),
-      abroad: one.country
-        ? t('answer.abroad', { country: countryName(one.country, words), safeguard: one.safeguard ?? '' })
-        : null,
+      abroad: one.country ? t('answer.abroad', { country: countryName(one.country, words) }) : null,
     })),
   }
 }

@@ -39,6 +39,10 @@ export function rightView(request: AccessRequest, sources: RegisteredSource[], {
   }
 }
 
+/** The id of the source that an address names by its place in the answer, from 1; addresses say nothing of what it holds. */
+export const sourceNamed = (place: unknown, view: ReturnType<typeof rightView>): string =>
+  typeof place === 'string' && /^[1-9]\d{0,3}$/.test(place) ? (view.sources[Number(place)]?.value ?? '') : ''
+
 /** A right as an address names it, or null: letters and reports lead here with it. */
 export const rightNamed = (name: unknown): FollowUpRight | null => followUpRights.find(right => right === name) ?? null
 

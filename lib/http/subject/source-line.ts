@@ -33,19 +33,13 @@ export function sourceLine(source: ReportSource, { facts, statistics }: AccessRe
   }
 }
 
-/** From when to when the entries are to be deleted, and since when that is stopped (Art. 15(1)(d)). */
-function deletionWords(
-  counts: Counts,
-  kept: number,
-  { timeZone, hold }: AccessReport['facts'],
-  words: Words,
-): string[] {
+/** From when to when the entries are to be deleted (Art. 15(1)(d)). */
+function deletionWords(counts: Counts, kept: number, { timeZone }: AccessReport['facts'], words: Words): string[] {
   const planned = counts && plannedDeletion(counts, kept, timeZone)
   if (!planned) return []
   const [from, to] = [dayOf(planned.first, words), dayOf(planned.last, words)]
   const days = from === to ? from : words.t('answer.span', { from, to })
-  const held = hold ? [words.t('report.source.deletionHeld', { date: dayOf(hold.since, words, timeZone) })] : []
-  return [words.t('answer.deletion', { days }), ...held]
+  return [words.t('answer.deletion', { days })]
 }
 
 type Counts = AccessReport['statistics']['bySource'][string] | undefined

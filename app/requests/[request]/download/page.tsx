@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { isReleased } from '#lib/domain/access-policy'
 import { givenVersion } from '#lib/domain/access-request'
 import { granted, refused } from '#lib/domain/refusal'
+import { verifyCodeOf } from '#lib/features/verify-code-of'
 import { load } from '#lib/http/load'
 import { filesOf } from '#lib/http/subject/report-view'
 import { words } from '#lib/http/words'
@@ -18,9 +19,10 @@ export default async function Page({ params, searchParams }: Props) {
   const { used } = await searchParams
   const home = `/requests/${encodeURIComponent(number)}`
   const place = { at: `${home}/download`, number, otherwise: home }
-  const files = await load('report:download', place, async ({ world, request, words }) => {
+  const { files, code } = await load('report:download', place, async ({ world, permit, request, words }) => {
     if (!isReleased(request)) return refused('not_allowed_now')
-    return granted(filesOf(await world.requests.artifacts(request.id, givenVersion(request)), words))
+    const files = filesOf(await world.requests.artifacts(request.id, givenVersion(request)), words)
+    return granted({ files, code: await verifyCodeOf(world, permit, request) })
   })
   const { t } = await words()
   return (
@@ -40,7 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
       <Downloads files={files} number={number} t={t} />
       <p className="after quiet">{t('answer.fingerprintWords')}</p>
       <p>
-        <a href="/verify">{t('answer.verifyLink')}</a>
+        {t('answer.verifyCode')} <code>{code}</code>. <a href="/verify">{t('answer.verifyLink')}</a>
       </p>
     </>
   )

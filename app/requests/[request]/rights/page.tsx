@@ -3,7 +3,7 @@ import { granted, refused } from '#lib/domain/refusal'
 import { clockErrors } from '#lib/http/clock-errors'
 import { load } from '#lib/http/load'
 import { typedText } from '#lib/http/subject/form-errors'
-import { mayAskRights, rightNamed, rightView } from '#lib/http/subject/right-form'
+import { mayAskRights, rightNamed, rightView, sourceNamed } from '#lib/http/subject/right-form'
 import { readTyped } from '#lib/http/typed'
 import { words } from '#lib/http/words'
 import { Choice } from '../../../_ui/choice'
@@ -47,11 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
           <Choice name="right" options={view.rights} chosen={[typedText(typed, 'right', rightNamed(right) ?? '')]} />
         </Field>
         <Field id="source" label={t('clock.subject.right.about')}>
-          <select
-            id="source"
-            name="source"
-            defaultValue={typedText(typed, 'source', typeof source === 'string' ? source : '')}
-          >
+          <select id="source" name="source" defaultValue={typedText(typed, 'source', sourceNamed(source, view))}>
             {view.sources.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}

@@ -18,7 +18,7 @@ const terms = [
 
 /** Words used, and how the report came to be: when, in which order, with which program, which signs stand for what. */
 export function howMade(report: Report): void {
-  const { sheet, words, facts, statistics, seal } = report
+  const { sheet, words, facts, statistics, seal, chain } = report
   const { say, moment } = words
   chapter(sheet, say('words.title'))
   const signs = say('words.signsWords', { lineBreak: lineBreakSign, tab: tabSign, missing: '\uFFFD' })
@@ -29,6 +29,9 @@ export function howMade(report: Report): void {
   chapter(sheet, say('made.title'))
   const { date, time } = moment(facts.preparedAt)
   const keyRow: [string, string][] = seal ? [[say('made.key'), inEights(seal.fingerprint)]] : []
+  const chainRow: [string, string][] = chain
+    ? [[say('made.chain'), say('made.chainWords', { chain: inEights(chain) })]]
+    : []
   ledger(sheet, [
     [say('made.prepared'), `${date}, ${time}`],
     [say('made.zone'), facts.timeZone],
@@ -37,6 +40,7 @@ export function howMade(report: Report): void {
     [say('made.files'), say('made.filesWords')],
     [say('made.text'), say('made.textWords')],
     [say('made.program'), say('made.programWords', facts.versions)],
+    ...chainRow,
     ...keyRow,
   ])
   given(report)

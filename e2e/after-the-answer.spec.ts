@@ -1,0 +1,87 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { mailed } from './outbox.ts'
+import { askForEverything, browserOf, comesToShow, confirmIdentity } from './people.ts'
+
+const withoutScript = { javaScriptEnabled: false }
+const email = 'jonas-after@home.example'
+
+/** Jonas has his answer; one picture was held back. */
+async function answered(browser: Browser) {
+  const jonas = await browserOf(browser, 'Jonas Weber', withoutScript)
+  const number = await askForEverything(jonas, email)
+  await comesToShow(jonas, 'A person looks through what was found.')
+  const okafor = await browserOf(browser, 'Philippa Okafor', withoutScript)
+  await okafor.goto(`/cases/${number}`)
+  await okafor.getByRole('button', { name: 'Take this case' }).click()
+  await okafor.getByRole('link', { name: 'Look at the records' }).first().click()
+  await okafor.getByRole('link', { name: /Look at the records Keystrokes/ }).click()
+  const withhold = okafor.getByRole('link', { name: /^Withhold this item/ })
+  await withhold.first().click()
+  await okafor.getByLabel('Reason, printed in the report').selectOption('Another person’s name, face or message')
+  await okafor.getByLabel(/^Note for the file/).fill('The name of a colleague stands in this entry.')
+  await okafor.getByRole('button', { name: 'Withhold', exact: true }).click()
+  await okafor.goto(`/cases/${number}/review/finish`)
+  await okafor.getByRole('button', { name: 'Make the report' }).click()
+  const marchetti = await browserOf(browser, 'Sofia Marchetti', withoutScript)
+  await marchetti.goto(`/cases/${number}/check`)
+  await comesToShow(marchetti, /^Open the PDF/)
+  await marchetti.getByRole('link', { name: 'Release the report' }).click()
+  await confirmIdentity(marchetti, 'Sofia Marchetti')
+  await marchetti.getByRole('button', { name: /^Release to/ }).click()
+  await jonas.goto(`/requests/${number}`)
+  await comesToShow(jonas, 'Your answer is ready to read')
+  return { jonas, okafor, marchetti, number }
+}
+
+test('after the answer: Jonas asks to have something deleted, and gets what was held back once its ground has ended', async ({
+  browser,
+}) => {
+  test.setTimeout(300_000)
+  const { jonas, okafor, marchetti, number } = await answered(browser)
+  await asksForDeletion(jonas, number)
+  await isAnswered(okafor, jonas, number)
+
+  await marchetti.goto(`/cases/${number}/letters`)
+  await marchetti.getByRole('link', { name: 'Give what was held back' }).click()
+  await marchetti.getByRole('button', { name: /^See it as/ }).click()
+  await expect(marchetti.getByRole('alert')).toBeVisible()
+  await marchetti.getByRole('checkbox', { name: /1 entry held back/ }).check()
+  await marchetti.getByRole('button', { name: /^See it as/ }).click()
+  await expect(marchetti.getByText('You now get what we held back')).toBeVisible()
+  await marchetti.getByRole('button', { name: 'Give it now' }).click()
+  await expect(marchetti.getByText('It is given, and the letter goes out.')).toBeVisible()
+  await jonas.goto(`/requests/${number}`)
+  await jonas.getByRole('link', { name: 'Read what was held back before' }).click()
+  await expect(jonas.getByRole('heading', { level: 1, name: 'What we held back and give you now' })).toBeVisible()
+  await expect(jonas.getByText('1 entry', { exact: true })).toBeVisible()
+  const mails = await mailed(email, 4)
+  expect(mails.map(({ subject, text }) => `${subject} ${text}`).join()).not.toMatch(/Jonas|delete|held back|DR-2026/)
+})
+
+async function asksForDeletion(jonas: Page, number: string): Promise<void> {
+  // As a letter or report leads there.
+  await jonas.goto(`/requests/${number}?ask=erasure`)
+  await expect(jonas.getByRole('radio', { name: /^Delete this/ })).toBeChecked()
+  await jonas.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(jonas.getByRole('link', { name: 'Write what you mean' })).toBeVisible()
+  await jonas.getByLabel('In your words').fill('Delete the entries of 3 March.')
+  await jonas.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(jonas.getByText('You asked: Delete this')).toBeVisible()
+  await expect(jonas.getByText(/^We will answer by \w+day \d+ \w+/)).toBeVisible()
+}
+
+async function isAnswered(okafor: Page, jonas: Page, number: string): Promise<void> {
+  await okafor.goto(`/cases/${number}/letters`)
+  await okafor.getByRole('link', { name: 'Answer a further right' }).click()
+  await expect(okafor.getByRole('radio', { name: /^Delete this, asked on .*3 March/ })).toBeChecked()
+  await okafor.getByRole('radio', { name: 'It was done' }).check()
+  await okafor.getByLabel('What was done and why').fill('The entries of 3 March are deleted.')
+  await okafor.getByLabel(/^Who was told/).fill('Works tools team')
+  await okafor.getByRole('button', { name: /^See it as/ }).click()
+  await expect(okafor.getByText('What became of what you asked')).toBeVisible()
+  await expect(okafor.getByText('Works tools team')).toBeVisible()
+  await okafor.getByRole('button', { name: 'Send the answer' }).click()
+  await expect(okafor.getByText('The answer goes out.')).toBeVisible()
+  await jonas.goto(`/requests/${number}`)
+  await expect(jonas.getByText('Done. The entries of 3 March are deleted.')).toBeVisible()
+}

@@ -1,0 +1,16 @@
+import type { ManifestEntry } from '../../domain/manifest.ts'
+import { sha256 } from '../crypto/signature.ts'
+
+/** The last link of the chain, how many records the JSON lines hold, and the files that people may check one by one. */
+export type Packed = { chain: string; jsonl: number; inside: { name: string; sha256: string }[] }
+
+/**
+ * What is known once the manifest is written. Of the files inside only those can be checked alone that no other package
+ * has too: data files with records, and the manifest. PDFs are told of as artifacts; pictures, of which there may be
+ * very many, are vouched for by the package.
+ */
+export function packedOf(chain: string, jsonl: number, listed: readonly ManifestEntry[], manifest: string): Packed {
+  const alone = listed.filter(({ type, rows = 0 }) => type !== 'application/pdf' && rows > 0)
+  const files = [...alone, { name: 'manifest.json', sha256: sha256(Buffer.from(manifest)) }]
+  return { chain, jsonl, inside: files.map(file => ({ name: file.name, sha256: file.sha256 })) }
+}
