@@ -42,7 +42,7 @@ export function Places({ view: { spots, named, words: said, label, rows }, words
         caption={t('report.source.places')}
         dense
         columns={[
-          { key: 'no', label: t('report.column.number'), kind: 'narrow' },
+          { key: 'no', label: t('report.source.dot'), kind: 'narrow' },
           { key: 'place', label: t('report.source.place') },
           { key: 'position', label: t('report.source.northEast') },
           { key: 'entries', label: t('status.entries'), kind: 'number' },

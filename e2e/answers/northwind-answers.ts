@@ -37,7 +37,7 @@ export type Answer = {
   request: AccessRequest
   report: AccessReport
   artifacts: Artifact[]
-  file(kind: Artifact['kind']): Promise<Buffer>
+  bytesOf(artifact: Artifact): Promise<Buffer>
 }
 
 type Stores = Parameters<Parameters<ReturnType<typeof openDatabase>['asPerson']>[1]>[0]
@@ -179,12 +179,11 @@ async function madeAnswer(world: World, id: string): Promise<Answer> {
   if (!request) throw new Error('the request is gone')
   const artifacts = await world.requests.artifacts(id, 1)
   const key = world.shelf.openKey(id, await world.requests.wrappedKey(id, () => ''))
-  const file = async (kind: Artifact['kind']): Promise<Buffer> => {
-    const artifact = artifacts.find(one => one.kind === kind)
-    if (!artifact) throw new Error(`no ${kind} was made`)
-    return Buffer.from(await world.shelf.media(key, artifact, `0:${artifact.bytes}`))
-  }
-  return { request, report: JSON.parse((await file('content')).toString()), artifacts, file }
+  const bytesOf = async (artifact: Artifact): Promise<Buffer> =>
+    Buffer.from(await world.shelf.media(key, artifact, `0:${artifact.bytes}`))
+  const content = artifacts.find(({ kind }) => kind === 'content')
+  if (!content) throw new Error('no answer was made')
+  return { request, report: JSON.parse((await bytesOf(content)).toString()), artifacts, bytesOf }
 }
 
 function must<T>(result: Result<T>): T {

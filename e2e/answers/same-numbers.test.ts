@@ -32,21 +32,21 @@ describe.each(demoPeople.map((person, n) => [person.name, person, languages[n % 
   (_, person, language) => {
     let answer: Answer
     let lines: Line[]
+    let pdfs: ReturnType<typeof checkPdf>[]
     beforeAll(async () => {
       answer = await northwind.answer(person, { language }, withheld)
       answers.set(person.id, answer)
       lines = await linesOf(answer)
+      pdfs = await pdfsOf(answer)
     }, 600_000)
 
     test('each entry stands once in the JSON lines, once in the CSV and once in the PDF, under one number', async () => {
       const numbers = lines.map(({ no }) => no)
       expect(numbers).toEqual(lines.map((__, n) => n + 1))
-      const files = await unpack(await answer.file('zip'))
+      const files = await unpack(await bytesOfZip(answer))
       const csv = [...files].filter(([name]) => name.endsWith('.csv')).flatMap(([, bytes]) => csvRows(String(bytes)))
       expect(csv.map(row => [row.no, row.id])).toEqual(lines.map(({ no, id }) => [`${no}`, id]))
-      const printed = (await pdfsOf(answer)).flatMap(({ tables }) =>
-        tables.flatMap(table => numbersIn(table, language)),
-      )
+      const printed = pdfs.flatMap(({ tables }) => tables.flatMap(table => numbersIn(table, language)))
       expect(printed.toSorted((a, b) => a - b)).toEqual(numbers)
     })
 
@@ -76,9 +76,9 @@ describe.each(demoPeople.map((person, n) => [person.name, person, languages[n % 
       expect(view.training.length).toBe(lines.filter(({ record }) => record.training).length)
     })
 
-    test('the PDF says them too, and is a valid file', async () => {
+    test('the PDF says them too, and is a valid file', () => {
       const { say } = pdfWordsIn(language, answer.report.facts.timeZone)
-      const [main] = await pdfsOf(answer)
+      const [main] = pdfs
       expect(main?.faults).toEqual([])
       const text = bare(main?.text.join('\n') ?? '')
       const count = answer.report.facts.withheld.reduce((sum, row) => sum + row.count, 0)
@@ -106,8 +106,8 @@ test('there is something to compare: Mara has entries, pictures, looks, training
 type Line = { no: number; id: string; source: string; record: MonitoringRecord }
 
 /** The entries as the JSON lines hold them; the files are numbered in the order of the looks, the training, the others. */
-async function linesOf({ file }: Answer): Promise<Line[]> {
-  const files = await unpack(await file('zip'))
+async function linesOf(answer: Answer): Promise<Line[]> {
+  const files = await unpack(await bytesOfZip(answer))
   const texts = [...files].filter(([name]) => name.endsWith('.jsonl')).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return texts.flatMap(([, bytes]) =>
     String(bytes)
@@ -141,10 +141,17 @@ function heldBackWords(t: ReturnType<typeof wordsIn>['t'], { report: { facts } }
   return [count > 0 ? t('answer.heldBack', { count }) : t('answer.withheldNone')]
 }
 
-/** Every PDF of the answer but the same text in large print, read by the independent reader. */
-async function pdfsOf({ artifacts, file }: Answer) {
-  const kinds = artifacts.flatMap(({ kind }) => (kind === 'pdf' ? [kind] : []))
-  return Promise.all(kinds.map(async kind => checkPdf(await file(kind))))
+async function bytesOfZip({ artifacts, bytesOf }: Answer): Promise<Buffer> {
+  const zip = artifacts.find(({ kind }) => kind === 'zip')
+  if (!zip) throw new Error('no package was made')
+  return bytesOf(zip)
+}
+
+/** The main report, then its volumes, read by the independent reader. */
+async function pdfsOf({ artifacts, bytesOf }: Answer) {
+  const main = artifacts.filter(({ kind }) => kind === 'pdf')
+  const volumes = artifacts.filter(({ kind }) => kind === 'volume')
+  return Promise.all([...main, ...volumes].map(async artifact => checkPdf(await bytesOf(artifact))))
 }
 
 /** The running numbers of a table of entries; a row that goes over a page has its number once. */

@@ -70,6 +70,7 @@ const emptyVerdict = (): PdfVerdict => ({
   headings: [],
   figures: [],
   tables: [],
+  quoted: [],
 })
 
 function check(file: PdfFile, faults: Faults, verdict: PdfVerdict, reading: boolean): void {

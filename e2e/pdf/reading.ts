@@ -12,13 +12,15 @@ export type Reading = {
   figures: string[]
   /** Rows of header cells and rows of data cells of each table. */
   tables: { header: string[][]; rows: string[][] }[]
+  /** Texts that say their own language. */
+  quoted: { language: string; text: string }[]
 }
 
 const inline = new Set(['Span', 'Link', 'Quote', 'Code', 'Reference', 'Annot', 'Note'])
 
 /** Gathers what a reader is told while the tree is walked. */
 export class Reader implements Visitor {
-  readonly reading: Reading = { text: [], headings: [], figures: [], tables: [] }
+  readonly reading: Reading = { text: [], headings: [], figures: [], tables: [], quoted: [] }
   private readonly file: PdfFile
   private readonly contents: Map<number, Content>
   private readonly blocks: string[] = []
@@ -51,10 +53,11 @@ export class Reader implements Visitor {
     this.blocks[last] = (this.blocks[last] ?? '') + (this.contents.get(page)?.marks.get(mcid) ?? '')
   }
 
-  leave({ type }: Element): void {
+  leave({ type, dict }: Element): void {
     if (inline.has(type)) return
     const text = this.blocks.pop() ?? ''
     if (text !== '') this.reading.text.push(text)
+    if (dict.has('Lang')) this.reading.quoted.push({ language: textOf(this.file.get(dict.get('Lang'))), text })
     if (/^H\d$/.test(type)) this.reading.headings.push({ level: Number(type.slice(1)), text })
     if (type === 'TH' || type === 'TD') {
       this.row.push(text)

@@ -44,6 +44,8 @@ export type ReportFacts = {
 
 export type ReportProgramme = {
   id: string
+  /** The language of its texts where the register does not have them in that of the report. */
+  language?: Language
   title: string
   what: string
   state: { kind: 'active' | 'paused' | 'stopped'; since: string; why: string | null }
@@ -71,6 +73,8 @@ export type ReportProgramme = {
 
 export type ReportSource = {
   id: string
+  /** As for a programme. */
+  language?: Language
   title: string
   meaning: string
   origin: string
@@ -81,6 +85,8 @@ export type ReportSource = {
 }
 
 export type ReportExposure = {
+  /** As for a programme. */
+  language?: Language
   title: string
   what: string
   data: string

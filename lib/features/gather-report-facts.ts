@@ -1,5 +1,6 @@
 import type { ReportExposure, ReportFacts, ReportProgramme, ReportSource } from '../domain/access-report.ts'
 import type { AccessRequest } from '../domain/access-request.ts'
+import type { Language } from '../domain/actor.ts'
 import { authoritiesOf } from '../domain/authority.ts'
 import type { Exposure } from '../domain/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '../domain/monitoring-programme.ts'
@@ -46,11 +47,13 @@ export async function gatherReportFacts(
           .at(-1) ?? request.receivedAt.toString(),
     },
     timeZone: zone,
-    programmes: programmes.map(programme => programmeIn(programme, say)),
-    sources: sources.filter(asked).map(source => sourceIn(source, units, say)),
+    programmes: programmes.map(programme => ({ ...programmeIn(programme, say), ...quoted(programme.title, language) })),
+    sources: sources
+      .filter(asked)
+      .map(source => ({ ...sourceIn(source, units, say), ...quoted(source.title, language) })),
     exposures: exposures
       .filter(exposure => exposure.affected.includes(request.subject.personId))
-      .map(exposure => exposureIn(exposure, say)),
+      .map(exposure => ({ ...exposureIn(exposure, say), ...quoted(exposure.title, language) })),
     withheld: withheldRows(withheld, zone),
     authorities: authoritiesOf(request).map(({ name, address, website, complaintUrl, email, complaintLanguage }) => ({
       name,
@@ -69,6 +72,10 @@ export async function gatherReportFacts(
 }
 
 type Say = (words: Words) => string
+
+/** A text that has not been translated stands in English, which is said. */
+const quoted = (words: Words, language: Language): { language?: Language } =>
+  words[language] === undefined ? { language: 'en' } : {}
 
 const programmeIn = (programme: MonitoringProgramme, say: Say): ReportProgramme => ({
   id: programme.id,

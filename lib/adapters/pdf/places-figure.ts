@@ -45,8 +45,8 @@ export function placesFigure(sheet: Sheet, places: Places, words: Words): void {
 function placesTable(sheet: Sheet, spots: readonly Spot[], words: Words): void {
   const { say, number } = words
   const columns = [
-    { title: say('column.number'), width: paper.measure * 0.09 },
-    { title: say('source.place'), width: paper.measure * 0.42 },
+    { title: say('source.dot'), width: paper.measure * 0.1 },
+    { title: say('source.place'), width: paper.measure * 0.41 },
     { title: say('source.northEast'), width: paper.measure * 0.3 },
     { title: say('source.entries'), width: paper.measure * 0.19, align: 'right' as const },
   ]

@@ -40,7 +40,7 @@ export function paragraph(sheet: Sheet, text: string, style = sheet.style('text'
 /** Text in an element of its own, from the cursor downwards. */
 export function flow(sheet: Sheet, tag: string, text: string, style: TextStyle, box: Box = whole): void {
   sheet.room(style.leading)
-  sheet.writer.element(tag, {}, () =>
+  sheet.writer.element(tag, sheet.quoted === undefined ? {} : { lang: sheet.quoted }, () =>
     sheet.writer.marked(() => {
       for (const line of sheet.lines(text, style, box.width)) {
         sheet.room(style.leading)

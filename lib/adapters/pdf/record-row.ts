@@ -26,7 +26,7 @@ export function planRows(
   last: number,
   exposures: Exposures = [],
 ): RowPlan {
-  if (source.holds === 'consultations') return consultationRows(words, scale, last, exposures)
+  if (source.holds === 'consultations') return consultationRows(source, words, scale, last, exposures)
   if (source.holds === 'training') return trainingRows(words, scale, last)
   return recordRows(source, profile, words, scale, last)
 }
@@ -61,8 +61,15 @@ function recordRows(source: ReportSource, profile: SourceProfile, words: Words, 
   }
 }
 
-function consultationRows(words: Words, scale: number, last: number, exposures: Exposures): RowPlan {
+function consultationRows(
+  source: ReportSource,
+  words: Words,
+  scale: number,
+  last: number,
+  exposures: Exposures,
+): RowPlan {
   const { say } = words
+  const told = (value: string): string => (Object.hasOwn(source.codes, value) ? (source.codes[value] ?? value) : value)
   const large = scale > 1
   const rest = [[say('column.system'), 80] as const, [say('column.how'), 100] as const]
   const [by, why] = [[say('column.by'), 84] as const, [say('column.why'), 0] as const]
@@ -77,8 +84,8 @@ function consultationRows(words: Words, scale: number, last: number, exposures: 
         isWhileExposed(record.when.start, exposures) ? say('row.exposed') : '',
       ]
       const extra = record.object && record.object !== look?.system ? record.object : ''
-      const start = [String(number), `${date} ${time}`, look?.function ?? record.activity.name]
-      const end = [look?.purpose ?? '', joined(look?.system ?? '', extra), how.filter(Boolean).join(', ')]
+      const start = [String(number), `${date} ${time}`, told(look?.function ?? record.activity.name)]
+      const end = [told(look?.purpose ?? ''), joined(told(look?.system ?? ''), extra), how.filter(Boolean).join(', ')]
       return large ? [...start, joined(...end)] : [...start, ...end]
     },
   }

@@ -67,7 +67,7 @@ describe('a report', () => {
               }),
             ],
           }),
-          source('looks', { title: 'Looks', holds: 'consultations' }),
+          source('looks', { title: 'Looks', holds: 'consultations', codes: { 'Alert 7': 'Alarm of 7 May' } }),
           source('training', { title: 'Training', holds: 'training' }),
         ],
       }),
@@ -117,7 +117,7 @@ describe('a report', () => {
     expect(rows.map(([number]) => Number(number))).toEqual(Array.from({ length: 156 }, (_, n) => n + 1))
     expect(rows[0]?.slice(2)).toEqual([
       'Security',
-      'Alert 7',
+      'Alarm of 7 May',
       'Store; Inbox (3000) - mara.lindqvist@northwind.example',
       'Exported',
     ])
@@ -209,6 +209,31 @@ describe('a report', () => {
     const [, ...table] = verdict.tables.find(({ header }) => header[0]?.[2] === 'North, east')?.rows ?? []
     expect(table.at(-1)).toEqual(['', '12 other places', '', '14'])
     expect(table[0]).toEqual(['2', 'Street 1', '52.5100, 13.4000', '2'])
+  })
+
+  test('texts in another language than the report say which: an untranslated register, an authority', async () => {
+    const { programmes, exposures, authorities } = facts()
+    const { verdict } = await make(
+      app([record(1)], {
+        language: 'fr',
+        sources: [source('activitywatch', { language: 'en' })],
+        programmes: programmes.map(one => ({ ...one, language: 'en' as const })),
+        exposures: exposures.map(one => ({ ...one, language: 'en' as const })),
+        authorities: authorities.map(one => ({ ...one, name: 'Berliner Beauftragte', language: 'de' })),
+      }),
+    )
+    expect(verdict.faults).toEqual([])
+    const quoted = (language: string) => verdict.quoted.flatMap(one => (one.language === language ? [one.text] : []))
+    expect(quoted('de')).toContain('Berliner Beauftragte')
+    for (const text of [
+      'Windows on your computer',
+      'ActivityWatch on your laptop',
+      'App usage',
+      'Looks into security alerts',
+    ])
+      expect(quoted('en')).toContain(text)
+    for (const own of ['En un coup d’œil', 'Aucun autre pays indiqué', 'En cours depuis le 1 février 2024'])
+      expect(quoted('en')).not.toContain(own)
   })
 
   test('is the same file when made twice, and in German too', async () => {

@@ -6,6 +6,9 @@ export type Column = { title: string; width: number; align?: 'right' }
 /** How rows look: cells, first cells, lines after a line break. `rowHeader`: a row's first cell names the row. */
 type Look = { cell: TextStyle; first: TextStyle; more: TextStyle; pad: number; rowHeader: boolean }
 
+/** The language of each column's cells where it is another than the report's. */
+type Languages = readonly (string | undefined)[]
+
 /** A key, its value, and the language of the value where it is quoted in another one. */
 export type LedgerRow = readonly [key: string, value: string, language?: string]
 
@@ -24,7 +27,8 @@ export function ledger(sheet: Sheet, rows: readonly LedgerRow[], key = 150): voi
     { title: '', width: paper.measure - key },
   ]
   writer.element('Table', {}, () => {
-    for (const [name, value, lang] of rows) drawRow(sheet, columns, [name, value], look, { lang })
+    for (const [name, value, lang] of rows)
+      drawRow(sheet, columns, [name, value], look, { languages: [undefined, lang] })
   })
 }
 
@@ -33,7 +37,7 @@ export function smallTable(
   sheet: Sheet,
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  options: { rowHeader?: boolean; dense?: boolean } = {},
+  options: { rowHeader?: boolean; dense?: boolean; languages?: Languages } = {},
 ): void {
   const cell = sheet.style('text', 'table', ink.ink, options.dense ? 1.2 : 1.35)
   const look: Look = {
@@ -49,7 +53,10 @@ export function smallTable(
     writer.element('THead', {}, () => drawHeader(sheet, columns, look, true))
     writer.element('TBody', {}, () => {
       for (const row of rows)
-        drawRow(sheet, columns, row, look, { onNewPage: () => drawHeader(sheet, columns, look, false) })
+        drawRow(sheet, columns, row, look, {
+          languages: options.languages ?? [],
+          onNewPage: () => drawHeader(sheet, columns, look, false),
+        })
     })
   })
   sheet.y += 10
@@ -79,7 +86,7 @@ function drawRow(
   columns: readonly Column[],
   row: readonly string[],
   look: Look,
-  { onNewPage, lang }: { onNewPage?: () => void; lang?: string | undefined } = {},
+  { onNewPage, languages }: { onNewPage?: () => void; languages: Languages },
 ): void {
   const { pad, rowHeader } = look
   const { leading } = look.cell
@@ -103,8 +110,9 @@ function drawRow(
     sheet.writer.element('TR', {}, () => {
       for (const [n, lines] of rest.entries()) {
         const names = rowHeader && n === 0
+        const lang = languages[n] ?? sheet.quoted
         const quoted = lang === undefined ? {} : { lang }
-        sheet.writer.element(names ? 'TH' : 'TD', names ? { scope: 'Row' } : quoted, () =>
+        sheet.writer.element(names ? 'TH' : 'TD', names ? { scope: 'Row', ...quoted } : quoted, () =>
           sheet.writer.marked(() => drawCell(sheet, lines.slice(0, count), columns, n)),
         )
       }

@@ -140,12 +140,15 @@ function lookedWords({ looks, looked }: Glance, { t }: Words): string {
 
 function looksOf({ facts, statistics }: AccessReport, glance: Glance, words: Words) {
   const { t } = words
+  const logs = facts.sources.filter(({ holds }) => holds === 'consultations')
+  const codes = new Map(logs.flatMap(source => Object.entries(source.codes)))
+  const told = (value: string): string => codes.get(value) ?? value
   const rows = statistics.consultations.map(row => ({
     key: row.recordId,
     when: row.at ? words.moment(Temporal.Instant.from(row.at), facts.timeZone) : t('answer.unknownTime'),
-    by: row.cleared ? row.function : `${row.function} (${t('answer.uncleared')})`,
-    purpose: row.purpose,
-    system: row.system,
+    by: row.cleared ? told(row.function) : `${told(row.function)} (${t('answer.uncleared')})`,
+    purpose: told(row.purpose),
+    system: told(row.system),
     how: [
       t(row.exported ? 'answer.exported' : 'answer.viewed'),
       ...(isWhileExposed(row.at, facts.exposures) ? [t('report.row.exposed')] : []),

@@ -9,13 +9,11 @@ export function heldBack({ sheet, words, facts }: Report): void {
   chapter(sheet, say('withheld.title'))
   paragraph(sheet, say(facts.withheld.length === 0 ? 'withheld.none' : 'withheld.lead'))
   if (facts.withheld.length === 0) return
-  const columns = [
-    { title: say('withheld.source'), width: 96 },
-    { title: say('withheld.kind'), width: 84 },
-    { title: say('withheld.range'), width: 98 },
-    { title: say('withheld.count'), width: 44 },
-    { title: say('withheld.reason'), width: 161 },
-  ]
+  const widths = sheet.sizes.table > 12 ? [92, 84, 94, 78, 135] : [92, 82, 94, 56, 159]
+  const columns = ['source', 'kind', 'range', 'count', 'reason'].map((title, n) => ({
+    title: say(`withheld.${title}`),
+    width: widths[n] ?? 0,
+  }))
   const rows = facts.withheld.map(row => [
     facts.sources.find(({ id }) => id === row.source)?.title ?? row.source,
     words.category(row.category),

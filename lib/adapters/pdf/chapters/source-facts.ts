@@ -12,18 +12,20 @@ export function factRows({ words, facts, statistics, profiles }: Report, source:
   const programme = facts.programmes.find(({ id }) => id === source.programmeId)
   const devices = profiles[source.id]?.devices ?? []
   const asOf = source.coverage[0]?.asOf
-  const rows: [string, string | undefined][] = [
-    [say('source.origin'), source.origin],
-    [say('source.programme'), programme?.title],
-    [say('source.usedFor'), programme?.purposes.map(({ purpose }) => purpose).join('; ')],
-    [say('source.seenBy'), programme?.recipients.map(({ name }) => name).join(', ')],
+  const rows: [string, string | undefined, (string | undefined)?][] = [
+    [say('source.origin'), source.origin, source.language],
+    [say('source.programme'), programme?.title, programme?.language],
+    [say('source.usedFor'), programme?.purposes.map(({ purpose }) => purpose).join('; '), programme?.language],
+    [say('source.seenBy'), programme?.recipients.map(({ name }) => name).join(', '), programme?.language],
     [say('source.count'), counts && say('source.countWords', { records: counts.records, pictures: counts.pictures })],
     [say('source.span'), counts && sourceSpan(words, counts)],
     [say('source.device'), devices.length === 1 ? devices[0] : undefined],
-    [say('source.kept'), programme?.retention.words],
+    [say('source.kept'), programme?.retention.words, programme?.language],
     [say('source.asOf'), asOf && `${words.moment(asOf).date}, ${words.moment(asOf).time}`],
   ]
-  return rows.flatMap(([key, value]) => (value ? [[key, value] as const] : []))
+  return rows.flatMap(([key, value, language]): LedgerRow[] =>
+    value ? [language ? [key, value, language] : [key, value]] : [],
+  )
 }
 
 /** Art. 15(1)(b), (d): each kind of data with count, range and the days on which it is to be deleted. */

@@ -1,5 +1,6 @@
 import type { ReportSource } from '#lib/domain/access-report'
 import { isComplete } from '#lib/domain/at-a-glance'
+import { streamTitle } from '#lib/domain/coverage'
 import { note } from '../prose.ts'
 import type { Report } from '../report-input.ts'
 import { gapSentence } from './what-was-asked.ts'
@@ -11,7 +12,7 @@ export function gapsOf(report: Report, source: ReportSource): void {
   const sentences = source.coverage
     .filter(({ status }) => status !== 'complete' && status !== 'not_applicable')
     .flatMap(line => [
-      `${line.title}: ${words.say(`coverage.status.${line.status}`)}`,
+      `${streamTitle(source, line)}: ${words.say(`coverage.status.${line.status}`)}`,
       ...line.gaps.map(gap => gapSentence(words, gap)),
     ])
   if (sentences.length > 0) note(sheet, words.say('coverage.gaps'), sentences)

@@ -16,8 +16,10 @@ export async function sourceChapter(report: Report, source: ReportSource): Promi
   const { sheet, words, statistics } = report
   const { say } = words
   const counts = statistics.bySource[source.id]
-  chapter(sheet, source.title, counts ? 'new-page' : 'may-follow')
-  paragraph(sheet, source.meaning)
+  sheet.quoting(source.language, () => {
+    chapter(sheet, source.title, counts ? 'new-page' : 'may-follow')
+    paragraph(sheet, source.meaning)
+  })
   ledger(sheet, factRows(report, source))
   sheet.y += 12
   gapsOf(report, source)
@@ -27,7 +29,7 @@ export async function sourceChapter(report: Report, source: ReportSource): Promi
   const codes = Object.entries(source.codes)
   if (codes.length > 0) {
     section(sheet, say('source.codes'))
-    ledger(sheet, codes)
+    sheet.quoting(source.language, () => ledger(sheet, codes))
   }
   if (counts.byMonth.length > 1) {
     section(sheet, say('source.byMonth'), 220)

@@ -3,7 +3,7 @@ import { isComplete, scoresIn } from '#lib/domain/at-a-glance'
 import { chapter, paragraph, section } from '../prose.ts'
 import { everyRecord } from '../record-chapter.ts'
 import { inOrder, type Report } from '../report-input.ts'
-import { ledger, smallTable } from '../small-table.ts'
+import { type LedgerRow, ledger, smallTable } from '../small-table.ts'
 import { gapsOf } from './source-notes.ts'
 import { nothingGiven } from './summary.ts'
 
@@ -14,7 +14,7 @@ export async function whatItIsUsedFor(report: Report): Promise<void> {
   chapter(sheet, say('use.title'))
   if (facts.programmes.length === 0) paragraph(sheet, say('use.unknown'))
   for (const programme of facts.programmes) {
-    section(sheet, programme.title, 130)
+    sheet.quoting(programme.language, () => section(sheet, programme.title, 130))
     ledger(sheet, programmeRows(report, programme))
   }
   decisions(report)
@@ -24,7 +24,9 @@ export async function whatItIsUsedFor(report: Report): Promise<void> {
   for (const source of sets) {
     const held = (statistics.bySource[source.id]?.records ?? 0) > 0
     const isNone = isComplete(source) && facts.withheld.every(row => row.source !== source.id)
-    paragraph(sheet, held ? source.meaning : isNone ? say('use.trainingNone') : nothingGiven(report, source))
+    sheet.quoting(held ? source.language : undefined, () =>
+      paragraph(sheet, held ? source.meaning : isNone ? say('use.trainingNone') : nothingGiven(report, source)),
+    )
     if (held) paragraph(sheet, say('use.objectTraining'))
     gapsOf(report, source)
     sheet.room(sheet.sizes.table * 16)
@@ -32,22 +34,22 @@ export async function whatItIsUsedFor(report: Report): Promise<void> {
   }
 }
 
-function programmeRows({ words }: Report, programme: ReportProgramme): [string, string][] {
+function programmeRows({ words }: Report, programme: ReportProgramme): LedgerRow[] {
   const { say, day } = words
-  const { state, aiTraining } = programme
+  const { state, aiTraining, language } = programme
+  const quoted = (key: string, text: string): LedgerRow => (language ? [say(key), text, language] : [say(key), text])
   const dates = aiTraining.from
     ? say('use.modelDates', { from: day(aiTraining.from), to: aiTraining.to ? day(aiTraining.to) : '…' })
     : ''
   const training = [aiTraining.words, aiTraining.model ? say('use.model', { model: aiTraining.model }) : '', dates]
   return [
-    [say('use.what'), programme.what],
+    quoted('use.what', programme.what),
     [say('use.state'), say(`use.states.${state.kind}`, { date: day(state.since), why: state.why ?? '' }).trim()],
-    ...programme.purposes.map(({ purpose, legalBasis }): [string, string] => [
-      say('use.purpose'),
-      `${purpose}\n${say('use.basis')}: ${legalBasis}`,
-    ]),
-    [say('use.kept'), programme.retention.words],
-    [say('use.training'), training.filter(Boolean).join('\n')],
+    ...programme.purposes.map(({ purpose, legalBasis }) =>
+      quoted('use.purpose', `${purpose}\n${say('use.basis')}: ${legalBasis}`),
+    ),
+    quoted('use.kept', programme.retention.words),
+    quoted('use.training', training.filter(Boolean).join('\n')),
   ]
 }
 

@@ -3,7 +3,7 @@ import { isComplete, isWhileExposed, registerCheckedOn, transfersOf } from '#lib
 import { chapter, paragraph, section } from '../prose.ts'
 import { everyRecord } from '../record-chapter.ts'
 import { inOrder, type Report } from '../report-input.ts'
-import { ledger, smallTable } from '../small-table.ts'
+import { type LedgerRow, ledger, smallTable } from '../small-table.ts'
 import { gapsOf } from './source-notes.ts'
 import { nothingGiven } from './summary.ts'
 
@@ -32,7 +32,8 @@ export async function whoCanSee(report: Report): Promise<void> {
 }
 
 function recipients({ sheet, words: { say, number, country } }: Report, programme: ReportProgramme): void {
-  section(sheet, programme.title, 120)
+  const { language } = programme
+  sheet.quoting(language, () => section(sheet, programme.title, 120))
   const widths = sheet.sizes.table > 12 ? [143, 96, 134, 110] : [150, 62, 150, 121]
   const columns = ['who', 'people', 'why', 'where'].map((title, n) => ({
     title: say(`access.${title}`),
@@ -44,21 +45,23 @@ function recipients({ sheet, words: { say, number, country } }: Report, programm
     one.why,
     one.country === null ? say('access.here') : country(one.country),
   ])
-  smallTable(sheet, columns, rows, { rowHeader: true })
+  smallTable(sheet, columns, rows, { rowHeader: true, languages: [language, undefined, language] })
 }
 
 /** Each incident in which the person's data lay open: when, which data, who could and did open it, what was done (Art. 34). */
 function exposures({ sheet, words, facts }: Report): void {
   const { say, moment } = words
   for (const exposure of facts.exposures) {
-    section(sheet, exposure.title, 150)
+    const quoted = (key: string, text: string): LedgerRow =>
+      exposure.language ? [say(key), text, exposure.language] : [say(key), text]
+    sheet.quoting(exposure.language, () => section(sheet, exposure.title, 150))
     ledger(sheet, [
-      [say('exposure.what'), exposure.what],
-      [say('exposure.data'), exposure.data],
+      quoted('exposure.what', exposure.what),
+      quoted('exposure.data', exposure.data),
       [say('exposure.when'), say('rangeDays', { from: timeOf(exposure.from), to: timeOf(exposure.to) })],
       [say('exposure.access'), say('exposure.accessWords', exposure)],
-      [say('exposure.measures'), exposure.measures],
-      [say('exposure.advice'), exposure.advice],
+      quoted('exposure.measures', exposure.measures),
+      quoted('exposure.advice', exposure.advice),
     ])
   }
 
