@@ -66,6 +66,23 @@ async function events(): Promise<string[]> {
     .flatMap(bucket => bucket.events.map(({ data }) => (data.app ?? data.status ?? '') + (data.title ?? '')))
 }
 
+test('more than 25,000 events stand in volumes beside the report, each once', async () => {
+  const { buckets, ...rest } = JSON.parse(await readFile(month, 'utf8'))
+  const [[name, bucket] = ['', { events: [] }]] = Object.entries<{ hostname?: string; events: { id: number }[] }>(
+    buckets,
+  ).filter(([, one]) => one.hostname === 'lt-4411')
+  const events = Array.from({ length: 25_300 }, (_, n) => ({ ...bucket.events[n % bucket.events.length], id: n + 1 }))
+  await writeFile(at('year.json'), JSON.stringify({ ...rest, buckets: { [name]: { ...bucket, events } } }))
+  const done = await report('--from', at('year.json'), ...subject, '--out', at('mara.pdf'))
+  expect([done.status, done.stdout]).toEqual([0, `${at('mara.pdf')}: 25300 records, in 2 volumes beside it\n`])
+  expect((await readdir(folder)).sort()).toEqual(['mara-001.pdf', 'mara-002.pdf', 'mara.pdf', 'year.json'])
+  const second = checkPdf(await readFile(at('mara-002.pdf')))
+  expect(second.faults).toEqual([])
+  expect(second.tables.flatMap(({ rows }) => rows.map(([no]) => Number(no)))).toEqual(
+    Array.from({ length: 300 }, (_, n) => 25_001 + n),
+  )
+}, 60_000)
+
 test('the report can be in German and name the person', async () => {
   const done = await report(
     '--from',

@@ -53,17 +53,19 @@ function beside(course: Course, fact: Fact): void {
   switch (fact.kind) {
     case 'complaint':
       course.complaints.push(fact)
-      if (answered.has(course.stage)) course.stage = 'FOLLOW_UP'
+      followUp(course)
       return
     case 'complaint_answered':
       course.complaints = []
+      settle(course)
       return
     case 'follow_up_asked':
       course.followUps.push(fact)
-      if (answered.has(course.stage)) course.stage = 'FOLLOW_UP'
+      followUp(course)
       return
     case 'follow_up_answered':
       course.followUps = course.followUps.filter(({ askId }) => askId !== fact.askId)
+      settle(course)
       return
     case 'hold_placed':
       course.holds.push(fact)
@@ -84,4 +86,16 @@ function beside(course: Course, fact: Fact): void {
     case 'notice_sent':
       if (fact.notice === 'N6' && course.stage === 'REFUSED') course.endedAt ??= fact.at
   }
+}
+
+/** Something more is asked of a case that was answered. */
+function followUp(course: Course): void {
+  if (course.stage === 'DELIVERED' || course.stage === 'PARTIAL') course.answeredAs = course.stage
+  if (answered.has(course.stage)) course.stage = 'FOLLOW_UP'
+}
+
+/** Once nothing is open any more the case is as answered as it was. */
+function settle(course: Course): void {
+  const open = course.followUps.length + course.complaints.length
+  if (open === 0 && course.stage === 'FOLLOW_UP' && course.answeredAs) course.stage = course.answeredAs
 }

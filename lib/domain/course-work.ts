@@ -90,5 +90,7 @@ function readMissing(course: Course, fact: Extract<Fact, { kind: 'sources_missin
   course.missing = fact.sources.length > 0 ? fact : null
   if (!given || course.missing) return
   course.endedAt = fact.at
-  if (course.stage === 'PARTIAL' && !course.refusal) course.stage = 'DELIVERED'
+  if (course.refusal) return
+  if (course.stage === 'PARTIAL') course.stage = 'DELIVERED'
+  if (course.answeredAs === 'PARTIAL') course.answeredAs = 'DELIVERED'
 }

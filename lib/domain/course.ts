@@ -50,6 +50,8 @@ export type Course = {
   refusal: { proposed: Of<'refusal_proposed'>; opinion: Of<'dpo_opinion'> | null; from: Stage } | null
   /** When the case ended for the clock: delivered, refusal told, or no answer owed any more. */
   endedAt: Temporal.Instant | null
+  /** As what it had been answered before something was asked or complained of: it is that again once all is answered. */
+  answeredAs: 'DELIVERED' | 'PARTIAL' | null
   followUps: Of<'follow_up_asked'>[]
   complaints: Of<'complaint'>[]
   holds: Of<'hold_placed'>[]
@@ -76,6 +78,7 @@ export const start = (): Course => ({
   partGiven: false,
   refusal: null,
   endedAt: null,
+  answeredAs: null,
   followUps: [],
   complaints: [],
   holds: [],

@@ -397,6 +397,10 @@ describe('after the answer', () => {
     } as const
     expect(story.tries('okafor', { ...answer, recipientsTold: [], askId: 'f2' })).toBe('never_asked')
     story.does('okafor', { ...answer, recipientsTold: [...answer.recipientsTold], askId: 'f1' })
+    expect(state(story)).toBe('DELIVERED')
+    story.does('mara', { kind: 'complaint', to: 'officer', words: 'It took too long.' })
+    expect(state(story)).toBe('FOLLOW_UP')
+    expect(state(story.does('okafor', { kind: 'complaint_answered', words: 'We are sorry.' }))).toBe('DELIVERED')
     expect(state(story.does('system', { kind: 'closed' }))).toBe('CLOSED')
   })
 

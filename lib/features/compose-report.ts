@@ -1,6 +1,7 @@
 import { filesGiven } from '../domain/access-report.ts'
 import { type AccessRequest, stateOf } from '../domain/access-request.ts'
 import type { VerifyCode } from '../domain/verify-code.ts'
+import { stillWithheld } from '../domain/withholding.ts'
 import type { CaseKey } from '../ports/record-shelf.ts'
 import type { ReportOrder } from '../ports/report-writer.ts'
 import type { Steps, World } from '../ports/world.ts'
@@ -68,7 +69,7 @@ async function orderOf(
   key: CaseKey,
   code: VerifyCode,
 ): Promise<ReportOrder> {
-  const withheld = await world.requests.withheld(request.id)
+  const withheld = stillWithheld(request, await world.requests.withheld(request.id))
   const units = await world.requests.units(request.id)
   const registered = (await world.register.sources()).map(source => source.id)
   const files = units.flatMap(({ source, file }) => (file ? [{ source, file }] : []))

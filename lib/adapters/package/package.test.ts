@@ -1,6 +1,4 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
-import { createRequire } from 'node:module'
-import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
@@ -9,6 +7,7 @@ import { canonicalJson } from '../crypto/canonical-json.ts'
 import { startChain } from '../crypto/manifest-chain.ts'
 import { facts, record, source } from '../pdf/fixtures/mara.ts'
 import { recordCells } from './record-cells.ts'
+import { unzip } from './test-unzip.ts'
 import { type PackageInput, type PackedFile, writePackage } from './write-package.ts'
 
 const hostile = [
@@ -229,38 +228,4 @@ function parseCsv(given: string): string[][] {
     if (end === '\r\n') rows.push([])
   }
   return rows.slice(0, -1)
-}
-
-/** As much of the library as is used here; it comes without types. */
-type Entry = { fileName: string }
-type Opened = {
-  on(event: 'entry', tell: (entry: Entry) => void): void
-  on(event: 'end', tell: () => void): void
-  readEntry(): void
-  openReadStream(entry: Entry, give: (fault: Error | null, stream?: Readable) => void): void
-}
-type Library = {
-  fromBuffer(bytes: Buffer, options: object, give: (fault: Error | null, opened?: Opened) => void): void
-}
-const { fromBuffer } = createRequire(import.meta.url)('yauzl') as Library
-
-/** Every file of a ZIP, read by another library. */
-function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const { promise, resolve, reject } = Promise.withResolvers<Map<string, Buffer>>()
-  const found = new Map<string, Buffer>()
-  const read = (opened: Opened): void => {
-    opened.on('entry', entry =>
-      opened.openReadStream(entry, (fault, stream) => {
-        if (fault || !stream) return reject(fault)
-        buffer(stream).then(file => {
-          found.set(entry.fileName, file)
-          opened.readEntry()
-        }, reject)
-      }),
-    )
-    opened.on('end', () => resolve(found))
-    opened.readEntry()
-  }
-  fromBuffer(bytes, { lazyEntries: true }, (fault, opened) => (opened ? read(opened) : reject(fault)))
-  return promise
 }

@@ -15,7 +15,8 @@ export function codeLengths(counts: Uint32Array, most: number): Uint8Array {
 
 /** How deep each symbol stands in the Huffman tree: two queues, of symbols and of pairs, both growing. */
 function depths(counts: Uint32Array): Uint8Array {
-  const symbols = [...counts.keys()].filter(symbol => (counts[symbol] ?? 0) > 0)
+  const symbols: number[] = []
+  for (let symbol = 0; symbol < counts.length; symbol++) if ((counts[symbol] ?? 0) > 0) symbols.push(symbol)
   symbols.sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0) || a - b)
   const lengths = new Uint8Array(counts.length)
   const [only] = symbols
@@ -48,11 +49,14 @@ export function codesOf(lengths: Uint8Array): Uint16Array {
   const next = new Uint16Array(17)
   for (const length of lengths) if (length > 0) next[length + 1] = (next[length + 1] ?? 0) + 1
   for (let bits = 1; bits < 17; bits++) next[bits] = ((next[bits - 1] ?? 0) + (next[bits] ?? 0)) * 2
-  return Uint16Array.from(lengths, length => {
-    const code = next[length] ?? 0
-    if (length > 0) next[length] = code + 1
-    return reversed(code, length)
-  })
+  const codes = new Uint16Array(lengths.length)
+  for (let symbol = 0; symbol < codes.length; symbol++) {
+    const length = lengths[symbol] ?? 0
+    if (length === 0) continue
+    codes[symbol] = reversed(next[length] ?? 0, length)
+    next[length] = (next[length] ?? 0) + 1
+  }
+  return codes
 }
 
 function reversed(value: number, count: number): number {

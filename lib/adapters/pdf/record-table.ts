@@ -3,7 +3,7 @@ import type { Face } from './face.ts'
 import { PackedRows } from './packed-rows.ts'
 import { PageText } from './page-text.ts'
 import type { Line } from './shape.ts'
-import { fill, ink, type Sheet, two } from './sheet.ts'
+import { fill, ink, type Sheet, type TextStyle, textObject } from './sheet.ts'
 
 export type RecordColumn = { title: string; width: number }
 
@@ -34,6 +34,9 @@ export class RecordTable {
   private readonly lefts: readonly number[]
   private readonly limits: readonly number[]
   private readonly text: PageText
+  private readonly style: TextStyle
+  private readonly head: readonly Line[][]
+  private repeated: Buffer | null = null
   /** No row stands on this page yet, and how many lines such a page takes. */
   private fresh = false
   private wholePage = 40
@@ -51,9 +54,11 @@ export class RecordTable {
     )
     this.limits = columns.map(({ width }) => ((width - look.gap) * 1000) / look.size)
     this.text = new PageText(this.face, look.size, look.leading)
+    this.style = { family: 'tableBold', size: look.size, colour: ink.ink, leading: look.leading }
+    this.head = columns.map(({ title, width }) => sheet.lines(title, this.style, width - look.gap))
     sheet.room(Math.max(80, look.leading * 7))
     this.tags = new PackedRows(sheet.writer, columns.length)
-    this.tags.open(() => this.header(true))
+    this.tags.open(() => this.header())
   }
 
   /** Writes one row; true when a page was finished, and the caller should let the reader catch up. */
@@ -192,7 +197,7 @@ export class RecordTable {
     this.flush()
     this.sheet.newPage()
     this.tags.newPage()
-    this.header(false)
+    this.repeatHeader()
     this.fresh = true
     this.wholePage = this.freeLines()
   }
@@ -203,29 +208,41 @@ export class RecordTable {
     writer.needFaces([...this.used])
     writer.write(this.text.finish())
     this.used.clear()
-    const rules = this.hairlines.splice(0)
-    if (rules.length > 0)
-      writer.artifact(() => {
-        const { left, right } = this.sheet.frame
-        const edge = (y: number): string => `${left} ${two(y)} m ${two(right)} ${two(y)} l`
-        writer.write(`0.5 w 0.796 0.839 0.824 RG ${rules.map(edge).join(' ')} S`)
-      }, 'Layout')
+    this.sheet.hairlines(this.hairlines.splice(0))
     this.tags.closePage()
   }
 
-  private header(tagged: boolean): void {
-    const { sheet, look } = this
-    const { writer } = sheet
-    const style = { family: 'tableBold', size: look.size, colour: ink.ink, leading: look.leading } as const
-    const cells = this.columns.map(({ title, width }) => sheet.lines(title, style, width - look.gap))
-    const draw = (n: number): void =>
-      cells[n]?.forEach((line, row) => {
-        sheet.draw(line, this.lefts[n] ?? 0, sheet.y + row * style.leading, style)
-      })
-    const all = cells.map((_, n) => n)
-    if (tagged) for (const n of all) writer.element('TH', { scope: 'Column' }, () => writer.marked(() => draw(n)))
-    else writer.artifact(() => all.forEach(draw), 'Pagination')
-    sheet.y += Math.max(...cells.map(lines => lines.length)) * style.leading + 4
+  private header(): void {
+    const { writer } = this.sheet
+    for (const n of this.head.keys())
+      writer.element('TH', { scope: 'Column' }, () => writer.marked(() => this.drawHeader(this.headerCell(n))))
+    this.headerRule()
+  }
+
+  /** The header once more, as it stands on every page but the first: pages begin at one height. */
+  private repeatHeader(): void {
+    const drawn = this.repeated ?? Buffer.concat([...this.head.keys()].map(n => this.headerCell(n)))
+    this.repeated = drawn
+    this.sheet.writer.artifact(() => this.drawHeader(drawn), 'Pagination')
+    this.headerRule()
+  }
+
+  private headerCell(column: number): Buffer {
+    const { style, lefts, sheet, head } = this
+    const lines = head[column] ?? []
+    return Buffer.concat(
+      lines.map((line, row) => textObject(line, lefts[column] ?? 0, sheet.y + row * style.leading, style)),
+    )
+  }
+
+  private drawHeader(drawn: Buffer): void {
+    for (const lines of this.head) for (const { faces } of lines) this.sheet.writer.needFaces(faces)
+    this.sheet.writer.write(drawn)
+  }
+
+  private headerRule(): void {
+    const { sheet } = this
+    sheet.y += Math.max(...this.head.map(lines => lines.length)) * this.style.leading + 4
     sheet.rule(sheet.y, 1.2, ink.ink)
     sheet.y += 2
   }

@@ -14,8 +14,8 @@ export type ReportInput = {
   firsts: Record<string, number>
   /** What stands beside this file; a source with volumes gets their index in the place of its rows. */
   volumes: PrintedVolume[]
-  /** The link of the manifest's chain over all other files; null where there is no package. */
-  chain: string | null
+  /** Gives the link of the manifest's chain over all other files, asked for at the last chapter; null where there is no package. */
+  chain(): Promise<string | null>
   /** Signs the file; null leaves it unsigned. */
   seal: ReportSeal | null
   statistics: ReportStatistics

@@ -47,7 +47,7 @@ async function writeAll(report: Report): Promise<WrittenPdf> {
     heldBack(report)
     whatWasAsked(report)
     yourRights(report)
-    howMade(report)
+    howMade(report, await report.chain())
     writer.finish()
   } catch (error) {
     writer.stream.destroy(error instanceof Error ? error : new Error(String(error)))

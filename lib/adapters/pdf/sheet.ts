@@ -85,15 +85,8 @@ export class Sheet {
 
   /** Draws a line of text with its top at `y`. */
   draw(line: Line, x: number, y: number, style: TextStyle): void {
-    const baseline = y + style.leading / 2 + style.size * 0.35
     this.writer.needFaces(line.faces)
-    this.writer.write(
-      Buffer.concat([
-        Buffer.from(`BT ${fill(style.colour)} 1 0 0 -1 ${two(x)} ${two(baseline)} Tm\n`, 'latin1'),
-        line.bytes,
-        Buffer.from('ET\n'),
-      ]),
-    )
+    this.writer.write(textObject(line, x, y, style))
   }
 
   rectangle(x: number, y: number, width: number, height: number, colour: string): void {
@@ -105,10 +98,25 @@ export class Sheet {
     this.writer.artifact(() => this.rectangle(x, y, width, weight, colour), 'Layout')
   }
 
+  /** Thin rules across the frame that are no content. */
+  hairlines(heights: readonly number[]): void {
+    if (heights.length === 0) return
+    const [left, right] = [String(this.frame.left), two(this.frame.right)]
+    const edges = heights.map(two).map(y => `${left} ${y} m ${right} ${y} l`)
+    this.writer.artifact(() => this.writer.write(`0.5 w 0.796 0.839 0.824 RG ${edges.join(' ')} S`), 'Layout')
+  }
+
   /** A style of this edition. */
   style(family: Family, size: keyof Sizes, colour: string = ink.ink, leading = 1.5): TextStyle {
     return { family, size: this.sizes[size], colour, leading: this.sizes[size] * leading }
   }
+}
+
+/** The operators that draw a line of text with its top at `y`. */
+export function textObject(line: Line, x: number, y: number, style: TextStyle): Buffer {
+  const baseline = y + style.leading / 2 + style.size * 0.35
+  const start = `BT ${fill(style.colour)} 1 0 0 -1 ${two(x)} ${two(baseline)} Tm\n`
+  return Buffer.concat([Buffer.from(start, 'latin1'), line.bytes, Buffer.from('ET\n')])
 }
 
 /** The operator that sets the fill colour. */

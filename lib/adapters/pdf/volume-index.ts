@@ -8,7 +8,7 @@ export function volumeIndex({ sheet, words }: Report, volumes: readonly PrintedV
   const { say } = words
   const large = sheet.sizes.table > 10
   paragraph(sheet, say('volume.indexWords', { count: volumes.length }))
-  const spread = large ? [120, 0, 230] : [96, 0, 180]
+  const spread = large ? [158, 0, 180] : [96, 0, 214]
   const used = spread.reduce((sum, width) => sum + width, 0)
   const columns = [say('volume.file'), say('volume.holds'), say('volume.fingerprint')].map((title, n) => ({
     title,
@@ -17,7 +17,7 @@ export function volumeIndex({ sheet, words }: Report, volumes: readonly PrintedV
   const rows = volumes.map(volume => [
     [volume.name, say('volume.pages', { pages: volume.pages })].join('\n'),
     [say(`volume.${volume.holds}`, { count: volume.count, ...numbersOf(volume) }), datesOf(volume)].join('\n'),
-    volume.sha256,
+    volume.sha256.replace(/.{32}/, '$& '),
   ])
   smallTable(sheet, columns, rows, { rowHeader: true })
 

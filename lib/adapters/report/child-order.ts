@@ -67,7 +67,6 @@ export type Tasks = {
       profiles: Record<string, SourceProfile>
       firsts: Record<string, number>
       volumes: PrintedVolume[]
-      chain: string
       parts: Pick<MadePart, 'records' | 'media' | 'part'>[]
     }
     made: Artifact
@@ -79,10 +78,11 @@ export type Tasks = {
 }
 export type TaskName = keyof Tasks
 
-/** What a child cannot do itself: sign, and have the reports made once everything before them is chained. */
+/** What a child cannot do itself: sign, learn the link over all that stands before a report, and have the reports it is for. */
 export type Questions = {
   attributes: { asked: Uint8Array; answer: Uint8Array }
   statement: { asked: Statement; answer: Awaited<ReturnType<ReportSeal['signStatement']>> }
+  chain: { asked: null; answer: string }
   reports: { asked: { chain: string }; answer: Artifact[] }
 }
 export type QuestionName = keyof Questions
@@ -93,8 +93,8 @@ export type ToChild =
   | { kind: 'answer'; id: number; answer: unknown }
   | { kind: 'refusal'; id: number; fault: string }
 
-/** What a child has used so far: the largest size of its memory, and processor time of all its threads. */
-export type Used = { peakRssKb: number; cpuMs: number }
+/** What a child uses: its memory now and at its largest, and processor time of all its threads. */
+export type Used = { rssKb: number; peakRssKb: number; cpuMs: number }
 
 export type FromChild =
   | { kind: 'progress'; records: number }

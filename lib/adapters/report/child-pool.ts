@@ -10,21 +10,32 @@ export class ComposingFailed extends Error {
   override name = 'ComposingFailed'
 }
 
-/** What the parent answers; `reports` is asked by the package alone. */
+/** What the parent answers. */
 export type Answers = {
   [Q in 'attributes' | 'statement']: (asked: Questions[Q]['asked']) => Promise<Questions[Q]['answer']>
 }
-type ReportsFor = (chain: string) => Promise<Questions['reports']['answer']>
+
+/** What package and reports ask of each other, while they are made side by side. */
+export type Between = {
+  chain(): Promise<string>
+  reports(chain: string): Promise<Questions['reports']['answer']>
+}
 
 export type ChildPool = {
-  run<T extends TaskName>(name: T, given: Tasks[T]['given'], reports?: ReportsFor): Promise<Tasks[T]['made']>
+  run<T extends TaskName>(name: T, given: Tasks[T]['given'], between?: Between): Promise<Tasks[T]['made']>
   /** Lets the children end, and notes what each used. */
   close(): Promise<void>
   /** Kills them, and waits until none writes any more. */
   kill(): Promise<void>
 }
 
-type Work = { id: number; name: TaskName; given: unknown; reports?: ReportsFor } & Pick<
+/**
+ * Above this a process that has written volumes is exchanged for a new one before it does anything else: the faces of ten
+ * scripts and the library that reads pictures together are more than any process may need.
+ */
+const retireAboveKb = 110 * 1024
+
+type Work = { id: number; name: TaskName; given: unknown; isVolume: boolean; between?: Between } & Pick<
   PromiseWithResolvers<unknown>,
   'resolve' | 'reject'
 >
@@ -45,6 +56,7 @@ export function childPool(
   signal: AbortSignal,
 ): ChildPool {
   const children: Child[] = []
+  const retired: Child[] = []
   const queue: Work[] = []
   const state: { made: number; fault: unknown } = { made: 0, fault: null }
   const fail = (fault: unknown) => {
@@ -57,6 +69,7 @@ export function childPool(
 
   const pump = () => {
     while (queue.length > 0 && !state.fault) {
+      if (!queue[0]?.isVolume) for (const child of children.filter(hasGrown)) retire(child)
       const free = children.find(({ works, pausing }) => works.size <= pausing)
       const child = free ?? (children.length < given.size ? start() : null)
       const work = child ? queue.shift() : undefined
@@ -73,7 +86,7 @@ export function childPool(
       serialization: 'advanced',
     })
     const ended = once(process, 'exit').catch(() => undefined)
-    const child: Child = { process, works: new Map(), pausing: 0, used: { peakRssKb: 0, cpuMs: 0 }, ended }
+    const child: Child = { process, works: new Map(), pausing: 0, used: { rssKb: 0, peakRssKb: 0, cpuMs: 0 }, ended }
     process.on('message', (word: FromChild) => hear(child, word))
     process.once('error', fail)
     process.once('exit', (code, by) => {
@@ -82,6 +95,13 @@ export function childPool(
     children.push(child)
     send(child, { kind: 'open', order: given.order })
     return child
+  }
+
+  /** Lets a process go whose memory has grown: what it has loaded it seldom needs again, and a new one starts small. */
+  const retire = (child: Child) => {
+    children.splice(children.indexOf(child), 1)
+    retired.push(child)
+    child.process.disconnect()
   }
 
   const hear = (child: Child, word: FromChild) => {
@@ -95,12 +115,13 @@ export function childPool(
   }
 
   const answer = async (child: Child, { id, task, name, asked }: Extract<FromChild, { kind: 'ask' }>) => {
-    // While the package waits for the reports its process is free to make one.
-    const pauses = name === 'reports' ? 1 : 0
+    // While package and reports wait for each other their processes are free for what they wait for.
+    const pauses = name === 'reports' || name === 'chain' ? 1 : 0
     child.pausing += pauses
+    pump()
     try {
-      const reports = child.works.get(task)?.reports
-      send(child, { kind: 'answer', id, answer: await answerTo(name, asked, given.answers, reports) })
+      const between = child.works.get(task)?.between
+      send(child, { kind: 'answer', id, answer: await answerTo(name, asked, given.answers, between) })
     } catch (fault) {
       fail(fault)
     } finally {
@@ -109,36 +130,40 @@ export function childPool(
   }
 
   return {
-    run: <T extends TaskName>(name: T, order: Tasks[T]['given'], reports?: ReportsFor) => {
+    run: <T extends TaskName>(name: T, order: Tasks[T]['given'], between?: Between) => {
       const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-      const work = { id: ++state.made, name, given: order, resolve, reject }
+      const isVolume = 'part' in order && order.part.volume !== null
+      const work = { id: ++state.made, name, given: order, isVolume, resolve, reject }
       if (state.fault) reject(state.fault)
-      else queue.push(reports ? { ...work, reports } : work)
+      else queue.push(between ? { ...work, between } : work)
       pump()
       return promise as Promise<Tasks[T]['made']>
     },
     async close() {
-      for (const { process } of children) process.disconnect()
-      await Promise.all(children.map(({ ended }) => ended))
-      for (const { used } of children)
+      for (const child of [...children]) retire(child)
+      await Promise.all(retired.map(({ ended }) => ended))
+      for (const { used } of retired)
         log('report.composed', { part: 'process', bytes: used.peakRssKb * 1024, milliseconds: used.cpuMs })
     },
     async kill() {
-      for (const { process } of children) process.kill('SIGKILL')
-      await Promise.all(children.map(({ ended }) => ended))
+      const all = [...children, ...retired]
+      for (const { process } of all) process.kill('SIGKILL')
+      await Promise.all(all.map(({ ended }) => ended))
     },
   }
 }
+
+const hasGrown = ({ works, used }: Child): boolean => works.size === 0 && used.rssKb > retireAboveKb
 
 /** The types of question and answer were paired where the child asked. */
 async function answerTo(
   name: QuestionName,
   asked: unknown,
   answers: Answers,
-  reports?: ReportsFor,
+  between?: Between,
 ): Promise<Questions[QuestionName]['answer']> {
   if (name === 'attributes') return answers.attributes(asked as Questions['attributes']['asked'])
   if (name === 'statement') return answers.statement(asked as Questions['statement']['asked'])
-  if (!reports) throw new Error('reports were asked for by a task that has none')
-  return reports((asked as Questions['reports']['asked']).chain)
+  if (!between) throw new Error('a task asked for what only package and reports ask of each other')
+  return name === 'chain' ? between.chain() : between.reports((asked as Questions['reports']['asked']).chain)
 }

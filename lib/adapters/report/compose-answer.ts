@@ -2,20 +2,21 @@ import type { Artifact, ReportFacts, ReportStatistics } from '#lib/domain/access
 import type { SourceProfile } from '#lib/domain/source-profile'
 import type { ObjectStore } from '#lib/ports/object-store'
 import { mergeStatistics } from '../../domain/merge-statistics.ts'
-import { type PartLimits, planParts, whyNotSealed } from '../../domain/report-parts.ts'
+import { type PartLimits, planParts, type ReportPart, whyNotSealed } from '../../domain/report-parts.ts'
 import { mergedProfile } from '../../domain/source-profile.ts'
 import type { ReportOrder } from '../../ports/report-writer.ts'
 import { inOrder, type PrintedVolume } from '../pdf/report-input.ts'
-import type { MadePart, PackedSource } from './child-order.ts'
-import type { ChildPool } from './child-pool.ts'
+import type { MadePart, PackedSource, Tasks } from './child-order.ts'
+import type { Between, ChildPool } from './child-pool.ts'
 import { writeSealed } from './desk.ts'
 import { picturesPerVolume } from './make-pictures.ts'
 import type { Composed } from './report-writer.ts'
 
 /**
  * Makes all files of one version, each sealed under a key of its own: first what stands in volumes and data files, then
- * the package, which has the reports made on its way. The same order gives the same plain bytes, however many processes
- * work. Throws before anything is given when a record would be missing or stand twice.
+ * package and reports side by side, for the package needs the reports and they print the link over what stands before them
+ * in it. The same order gives the same plain bytes, however many processes work. Throws before anything is given when a
+ * record would be missing or stand twice.
  */
 export async function composeAnswer(
   pool: ChildPool,
@@ -34,28 +35,20 @@ export async function composeAnswer(
     }),
     limits,
   )
-  const parts = await Promise.all(plan.map((part, n) => pool.run('part', { part, index: n + 1, total: released })))
+  const parts = await makeParts(pool, plan, released)
   const statistics = mergeStatistics(parts.map(part => part.statistics))
   const volumes = [...parts.flatMap(rowVolume), ...(await pictureVolumes(pool, parts))]
-  const packing = { sources: sourcesOf(facts, statistics, parts), pictures: parts.flatMap(({ pictures }) => pictures) }
-  const reports: Artifact[] = []
-  const packed = await pool.run(
-    'package',
-    { ...packing, media: parts.flatMap(({ media }) => media ?? []), volumes: volumes.map(({ artifact }) => artifact) },
-    async chain => {
-      reports.push(
-        ...(await makeReports(
-          pool,
-          facts,
-          statistics,
-          parts,
-          volumes.map(({ printed }) => printed),
-          chain,
-        )),
-      )
-      return reports
+  const link = Promise.withResolvers<string>()
+  const between: Between = {
+    chain: () => link.promise,
+    reports: chain => {
+      link.resolve(chain)
+      return making
     },
-  )
+  }
+  const packing = pool.run('package', packageOf(facts, statistics, parts, volumes), between)
+  const making = makeReports(pool, facts, statistics, parts, volumes, between)
+  const [packed, reports] = await Promise.all([packing, making])
   const why = whyNotSealed(sumsOf(parts, reports, packed.jsonl, released))
   if (why) throw new Error(why)
   for (const { csv } of parts) await objects.remove(csv.object)
@@ -65,9 +58,30 @@ export async function composeAnswer(
   return { artifacts: [...given, ...reading, content], statistics, chain: packed.chain, inside: packed.inside }
 }
 
+const packageOf = (
+  facts: ReportFacts,
+  statistics: ReportStatistics,
+  parts: readonly MadePart[],
+  volumes: readonly Volume[],
+): Tasks['package']['given'] => ({
+  sources: sourcesOf(facts, statistics, parts),
+  pictures: parts.flatMap(({ pictures }) => pictures),
+  media: parts.flatMap(({ media }) => media ?? []),
+  volumes: volumes.map(({ artifact }) => artifact),
+})
+
 async function findAll(pool: ChildPool, files: ReportOrder['files']): Promise<Map<string, number[]>> {
   const found = files.map(async ({ source }) => [source, await pool.run('find', { source })] as const)
   return new Map(await Promise.all(found))
+}
+
+/** Volumes first: they take long, and their processes need not do anything else afterwards. */
+async function makeParts(pool: ChildPool, plan: readonly ReportPart[], total: number): Promise<MadePart[]> {
+  const orders = plan.map((part, n) => ({ part, index: n + 1, total }))
+  const run = (wanted: boolean) =>
+    orders.filter(({ part }) => (part.volume !== null) === wanted).map(order => pool.run('part', order))
+  const made = await Promise.all([...run(true), ...run(false)])
+  return made.sort((a, b) => a.part.first - b.part.first)
 }
 
 type Volume = { artifact: Artifact; printed: PrintedVolume }
@@ -135,20 +149,19 @@ async function makeReports(
   facts: ReportFacts,
   statistics: ReportStatistics,
   parts: readonly MadePart[],
-  volumes: PrintedVolume[],
-  chain: string,
+  volumes: readonly Volume[],
+  between: Between,
 ): Promise<Artifact[]> {
   const inside = parts.filter(({ part }) => part.volume === null)
   const given = {
     statistics,
     profiles: profilesOf(parts),
     firsts: firstsOf(facts, statistics),
-    volumes,
-    chain,
+    volumes: volumes.map(({ printed }) => printed),
     parts: inside.map(({ records, media, part }) => ({ records, media, part })),
   }
   const editions = facts.edition === 'large_print' ? (['standard', 'large_print'] as const) : (['standard'] as const)
-  return Promise.all(editions.map(edition => pool.run('report', { ...given, edition })))
+  return Promise.all(editions.map(edition => pool.run('report', { ...given, edition }, between)))
 }
 
 function profilesOf(parts: readonly MadePart[]): Record<string, SourceProfile> {

@@ -57,7 +57,7 @@ function make(desk: Desk, id: number, name: TaskName, given: unknown): Promise<T
     case 'pictures':
       return makePictures(desk, given as Tasks['pictures']['given'])
     case 'report':
-      return makeReport(desk, given as Tasks['report']['given'])
+      return makeReport(desk, given as Tasks['report']['given'], id)
     case 'package':
       return makePackage(desk, given as Tasks['package']['given'], id)
   }
@@ -73,6 +73,7 @@ async function open({ facts, files, withheldIds, key, prefix, objects, seal }: C
     prefix,
     seal: seal && askingSeal(seal),
     progress: records => tell({ kind: 'progress', records }),
+    chain: task => ask('chain', null, task),
     reports: (task, chain) => ask('reports', { chain }, task),
   }
 }
@@ -110,7 +111,8 @@ async function used(): Promise<Used> {
   const status = await readFile('/proc/self/status', 'utf8').catch(() => '')
   const peakRssKb = Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? process.resourceUsage().maxRSS)
   const { user, system } = process.cpuUsage()
-  return { peakRssKb, cpuMs: Math.round((user + system) / 1000) }
+  const rssKb = Math.round(process.memoryUsage.rss() / 1024)
+  return { rssKb, peakRssKb, cpuMs: Math.round((user + system) / 1000) }
 }
 
 function tell(word: FromChild): void {

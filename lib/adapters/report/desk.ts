@@ -15,6 +15,9 @@ export type Desk = {
   prefix: string
   seal: ReportSeal | null
   progress(records: number): void
+  /** The link over everything before the reports; comes when the package has got that far. */
+  chain(task: number): Promise<string>
+  /** The reports for that link, made meanwhile. */
   reports(task: number, chain: string): Promise<Artifact[]>
 }
 

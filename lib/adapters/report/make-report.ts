@@ -5,7 +5,7 @@ import type { Tasks } from './child-order.ts'
 import { answerMedia, type Desk, drain, known, openSealed, writeSealed } from './desk.ts'
 
 /** The main report in one edition, over the parts that stand in it as rows. */
-export async function makeReport(desk: Desk, given: Tasks['report']['given']): Promise<Artifact> {
+export async function makeReport(desk: Desk, given: Tasks['report']['given'], task: number): Promise<Artifact> {
   const { edition, parts, ...rest } = given
   const large = edition === 'large_print'
   const name = large ? 'report-large-print.pdf' : 'report.pdf'
@@ -19,6 +19,7 @@ export async function makeReport(desk: Desk, given: Tasks['report']['given']): P
       facts: desk.facts,
       edition,
       seal: desk.seal,
+      chain: () => desk.chain(task),
       async *readRecords(source) {
         for (const { part, records } of parts) if (part.source === source) yield* recordsFrom(openSealed(desk, records))
       },

@@ -2,7 +2,7 @@ import type { AccessRequest, Fact } from '../../domain/access-request.ts'
 import { type Beside, type Notice, noticesAbout } from '../../domain/notice-facts.ts'
 import { promiseOf } from '../../domain/promise.ts'
 import { granted, type Result, refused } from '../../domain/refusal.ts'
-import { withheldRows } from '../../domain/withholding.ts'
+import { stillWithheld, withheldRows } from '../../domain/withholding.ts'
 import { inLanguage } from '../../domain/words.ts'
 import type { World } from '../../ports/world.ts'
 import { fillNotice, type Gathered } from './fill-notice.ts'
@@ -34,7 +34,7 @@ async function besideOf(world: World, request: AccessRequest, fact: Fact): Promi
     case 'extension_notified':
       return { surges: await world.surges.all() }
     case 'released': {
-      const withheld = await world.requests.withheld(request.id)
+      const withheld = stillWithheld(request, await world.requests.withheld(request.id))
       return { sources, withheld: withheldRows(withheld, request.establishment.timeZone) }
     }
     case 'breach_linked':

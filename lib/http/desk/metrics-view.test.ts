@@ -98,9 +98,10 @@ test('the file has the range, every line of every table, and no formula', () => 
   const lines = metricsCsv(given).split('\r\n')
   expect(lines[0]).toBe('From,To,Figure,Line,Value,Out of')
   expect(lines).toContain('2026-10-01,2026-12-31,Answered in time,Nov 2026,6 (86 %),7')
+  expect(lines.some(line => line.startsWith('2026-10-01,2026-12-31,Answered within one month,Nov 2026,'))).toBe(true)
   expect(lines.filter(line => /(^|,)"?[=+@-]/.test(line))).toEqual([])
   const proxy = '2026-10-01,2026-12-31,Slowest sources'
   expect(lines).toContain(`${proxy},"Web proxy, Half of the cases within",6 seconds,5`)
   expect(lines).toContain(`${proxy},"Web proxy, Nine of ten cases within",400 seconds,5`)
-  expect(lines).toHaveLength(1 + 7 * 3 + 6 + 2 * 2 + 1)
+  expect(lines).toHaveLength(1 + 8 * 3 + 6 + 2 * 2 + 1)
 })

@@ -71,7 +71,7 @@ export function metricsView(given: MetricsGiven) {
 
 /** A figure as a part of a whole, a plain count, or a median; `of` names the count it rests on. */
 type Line = {
-  key: 'inTime' | 'threeMonths' | 'median' | 'paused' | 'extended' | 'refused' | 'withheld'
+  key: 'inTime' | 'oneMonth' | 'threeMonths' | 'median' | 'paused' | 'extended' | 'refused' | 'withheld'
   part(figures: MonthFigures): number | null
   of(figures: MonthFigures): number
   kind: 'share' | 'number'
@@ -82,6 +82,7 @@ const asked = ({ metrics }: MonthFigures) => metrics.asked
 
 const lines: Line[] = [
   { key: 'inTime', part: ({ metrics }) => metrics.inTime, of: answered, kind: 'share' },
+  { key: 'oneMonth', part: ({ metrics }) => metrics.withinOneMonth, of: answered, kind: 'share' },
   { key: 'threeMonths', part: ({ metrics }) => metrics.withinThreeMonths, of: answered, kind: 'share' },
   { key: 'median', part: ({ metrics }) => metrics.medianDays, of: answered, kind: 'number' },
   { key: 'paused', part: ({ metrics }) => metrics.pausedDays, of: asked, kind: 'number' },

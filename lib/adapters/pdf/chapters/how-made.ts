@@ -17,8 +17,8 @@ const terms = [
 ] as const
 
 /** Words used, and how the report came to be: when, in which order, with which program, which signs stand for what. */
-export function howMade(report: Report): void {
-  const { sheet, words, facts, statistics, seal, chain } = report
+export function howMade(report: Report, chain: string | null): void {
+  const { sheet, words, facts, statistics, seal } = report
   const { say, moment } = words
   chapter(sheet, say('words.title'))
   const signs = say('words.signsWords', { lineBreak: lineBreakSign, tab: tabSign, missing: '\uFFFD' })
