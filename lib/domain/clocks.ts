@@ -33,8 +33,8 @@ export type NamedClock = {
 
 /** How many working days staff keep in hand before the day to plan for (law.md section 2.4). */
 export const safetyDays = 2
-/** Without an answer to a question the case goes on this many working days before the day to plan for. */
-const goOnDays = 5
+/** Without an answer to a question the case goes on this many working days before the day to plan for (law.md 2.4). */
+export const goOnDays = 5
 
 /**
  * All clocks of a case, in the order of their days: acknowledgement (at once, or the law's own day), identity and
@@ -92,6 +92,16 @@ export function workingDayBack(calendar: Calendar, day: EpochDay, count: number)
   let at = rollBack(day, calendar)
   for (let left = count; left > 0; left--) at = rollBack(at - 1, calendar)
   return at
+}
+
+/**
+ * The last day that a question asked now may name for going on without an answer: five working days before the day to plan
+ * for, or tomorrow where that has passed (law.md 2.4).
+ */
+export function latestGoOn(request: AccessRequest, tzdbVersion: string, now: Temporal.Instant): Temporal.PlainDate {
+  const day = workingDaysBefore(request, promiseOf(request, tzdbVersion).safe, goOnDays)
+  const tomorrow = dayAt(request, now).add({ days: 1 })
+  return Temporal.PlainDate.compare(day, tomorrow) < 0 ? tomorrow : day
 }
 
 /** The local day of an instant at the establishment of the request. */

@@ -180,6 +180,16 @@ describe('questions', () => {
     expect(story.tries('okafor', came('2026-11-12T10:00:00Z'))).toBe('allowed')
   })
 
+  test('a question goes on without an answer five working days before the day to plan for, or tomorrow if that passed', () => {
+    const from = (goOnFrom: string): FactBody => ({ ...ask.clarification, goOnFrom })
+    // Received on Tuesday 3 November, to plan for Thursday 3 December.
+    const story = new Story().submitted()
+    expect(story.tries('okafor', from('2026-11-26'))).toBe('allowed')
+    expect(story.tries('okafor', from('2026-11-27'))).toBe('go_on_too_late')
+    expect(story.on('2026-11-30').tries('okafor', from('2026-12-01'))).toBe('allowed')
+    expect(story.tries('okafor', from('2026-12-02'))).toBe('go_on_too_late')
+  })
+
   test('a question ends without an answer on the day that it named, not before', () => {
     const story = new Story().submitted().does('okafor', clarification)
     expect(story.on('2026-11-19').tries('okafor', { kind: 'clarification_lapsed' })).toBe('not_allowed_now')

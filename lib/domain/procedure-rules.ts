@@ -1,4 +1,4 @@
-import { dayAt } from './clocks.ts'
+import { dayAt, latestGoOn } from './clocks.ts'
 import { brokenByStaff } from './conflict.ts'
 import { answered, type Course } from './course.ts'
 import { profiles } from './deadline-profiles.ts'
@@ -88,7 +88,8 @@ function brokenByQuestion(attempt: Attempt, fact: FactBody): Reason | null {
       return said(fact.why) ? null : 'reason_missing'
     case 'clarification_asked':
       if (course.clarification) return 'question_open'
-      return said(fact.question, fact.why, fact.ifNoAnswer) ? brokenByPause(attempt, fact) : 'reason_missing'
+      if (!said(fact.question, fact.why, fact.ifNoAnswer)) return 'reason_missing'
+      return goesOnInTime(attempt, fact.goOnFrom) ? brokenByPause(attempt, fact) : 'go_on_too_late'
     case 'clarification_answered':
       if (fact.answer === 'words' && fact.words.trim() === '') return 'invalid_form'
       return brokenByAnswer(attempt, course.clarification, fact.arrivedAt)
@@ -109,6 +110,10 @@ const proposedBy = (facts: Attempt['request']['facts'], personId: string | null)
 /** Four eyes: who noted that a proof of authority came does not accept it (a wrong disclosure is itself a breach). */
 const notedBy = (facts: Attempt['request']['facts'], personId: string | null): boolean =>
   facts.findLast(({ kind }) => kind === 'authority_received')?.by.personId === personId
+
+/** A question may not hold the case up until the answer can no longer be given in time (law.md 2.4). */
+const goesOnInTime = ({ request, tzdbVersion, now }: Attempt, goOnFrom: string): boolean =>
+  Temporal.PlainDate.compare(Temporal.PlainDate.from(goOnFrom), latestGoOn(request, tzdbVersion, now)) <= 0
 
 /** Where a pause is only tolerated, it needs the officer's note (EDPB 01/2022 §159; law.md 2.4: default off). */
 function brokenByPause({ request }: Attempt, { pause, dpoNote }: { pause: boolean; dpoNote: string | null }) {

@@ -29,6 +29,7 @@ export type BrokenRule =
   | 'never_asked'
   | 'question_open'
   | 'reason_missing'
+  | 'go_on_too_late'
   | 'pause_unexplained'
   | 'document_unreasoned'
   | 'identity_missing'

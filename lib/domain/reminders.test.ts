@@ -59,7 +59,7 @@ describe('staff, for a request received on 3 November and due on 3 December', ()
   test('without an answer the case goes on: on the day named, at the latest five working days before the end', () => {
     const asked = new Story().submitted().does('okafor', clarification)
     expect(keys(asked.on('2026-11-20'), 'staff')).toContain('staff:goOn:2')
-    const later = new Story().submitted().does('okafor', { ...ask.clarification, goOnFrom: '2026-12-31' })
+    const later = new Story().submitted().note('okafor', { ...ask.clarification, goOnFrom: '2026-12-31' })
     expect(keys(later.on('2026-11-25'), 'staff')).not.toContain('staff:goOn:2')
     expect(keys(later.on('2026-11-26'), 'staff')).toContain('staff:goOn:2')
   })

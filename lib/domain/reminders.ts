@@ -1,6 +1,6 @@
 import type { AccessRequest } from './access-request.ts'
 import { dateOf, dayOfDate, type EpochDay, localDay } from './calendar/day.ts'
-import { calendarOf, workingDayBack } from './clocks.ts'
+import { calendarOf, goOnDays, workingDayBack } from './clocks.ts'
 import type { Course } from './course.ts'
 import { courseOf } from './course-of.ts'
 import type { Deadline } from './deadline.ts'
@@ -28,7 +28,6 @@ export type Reminder = { key: string; to: 'staff' | 'subject'; kind: ReminderKin
 
 const questionDays = 7
 const unreadDays = 14
-const goOnDays = 5
 
 /**
  * The reminders due at `now` that were not sent yet. Staff get the newest step of the ladder only: what was missed while

@@ -144,7 +144,9 @@ describe('a question', () => {
 
   test('lapses on its day and not before', async () => {
     const request = await taken()
-    await asksWhat(request, { goOnFrom: '2099-01-01' })
+    expect(await asksWhat(request, { goOnFrom: '2099-01-01' })).toBe('go_on_too_late')
+    const tomorrow = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 1 }).toString()
+    expect(await asksWhat(request, { goOnFrom: tomorrow })).toBe('done')
     expect(await act('tomas', 'case:ask', request, lapseQuestion)).toBe('not_allowed_now')
     const other = await taken()
     await asksWhat(other, { goOnFrom: '2026-11-01' })

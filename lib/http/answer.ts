@@ -76,6 +76,7 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'holiday_unknown':
     case 'holiday_moves_nothing':
     case 'not_withheld':
+    case 'go_on_too_late':
       return { kind: 'words', status: 409, words: `refusal.${reason}` }
   }
 }

@@ -1,4 +1,4 @@
-import { workingDaysBefore } from '../../domain/clocks.ts'
+import { latestGoOn } from '../../domain/clocks.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { computeDeadline } from '../../domain/deadline.ts'
 import { pictureDays } from '../../domain/identity-picture.ts'
@@ -8,9 +8,6 @@ import { wordsIn } from '../words-in.ts'
 import { exposuresIn, questionsIn, rightsIn } from './letter-choices.ts'
 import type { Given } from './letter-view.ts'
 import type { FieldName } from './letters.ts'
-
-/** Without an answer the case goes on this many working days before the day to plan for. */
-const goOnDays = 5
 
 /** Where the euro is not the money of the place (ISO 4217). */
 const currencies: Partial<Record<string, string>> = {
@@ -78,6 +75,8 @@ export function hintOf(name: FieldName, given: Given): string | null {
   switch (name) {
     case 'question':
       return t('clock.hint.question')
+    case 'goOnFrom':
+      return t('clock.hint.goOnFrom', { date: words.fullDay(goOnFrom(given)) })
     case 'pause':
       return t('clock.hint.pause')
     case 'dpoNote':
@@ -120,11 +119,7 @@ export function hintOf(name: FieldName, given: Given): string | null {
   }
 }
 
-function goOnFrom({ request, tzdbVersion, now }: Given): Temporal.PlainDate {
-  const day = workingDaysBefore(request, promiseOf(request, tzdbVersion).safe, goOnDays)
-  const tomorrow = now.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate().add({ days: 1 })
-  return Temporal.PlainDate.compare(day, tomorrow) < 0 ? tomorrow : day
-}
+const goOnFrom = ({ request, tzdbVersion, now }: Given): Temporal.PlainDate => latestGoOn(request, tzdbVersion, now)
 
 /** In the language of the request, because the person reads it. */
 function inTheirWords(given: Given): string {
