@@ -171,6 +171,12 @@ test('a right asked for after the answer has a month of its own', () => {
     .on('2026-11-20')
     .does('mara', { ...ask.followUp })
   expect(clocks(story)).toMatchObject({ followUp: '2026-12-21' })
+  story.does('okafor', { ...ask.followUp, askId: 'f2', arrivedAt: '2026-11-16T09:00:00Z' })
+  expect(
+    clocksOf(story.request, 'tz')
+      .filter(({ name }) => name === 'followUp')[0]
+      ?.day.toString(),
+  ).toBe('2026-12-16')
 })
 
 describe('what lies over the state', () => {

@@ -149,12 +149,17 @@ function postponements(request: AccessRequest, answered: Temporal.PlainDate | nu
   return fact ? [{ name: 'postponed', day: Temporal.PlainDate.from(fact.until), metOn: answered, about: fact.id }] : []
 }
 
-/** Each right asked for has a month of its own from the day it was asked (Art. 12(3)). */
+/** When something that staff may note from paper reached the controller. */
+export const cameAt = ({ at, arrivedAt }: { at: Temporal.Instant; arrivedAt?: string }): Temporal.Instant =>
+  arrivedAt === undefined ? at : Temporal.Instant.from(arrivedAt)
+
+/** Each right asked for has a month of its own from the day it reached the controller (Art. 12(3)). */
 function followUps(request: AccessRequest, tzdbVersion: string): NamedClock[] {
   const { establishment, profileId: profile } = request
   return request.facts.flatMap(fact => {
     if (fact.kind !== 'follow_up_asked') return []
-    const { due } = computeDeadline({ establishment, profile, receivedAt: fact.at, events: [] }, tzdbVersion)
+    const receivedAt = cameAt(fact)
+    const { due } = computeDeadline({ establishment, profile, receivedAt, events: [] }, tzdbVersion)
     const answer = request.facts.find(one => one.kind === 'follow_up_answered' && one.askId === fact.askId)
     return [{ name: 'followUp' as const, day: due, metOn: answer ? dayAt(request, answer.at) : null, about: fact.id }]
   })
@@ -165,8 +170,7 @@ function complaints(request: AccessRequest): NamedClock[] {
   if (request.establishment.country !== 'GB') return []
   return request.facts.flatMap(fact => {
     if (fact.kind !== 'complaint' || fact.to !== 'officer') return []
-    const came = fact.arrivedAt === undefined ? fact.at : Temporal.Instant.from(fact.arrivedAt)
-    const { safe } = complaintClock(came, request.establishment.timeZone)
+    const { safe } = complaintClock(cameAt(fact), request.establishment.timeZone)
     return [{ name: 'complaint' as const, day: safe, metOn: noticeOn(request, 'N12', fact.id), about: fact.id }]
   })
 }

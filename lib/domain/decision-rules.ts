@@ -150,6 +150,8 @@ function brokenByEnd({ request, course, by }: Attempt, fact: FactBody): Reason |
       if (answered.has(course.stage) && !course.missing) return 'not_allowed_now'
       return said(fact.why) ? null : 'reason_missing'
     case 'redirected':
+      if (fact.to.trim() === '') return 'invalid_form'
+      return said(fact.why) ? null : 'reason_missing'
     case 'hold_placed':
     case 'hold_lifted':
     case 'conflict_declared':

@@ -165,6 +165,7 @@ type DecisionFact =
 
 type OutcomeFact =
   | { kind: 'withdrawn' }
+  /** Meant for somebody else, who answers instead: `to` (law.md 5.4). */
   | { kind: 'redirected'; to: string; why: string }
   | { kind: 'closed_unidentified'; why: string }
   | { kind: 'report_read' }
@@ -177,7 +178,7 @@ type OutcomeFact =
 type FollowUpFact =
   | { kind: 'complaint'; to: 'officer' | 'authority'; words: string; arrivedAt?: string }
   | { kind: 'complaint_answered'; words: string }
-  | { kind: 'follow_up_asked'; askId: string; right: FollowUpRight; source: string | null; words: string }
+  | ({ kind: 'follow_up_asked'; askId: string; right: FollowUpRight; source: string | null; words: string } & Arrived)
   /** `recipientsTold`: who was told (Art. 19). */
   | { kind: 'follow_up_answered'; askId: string; done: boolean; words: string; recipientsTold: string[] }
   /** The ground for withholding ended; these records are given now (EDPB 01/2022 §195). */

@@ -71,7 +71,7 @@ export const places: Readonly<Record<FactKind, Place>> = {
   purged: { by: system, from: ['WITHDRAWN', 'REDIRECTED', 'CLOSED_UNIDENTIFIED', 'CLOSED'] },
   complaint: { by: [...asker, ...intake], from: 'any' },
   complaint_answered: { by: staff, from: 'any' },
-  follow_up_asked: { by: [...asker, 'handler'], from: answered },
+  follow_up_asked: { by: [...asker, ...intake], from: answered },
   follow_up_answered: { by: staff, from: 'any' },
   restriction_lifted: { by: staff, from: ['DELIVERED', 'PARTIAL', 'FOLLOW_UP'] },
   hold_placed: { by: [...staff, ...system], from: 'any' },
@@ -96,6 +96,9 @@ const onClosed: ReadonlySet<FactKind> = new Set<FactKind>([
 export const isClosed = (state: State): boolean =>
   ['WITHDRAWN', 'REDIRECTED', 'CLOSED_UNIDENTIFIED', 'CLOSED', 'PURGED'].includes(state)
 
-/** What may still be noted on a closed case: its reopening, complaints and their notices, the reading, the erasure. */
+/** The letter on how a case ended without an answer (N6), an exposure (N11) and a complaint (N12) may be sent after its end. */
+const sentAfter: readonly unknown[] = ['N6', 'N11', 'N12']
+
+/** What may still be noted on a closed case: its reopening, complaints, the letters about these, the reading, the erasure. */
 export const isForClosed = (fact: { kind: FactKind; notice?: string }): boolean =>
-  onClosed.has(fact.kind) || (fact.kind === 'notice_sent' && (fact.notice === 'N11' || fact.notice === 'N12'))
+  onClosed.has(fact.kind) || (fact.kind === 'notice_sent' && sentAfter.includes(fact.notice))

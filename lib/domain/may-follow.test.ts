@@ -414,6 +414,24 @@ describe('after the answer', () => {
     expect(state(story.does('system', { kind: 'closed' }))).toBe('CLOSED')
   })
 
+  test('a right that came on paper is noted by staff with its arrival, never one of tomorrow', () => {
+    const story = new Story().delivered().on('2026-11-25')
+    const came = (arrivedAt: string): FactBody => ({ ...ask.followUp, arrivedAt })
+    expect(story.tries('okafor', came('2026-11-26T08:00:00Z'))).toBe('arrival_in_future')
+    expect(story.tries('brandt', came('2026-11-20T08:00:00Z'))).toBe('wrong_role')
+    expect(state(story.does('aalto', came('2026-11-20T08:00:00Z')))).toBe('FOLLOW_UP')
+  })
+
+  test('a request is passed on only with who answers it and why, before anything is collected, and not by its approver', () => {
+    const passed = { kind: 'redirected', to: 'Northwind Ireland Ltd', why: 'They run the doors in Dublin.' } as const
+    const story = new Story().submitted()
+    expect(story.tries('okafor', { ...passed, to: ' ' })).toBe('invalid_form')
+    expect(story.tries('okafor', { ...passed, why: 'No.' })).toBe('reason_missing')
+    expect(story.tries('brandt', passed)).toBe('wrong_role')
+    expect(new Story().inReview().tries('okafor', passed)).toBe('not_allowed_now')
+    expect(state(story.does('okafor', passed))).toBe('REDIRECTED')
+  })
+
   test('before the answer there is nothing to follow up', () => {
     expect(new Story().inReview().tries('mara', { ...ask.followUp })).toBe('not_allowed_now')
   })

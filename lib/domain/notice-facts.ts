@@ -4,7 +4,7 @@ import { complaintClock } from './complaint-clock.ts'
 import { courseOf } from './course-of.ts'
 import type { Exposure } from './exposure.ts'
 import type { Fact, FactKind } from './fact.ts'
-import { bases } from './ground.ts'
+import { bases, type RefusalGround } from './ground.ts'
 import { type NoticeName, noticesFor } from './notice.ts'
 import type { Beside, ClockEffect, Heading, Notice, NoticeFacts } from './notice-shape.ts'
 import { clockIn } from './overlays.ts'
@@ -128,15 +128,21 @@ function moreTime({ request, fact, tzdbVersion, beside: { surges = [] } }: Given
 }
 
 function refusal({ request, fact }: Given): NoticeFacts['N6'] {
+  const ended = { whole: true, grounds: [], elsewhere: null }
+  if (fact.kind === 'redirected') return { ...ended, reasons: fact.why, elsewhere: fact.to }
+  if (fact.kind === 'closed_unidentified')
+    return { ...ended, reasons: fact.why, grounds: [groundOf('identityNotConfirmed')] }
   const before = request.facts.slice(0, request.facts.indexOf(fact))
   const proposed = needed(
     before.findLast(one => one.kind === 'refusal_proposed'),
     'refusal_proposed',
   )
-  const grounds = proposed.grounds.map(ground => ({ ground, basis: bases[ground].basis }))
+  const grounds = proposed.grounds.map(groundOf)
   const reasons = fact.kind === 'refused' ? fact.reasons : proposed.reasons
-  return { whole: proposed.whole, reasons, grounds }
+  return { whole: proposed.whole, reasons, grounds, elsewhere: null }
 }
+
+const groundOf = (ground: RefusalGround) => ({ ground, basis: bases[ground].basis })
 
 function delivery(given: Given): NoticeFacts['N7'] {
   const { request, fact } = given

@@ -56,7 +56,8 @@ export type NoticeFacts = {
     words: string
     surge: string | null
   }
-  N6: { whole: boolean; reasons: string; grounds: Ground[] }
+  /** `elsewhere`: who answers instead, where the request was passed on. */
+  N6: { whole: boolean; reasons: string; grounds: Ground[]; elsewhere: string | null }
   N7: {
     partial: boolean
     sources: string[]

@@ -98,6 +98,23 @@ describe('which fact calls for which notice', () => {
     })
   })
 
+  test('whatever else ends a case without an answer is told with its reasons: who answers instead, or who was not identified', () => {
+    const passed = new Story()
+      .submitted()
+      .does('okafor', { kind: 'redirected', to: 'Northwind Ireland Ltd', why: 'They run the badge doors in Dublin.' })
+    expect(last(passed)).toMatchObject([
+      { notice: 'N6', facts: { whole: true, elsewhere: 'Northwind Ireland Ltd', grounds: [] } },
+    ])
+    const unknown = new Story()
+      .submitted()
+      .does('okafor', { ...ask.identity })
+      .does('okafor', { kind: 'closed_unidentified', why: 'No answer came to three letters.' })
+    expect(last(unknown)).toMatchObject([
+      { notice: 'N6', facts: { whole: true, elsewhere: null, grounds: [{ ground: 'identityNotConfirmed' }] } },
+    ])
+    expect(last(new Story().submitted().does('mara', { kind: 'withdrawn' }))).toEqual([])
+  })
+
   test('a release brings the delivery; with a partial refusal its letter too; with nothing held the negative', () => {
     expect(last(new Story().inDecision().does('brandt', released), given).map(({ notice }) => notice)).toEqual(['N7'])
     const partly = new Story()

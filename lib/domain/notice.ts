@@ -77,7 +77,8 @@ export const mandatory = <N extends NoticeName>(notice: N, profileId: ProfileId)
 
 /**
  * The notices that a fact calls for. A release brings the delivery (N7) or, where no source held anything, the negative
- * confirmation (N8), and with a partial refusal the letter on it (N6) too. N12 is owed in the UK only.
+ * confirmation (N8), and with a partial refusal the letter on it (N6) too. Whatever ends a case without an answer, the
+ * person's own withdrawal apart, is told with its reasons and remedies (N6, Art. 12(4)). N12 is owed in the UK only.
  */
 export function noticesFor(request: Pick<AccessRequest, 'facts' | 'profileId'>, fact: Fact): NoticeName[] {
   switch (fact.kind) {
@@ -94,6 +95,8 @@ export function noticesFor(request: Pick<AccessRequest, 'facts' | 'profileId'>, 
     case 'postponed':
       return ['N5']
     case 'refused':
+    case 'redirected':
+    case 'closed_unidentified':
       return ['N6']
     case 'released':
       return released(request.facts.slice(0, request.facts.indexOf(fact)))

@@ -46,6 +46,10 @@ function brokenByArrival({ request, course, by, now }: Attempt, fact: FactBody):
       return fact.arrivedAt !== undefined && isLater(Temporal.Instant.from(fact.arrivedAt), now)
         ? 'arrival_in_future'
         : null
+    case 'follow_up_asked':
+      return fact.arrivedAt !== undefined && isLater(Temporal.Instant.from(fact.arrivedAt), now)
+        ? 'arrival_in_future'
+        : null
     default:
       return null
   }

@@ -5,10 +5,13 @@ import { granted, type Result } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 import { stateFact } from './state-fact.ts'
 
-/** Takes in a right that follows the answer, with a clock of its own from this instant (Art. 12(3), 16-18, 21, 22). */
+/**
+ * Takes in a right that follows the answer, with a clock of its own from the instant at which it arrived (Art. 12(3), 16-18,
+ * 21, 22): the subject's own, or noted by staff from paper.
+ */
 export async function askRight(
   world: World,
-  permit: Permit<'request:follow-up'>,
+  permit: Permit<'request:follow-up'> | Permit<'case:note-right'>,
   request: AccessRequest,
   asked: Omit<Extract<FactBody, { kind: 'follow_up_asked' }>, 'kind' | 'askId'>,
 ): Promise<Result<void>> {

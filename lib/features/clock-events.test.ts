@@ -16,6 +16,7 @@ import { answerComplaint } from './answer-complaint.ts'
 import { answerQuestion } from './answer-question.ts'
 import { askClarification } from './ask-clarification.ts'
 import { askIdentity } from './ask-identity.ts'
+import { closeUnidentified } from './close-unidentified.ts'
 import { complain } from './complain.ts'
 import { confirmExtension } from './confirm-extension.ts'
 import { confirmIdentity } from './confirm-identity.ts'
@@ -26,6 +27,7 @@ import { giveOpinion } from './give-opinion.ts'
 import { lapseQuestion } from './lapse-question.ts'
 import { proposeExtension } from './propose-extension.ts'
 import { proposeRefusal } from './propose-refusal.ts'
+import { redirectRequest } from './redirect-request.ts'
 import { refuseRequest } from './refuse-request.ts'
 import { releaseReport } from './release-report.ts'
 import { reopenCase } from './reopen-case.ts'
@@ -287,6 +289,36 @@ test('what is refused in part is released after the officer’s opinion, and aga
   await act('diana', 'case:give-opinion', request, (world, proof, seen) => giveOpinion(world, proof, seen, opinion))
   expect(await releases(null)).toBe('divergence_unexplained')
   expect(await releases('The pictures show nothing but the other person.')).toBe('done')
+})
+
+describe('a case that ends without an answer', () => {
+  test('is passed on to who answers instead, and the person gets a letter with the reasons', async () => {
+    const request = await taken()
+    const passed = { to: 'Northwind Ireland Ltd', why: 'They run the doors in Dublin.' }
+    const passes = (who: string) =>
+      act(who, 'case:redirect', request, (world, proof, seen) => redirectRequest(world, proof, seen, passed))
+    for (const who of ['mara', 'petra', 'stranger']) expect(await passes(who)).toBe('not_found')
+    expect(await passes('tomas')).toBe('done')
+    expect(stateOf(await stored(request))).toBe('REDIRECTED')
+    const [mail, ...more] = await mailed(request)
+    expect(more).toEqual([])
+    expect(mail).not.toContain('Dublin')
+    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N6' })
+    expect(await passes('tomas')).toBe('case_closed')
+  })
+
+  test('because nobody could be identified is told so, with the reasons', async () => {
+    const request = await taken()
+    await act('tomas', 'case:ask', request, (world, proof, seen) =>
+      askIdentity(world, proof, seen, { ...ask.identity }),
+    )
+    const ends = act('tomas', 'case:confirm-identity', request, (world, proof, seen) =>
+      closeUnidentified(world, proof, seen, 'No answer came to three letters.'),
+    )
+    expect(await ends).toBe('done')
+    expect(await mailed(request)).toHaveLength(2)
+    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N6' })
+  })
 })
 
 test('only the subject withdraws, complaints still come in and are answered, and the case can be opened again', async () => {

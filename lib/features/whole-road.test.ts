@@ -301,6 +301,18 @@ test('after the answer: what was withheld is given once its ground has ended, an
   await sendNews(stepsOf(id, 'notify'), id)
   const sent = (await seen()).facts.flatMap(fact => (fact.kind === 'notice_sent' ? [fact.notice] : []))
   expect(sent).toEqual(expect.arrayContaining(['N9', 'N10']))
+
+  const came = Temporal.Now.instant().subtract({ hours: 48 })
+  const notes = (who: string) =>
+    outcome(who, 'case:note-right', (world, proof, request) =>
+      askRight(world, proof, request, {
+        ...{ right: 'rectification' as const, source: null, arrivedAt: came.toString() },
+        words: 'My letter: the name of my team is wrong.',
+      }),
+    )
+  expect(await notes('petra')).toBe('not_found')
+  expect(await notes('tomas')).toBe('done')
+  expect(courseOf(await seen()).followUps).toMatchObject([{ right: 'rectification', arrivedAt: came.toString() }])
 }, 60_000)
 
 test('a source that fails is left out only by name and day, stays due, and follows as a second version', async () => {

@@ -46,22 +46,31 @@ export function extension(facts: LetterFacts<'N5'>, words: NoticeWords): Compose
 /** N6: why the whole or a part is refused, on which law, and who looks at it again (Art. 12(4); EDPB 01/2022 §193). */
 export function refusal(facts: LetterFacts<'N6'>, words: NoticeWords): Composed<'N6'> {
   const { t, dayOf } = words
-  const law = lawOf(facts)
-  const received = dayOf(facts.receivedAt)
+  const form = facts.elsewhere === null ? (facts.whole ? 'whole' : 'part') : 'elsewhere'
   return {
-    title: t(facts.whole ? 'N6.title' : 'N6.titlePart'),
+    title: t(titles[form]),
     blocks: [
-      paragraph(facts.whole ? t('N6.lead', { received }) : t('N6.leadPart', { received })),
+      paragraph(t(leads[form], { received: dayOf(facts.receivedAt) })),
       heading(t('N6.reasons')),
       paragraph(facts.reasons, 'reasons'),
       heading(t('N6.basis')),
-      rows(
-        facts.grounds.map(ground => [t(`ground.${ground}`), t(`basis.${ground}`, { law })]),
-        'reasons',
-        'basis',
-      ),
+      rows(restsOn(facts, words), 'reasons', 'basis'),
       ...complainSection(words, facts, { authority: 'authority', court: 'court', form: 'complaintForm' }),
       ...officerSection(words, facts, 'officer'),
     ],
   }
+}
+
+const titles = { whole: 'N6.title', part: 'N6.titlePart', elsewhere: 'N6.titleElsewhere' } as const
+const leads = { whole: 'N6.lead', part: 'N6.leadPart', elsewhere: 'N6.leadElsewhere' } as const
+
+function restsOn(facts: LetterFacts<'N6'>, { t }: NoticeWords): [string, string][] {
+  const law = lawOf(facts)
+  const { elsewhere, grounds } = facts
+  if (elsewhere !== null)
+    return [
+      [t('N6.elsewhere'), elsewhere],
+      [t('N6.notOurs'), t('N6.notOursBasis', { law })],
+    ]
+  return grounds.map(ground => [t(`ground.${ground}`), t(`basis.${ground}`, { law })])
 }

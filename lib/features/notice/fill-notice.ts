@@ -1,5 +1,6 @@
 import type { AccessRequest, Fact } from '../../domain/access-request.ts'
 import type { Language } from '../../domain/actor.ts'
+import { cameAt } from '../../domain/clocks.ts'
 import { profiles } from '../../domain/deadline-profiles.ts'
 import type { Exposure } from '../../domain/exposure.ts'
 import type { NoticeName } from '../../domain/notice.ts'
@@ -89,7 +90,7 @@ async function askedIn({ world, request, fact }: Given, { timeZone }: NoticeCase
   if (asked?.kind !== 'follow_up_asked') throw new TypeError('a result needs what was asked')
   const titles = await titlesIn(world, request)
   return {
-    askedOn: asked.at.toZonedDateTimeISO(timeZone).toPlainDate(),
+    askedOn: cameAt(asked).toZonedDateTimeISO(timeZone).toPlainDate(),
     source: asked.source === null ? null : (titles.get(asked.source) ?? asked.source),
   }
 }

@@ -61,7 +61,7 @@ type Own = {
     /** The reason of the declared surge that the extension cites. */
     surge: string | null
   }
-  N6: { whole: boolean; grounds: RefusalGround[]; reasons: string }
+  N6: { whole: boolean; grounds: RefusalGround[]; reasons: string; elsewhere: string | null }
   N7: {
     withheld: (Named & Range & Pick<WithheldRow, 'count' | 'ground'>)[]
     missing: Missing | null

@@ -140,6 +140,22 @@ describe.each(profiles)('under %s', profile => {
   })
 })
 
+test.each(languages)(
+  '%s: a request that is passed on says who answers, why, on which law, and every remedy',
+  language => {
+    const elsewhere = 'Northwind Ireland Ltd, Dublin'
+    for (const profile of profiles) {
+      const facts = { ...factsOf(profile).N6, grounds: [], elsewhere, reasons: 'They run the doors in Dublin.' }
+      const { blocks } = composeNotice('N6', facts, language)
+      const said = (key: string) => blocks.filter(({ says }) => says?.some(one => one === key)).map(wordsOf)
+      for (const key of mandatory('N6', profile)) expect(said(key), key).not.toEqual([])
+      expect(said('reasons').join()).toContain(facts.reasons)
+      expect(said('basis').join().replaceAll('\n', ' ')).toMatch(/Northwind Ireland Ltd, Dublin .*4.*7.*15/)
+      expect(said('court').join()).toMatch(pattern(everywhere.court, language))
+    }
+  },
+)
+
 describe('who may be complained to', () => {
   const complaint = (profile: NoticeProfile) => allWords(noticeText('N6', factsOf(profile).N6, 'en').letter)
 

@@ -63,7 +63,13 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       words: 'The records lie in nine systems.',
       surge: null,
     },
-    N6: { ...common, whole: true, grounds: ['abusive12_5'], reasons: 'The same was asked every week.' },
+    N6: {
+      ...common,
+      whole: true,
+      grounds: ['abusive12_5'],
+      reasons: 'The same was asked every week.',
+      elsewhere: null,
+    },
     N7: {
       ...common,
       missing: null,

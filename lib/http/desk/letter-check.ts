@@ -26,6 +26,8 @@ const checked = [
   'authority',
   'fee',
   'rightAnswer',
+  'redirect',
+  'unidentified',
   'lift',
 ] as const
 type Checked = (typeof checked)[number]
@@ -78,6 +80,8 @@ const read: Record<Exclude<Checked, 'lift'>, (values: Typed['values'], surge: Su
   exposure: reader(letterForms.exposure, letterFact.exposure),
   authority: reader(letterForms.authority, letterFact.authority),
   fee: reader(letterForms.fee, letterFact.fee),
+  redirect: reader(letterForms.redirect, letterFact.redirect),
+  unidentified: reader(letterForms.why, letterFact.unidentified),
   rightAnswer: reader(letterForms.rightAnswer, letterFact.rightAnswer),
 }
 

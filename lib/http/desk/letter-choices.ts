@@ -1,9 +1,10 @@
 import { latest } from '../../domain/access-request.ts'
-import { dayAt } from '../../domain/clocks.ts'
+import { cameAt, dayAt } from '../../domain/clocks.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import { bases, groundsFor } from '../../domain/ground.ts'
 import { stillWithheld, withheldKey } from '../../domain/withholding.ts'
 import { inLanguage } from '../../domain/words.ts'
+import { categoryWords } from '../category-words.ts'
 import type { FieldView, Given } from './letter-view.ts'
 
 /** The grounds that hold at the place, each with what it rests on. */
@@ -55,17 +56,26 @@ const isTold = ({ facts }: Given['request'], exposureId: string): boolean =>
 
 /** The rights that were asked for and wait for their answer, each with its day and the person's words. */
 export const rightsIn = ({ request, words: { t, day } }: Given): FieldView['options'] =>
-  courseOf(request).followUps.map(({ askId, right, at, words }) => ({
+  courseOf(request).followUps.map(({ words, askId, right, ...asked }) => ({
     value: askId,
-    label: t('clock.choice.right', { right: t(`clock.right.${right}`), date: day(dayAt(request, at)), words }),
+    label: t('clock.choice.right', {
+      right: t(`clock.right.${right}`),
+      date: day(dayAt(request, cameAt(asked))),
+      words,
+    }),
   }))
 
-/** What is held back by source, category and ground, with how many entries. */
-export const withheldIn = ({ request, withheld = [], words: { t } }: Given): FieldView['options'] =>
+/** What is held back by source, category and ground, in words, with how many entries. */
+export const withheldIn = ({ request, withheld = [], sources = [], words }: Given): FieldView['options'] =>
   [...Map.groupBy(stillWithheld(request, withheld), withheldKey)].flatMap(([value, items]) => {
     const [first] = items
     if (!first) return []
-    const { source, category, ground } = first
-    const said = { source, category, ground: t(`clock.ground.${ground}`), count: items.length }
-    return [{ value, label: t('clock.choice.lifted', said) }]
+    const known = sources.find(({ id }) => id === first.source)
+    const said = {
+      source: known ? inLanguage(known.title, words.language) : first.source,
+      category: categoryWords(first.category, words),
+      ground: words.t(`clock.ground.${first.ground}`),
+      count: items.length,
+    }
+    return [{ value, label: words.t('clock.choice.lifted', said) }]
   })

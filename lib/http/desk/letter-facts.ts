@@ -51,6 +51,8 @@ export const letterFact = {
     reasons: text,
     evidence,
   }),
+  redirect: ({ toWhom, why }: Form<'redirect'>): Of<'redirected'> => ({ kind: 'redirected', to: toWhom, why }),
+  unidentified: ({ why }: Form<'why'>): Of<'closed_unidentified'> => ({ kind: 'closed_unidentified', why }),
   rightAnswer: ({ right, done, words, told }: Form<'rightAnswer'>): Of<'follow_up_answered'> => ({
     kind: 'follow_up_answered',
     askId: right,
@@ -94,6 +96,12 @@ export const noted = {
     until,
   }),
   complaint: ({ to, words, ...day }: Form<'complaint'>, zone: string) => ({ to, words, arrivedAt: arrival(zone, day) }),
+  right: ({ which, words, ...day }: Form<'rightAsked'>, zone: string) => ({
+    right: which,
+    source: null,
+    words,
+    arrivedAt: arrival(zone, day),
+  }),
   conflict: ({ person, why }: Form<'conflict'>, actor: { personId: string }) => ({
     personId: person === 'me' ? actor.personId : person,
     why,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { followUpRights } from '../../domain/fact.ts'
 import { bases, type RefusalGround } from '../../domain/ground.ts'
 import { many } from '../form-fields.ts'
 
@@ -114,6 +115,18 @@ export const letterForms = {
     number,
     to: choice(['officer', 'authority']),
     words: z.string().trim().min(1, fault('complaint')).max(1800, fault('long')),
+    arrivedOn: day('day'),
+    arrivedTime: time,
+  }),
+  redirect: z.object({
+    number,
+    toWhom: z.string(fault('name')).trim().min(2, fault('name')).max(200, fault('long')),
+    why: said(900),
+  }),
+  rightAsked: z.object({
+    number,
+    which: choice(followUpRights),
+    words: z.string().trim().min(1, fault('rightWords')).max(1800, fault('long')),
     arrivedOn: day('day'),
     arrivedTime: time,
   }),

@@ -1,7 +1,9 @@
 import type { AccessRequest } from '../../domain/access-request.ts'
 import { courseOf } from '../../domain/course-of.ts'
 import type { Exposure } from '../../domain/exposure.ts'
+import { followUpRights } from '../../domain/fact.ts'
 import { feeGroundsFor } from '../../domain/fee.ts'
+import type { RegisteredSource } from '../../domain/monitoring-programme.ts'
 import type { Surge } from '../../domain/surge.ts'
 import type { Withholding } from '../../domain/withholding.ts'
 import type { Typed } from '../typed.ts'
@@ -18,6 +20,8 @@ export type Given = {
   exposures: Exposure[]
   /** What is held back, for who may give it after all. */
   withheld?: Withholding[]
+  /** Those of the register, for their titles. */
+  sources?: RegisteredSource[]
   now: Temporal.Instant
   words: Words
   tzdbVersion: string
@@ -50,6 +54,8 @@ const kinds: Partial<Record<FieldName, FieldView['kind']>> = {
   right: 'radio',
   done: 'radio',
   lifted: 'checkbox',
+  toWhom: 'text',
+  which: 'radio',
   ground: 'radio',
   amount: 'number',
   currency: 'text',
@@ -111,6 +117,7 @@ const whyLetters = [
   'conflict',
   'reopen',
   'unidentified',
+  'redirect',
   'dropRefusal',
 ] as const
 const wordsLetters = [
@@ -122,6 +129,7 @@ const wordsLetters = [
   'complaintAnswer',
   'opinion',
   'rightAnswer',
+  'rightAsked',
 ] as const
 
 const isOf = <T extends string>(names: readonly T[], name: string): name is T => names.some(one => one === name)
@@ -156,6 +164,8 @@ function optionsOf(name: FieldName, given: Given): FieldView['options'] {
       return rightsIn(given)
     case 'lifted':
       return withheldIn(given)
+    case 'which':
+      return followUpRights.map(value => ({ value, label: t(`clock.right.${value}`) }))
     case 'done':
       return [
         { value: 'yes', label: t('clock.choice.wasDone') },

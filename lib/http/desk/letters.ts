@@ -11,6 +11,7 @@ export type FieldName =
   | ('about' | 'answer' | 'words' | 'arrivedOn' | 'arrivedTime' | 'how' | 'comment')
   | ('reasons' | 'days' | 'surge' | 'whole' | 'grounds' | 'text' | 'evidence' | 'agrees' | 'divergence')
   | ('to' | 'person' | 'exposure' | 'risk' | 'right' | 'done' | 'told' | 'lifted')
+  | ('toWhom' | 'which')
   | ('ground' | 'amount' | 'currency' | 'proof' | 'paid' | 'delegate' | 'email' | 'mayDo' | 'until' | 'follows')
 
 /** `when`: whether the case has a use for it now; `preview`: shown as the person will get it before it is sent. */
@@ -46,9 +47,16 @@ export const letters = {
   },
   lapse: { action: 'case:ask', fields: [], when: ({ clarification }) => clarification !== null },
   identified: { action: 'case:confirm-identity', fields: ['how'], when: ({ identity }) => identity !== null },
+  redirect: {
+    action: 'case:redirect',
+    fields: ['toWhom', 'why'],
+    preview: true,
+    when: ({ stage }) => stage === 'RECEIVED' || stage === 'TRIAGE',
+  },
   unidentified: {
     action: 'case:confirm-identity',
     fields: ['why'],
+    preview: true,
     when: ({ identity, unmandated }) => identity !== null || unmandated,
   },
   authority: { action: 'case:ask', fields: ['doubt', 'asks'], preview: true, when: open },
@@ -115,6 +123,11 @@ export const letters = {
     action: 'case:answer-complaint',
     fields: ['words'],
     when: ({ complaints }) => complaints.length > 0,
+  },
+  rightAsked: {
+    action: 'case:note-right',
+    fields: ['which', 'words', 'arrivedOn', 'arrivedTime'],
+    when: ({ stage }) => answered.has(stage),
   },
   rightAnswer: {
     action: 'case:answer-right',

@@ -65,6 +65,8 @@ export function statusView(given: Given) {
 /** What happens now; of an answer without some sources first how many are there and by when the others follow. */
 function leadOf(state: State, { request, asked, words }: Given): string {
   const { missing } = courseOf(request)
+  const joined = state === 'REDIRECTED' ? latest(request, 'joined_to') : undefined
+  if (joined) return words.t('status.joined', { number: joined.number })
   if (!missing || isOpen(request)) return words.t(`status.now.${state}`)
   return words.t('status.partlyReady', {
     ready: asked - missing.sources.length,

@@ -5,7 +5,6 @@ import { answerComplaint } from '#lib/features/answer-complaint'
 import { answerQuestion } from '#lib/features/answer-question'
 import { askClarification } from '#lib/features/ask-clarification'
 import { askIdentity } from '#lib/features/ask-identity'
-import { closeUnidentified } from '#lib/features/close-unidentified'
 import { complain } from '#lib/features/complain'
 import { confirmExtension } from '#lib/features/confirm-extension'
 import { confirmIdentity } from '#lib/features/confirm-identity'
@@ -78,13 +77,6 @@ export const identified = action(
   forms.identified,
   ({ world, permit, request, input }) => confirmIdentity(world, permit, request, input.how),
   writtenWays('identified'),
-)
-
-export const unidentified = action(
-  'case:confirm-identity',
-  forms.why,
-  ({ world, permit, request, input }) => closeUnidentified(world, permit, request, input.why),
-  writtenWays('unidentified'),
 )
 
 export const previewExtension = action(

@@ -1,12 +1,21 @@
 'use server'
 
 import { answerRight } from '#lib/features/answer-right'
+import { askRight } from '#lib/features/ask-right'
 import { liftedBy, liftRestriction } from '#lib/features/lift-restriction'
 import { action } from '#lib/http/action'
-import { letterFact } from '#lib/http/desk/letter-facts'
+import { letterFact, noted } from '#lib/http/desk/letter-facts'
 import { letterForms as forms } from '#lib/http/desk/letter-forms'
 import { draftLetter } from '#lib/http/desk/letter-preview'
 import { previewWays, writtenWays } from '#lib/http/desk/letter-ways'
+
+export const rightAsked = action(
+  'case:note-right',
+  forms.rightAsked,
+  ({ world, permit, request, input }) =>
+    askRight(world, permit, request, noted.right(input, request.establishment.timeZone)),
+  writtenWays('rightAsked'),
+)
 
 export const previewRightAnswer = action(
   'case:answer-right',

@@ -2,6 +2,7 @@ import type { LetterName } from '#lib/http/desk/letters'
 import * as acts from './actions'
 import * as after from './after-the-answer'
 import * as more from './authority-and-fee'
+import * as ends from './end-early'
 
 /** What the form of each letter does: letters to the person lead to their last look, the others are noted at once. */
 export const firstStep: Record<LetterName, (form: FormData) => Promise<void>> = {
@@ -10,7 +11,8 @@ export const firstStep: Record<LetterName, (form: FormData) => Promise<void>> = 
   answer: acts.answer,
   lapse: acts.lapse,
   identified: acts.identified,
-  unidentified: acts.unidentified,
+  redirect: ends.previewRedirect,
+  unidentified: ends.previewUnidentified,
   authority: more.previewAuthority,
   authorised: more.authorised,
   unauthorised: more.unauthorised,
@@ -29,6 +31,7 @@ export const firstStep: Record<LetterName, (form: FormData) => Promise<void>> = 
   gap: acts.gap,
   complaint: acts.complaint,
   complaintAnswer: acts.complaintAnswer,
+  rightAsked: after.rightAsked,
   rightAnswer: after.previewRightAnswer,
   lift: after.previewLift,
   hold: acts.hold,
@@ -50,4 +53,6 @@ export const lastStep = {
   fee: more.fee,
   rightAnswer: after.rightAnswer,
   lift: after.lift,
+  redirect: ends.redirect,
+  unidentified: ends.unidentified,
 }

@@ -37,8 +37,9 @@ export default async function Page({ params, searchParams }: Props) {
     const look = { ...given, tzdbVersion: given.world.versions.timeZones }
     const exposures = letter === 'exposure' ? await given.world.register.exposures() : []
     const withheld = letter === 'lift' ? await given.world.requests.withheld(given.request.id) : []
+    const sources = letter === 'lift' ? await given.world.register.sources() : []
     const picture = letter === 'identified' ? await given.world.intake.picture(given.request.id) : null
-    const view = letterView({ ...look, letter, surge: await surgeNow(look), exposures, withheld }, values)
+    const view = letterView({ ...look, letter, surge: await surgeNow(look), exposures, withheld, sources }, values)
     const { timeZone } = given.request.establishment
     return granted({ head: headOf(look), view, picture: picture && pictureWords(picture, timeZone, given.words) })
   })
