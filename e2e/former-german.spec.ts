@@ -50,7 +50,7 @@ async function recognisedByPost(browser: Browser, ivan: Page, number: string): P
   await aalto.getByRole('button', { name: 'Confirm this identity' }).click()
   await expect(aalto.getByRole('alert')).toContainText('The code of the letter has not been typed yet')
 
-  const letter = await mailTo('ines.aalto@northwind.example', 'mit der Post')
+  const letter = await mailTo('ines.aalto@northwind.example', new RegExp(`mit der Post[^]*${number}`))
   const code = /Ihr Code ist (\S+)/.exec(letter)?.[1] ?? ''
   await ivan.goto(`/requests/${number}`)
   await ivan.getByLabel('Code aus dem Brief').fill('AAAAA-AAAAA')

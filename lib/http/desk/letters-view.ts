@@ -5,14 +5,17 @@ import { lettersSent } from '../letters-sent.ts'
 import type { Words } from '../words-in.ts'
 import { letters, offeredLetters } from './letters.ts'
 
-type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Instant; words: Words }
+/** `held`: whether something is held back still, which alone can be given after all. */
+type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Instant; words: Words; held: boolean }
 
 /** The letters of a case: what can be written or noted now, what waits, what was sent. */
-export function lettersView({ request, actor, now, words }: Looker) {
+export function lettersView({ request, actor, now, words, held }: Looker) {
   const day = (at: Temporal.Instant) => words.day(at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate())
   const { extension, extended } = courseOf(request)
   return {
-    offered: offeredLetters(actor, request, now).map(name => ({ name, title: words.t(`clock.letter.${name}.title`) })),
+    offered: offeredLetters(actor, request, now)
+      .filter(name => name !== 'lift' || held)
+      .map(name => ({ name, title: words.t(`clock.letter.${name}.title`) })),
     pending:
       extension && !extended
         ? {

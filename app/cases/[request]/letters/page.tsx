@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { granted } from '#lib/domain/refusal'
+import { stillWithheld } from '#lib/domain/withholding'
 import { headOf } from '#lib/http/desk/case-view'
 import { lettersView, writtenLetter } from '#lib/http/desk/letters-view'
 import { load } from '#lib/http/load'
@@ -21,7 +22,9 @@ export default async function Page({ params, searchParams }: Props) {
   const said = await words()
   const { head, view } = await load('case:see', { at: `/cases/${number}/letters`, number }, async given => {
     const look = { ...given, tzdbVersion: given.world.versions.timeZones }
-    return granted({ head: headOf(look), view: lettersView(look) })
+    const withheld = await given.world.requests.withheld(given.request.id)
+    const held = stillWithheld(given.request, withheld).length > 0
+    return granted({ head: headOf(look), view: lettersView({ ...look, held }) })
   })
   const done = writtenLetter((await searchParams).done, said)
   return (
