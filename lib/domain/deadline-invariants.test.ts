@@ -49,6 +49,7 @@ describe.each(places)('$code, every receipt day from 2024 to 2032', place => {
   })
 
   test('three months from the anchor when the notice is sent in time, and nothing when it is late', () => {
+    let earlier = 0
     for (const day of days) {
       const plain = deadline(place, day)
       const limit = plain.extNoticeBy ? dayOfDate(plain.extNoticeBy) : Number.NaN
@@ -56,11 +57,14 @@ describe.each(places)('$code, every receipt day from 2024 to 2032', place => {
       const late = deadline(place, day, [{ type: 'extensionNotified', at: noon(limit + 1) }])
       const ok =
         inTime.extended &&
+        dayOfDate(inTime.due) >= earlier &&
+        calendar.isWorkingDay(dayOfDate(inTime.due)) &&
         inTime.base.equals(dateOf(day).add({ months: 3 })) &&
         Temporal.PlainDate.compare(inTime.due, plain.due) >= 0 &&
         !late.extended &&
         late.due.equals(plain.due)
       if (!ok) expect.fail(`received ${dateOf(day)}`)
+      earlier = dayOfDate(inTime.due)
     }
   })
 
@@ -143,6 +147,22 @@ describe('any law, any events', () => {
         if (profiles[given.profile].pause === 'none') expect(excludedDays).toBe(0)
         if (extended === plain.extended && anchor.equals(plain.anchor))
           expect(Temporal.PlainDate.compare(plain.due, due)).toBeLessThanOrEqual(0)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('the days that do not count are added to the whole term first, and only then the day is moved', () => {
+    fc.assert(
+      fc.property(input, given => {
+        const { anchor, base, due, excludedDays, extended } = computeDeadline(given, '2026c')
+        const { first, extendedTotal, rolls } = profiles[given.profile]
+        const term = extended && extendedTotal ? extendedTotal : first
+        expect(base.toString()).toBe(anchor.add(term).add({ days: excludedDays }).toString())
+        const calendar = calendarsOf(given.establishment, rolls).due
+        let day = dayOfDate(base)
+        while (rolls && !calendar.isWorkingDay(day)) day++
+        expect(dayOfDate(due)).toBe(day)
       }),
       { numRuns: 3000 },
     )

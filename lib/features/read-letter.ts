@@ -4,15 +4,31 @@ import type { NoticeName } from '../domain/notice.ts'
 import { granted, type Result, refused } from '../domain/refusal.ts'
 import type { World } from '../ports/world.ts'
 
-/** A letter that was sent: `factId` names it in links, `sha256` (hex) is of its bytes. */
-export type SentLetter = { factId: string; notice: NoticeName; at: Temporal.Instant; sha256: string; bytes: number }
+/** A letter that was sent: `factId` names it in links, `about` the fact that called for it, `sha256` (hex) is of its bytes. */
+export type SentLetter = {
+  factId: string
+  about: string
+  notice: NoticeName
+  at: Temporal.Instant
+  sha256: string
+  bytes: number
+}
 
 /** The letters of a case as they were sent, newest first. */
 export const lettersOf = ({ facts }: Pick<AccessRequest, 'facts'>): SentLetter[] =>
   facts
     .flatMap(fact =>
       fact.kind === 'notice_sent' && fact.letter
-        ? [{ factId: fact.id, notice: fact.notice, at: fact.at, sha256: fact.sha256, bytes: fact.letter.bytes }]
+        ? [
+            {
+              factId: fact.id,
+              about: fact.about,
+              notice: fact.notice,
+              at: fact.at,
+              sha256: fact.sha256,
+              bytes: fact.letter.bytes,
+            },
+          ]
         : [],
     )
     .reverse()
