@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test'
 import { askForEverything, browserOf } from './people.ts'
 
 const missing = 'DR-2026-9999'
-const parts = ['', '/sources', '/withdraw', '/report', '/download']
-const deskParts = ['', '/sources', '/review', '/check', '/history']
+const parts = ['', '/sources', '/withdraw', '/report', '/download', '/question', '/complain', '/rights', '/lifted']
+const deskParts = ['', '/sources', '/review', '/check', '/history', '/letters', '/letters/lift', '/intake']
 
 test('a request looks the same to a stranger as one that does not exist', async ({ browser }) => {
   const wei = await browserOf(browser, '王伟 (Wei Wang)')
@@ -17,6 +17,8 @@ test('a request looks the same to a stranger as one that does not exist', async 
     expect([part, hers?.status()]).toEqual([part, 404])
     expect([part, none?.status()]).toEqual([part, 404])
   }
+  for (const path of [number, missing].map(one => `/requests/${one}/lifted/picture`))
+    expect([path, (await clara.request.get(path)).status()]).toEqual([path, 404])
   await clara.goto(`/requests/${number}`)
   const shown = await clara.getByRole('main').innerText()
   await clara.goto(`/requests/${missing}`)
@@ -35,7 +37,7 @@ test('a handler who is not on the case gets the same missing page as for no case
     const [hers, none] = [await novak.goto(`/cases/${number}${part}`), await novak.goto(`/cases/${missing}${part}`)]
     expect([part, hers?.status(), none?.status()]).toEqual([part, 404, 404])
   }
-  for (const path of [`/cases/${number}/report.pdf`, `/cases/${missing}/report.pdf`])
+  for (const path of [number, missing].flatMap(one => [`/cases/${one}/report.pdf`, `/cases/${one}/identity-picture`]))
     expect([path, (await novak.request.get(path)).status()]).toEqual([path, 404])
   await novak.goto('/cases?view=open')
   await expect(novak.getByRole('link', { name: number })).toHaveCount(0)

@@ -47,6 +47,82 @@ type Stores = Parameters<Parameters<ReturnType<typeof openDatabase>['asPerson']>
  * walked by the product's own features. `extent` are the days for which its systems hold anything.
  */
 export async function northwindAnswers(extent?: { from: string; to: string }) {
+  const parts = await northwindParts(extent)
+  const { act, stepsOf } = doorsOf(parts)
+
+  /** The whole road for one person; of each source in `withhold` the first entry is held back. */
+  async function answer(person: Person, contact: Partial<Contact> = {}, withhold: string[] = []): Promise<Answer> {
+    const question = {
+      scope: { everything: true } as const,
+      contact: { email: 'own@home.example', language: 'en' as const, format: 'standard' as const, ...contact },
+      idempotencyKey: crypto.randomUUID(),
+    }
+    const { id, number } = await act(person, 'request:submit', null, async (world, proof) =>
+      must(await submitRequest(world, must(proof), question)),
+    )
+    await collectData(stepsOf(id, 'collect'), id, new AbortController().signal)
+    const handler = handlerFor(person)
+    await act(handler, 'case:take', number, async (world, proof, request) =>
+      must(await takeCase(world, must(proof), request)),
+    )
+    for (const source of withhold) {
+      const [first] = await act(handler, 'case:read-records', number, async (world, proof, request) =>
+        readCollected(world, must(proof), request, source, 0),
+      )
+      if (!first) continue
+      const decision = {
+        source,
+        page: 0,
+        recordId: first.id,
+        ground: 'thirdParty',
+        note: 'Shows a colleague.',
+      } as const
+      await act(handler, 'case:withhold', number, async (world, proof, request) =>
+        must(await withholdItem(world, must(proof), request, decision)),
+      )
+    }
+    await act(handler, 'case:finish-review', number, async (world, proof, request) =>
+      must(await finishReview(world, must(proof), request)),
+    )
+    await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
+    return stepsOf(id, 'compose')(world => madeAnswer(world, id))
+  }
+
+  return { answer, end: parts.end }
+}
+
+type Parts = Awaited<ReturnType<typeof northwindParts>>
+
+/** How people act, through the policy as pages do, and how jobs of the queue do. */
+function doorsOf({ stores, owner, fixed }: Parts) {
+  const worldOf = (own: Stores): World => ({ ...fixed, ...own })
+
+  const act = async <A extends Action, T>(
+    who: Person,
+    action: A,
+    number: string | null,
+    work: (world: World, proof: ReturnType<typeof permit<A>>, request: AccessRequest) => Promise<T>,
+  ): Promise<T> => {
+    const token = await stores.startSession({ personId: who.id }, Temporal.Now.instant())
+    if (!token) throw new Error(`${who.name} may not sign in`)
+    return stores.asPerson(token, async own => {
+      const world = worldOf(own)
+      const actor = await world.directory.actor()
+      const request = number === null ? null : await world.requests.byNumber(number)
+      if (!actor) throw new Error(`${who.name} is not signed in`)
+      return work(world, permit(actor, action, request, world.clock.now()), request as AccessRequest)
+    })
+  }
+
+  const stepsOf =
+    (requestId: string, queue: string): Steps =>
+    async work =>
+      stores.asJob(await stores.openJob(await runningJob(owner, queue, requestId)), own => work(worldOf(own)))
+  return { act, stepsOf }
+}
+
+/** Its database, seeded; its systems and files in a folder of their own; the ports a feature may use. */
+async function northwindParts(extent?: { from: string; to: string }) {
   const database = await testDatabase()
   const root = await mkdtemp(path.join(tmpdir(), 'northwind-answers-'))
   const inside = (folder: string): string => makeFolder(path.join(root, folder))
@@ -87,78 +163,14 @@ export async function northwindAnswers(extent?: { from: string; to: string }) {
       appUrl: 'https://privacy.northwind.example',
     },
   }
-  const worldOf = (own: Stores): World => ({ ...fixed, ...own })
-
-  const act = async <A extends Action, T>(
-    who: Person,
-    action: A,
-    number: string | null,
-    work: (world: World, proof: ReturnType<typeof permit<A>>, request: AccessRequest) => Promise<T>,
-  ): Promise<T> => {
-    const token = await stores.startSession({ personId: who.id }, Temporal.Now.instant())
-    if (!token) throw new Error(`${who.name} may not sign in`)
-    return stores.asPerson(token, async own => {
-      const world = worldOf(own)
-      const actor = await world.directory.actor()
-      const request = number === null ? null : await world.requests.byNumber(number)
-      if (!actor) throw new Error(`${who.name} is not signed in`)
-      return work(world, permit(actor, action, request, world.clock.now()), request as AccessRequest)
-    })
+  const end = async () => {
+    await stores.close()
+    await owner.query(`drop database if exists ${sourceDatabase} with (force)`)
+    await owner.end()
+    await database.drop()
+    await rm(root, { recursive: true, force: true })
   }
-
-  const stepsOf =
-    (requestId: string, queue: string): Steps =>
-    async work =>
-      stores.asJob(await stores.openJob(await runningJob(owner, queue, requestId)), own => work(worldOf(own)))
-
-  /** The whole road for one person; of each source in `withhold` the first entry is held back. */
-  async function answer(person: Person, contact: Partial<Contact> = {}, withhold: string[] = []): Promise<Answer> {
-    const question = {
-      scope: { everything: true } as const,
-      contact: { email: 'own@home.example', language: 'en' as const, format: 'standard' as const, ...contact },
-      idempotencyKey: crypto.randomUUID(),
-    }
-    const { id, number } = await act(person, 'request:submit', null, async (world, proof) =>
-      must(await submitRequest(world, must(proof), question)),
-    )
-    await collectData(stepsOf(id, 'collect'), id, new AbortController().signal)
-    const handler = handlerFor(person)
-    await act(handler, 'case:take', number, async (world, proof, request) =>
-      must(await takeCase(world, must(proof), request)),
-    )
-    for (const source of withhold) {
-      const [first] = await act(handler, 'case:read-records', number, async (world, proof, request) =>
-        readCollected(world, must(proof), request, source, 0),
-      )
-      if (!first) continue
-      const decision = {
-        source,
-        page: 0,
-        recordId: first.id,
-        ground: 'thirdParty',
-        note: 'Shows a colleague.',
-      } as const
-      await act(handler, 'case:withhold', number, async (world, proof, request) =>
-        must(await withholdItem(world, must(proof), request, decision)),
-      )
-    }
-    await act(handler, 'case:finish-review', number, async (world, proof, request) =>
-      must(await finishReview(world, must(proof), request)),
-    )
-    await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
-    return stepsOf(id, 'compose')(world => madeAnswer(world, id))
-  }
-
-  return {
-    answer,
-    end: async () => {
-      await stores.close()
-      await owner.query(`drop database if exists ${sourceDatabase} with (force)`)
-      await owner.end()
-      await database.drop()
-      await rm(root, { recursive: true, force: true })
-    },
-  }
+  return { stores, owner, fixed, end }
 }
 
 /** Not the person, not anybody in their line: the officer's two people are handled from outside her team. */

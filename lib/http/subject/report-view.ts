@@ -22,16 +22,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
     confirmation: t(`answer.confirm.${confirmation}`),
     lead: leadOf(report, words),
     files: filesOf(artifacts, words),
-    glance: {
-      sources: t('answer.sources', { count: glance.sources }),
-      held: t('answer.entriesAndPictures', { records: glance.records, pictures: glance.pictures }),
-      withheld: glance.withheld > 0 ? t('answer.heldBack', { count: glance.withheld }) : null,
-      people: t('answer.people', { count: glance.people }),
-      access: t('answer.haveAccess', { teams: glance.recipients }),
-      looks: lookedWords(glance, words),
-      purposes: t('answer.purposes', { count: glance.purposes }),
-      training: t(`answer.trained.${glance.trained}`),
-    },
+    glance: glanceView(glance, words),
     trained: glance.trained,
     exposures: facts.exposures.map(exposure => exposureView(exposure, facts.timeZone, words)),
     heat: statistics.heat,
@@ -47,13 +38,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
     programmes: facts.programmes.map(programme => programmeView(programme, words)),
     withheld: facts.withheld.map(row => withheldLine(row, facts, words)),
     transfers: transferWords(facts, words),
-    hold: facts.hold
-      ? t('report.coverage.holdWords', {
-          date: dayOf(facts.hold.since, words, facts.timeZone),
-          time: words.time(Temporal.Instant.from(facts.hold.since), facts.timeZone),
-        })
-      : null,
-    held: facts.hold ? t('report.source.deletionHeld', { date: dayOf(facts.hold.since, words, facts.timeZone) }) : null,
+    ...holdWords(facts, words),
     scores: t('report.use.scores', { count: scoresIn(statistics) }),
     overTime: overTimeOf(report, words),
     coverage: facts.sources.flatMap(source =>
@@ -62,6 +47,32 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
     officer: { name: facts.controller.dpoName, email: facts.controller.dpoEmail },
     authorities: facts.authorities,
     employer,
+  }
+}
+
+/** The three questions, one number and a sentence or two each. */
+const glanceView = (glance: Glance, words: Words) => {
+  const { t } = words
+  return {
+    sources: t('answer.sources', { count: glance.sources }),
+    held: t('answer.entriesAndPictures', { records: glance.records, pictures: glance.pictures }),
+    withheld: glance.withheld > 0 ? t('answer.heldBack', { count: glance.withheld }) : null,
+    people: t('answer.people', { count: glance.people }),
+    access: t('answer.haveAccess', { teams: glance.recipients }),
+    looks: lookedWords(glance, words),
+    purposes: t('answer.purposes', { count: glance.purposes }),
+    training: t(`answer.trained.${glance.trained}`),
+  }
+}
+
+/** Since when nothing may be deleted: as a proof (`hold`), and what that means for the planned days (`held`). */
+function holdWords({ hold, timeZone }: AccessReport['facts'], words: Words) {
+  if (!hold) return { hold: null, held: null }
+  const date = dayOf(hold.since, words, timeZone)
+  const time = words.time(Temporal.Instant.from(hold.since), timeZone)
+  return {
+    hold: words.t('report.coverage.holdWords', { date, time }),
+    held: words.t('report.source.deletionHeld', { date }),
   }
 }
 
