@@ -85,6 +85,12 @@ test('an employee asks, a handler looks, a second person releases, and the PDF i
 
   await mara.goto(`/requests/${number}/download`)
   await confirmIdentity(mara, 'Mara Lindqvist')
+  await expect(mara.getByText(/^PDF, \d+ pages, .* Entries \d+ to \d+\.$/).first()).toBeVisible()
+  const [volume] = await Promise.all([
+    mara.waitForEvent('download'),
+    mara.getByRole('button', { name: 'Download volume 1', exact: true }).click(),
+  ])
+  expect(volume.suggestedFilename()).toBe(`${number}-001.pdf`)
   const [download] = await Promise.all([
     mara.waitForEvent('download'),
     mara.getByRole('button', { name: /PDF/ }).first().click(),

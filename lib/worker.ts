@@ -1,6 +1,7 @@
 import packageJson from '../package.json' with { type: 'json' }
 import { letterWriter } from './adapters/letter/letter-writer.ts'
 import { openQueue } from './adapters/pg-boss/queue.ts'
+import { warmComposing } from './adapters/report/child-pool.ts'
 import { reportWriter } from './adapters/report/report-writer.ts'
 import { loadSources } from './adapters/sources/load-sources.ts'
 import { openPortal, openReportSeal } from './composition.ts'
@@ -12,7 +13,7 @@ import { forgetOldPicture } from './features/forget-picture.ts'
 import { notifySubject } from './features/notify-subject.ts'
 import { remind } from './features/remind.ts'
 import { sendNews } from './features/send-news.ts'
-import { log } from './log.ts'
+import { errorFields, log } from './log.ts'
 import type { Steps } from './ports/world.ts'
 import { readSettings } from './settings.ts'
 
@@ -55,6 +56,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     if (job.queue === 'compose') await giveUpComposing(await stepsOf(job.id), job.requestId)
   })
   log('worker.ready', {})
+  warmComposing().catch((thrown: unknown) => log('report.composed', { part: 'warm', ...errorFields(thrown) }))
   return {
     stop: async () => {
       await queue.stop()

@@ -7,7 +7,7 @@ import { importRegister } from '../adapters/postgres/import-register.ts'
 import { keepSecret } from '../adapters/var-folder.ts'
 import type { Settings } from '../settings.ts'
 import { demoConnectors } from './connectors.ts'
-import { fillSourceDatabase, readerRole } from './generate/source-database.ts'
+import { fillSourceDatabase, type Reader } from './generate/source-database.ts'
 import { writeSourceFiles } from './generate/source-files.ts'
 import { demoYear, type Extent } from './generate/working-days.ts'
 import { writeWhole } from './generate/write-whole.ts'
@@ -41,18 +41,20 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
     const folder = path.join(root, 'demo')
     if (anew) await rm(folder, { recursive: true, force: true })
     await writeSourceFiles(folder, extent, () => log('Writing a year of demo data for Northwind (some seconds) …'))
-    const password = keepSecret(path.join(keys, readerRole))
+    // Roles belong to the whole cluster: each database has a reader of its own, or two would change one password.
+    const role = `${sourceDatabase}_reader`
+    const reader = { role, password: keepSecret(path.join(keys, role)) }
     await ensureDatabase(ownerUrl, sourceDatabase)
     const owner = new URL(ownerUrl)
     owner.pathname = `/${sourceDatabase}`
-    await fillSourceDatabase(owner.href, password, { extent, anew })
-    await writeConnectors(connectors, folder, asReader(owner, password))
+    await fillSourceDatabase(owner.href, reader, { extent, anew })
+    await writeConnectors(connectors, folder, asReader(owner, reader))
   })
 }
 
-function asReader(owner: URL, password: string): string {
+function asReader(owner: URL, { role, password }: Reader): string {
   const url = new URL(owner)
-  url.username = readerRole
+  url.username = role
   url.password = encodeURIComponent(password)
   return url.href
 }

@@ -8,6 +8,8 @@ const risky = /^[=+\-@\t\r\0']/
 export const csvRow = (cells: string[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
 function csvCell(text: string): string {
+  // Most cells of a wide table are empty.
+  if (text === '') return ''
   const safe = risky.test(text) ? `'${text}` : text
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -40,7 +40,8 @@ const cells = {
 export type ColumnName = keyof typeof cells
 
 export const columnNames = Object.keys(cells) as ColumnName[]
+const inOrder = Object.values<Cell>(cells)
 
 /** One record as the cells of a row; `no` is its number in the report, `file` its picture's name in the package or ''. */
 export const recordCells = (record: MonitoringRecord, no: number, file: string): string[] =>
-  Object.values<Cell>(cells).map(cell => String(cell(record, no, file) ?? ''))
+  inOrder.map(cell => String(cell(record, no, file) ?? ''))

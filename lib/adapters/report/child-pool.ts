@@ -80,11 +80,7 @@ export function childPool(
   }
 
   const start = (): Child => {
-    const process = fork(join(import.meta.dirname, 'compose-child.ts'), {
-      execArgv: composeArguments,
-      env: composeEnvironment,
-      serialization: 'advanced',
-    })
+    const process = forkChild()
     const ended = once(process, 'exit').catch(() => undefined)
     const child: Child = { process, works: new Map(), pausing: 0, used: { rssKb: 0, peakRssKb: 0, cpuMs: 0 }, ended }
     process.on('message', (word: FromChild) => hear(child, word))
@@ -151,6 +147,23 @@ export function childPool(
       await Promise.all(all.map(({ ended }) => ended))
     },
   }
+}
+
+const forkChild = (): ChildProcess =>
+  fork(join(import.meta.dirname, 'compose-child.ts'), {
+    execArgv: composeArguments,
+    env: composeEnvironment,
+    serialization: 'advanced',
+  })
+
+/**
+ * Starts a process for nothing, so that its program is compiled and kept: the first report after an installation then needs
+ * no more memory (25 MB a process) than any other.
+ */
+export async function warmComposing(): Promise<void> {
+  const child = forkChild()
+  child.disconnect()
+  await once(child, 'exit')
 }
 
 const hasGrown = ({ works, used }: Child): boolean => works.size === 0 && used.rssKb > retireAboveKb

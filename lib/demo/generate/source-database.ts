@@ -5,8 +5,8 @@ import { keyMinutesOf } from './computer-use.ts'
 import { positionsOf } from './positions.ts'
 import { demoYear, type Extent, edition, instantAt, recordedDays, type WorkingDay } from './working-days.ts'
 
-/** The login that may read the monitoring tables and nothing else. */
-export const readerRole = 'northwind_reader'
+/** The login that may read the monitoring tables and nothing else; its name is a plain word. */
+export type Reader = { role: string; password: string }
 
 const rowsAtOnce = 4000
 
@@ -38,7 +38,7 @@ const minuteColumns = ['bigint', 'text', 'text', 'timestamptz', 'text', 'int', '
  */
 export async function fillSourceDatabase(
   url: string,
-  readerPassword: string,
+  reader: Reader,
   { extent = demoYear, anew = false }: { extent?: Extent; anew?: boolean } = {},
 ): Promise<void> {
   const client = new Client({ connectionString: url })
@@ -46,30 +46,30 @@ export async function fillSourceDatabase(
   try {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock(1515)')
-    await makeReader(client, readerPassword)
+    await makeReader(client, reader)
     const mark = markOf(extent)
-    if (anew || (await markIn(client)) !== mark) await fill(client, extent, mark)
+    if (anew || (await markIn(client)) !== mark) await fill(client, extent, mark, reader)
     await client.query('commit')
   } finally {
     await client.end()
   }
 }
 
-async function makeReader(client: Client, password: string): Promise<void> {
-  const found = await client.query('select 1 from pg_roles where rolname = $1', [readerRole])
-  if (found.rowCount === 0) await client.query(`create role ${readerRole} login noinherit`)
-  await client.query(`alter role ${readerRole} password ${escapeLiteral(password)}`)
-  await client.query(`alter role ${readerRole} set default_transaction_read_only = on`)
+async function makeReader(client: Client, { role, password }: Reader): Promise<void> {
+  const found = await client.query('select 1 from pg_roles where rolname = $1', [role])
+  if (found.rowCount === 0) await client.query(`create role ${role} login noinherit`)
+  await client.query(`alter role ${role} password ${escapeLiteral(password)}`)
+  await client.query(`alter role ${role} set default_transaction_read_only = on`)
 }
 
-async function fill(client: Client, extent: Extent, mark: string): Promise<void> {
+async function fill(client: Client, extent: Extent, mark: string, { role }: Reader): Promise<void> {
   await client.query(tables)
   const days = demoPeople.flatMap(person => recordedDays(person, extent))
   await insert(client, 'location_fix', positionColumns, positionRows(days))
   await insert(client, 'keystroke_minute', minuteColumns, minuteRows(days))
   await client.query(indexes)
-  await client.query(`grant usage on schema monitoring to ${readerRole}`)
-  await client.query(`grant select on all tables in schema monitoring to ${readerRole}`)
+  await client.query(`grant usage on schema monitoring to ${role}`)
+  await client.query(`grant select on all tables in schema monitoring to ${role}`)
   await client.query(`comment on table monitoring.location_fix is ${escapeLiteral(mark)}`)
 }
 
