@@ -45,6 +45,14 @@ describe('the promise stands first', () => {
   })
 })
 
+test('what ended without an answer promises no further step, and says where it goes on', () => {
+  const passed = seen([...asked, { kind: 'redirected', to: 'Northwind Ireland Ltd', why: 'They run the doors there.' }])
+  expect(passed.lead).toBe('This is continued elsewhere. Our letter says where.')
+  expect(passed.steps.map(({ more }) => more).slice(1)).toEqual(['', '', '', '', ''])
+  const joined = seen([...asked, { kind: 'joined_to', number: 'DR-2026-0007' }])
+  expect(joined.lead).toBe('This goes on in your request DR-2026-0007, with the earlier date.')
+})
+
 test('before the release nothing can be read, not even after the second check began', () => {
   expect(seen(composed).readable).toBe(false)
 })

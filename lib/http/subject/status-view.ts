@@ -97,7 +97,8 @@ function stepLines(given: Given) {
     progress,
     title: t(`status.steps.${step}`),
     said: t(`status.progress.${progress}`),
-    more: moreOf(step, progress, given),
+    // What has ended without an answer promises no more steps.
+    more: progress === 'open' && !isOpen(given.request) ? '' : moreOf(step, progress, given),
     sources: step === 'collected' && progress !== 'open',
   }))
 }
