@@ -74,6 +74,26 @@ describe('who may act', () => {
     expect(story.tries('okafor', clarification)).toBe('allowed')
   })
 
+  test('so it is with every fact that staff may state, in every role that may', () => {
+    const story = new Story().submitted()
+    story.does('mara', { kind: 'conflict_declared', personId: 'foe', why: 'Named in my grievance.' })
+    let tried = 0
+    for (const kind of Object.keys(places) as FactBody['kind'][])
+      for (const role of places[kind].by) {
+        if (role !== 'handler' && role !== 'approver' && role !== 'dpo') continue
+        const as = (personId: string, managers: string[] = []) =>
+          // A kind alone is enough here: who it is is judged before any value is looked at.
+          story.tries({ personId, name: personId, role, managers }, { kind } as FactBody)
+        const refusals = [as('mara'), as('boss'), as('junior', ['mara']), as('foe')]
+        expect([kind, role, ...refusals]).toEqual([
+          ...[kind, role, 'own_case', 'management_line', 'management_line'],
+          'open_conflict',
+        ])
+        tried += 1
+      }
+    expect(tried).toBeGreaterThan(60)
+  })
+
   test('who is in an open conflict with the subject is kept out until the officer ends it', () => {
     const story = new Story().submitted()
     story.does('mara', { kind: 'conflict_declared', personId: 'okafor', why: 'Named in my grievance.' })
