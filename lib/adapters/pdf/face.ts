@@ -7,7 +7,11 @@ export const unknown = 0
 export const complex = 255
 
 // One glyph a character, left to right, nothing that joins, combines or is invisible.
-const simpleCharacter = /^(?!\p{M}|\p{C})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}]$/u
+const simpleCharacter =
+  /^(?!\p{M}|\p{C})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\uac00-\ud7a3]$/u
+
+/** Text operators for one run at one size; width in thousandths of it. */
+export type ShapedRun = { bytes: Buffer; width: number }
 
 /** A face in one document: which characters it has, how wide they are, and their bytes in the content stream. */
 export class Face {
@@ -20,6 +24,8 @@ export class Face {
   readonly lengths = new Uint8Array(65_536)
   /** Advance in thousandths of the size. */
   readonly advances = new Float32Array(65_536)
+  /** What was shaped last, for whoever shapes. */
+  readonly shaped = new Map<string, ShapedRun>()
   private readonly covered = new Map<number, boolean>()
   private readonly widths = new Map<number, number>()
 
@@ -51,6 +57,18 @@ export class Face {
   encodedGlyph(glyph: number): string {
     const [high, low] = this.letters ? twoBytes(glyph) : [glyph >> 8, glyph & 255]
     return String.fromCharCode(...escaped(high), ...escaped(low))
+  }
+
+  /** Width of a text in thousandths if each of its characters is simple, otherwise null. */
+  plainWidth(text: string): number | null {
+    let width = 0
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at)
+      const length = this.lengths[unit] || this.learn(unit)
+      if (length === complex) return null
+      width += this.advances[unit] ?? 0
+    }
+    return width
   }
 
   /** The escaped codes of a text whose every character is simple, as a binary string. */

@@ -1,5 +1,5 @@
 import { isCarried, rightToLeft } from './characters.ts'
-import type { Face } from './face.ts'
+import type { Face, ShapedRun } from './face.ts'
 import type { GlyphPosition } from './inside.ts'
 import { type Item, mirrored } from './itemise.ts'
 import { lastingBytes } from './lasting-bytes.ts'
@@ -48,7 +48,24 @@ function visualOrder(runs: Run[]): Run[] {
   return runs
 }
 
-function shapeRun(run: Run, size: number): { bytes: Buffer; width: number } {
+/** Words of joining scripts come again among numbers that do not: each face keeps what it shaped last. */
+const remembered = 2000
+
+function shapeRun(run: Run, size: number): ShapedRun {
+  const { face, text, script, level } = run
+  // Most runs of a mixed line are plain letters, numbers or ideographs, which no rule of a face changes.
+  const plain = level % 2 === 1 ? null : face.plainWidth(text)
+  if (plain !== null) return { bytes: Buffer.from(`(${face.encoded(text)})Tj\n`, 'latin1'), width: plain }
+  const key = `${size} ${script} ${level} ${text}`
+  const known = face.shaped.get(key)
+  if (known) return known
+  const shaped = shapeAnew(run, size)
+  if (face.shaped.size >= remembered) face.shaped.clear()
+  if (text.length < 40) face.shaped.set(key, { ...shaped, bytes: lastingBytes(shaped.bytes) })
+  return shaped
+}
+
+function shapeAnew(run: Run, size: number): ShapedRun {
   const { face } = run
   const turned = run.level % 2 === 1
   const text = turned ? turnedText(run.text) : run.text

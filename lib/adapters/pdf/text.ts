@@ -1,4 +1,4 @@
-import { complex, type Face, unknown } from './face.ts'
+import type { Face } from './face.ts'
 import type { FaceName, Family } from './fonts.ts'
 import { families } from './fonts.ts'
 import { type Item, itemise, type KnownGraphemes } from './itemise.ts'
@@ -7,7 +7,7 @@ import { type Line, shapeLine } from './shape.ts'
 /** How a text is set: size and width in points. */
 export type Setting = { family: Family; size: number; width: number }
 
-const remembered = 12_000
+const remembered = 4000
 /** Longer texts seldom come again, and would fill the memory. */
 const rememberedLength = 160
 /** Longer texts are laid out in pieces: shaping and bidi must not stall on a million characters. */
@@ -15,7 +15,7 @@ const pieceLength = 4000
 /** A token longer than this may break here even where it would fit, so that no reader stalls on it. */
 const tokenLength = 200
 
-/** Sets texts into lines, in every script there is a face for. Keeps the last 12,000 short ones. */
+/** Sets texts into lines, in every script there is a face for. Keeps the last 4,000 short ones. */
 export class Typesetter {
   private readonly open: (name: FaceName) => Face
   private readonly faces = new Map<FaceName, Face>()
@@ -62,7 +62,7 @@ export class Typesetter {
   /** A short text on one line that will not come again, like a page number: plain if it can be, and not kept. */
   once(text: string, { family, size }: Pick<Setting, 'family' | 'size'>): Line {
     const face = this.firstFace(family)
-    const width = this.simpleWidth(text, face)
+    const width = face.plainWidth(text)
     if (width === null) return shapeLine(itemise(text, family, this.face, this.graphemes), size)
     const bytes = Buffer.from(`/${face.font.id} ${size} Tf\n(${face.encoded(text)})Tj\n`, 'latin1')
     return { bytes, width: (width * size) / 1000, faces: [face] }
@@ -71,18 +71,6 @@ export class Typesetter {
   /** Width of a text on one line, in points. */
   widthOf(text: string, family: Family, size: number): number {
     return this.lines(text, { family, size, width: Number.POSITIVE_INFINITY })[0]?.width ?? 0
-  }
-
-  /** Width in thousandths if every character is simple in the face, otherwise null: the caller must use `lines`. */
-  simpleWidth(text: string, face: Face): number | null {
-    let width = 0
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at)
-      if (face.lengths[unit] === unknown) face.learn(unit)
-      if (face.lengths[unit] === complex) return null
-      width += face.advances[unit] ?? 0
-    }
-    return width
   }
 
   private layOut(text: string, { family, size, width }: Setting): Line[] {
