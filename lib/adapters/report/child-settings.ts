@@ -5,7 +5,7 @@ import { join } from 'node:path'
  * outside the heap counted with it keep its memory flat while millions of short texts pass through it.
  */
 export const composeArguments = [
-  '--max-semi-space-size=4',
+  '--max-semi-space-size=2',
   '--heap-growing-percent=20',
   '--external-memory-accounted-in-global-limit',
 ]
