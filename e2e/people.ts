@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test,
+} from '@playwright/test'
 
 /** Signs a demo person in on this page and leaves it where sign-in leads. */
 export async function signIn(page: Page, name: string): Promise<void> {
@@ -7,9 +14,14 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await expect(page.getByText(`Signed in as ${name}`)).toBeVisible()
 }
 
-/** A browser of their own for one person, signed in. */
+const opened = new Map<BrowserContext, string>()
+
+/** A browser of their own for one person, signed in. Those of earlier journeys are closed: ninety open ones slow all down. */
 export async function browserOf(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const { testId } = test.info()
+  for (const [context, of] of opened) if (of !== testId && opened.delete(context)) await context.close()
   const context = await browser.newContext({ locale: 'en-GB', ...options })
+  opened.set(context, testId)
   const page = await context.newPage()
   await signIn(page, name)
   return page
