@@ -2,6 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Report } from '../../app/_ui/report.tsx'
+import { unzip } from '../../lib/adapters/package/test-unzip.ts'
 import { wordsIn as pdfWordsIn } from '../../lib/adapters/pdf/words.ts'
 import { demoPeople, mara, nothingHeld } from '../../lib/demo/people.ts'
 import { demoSources } from '../../lib/demo/register.ts'
@@ -11,8 +12,8 @@ import { reportView } from '../../lib/http/subject/report-view.ts'
 import { wordsIn } from '../../lib/http/words-in.ts'
 import { toolSetting } from '../../lib/settings.ts'
 import { checkPdf } from '../pdf/check-pdf.ts'
+import { csvRows } from './csv-rows.ts'
 import { type Answer, northwindAnswers } from './northwind-answers.ts'
-import { csvRows, unpack } from './unpack.ts'
 
 /** A week of the exposure and the end of the training, in which all systems hold something; the whole year on demand. */
 const extent = toolSetting('FIFTEEN_FULL') ? undefined : { from: '2026-09-14', to: '2026-09-18' }
@@ -43,7 +44,7 @@ describe.each(demoPeople.map((person, n) => [person.name, person, languages[n % 
     test('each entry stands once in the JSON lines, once in the CSV and once in the PDF, under one number', async () => {
       const numbers = lines.map(({ no }) => no)
       expect(numbers).toEqual(lines.map((__, n) => n + 1))
-      const files = await unpack(await bytesOfZip(answer))
+      const files = await unzip(await bytesOfZip(answer))
       const csv = [...files].filter(([name]) => name.endsWith('.csv')).flatMap(([, bytes]) => csvRows(String(bytes)))
       expect(csv.map(row => [row.no, row.id])).toEqual(lines.map(({ no, id }) => [`${no}`, id]))
       const printed = pdfs.flatMap(({ tables }) => tables.flatMap(table => numbersIn(table, language)))
@@ -107,7 +108,7 @@ type Line = { no: number; id: string; source: string; record: MonitoringRecord }
 
 /** The entries as the JSON lines hold them; the files are numbered in the order of the looks, the training, the others. */
 async function linesOf(answer: Answer): Promise<Line[]> {
-  const files = await unpack(await bytesOfZip(answer))
+  const files = await unzip(await bytesOfZip(answer))
   const texts = [...files].filter(([name]) => name.endsWith('.jsonl')).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return texts.flatMap(([, bytes]) =>
     String(bytes)
