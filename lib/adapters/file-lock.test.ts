@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,19 +25,26 @@ test('a held lock is refused to the next, and free again when given back', () =>
 })
 
 test('a process that is killed leaves its lock free', async () => {
-  const source = `import { tryLock } from '${path.join(import.meta.dirname, 'file-lock.ts')}'
-    console.log(tryLock('${file}') ? 'held' : 'refused'); setInterval(() => {}, 1000)`
-  const holder = spawn(process.execPath, ['--input-type=module', '-e', source], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [said] = await once(holder.stdout, 'data')
-  expect(String(said).trim()).toBe('held')
-  expect(tryLock(file)).toBeNull()
-  holder.kill('SIGKILL')
-  await once(holder, 'exit')
+  const holder = await holderOf(`console.log(tryLock('${file}') ? 'held' : 'refused')`)
+  try {
+    expect(tryLock(file)).toBeNull()
+  } finally {
+    holder.kill('SIGKILL')
+    await once(holder, 'exit')
+  }
   const unlock = tryLock(file)
   expect(unlock).not.toBeNull()
   unlock?.()
+})
+
+test('a lock whose unlock is forgotten stays held while its process lives, garbage collected or not', async () => {
+  const holder = await holderOf(`const said = tryLock('${file}') ? 'held' : 'refused'; gc(); gc(); console.log(said)`)
+  try {
+    expect(tryLock(file)).toBeNull()
+  } finally {
+    holder.kill('SIGKILL')
+    await once(holder, 'exit')
+  }
 })
 
 test('works under one lock run one after the other, also when one of them throws', async () => {
@@ -54,3 +61,14 @@ test('works under one lock run one after the other, also when one of them throws
   expect(second.status).toBe('fulfilled')
   expect(seen).toEqual(['first in', 'first out', 'second in', 'second out'])
 })
+
+/** Another process that runs the source, says that it holds the lock, and lives until it is killed. */
+async function holderOf(source: string): Promise<ChildProcess> {
+  const head = `import { tryLock } from '${path.join(import.meta.dirname, 'file-lock.ts')}'; setInterval(() => {}, 1000);`
+  const holder = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', head + source], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [said] = await once(holder.stdout, 'data')
+  expect(String(said).trim()).toBe('held')
+  return holder
+}

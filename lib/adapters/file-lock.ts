@@ -20,7 +20,11 @@ export function tryLock(file: string): Unlock | null {
     if (error instanceof Error && 'errcode' in error && error.errcode === busy) return null
     throw error
   }
-  return () => lock.close()
+  held.add(lock)
+  return () => {
+    held.delete(lock)
+    lock.close()
+  }
 }
 
 /** Waits for the lock, runs the work and gives the lock back, whatever happens. */
@@ -36,6 +40,9 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
     unlock()
   }
 }
+
+/** Open locks: a database nobody refers to is collected, and its lock with it, while its holder believes it held. */
+const held = new Set<DatabaseSync>()
 
 /** SQLITE_BUSY, https://www.sqlite.org/rescode.html#busy */
 const busy = 5
