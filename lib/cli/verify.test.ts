@@ -98,6 +98,11 @@ describe('a report', () => {
     expect([status, said]).toEqual([1, 'This file is signed with another key than the one you gave.\n'])
   })
 
+  test.each(['-', '--'])('is held against a key that begins with %s, which is no option', async dashes => {
+    const { status, said } = await verify(kept('report.pdf', pdf), '--key', dashes.padEnd(43, 'A'))
+    expect([status, said]).toEqual([1, 'This file is signed with another key than the one you gave.\n'])
+  })
+
   test('with one turned bit, at 200 places and all over the signature’s object, is not', async () => {
     const object = pdf.lastIndexOf('/Type/Sig/Filter')
     const places = Array.from({ length: 200 }, (_, n) => Math.floor((n * pdf.length) / 200))

@@ -29,10 +29,18 @@ function optionsOf(args: string[]): { file: string; key: string | null; json: bo
 function parsed(args: string[]) {
   try {
     const options = { key: { type: 'string' }, json: { type: 'boolean' } } as const
-    return parseArgs({ args, options, allowPositionals: true })
+    return parseArgs({ args: withKey(args), options, allowPositionals: true })
   } catch (error) {
     throw new WrongUsage(error instanceof Error ? error.message.replace(/\.$/, '') : 'an option is not right')
   }
+}
+
+/** One key in 64 begins with a dash: after `--key` it is no option. */
+function withKey(args: string[]): string[] {
+  const at = args.indexOf('--key')
+  const value = args[at + 1] ?? ''
+  if (at < 0 || !/^-[\w-]{42}$/.test(value)) return args
+  return [...args.slice(0, at), `--key=${value}`, ...args.slice(at + 2)]
 }
 
 /** A key as it is printed, or a file that holds one. */
