@@ -1,4 +1,4 @@
-import { identifierKinds } from '../adapters/sources/manifest-schema.ts'
+import { identifierKinds } from '../adapters/sources/manifest-words.ts'
 import { commandLine, isUsable } from '../domain/identity-key.ts'
 import type { IdentityKey } from '../domain/monitoring-record.ts'
 

@@ -3,7 +3,8 @@ import { isUsable, matchingForm } from '../../domain/identity-key.ts'
 import type { IdentifierKind, IdentityKey } from '../../domain/monitoring-record.ts'
 import type { Ask } from '../../ports/monitoring-source.ts'
 import { compileExpression } from './expression.ts'
-import { identifierKinds, type Stream } from './manifest-schema.ts'
+import type { Stream } from './manifest-schema.ts'
+import { identifierKinds } from './manifest-words.ts'
 import { placeholders } from './template.ts'
 
 /** A key as a stream is asked with it: `from` and `to` (excluded) are ISO instants, so that they compare as text. */

@@ -1,5 +1,6 @@
 import { compileExpression, expressionFault } from './expression.ts'
-import { identifierKinds, type Manifest, type SqlStream, type Stream } from './manifest-schema.ts'
+import type { Manifest, SqlStream, Stream } from './manifest-schema.ts'
+import { identifierKinds } from './manifest-words.ts'
 import { formatFault } from './read-time.ts'
 import { placeholders } from './template.ts'
 import { isZone } from './zone-offset.ts'

@@ -1,25 +1,5 @@
 import { z } from 'zod'
-
-const kinds = [
-  'email',
-  'upn',
-  'username',
-  'directory_id',
-  'employee_no',
-  'vendor_user_id',
-  'device_id',
-  'badge_no',
-  'phone_id',
-  'ip_lease',
-  'vpn_cn',
-  'mqtt_topic',
-] as const
-
-/** Every kind of identifier by which a manifest may name a person. */
-export const identifierKinds: readonly (typeof kinds)[number][] = kinds
-
-/** Roles in which a record may be about a person. */
-export const roles = ['actor', 'target', 'participant', 'device'] as const
+import { kinds, roles } from './manifest-words.ts'
 
 /** W3C DPV-PD terms, and the project's own three (each narrower than pd:Behavioral). */
 const categories = [
