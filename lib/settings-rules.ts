@@ -29,9 +29,18 @@ const address = (schemes: string[], example: string) =>
     error: `must be an address such as ${example}.`,
   })
 
+/** The demo's data are of the year from this day (`lib/demo/generate/working-days.ts`). */
+const demoDays = { first: '2025-11-24', last: '2026-11-16' }
+
 /** Every setting that is read, with the sentence for a wrong one. An empty one counts as left out. */
 export const shape = z.object({
   DEMO: z.enum(['1'], { error: 'must be 1 or left out.' }).optional(),
+  DEMO_FROM: z
+    .string()
+    .refine(day => /^\d{4}-\d\d-\d\d$/.test(day) && day >= demoDays.first && day <= demoDays.last, {
+      error: `must be a day from ${demoDays.first} to ${demoDays.last}: the demo's data begin there.`,
+    })
+    .optional(),
   PORT: wholeNumber(1, 65535).default('3000'),
   HOST: z.string().default('localhost'),
   VAR_DIR: z.string().default('var'),

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { demoYear } from './demo/generate/working-days.ts'
 import { readSettings, SettingsError } from './settings.ts'
 
 let folder = ''
@@ -116,11 +117,18 @@ test.each([
     { READABLE_DAYS: '0' },
     'READABLE_DAYS must be a whole number from 1 to 3650; it is "0".',
   ],
+  ['a demo that begins before its data', { DEMO_FROM: '2025-11-23' }, `DEMO_FROM must be a day from ${demoYear.from}`],
+  ['a demo after its data', { DEMO_FROM: demoYear.to }, `DEMO_FROM must be a day from ${demoYear.from}`],
   ['an unknown DEMO', { DEMO: 'yes' }, 'DEMO must be 1 or left out.'],
 ])('%s is refused in a sentence', (_title, env, start) => {
   const problems = problemsOf(env)
   expect(problems).toHaveLength(1)
   expect(problems[0]).toContain(start)
+})
+
+test('the demo’s data begin with the year, or on a later day', () => {
+  expect(readSettings({ VAR_DIR: folder }).demoFrom).toBeNull()
+  expect(readSettings({ VAR_DIR: folder, DEMO_FROM: demoYear.from }).demoFrom).toBe(demoYear.from)
 })
 
 test.each([

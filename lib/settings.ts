@@ -17,6 +17,8 @@ import {
 export type Settings = Readonly<{
   /** `demo`: the invented employer Northwind, on this computer only. `employer`: a real one, all settings given. */
   mode: 'demo' | 'employer'
+  /** The first day of the demo's data, ISO; null for the whole year. */
+  demoFrom: string | null
   host: string
   port: number
   /** Origin without a trailing slash, e.g. `https://fifteen.northwind.example`. */
@@ -120,6 +122,7 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
   const from = given.MAIL_FROM ?? 'fifteen@northwind.example'
   return {
     mode,
+    demoFrom: given.DEMO_FROM ?? null,
     host: given.HOST,
     port: Number(given.PORT),
     appUrl,

@@ -23,14 +23,16 @@ async function rebuild(io: Io): Promise<number> {
       'MIGRATION_DATABASE_URL is missing: the demo needs a connection that may make a database and a role.',
     )
   // Loaded only now: the list of people needs neither a database nor pictures.
-  const [{ prepareDatabase }, { seedDemo }] = await Promise.all([
+  const [{ prepareDatabase }, { seedDemo }, { demoExtent }] = await Promise.all([
     import('./start/database.ts'),
     import('../demo/seed.ts'),
+    import('../demo/generate/working-days.ts'),
   ])
   const database = await prepareDatabase(settings, () => undefined)
   try {
     if (!database.ownerUrl) throw new Error('The demo needs a connection that may make a database and a role.')
-    await seedDemo({ ownerUrl: database.ownerUrl, settings, anew: true, log: line => say(io.stderr, line) })
+    const extent = demoExtent(settings.demoFrom)
+    await seedDemo({ ownerUrl: database.ownerUrl, settings, extent, anew: true, log: line => say(io.stderr, line) })
   } finally {
     if (!database.cluster?.reused) await database.cluster?.stop()
   }

@@ -1,5 +1,6 @@
 import './own-node.ts'
 import path from 'node:path'
+import { demoExtent } from '../demo/generate/working-days.ts'
 import { demoPeople, demoRoles } from '../demo/people.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { childEnvironment, readSettings, type Settings } from '../settings.ts'
@@ -99,7 +100,9 @@ function endWithParent(): void {
 
 async function openDatabase(settings: Settings): Promise<Database> {
   const database = await prepareDatabase(settings, () => undefined)
-  if (settings.mode === 'demo' && database.ownerUrl) await seedDemo({ ownerUrl: database.ownerUrl, settings, log: say })
+  const { ownerUrl } = database
+  if (settings.mode === 'demo' && ownerUrl)
+    await seedDemo({ ownerUrl, settings, extent: demoExtent(settings.demoFrom), log: say })
   return database
 }
 

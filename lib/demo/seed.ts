@@ -21,7 +21,7 @@ export type Seeding = {
   log: (line: string) => void
   /** Write everything again, even when it is there. */
   anew?: boolean
-  /** Fewer days, for tests. */
+  /** Fewer days than the whole year. */
   extent?: Extent
   /** The name of the database of the monitoring systems. */
   sourceDatabase?: string
@@ -40,7 +40,7 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
     await importRegister(ownerUrl, { programmes: demoProgrammes, sources: demoSources, exposures: demoExposures })
     const folder = path.join(root, 'demo')
     if (anew) await rm(folder, { recursive: true, force: true })
-    await writeSourceFiles(folder, extent, () => log('Writing a year of demo data for Northwind (some seconds) …'))
+    await writeSourceFiles(folder, extent, () => log('Writing demo data for Northwind (some seconds) …'))
     // Roles belong to the whole cluster: each database has a reader of its own, or two would change one password.
     const role = `${sourceDatabase}_reader`
     const reader = { role, password: keepSecret(path.join(keys, role)) }

@@ -11,6 +11,9 @@ export const edition = 1
 /** A year back from Friday 20 November 2026, beginning on a Monday. */
 export const demoYear: Extent = { from: '2025-11-24', to: '2026-11-20' }
 
+/** The days from a later one on; null for the whole year. */
+export const demoExtent = (from: string | null): Extent => (from === null ? demoYear : { ...demoYear, from })
+
 /** A day on which somebody worked. Places in it are given in seconds of local wall time since midnight. */
 export type WorkingDay = {
   login: string
