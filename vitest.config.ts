@@ -10,7 +10,9 @@ export default defineConfig({
     include: ['{lib,app,e2e}/**/*.test.{ts,tsx}'],
     globalSetup: ['lib/adapters/postgres/test-cluster.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One process runs many files: loading everything anew for each took a third of the time.
+    isolate: false,
+    maxWorkers: 3,
     retry: 0,
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { linkFor } from './codes.ts'
 import { askForEverything, browserOf, comesToShow, confirmIdentity } from './people.ts'
+import { judgeAll, looks } from './readable.ts'
 
 const withoutScript = { javaScriptEnabled: false }
 const pdf = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nI want all you have.\n') }
@@ -102,27 +102,14 @@ test('someone helps: named, seen acting, in the history, and ended by one button
   expect((await una.goto(`/requests/${number}`))?.status()).toBe(404)
 })
 
-for (const look of [
-  { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
-  { name: 'narrow and dark', viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const },
-])
+for (const look of looks)
   test(`the pages of the intake can be read by everyone: ${look.name}`, async ({ browser }) => {
     const visitor = await (await browser.newContext(look)).newPage()
-    for (const path of ['/former', '/former/inbox', '/former/inbox?link=x', '/former/return'])
-      await judge(visitor, path)
+    await judgeAll(visitor, ['/former', '/former/inbox', '/former/inbox?link=x', '/former/return'])
     const novak = await browserOf(browser, 'Adela Novak', look)
-    await judge(novak, '/cases/log')
+    await judgeAll(novak, ['/cases/log'])
     const ipek = await browserOf(browser, 'İpek Çelik', look)
     const number = await askForEverything(ipek, 'ipek@home.example')
-    await judge(ipek, `/requests/${number}/helper`)
-    await judge(novak, `/cases/${number}/intake`)
+    await judgeAll(ipek, [`/requests/${number}/helper`])
+    await judgeAll(novak, [`/cases/${number}/intake`])
   })
-
-async function judge(page: Page, path: string): Promise<void> {
-  await page.goto(path)
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes.map(node => node.target).join(' ')}`)).toEqual([])
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect([path, wider]).toEqual([path, 0])
-}

@@ -1,21 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { askForEverything, browserOf } from './people.ts'
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** axe finds nothing on the page that is open, and nothing is wider than the window. */
-async function judge(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(node => node.target).join(' ')}`)).toEqual([])
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(wider).toBe(0)
-}
-
-const looks = [
-  { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
-  { name: 'narrow and dark', viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const },
-]
+import { judge, looks } from './readable.ts'
 
 for (const look of looks)
   test(`the officer reads the figures and the clocks of exposures: ${look.name}`, async ({ browser }) => {

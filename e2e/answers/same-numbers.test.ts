@@ -15,8 +15,8 @@ import { checkPdf } from '../pdf/check-pdf.ts'
 import { csvRows } from './csv-rows.ts'
 import { type Answer, northwindAnswers } from './northwind-answers.ts'
 
-/** A week of the exposure and the end of the training, in which all systems hold something; the whole year on demand. */
-const extent = toolSetting('FIFTEEN_FULL') ? undefined : { from: '2026-09-14', to: '2026-09-18' }
+/** Two days of the exposure and the training, in which all systems hold something; the whole year on demand. */
+const extent = toolSetting('FIFTEEN_FULL') ? undefined : { from: '2026-09-15', to: '2026-09-16' }
 const languages = ['en', 'de', 'fr', 'es'] as const
 /** One item of each is held back, so that there is something to say of it. */
 const withheld = ['screenshots', 'badge-doors']

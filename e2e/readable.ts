@@ -1,0 +1,35 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** How pages are looked at: a wide light window, and the narrowest one in the dark. */
+export const looks = [
+  { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
+  { name: 'narrow and dark', viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const },
+]
+
+/** Everyone can read the open page: axe finds nothing, nothing is wider than the window, one first heading, text links are underlined. */
+export async function judge(page: Page): Promise<void> {
+  const path = new URL(page.url()).pathname
+  // Without frames the plain run finds the same, and needs no second page to put the findings together.
+  expect(page.frames()).toHaveLength(1)
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode(true).analyze()
+  expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes.map(node => node.target).join(' ')}`)).toEqual([])
+  const shape = await page.evaluate(() => ({
+    wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    headings: document.querySelectorAll('h1').length,
+    plain: [...document.querySelectorAll('main p a:not(.btn), dd a, td a')].filter(
+      link => !getComputedStyle(link).textDecorationLine.includes('underline'),
+    ).length,
+  }))
+  expect([path, shape]).toEqual([path, { wider: 0, headings: 1, plain: 0 }])
+}
+
+/** Opens pages one after the other and judges each. */
+export async function judgeAll(page: Page, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await page.goto(path)
+    await judge(page)
+  }
+}
