@@ -9,12 +9,13 @@ export type Browser = { executable: string | null }
 
 const asRoot = process.getuid?.() === 0
 
-/** What a browser is told here: no sandbox as root (it refuses otherwise), and no traffic of its own. */
+/** What a browser is told here: no sandbox as root (it refuses otherwise), no traffic of its own, drawing in one thread. */
 export const browserArguments: string[] = [
   ...(asRoot ? ['--no-sandbox'] : []),
   '--disable-background-networking',
-  '--disable-gpu',
   '--disable-component-update',
+  '--disable-gpu',
+  '--disable-threaded-compositing',
 ]
 
 /**

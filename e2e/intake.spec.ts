@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { linkFor } from './codes.ts'
 import { askForEverything, browserOf, comesToShow, confirmIdentity } from './people.ts'
-import { judgeAll, looks } from './readable.ts'
+import { judgeAll } from './readable.ts'
 
 const withoutScript = { javaScriptEnabled: false }
 const pdf = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nI want all you have.\n') }
@@ -102,14 +102,13 @@ test('someone helps: named, seen acting, in the history, and ended by one button
   expect((await una.goto(`/requests/${number}`))?.status()).toBe(404)
 })
 
-for (const look of looks)
-  test(`the pages of the intake can be read by everyone: ${look.name}`, async ({ browser }) => {
-    const visitor = await (await browser.newContext(look)).newPage()
-    await judgeAll(visitor, ['/former', '/former/inbox', '/former/inbox?link=x', '/former/return'])
-    const novak = await browserOf(browser, 'Adela Novak', look)
-    await judgeAll(novak, ['/cases/log'])
-    const ipek = await browserOf(browser, 'İpek Çelik', look)
-    const number = await askForEverything(ipek, 'ipek@home.example')
-    await judgeAll(ipek, [`/requests/${number}/helper`])
-    await judgeAll(novak, [`/cases/${number}/intake`])
-  })
+test('the pages of the intake can be read by everyone', async ({ browser }) => {
+  const visitor = await (await browser.newContext()).newPage()
+  await judgeAll(visitor, ['/former', '/former/inbox', '/former/inbox?link=x', '/former/return'])
+  const novak = await browserOf(browser, 'Adela Novak')
+  await judgeAll(novak, ['/cases/log'])
+  const ipek = await browserOf(browser, 'İpek Çelik')
+  const number = await askForEverything(ipek, 'ipek@home.example')
+  await judgeAll(ipek, [`/requests/${number}/helper`])
+  await judgeAll(novak, [`/cases/${number}/intake`])
+})

@@ -16,15 +16,27 @@ export async function signIn(page: Page, name: string): Promise<void> {
 
 const opened = new Map<BrowserContext, string>()
 
-/** A browser of their own for one person, signed in. Those of earlier journeys are closed: ninety open ones slow all down. */
+/** A browser of their own for one person, signed in, with an empty page. Those of earlier journeys are closed: ninety open ones slow all down. */
 export async function browserOf(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Page> {
   const { testId } = test.info()
   for (const [context, of] of opened) if (of !== testId && opened.delete(context)) await context.close()
   const context = await browser.newContext({ locale: 'en-GB', ...options })
   opened.set(context, testId)
-  const page = await context.newPage()
-  await signIn(page, name)
-  return page
+  await sendSignIn(context, name)
+  return context.newPage()
+}
+
+/** What the page of `signIn` sends, without drawing it and where it leads to: a quarter of the journeys' time. */
+async function sendSignIn({ request }: BrowserContext, name: string): Promise<void> {
+  const page = await request.get('/sign-in')
+  const form = (await page.text()).split('<form').find(part => part.split('</form>')[0]?.includes(name)) ?? ''
+  const [, action = ''] = /action="([^"]+)"/.exec(form) ?? []
+  const fields = [...form.matchAll(/<input[^>]* name="([^"]+)" value="([^"]*)"/g)]
+  const sent = await request.post(action, {
+    form: Object.fromEntries(fields.map(([, field = '', value = '']) => [field, value])),
+    headers: { origin: new URL(page.url()).origin },
+  })
+  expect([sent.status(), new URL(sent.url()).pathname], name).toEqual([200, '/'])
 }
 
 /** Asks for everything in three steps; gives the number of the request. */

@@ -3,15 +3,23 @@ import { expect, type Page } from '@playwright/test'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** How pages are looked at: a wide light window, and the narrowest one in the dark. */
-export const looks = [
-  { name: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
-  { name: 'narrow and dark', viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const },
-]
+/** How pages are looked at: in a wide light window, and in the narrowest one in the dark. */
+const looks = [
+  { size: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { size: { width: 320, height: 640 }, colorScheme: 'dark' },
+] as const
 
-/** Everyone can read the open page: axe finds nothing, nothing is wider than the window, one first heading, text links are underlined. */
+/** Everyone can read the open page, in both looks: styles alone tell them apart. */
 export async function judge(page: Page): Promise<void> {
-  const path = new URL(page.url()).pathname
+  for (const { size, colorScheme } of looks) {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme })
+    await judgeLook(page, `${new URL(page.url()).pathname}, ${colorScheme}`)
+  }
+}
+
+/** axe finds nothing, nothing is wider than the window, one first heading, text links are underlined. */
+async function judgeLook(page: Page, path: string): Promise<void> {
   // Without frames the plain run finds the same, and needs no second page to put the findings together.
   expect(page.frames()).toHaveLength(1)
   const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode(true).analyze()

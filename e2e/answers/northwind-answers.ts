@@ -152,7 +152,7 @@ async function northwindParts(extent?: { from: string; to: string }) {
     calendar: calendarWriter,
     signer: signerIn(path.join(root, 'signing-key')),
     sources: await loadSources({ connectorsDir: folders.connectors }),
-    reports: reportWriter({ objects: { kind: 'filesystem' as const, folder } }),
+    reports: reportWriter({ objects: { kind: 'filesystem' as const, folder }, workers: 1 }),
     versions: { application: '0', node: process.versions.node, timeZones: process.versions.tz ?? '' },
     readableDays: 90,
     employer: {
