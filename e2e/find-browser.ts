@@ -9,13 +9,12 @@ export type Browser = { executable: string | null }
 
 const asRoot = process.getuid?.() === 0
 
-/** What a browser is told here: no sandbox as root (it refuses otherwise), no traffic of its own, drawing in one thread. */
+/** What a browser is told here: no sandbox as root (it refuses otherwise), and no traffic of its own. */
 export const browserArguments: string[] = [
   ...(asRoot ? ['--no-sandbox'] : []),
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-gpu',
-  '--disable-threaded-compositing',
 ]
 
 /**
