@@ -38,25 +38,7 @@ export function Entries({ view, page, at, home, pictures, words }: Props) {
       {!view.empty && <h2 id="entries">{t('answer.entriesTitle')}</h2>}
       {view.errors.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={view.errors} />}
       {!view.empty && <EntriesFilterForm view={view} at={at} pictures={pictures} t={t} />}
-      {view.said && (
-        <p role="status">
-          {view.said.map(said => (
-            <span className="block" key={said}>
-              {said}
-            </span>
-          ))}
-        </p>
-      )}
-      {(view.goOn !== null || isFiltering(view.filter)) && (
-        <p className="btn-row">
-          {view.goOn !== null && (
-            <a className="btn alt" href={wayTo(0, pictures, view.goOn)}>
-              {t('answer.searchOn')}
-            </a>
-          )}
-          <a href={at}>{t('answer.showAll')}</a>
-        </p>
-      )}
+      <Searched view={view} at={at} more={view.goOn === null ? null : wayTo(0, pictures, view.goOn)} words={words} />
       {view.pictures && (
         <Pictures
           entries={view.entries}
@@ -71,3 +53,30 @@ export function Entries({ view, page, at, home, pictures, words }: Props) {
     </>
   )
 }
+
+type Search = Pick<Props, 'view' | 'at' | 'words'> & { more: string | null }
+
+/** What the filter found, and the ways on: search further, or show all again. */
+const Searched = ({ view, at, more, words: { t } }: Search) => (
+  <>
+    {view.said && (
+      <p role="status">
+        {view.said.map(said => (
+          <span className="block" key={said}>
+            {said}
+          </span>
+        ))}
+      </p>
+    )}
+    {(more !== null || isFiltering(view.filter)) && (
+      <p className="btn-row">
+        {more !== null && (
+          <a className="btn alt" href={more}>
+            {t('answer.searchOn')}
+          </a>
+        )}
+        <a href={at}>{t('answer.showAll')}</a>
+      </p>
+    )}
+  </>
+)
