@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { type PackedFile, writePackage } from '#lib/adapters/package/write-package'
 import { facts } from '#lib/adapters/pdf/fixtures/mara'
 
@@ -19,15 +17,18 @@ const piece = Buffer.alloc(1_000_000, '%PDF fake ')
 const folder = keep ?? (await mkdtemp(path.join(tmpdir(), 'fifteen-zip64-')))
 const file = path.join(folder, 'package.zip')
 try {
-  const { bytes: stream, done } = writePackage({
-    facts: facts(),
-    sources: [],
-    pictures: [],
-    volumes: [await packed('volumes/001.pdf', bytes)],
-    reports: async () => [await packed('report.pdf', 1_000_000)],
-    seal: null,
-  })
-  await Promise.all([done, pipeline(stream, createWriteStream(file))])
+  await using handle = await open(file, 'w')
+  await writePackage(
+    {
+      facts: facts(),
+      sources: [],
+      pictures: [],
+      volumes: [await packed('volumes/001.pdf', bytes)],
+      reports: async () => [await packed('report.pdf', 1_000_000)],
+      seal: null,
+    },
+    async piece => handle.writeFile(piece),
+  )
   const { size } = await stat(file)
   process.stdout.write(`${JSON.stringify({ size, ...(await endOf(file, size)) })}\n`)
 } finally {

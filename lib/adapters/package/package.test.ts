@@ -1,12 +1,13 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MonitoringRecord } from '#lib/domain/monitoring-record'
 import { csvRow } from '../../domain/csv.ts'
 import { canonicalJson } from '../crypto/canonical-json.ts'
 import { startChain } from '../crypto/manifest-chain.ts'
 import { facts, record, source } from '../pdf/fixtures/mara.ts'
+import { jsonLine } from './json-line.ts'
 import { recordCells } from './record-cells.ts'
+import { segmentOf } from './segment.ts'
 import { unzip } from './test-unzip.ts'
 import { type PackageInput, type PackedFile, writePackage } from './write-package.ts'
 
@@ -47,10 +48,11 @@ const held = (id: string, records: MonitoringRecord[], first: number): PackageIn
   categories: ['ft:AppUsage', 'pd:Location'],
   async *csv() {
     for (const [n, each] of records.entries())
-      yield Buffer.from(csvRow(recordCells(each, first + n, each.media?.ref ? 'pictures/0000014.png' : '')))
+      yield segmentOf(Buffer.from(csvRow(recordCells(each, first + n, each.media?.ref ? 'pictures/0000014.png' : ''))))
   },
-  async *lines() {
-    yield records.map(each => Buffer.from(JSON.stringify(each)))
+  async *jsonl() {
+    for (const [n, each] of records.entries())
+      yield segmentOf(Buffer.concat(jsonLine(first + n, each, Buffer.from(JSON.stringify(each)))))
   },
 })
 
@@ -65,9 +67,9 @@ const input = (over: Partial<PackageInput> = {}): PackageInput => ({
 })
 
 async function make(given: PackageInput) {
-  const { bytes, done } = writePackage(given)
-  const [file, told] = await Promise.all([buffer(bytes), done])
-  return { file, ...told }
+  const pieces: Uint8Array[] = []
+  const told = await writePackage(given, async bytes => void pieces.push(bytes))
+  return { file: Buffer.concat(pieces), ...told }
 }
 
 let zip: Buffer
@@ -203,10 +205,14 @@ describe('the package', () => {
     await expect(make(input({ pictures: [gone] }))).rejects.toThrow('the picture is gone')
   })
 
-  test('tells whoever waits when nobody reads it any more', async () => {
-    const { bytes, done } = writePackage(input())
-    bytes.destroy()
-    await expect(done).rejects.toThrow('no longer being read')
+  test.each([1, 5, 9])('ends with the fault of whoever takes its bytes, at piece %i', async last => {
+    let taken = 0
+    const put = async () => {
+      taken += 1
+      if (taken === last) throw new Error('the disk is full')
+    }
+    await expect(writePackage(input(), put)).rejects.toThrow('the disk is full')
+    expect(taken).toBe(last)
   })
 
   test('an empty answer is a package too', async () => {

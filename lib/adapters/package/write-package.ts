@@ -1,18 +1,17 @@
 import { createHash, createPublicKey } from 'node:crypto'
-import { PassThrough, Readable } from 'node:stream'
-import { ZipFile } from 'yazl'
 import type { ReportFacts, ReportSource } from '#lib/domain/access-report'
 import { type Manifest, type ManifestEntry, manifestFormat } from '#lib/domain/manifest'
 import type { ReportSeal } from '#lib/ports/report-seal'
 import { csvRow } from '../../domain/csv.ts'
 import { canonicalJson } from '../crypto/canonical-json.ts'
 import { startChain } from '../crypto/manifest-chain.ts'
-import { dataLines } from './data-lines.ts'
 import { dictionary } from './dictionary.ts'
 import { type Packed, packedOf } from './packed.ts'
 import { pictureName } from './picture-name.ts'
 import { type DataFile, packageReadme } from './readme.ts'
 import { columnNames } from './record-cells.ts'
+import { putPlain, putSegments, type Seen, segmentOf } from './segment.ts'
+import { type Put, ZipWriter } from './zip-writer.ts'
 
 /** A file that is made already, as the manifest names it. */
 export type PackedFile = { entry: ManifestEntry; open(): AsyncIterable<Uint8Array> }
@@ -20,14 +19,14 @@ export type PackedFile = { entry: ManifestEntry; open(): AsyncIterable<Uint8Arra
 /** What the package is made of. Sources stand in the order of their numbers. */
 export type PackageInput = {
   facts: ReportFacts
-  /** `csv` gives rows without a header; `lines` the same records as JSON, without ends. */
+  /** Both files as segments of raw deflate: `csv` rows without a header, `jsonl` one record a line. */
   sources: {
     source: ReportSource
     records: number
     first: number
     categories: string[]
     csv(): AsyncIterable<Uint8Array>
-    lines(): AsyncIterable<Buffer[]>
+    jsonl(): AsyncIterable<Uint8Array>
   }[]
   pictures: { no: number; type: string; read(): Promise<Uint8Array> }[]
   volumes: PackedFile[]
@@ -37,118 +36,69 @@ export type PackageInput = {
 }
 
 /**
- * The package as a ZIP (ZIP64 where it must be), written as a stream in the order of the chain: volumes, data files,
- * pictures, README, then the reports, which print the link over all before them; manifest, signature and public key close
- * it. `bytes` must be read while `done` runs. The same input gives the same bytes.
+ * Writes the package as a ZIP (ZIP64 where it must be) in the order of the chain: volumes, data files, pictures, README,
+ * then the reports, which print the link over all before them; manifest, signature and public key close it. The same input
+ * gives the same bytes.
  */
-export function writePackage(input: PackageInput): { bytes: Readable; done: Promise<Packed> } {
-  const { promise: done, resolve, reject } = Promise.withResolvers<Packed>()
-  const written = new PassThrough()
-  // An error reaches the reader through the bytes, and whoever waits for `done` by this; after the end it says nothing.
-  done.catch(() => undefined)
-  written.once('close', () => reject(new Error('The package is no longer being read.')))
-  const fail = (fault: unknown) => {
-    reject(fault)
-    written.destroy(fault instanceof Error ? fault : new Error(String(fault)))
-  }
-  const zip = new ZipFile()
-  zip.on('error', fail)
-  addAll(input, zip, fail, resolve)
-  zip.outputStream.pipe(written)
-  zip.end()
-  return { bytes: written, done }
-}
-
-function addAll(input: PackageInput, zip: ZipFile, fail: (fault: unknown) => void, resolve: (packed: Packed) => void) {
+export async function writePackage(input: PackageInput, put: Put): Promise<Packed> {
   const { facts, seal } = input
+  const zip = new ZipWriter(put)
   const chain = startChain(facts.number ?? '', facts.version)
   const listed: ManifestEntry[] = []
-  const lines = { count: 0 }
-  const put = (name: string, level: number, bytes: () => AsyncIterable<Uint8Array>) =>
-    zip.addReadStreamLazy(name, entryOptions(level), give => {
-      const stream = Readable.from(bytes())
-      // The library passes on no fault of its sources: without this the package would never end.
-      stream.once('error', fail)
-      give(null, stream)
-    })
-  const add = (name: string, level: number, bytes: () => AsyncIterable<Uint8Array>, about: () => About) =>
-    put(name, level, () =>
-      hashed(bytes(), file => {
-        const entry = { name, ...about(), ...file }
-        chain.add(entry)
-        listed.push(entry)
-      }),
-    )
-  for (const { entry, open } of input.volumes)
-    add(
-      entry.name,
-      stored,
-      () => sameAs(entry, open()),
-      () => entry,
-    )
-  addData(input, add, count => {
-    lines.count += count
-  })
-  for (const { no, type, read } of input.pictures)
-    add(
-      pictureName({ no, type }),
-      stored,
-      () => once(read()),
-      () => ({ type, firstRecord: no, lastRecord: no }),
-    )
-  const files = dataFiles(input)
-  add(
-    'README.txt',
-    small,
-    () => text(packageReadme(facts, files, counts(input))),
-    () => ({ type: 'text/plain' }),
-  )
-  const names = ['report.pdf', ...(facts.edition === 'large_print' ? ['report-large-print.pdf'] : [])]
-  const made = { reports: null as Promise<PackedFile[]> | null }
-  for (const name of names) {
-    const found = { entry: null as ManifestEntry | null }
-    const open = async function* () {
-      made.reports ??= input.reports(chain.link())
-      const file = (await made.reports).find(({ entry }) => entry.name === name)
-      if (!file) throw new Error(`${name} has not been made`)
-      found.entry = file.entry
-      yield* sameAs(file.entry, file.open())
-    }
-    add(name, stored, open, () => found.entry ?? { type: 'application/pdf' })
+  const list = (name: string, about: About, { bytes, sha256 }: Pick<Seen, 'bytes' | 'sha256'>) => {
+    const entry = { name, ...about, bytes, sha256 }
+    chain.add(entry)
+    listed.push(entry)
   }
-  const state = { manifest: '' }
-  put('manifest.json', small, async function* () {
-    state.manifest = canonicalJson(manifestOf(facts, listed, chain.link()))
-    yield Buffer.from(state.manifest)
-    resolve(packedOf(chain.link(), lines.count, listed, state.manifest))
-  })
-  if (!seal) return
-  put('manifest.sig', small, async function* () {
-    const statement = {
-      format: 'fifteen-manifest-signature-1',
-      request: facts.number ?? '',
-      version: facts.version,
-      chain: chain.link(),
-      manifestSha256: createHash('sha256').update(state.manifest).digest('hex'),
-    }
-    yield Buffer.from(`${JSON.stringify(await seal.signStatement(statement), null, 1)}\n`)
-  })
-  put('public-key.pem', small, () => text(publicPem(seal.publicKey)))
+  const addMade = async ({ entry, open }: PackedFile) => {
+    const { name, bytes, sha256, ...about } = entry
+    const seen = await zip.add(name, false, into => putPlain(open(), into))
+    if (seen.sha256 !== sha256) throw new Error(`${name} is not the file that was made.`)
+    list(name, about, seen)
+  }
+  const addSegments = async (name: string, about: About, segments: AsyncIterable<Uint8Array>) => {
+    const seen = await zip.add(name, true, into => putSegments(segments, into))
+    list(name, about, seen)
+    return seen
+  }
+  for (const volume of input.volumes) await addMade(volume)
+  const jsonl = await addData(input, addSegments)
+  for (const { no, type, read } of input.pictures) {
+    const name = pictureName({ no, type })
+    const seen = await zip.add(name, false, into => putPlain(once(read()), into))
+    list(name, { type, firstRecord: no, lastRecord: no }, seen)
+  }
+  const readme = packageReadme(facts, dataFiles(input), counts(input))
+  await addSegments('README.txt', { type: 'text/plain' }, text(readme))
+  for (const report of await input.reports(chain.link())) await addMade(report)
+  const manifest = canonicalJson(manifestOf(facts, listed, chain.link()))
+  await zip.add('manifest.json', true, into => putSegments(text(manifest), into))
+  if (seal) await addSignature(zip, facts, chain.link(), manifest, seal)
+  await zip.end()
+  return packedOf(chain.link(), jsonl, listed, manifest)
+}
+
+async function addSignature(
+  zip: ZipWriter,
+  { number, version }: ReportFacts,
+  chain: string,
+  manifest: string,
+  seal: NonNullable<PackageInput['seal']>,
+): Promise<void> {
+  const statement = {
+    format: 'fifteen-manifest-signature-1',
+    request: number ?? '',
+    version,
+    chain,
+    manifestSha256: createHash('sha256').update(manifest).digest('hex'),
+  } as const
+  const signature = `${JSON.stringify(await seal.signStatement(statement), null, 1)}\n`
+  await zip.add('manifest.sig', true, into => putSegments(text(signature), into))
+  await zip.add('public-key.pem', true, into => putSegments(text(publicPem(seal.publicKey)), into))
 }
 
 type About = Omit<ManifestEntry, 'name' | 'bytes' | 'sha256'>
-type Add = (name: string, level: number, bytes: () => AsyncIterable<Uint8Array>, about: () => About) => void
-
-/** How hard files are compressed: not at all what is compressed already, data fast, because there is much of it. */
-const [stored, fast, small] = [0, 3, 6]
-
-/** Dates stand still (DOS dates are told in local time), so that the same answer is the same file anywhere. */
-const entryOptions = (compressionLevel: number) => ({
-  mtime: new Date(2026, 0, 1),
-  forceDosTimestamp: true,
-  mode: 0o100600,
-  compressionLevel,
-})
+type AddSegments = (name: string, about: About, segments: AsyncIterable<Uint8Array>) => Promise<Seen>
 
 const dataFiles = ({ sources }: PackageInput): DataFile[] =>
   sources.map(({ source, records, first }, index) => {
@@ -156,37 +106,28 @@ const dataFiles = ({ sources }: PackageInput): DataFile[] =>
     return { csv: `${name}.csv`, jsonl: `${name}.jsonl`, title: source.title, records, first }
   })
 
-function addData(input: PackageInput, add: Add, wrote: (count: number) => void): void {
-  const pictures = new Map(input.pictures.map(picture => [picture.no, picture]))
+/** The data files of each source and what their columns mean; gives how many records there are. */
+async function addData(input: PackageInput, add: AddSegments): Promise<number> {
+  let all = 0
   for (const [index, file] of dataFiles(input).entries()) {
     const source = input.sources[index]
     if (!source) continue
     const { records: rows, first: firstRecord } = file
     const numbers = rows > 0 ? { rows, firstRecord, lastRecord: firstRecord + rows - 1 } : { rows }
-    add(
-      file.csv,
-      fast,
-      () => withHeader(source.csv()),
-      () => ({ type: 'text/csv', ...numbers }),
-    )
-    const jsonl = async function* () {
-      let written = 0
-      yield* dataLines(source.lines(), firstRecord, pictures, count => {
-        written += count
-        wrote(count)
-      })
-      // No package goes out that holds another number of records than the report counts.
-      if (written !== rows) throw new Error(`The data file holds ${written} records, the report counts ${rows}.`)
-    }
-    add(file.jsonl, fast, jsonl, () => ({ type: 'application/jsonl', ...numbers }))
+    await add(file.csv, { type: 'text/csv', ...numbers }, withHeader(source.csv()))
+    const { lines } = await add(file.jsonl, { type: 'application/jsonl', ...numbers }, source.jsonl())
+    // No package goes out that holds another number of records than the report counts.
+    if (lines !== rows) throw new Error(`The data file holds ${lines} records, the report counts ${rows}.`)
+    all += lines
   }
   const categories = [...new Set(input.sources.flatMap(source => source.categories))].sort()
-  const meaning = () => text(`${JSON.stringify(dictionary(input.facts, categories), null, 1)}\n`)
-  add('data/dictionary.json', small, meaning, () => ({ type: 'application/json' }))
+  const meaning = `${JSON.stringify(dictionary(input.facts, categories), null, 1)}\n`
+  await add('data/dictionary.json', { type: 'application/json' }, text(meaning))
+  return all
 }
 
 async function* withHeader(rows: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(csvRow(columnNames))
+  yield segmentOf(Buffer.from(csvRow(columnNames)))
   yield* rows
 }
 
@@ -216,31 +157,8 @@ const publicPem = (publicKey: string): string =>
     .export({ type: 'spki', format: 'pem' })
     .toString()
 
-/** Passes the bytes of a file on that was made before, and breaks off when they are not those that were hashed then. */
-async function* sameAs(entry: ManifestEntry, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let sha256 = ''
-  yield* hashed(bytes, file => {
-    sha256 = file.sha256
-  })
-  if (sha256 !== entry.sha256) throw new Error(`${entry.name} is not the file that was made.`)
-}
-
-async function* hashed(
-  bytes: AsyncIterable<Uint8Array>,
-  tell: (file: { bytes: number; sha256: string }) => void,
-): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256')
-  let length = 0
-  for await (const piece of bytes) {
-    hash.update(piece)
-    length += piece.length
-    yield piece
-  }
-  tell({ bytes: length, sha256: hash.digest('hex') })
-}
-
 async function* text(words: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(words)
+  yield segmentOf(Buffer.from(words))
 }
 
 async function* once(bytes: Promise<Uint8Array>): AsyncGenerator<Uint8Array> {

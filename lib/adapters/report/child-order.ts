@@ -29,8 +29,9 @@ export type MadePart = {
   profile: SourceProfile
   records: Artifact
   media: Artifact | null
-  /** Goes into the package and is removed then. */
+  /** The same as segments of the data files: they go into the package and are removed then. */
   csv: SealedFile & { rows: number }
+  jsonl: SealedFile
   volume: Artifact | null
   pictures: PictureOf[]
 }
@@ -41,7 +42,7 @@ export type PackedSource = {
   records: number
   first: number
   categories: string[]
-  parts: Pick<MadePart, 'records' | 'csv'>[]
+  parts: Pick<MadePart, 'csv' | 'jsonl'>[]
 }
 
 /** What children are asked to do, and what they answer. */

@@ -51,7 +51,7 @@ export async function composeAnswer(
   const [packed, reports] = await Promise.all([packing, making])
   const why = whyNotSealed(sumsOf(parts, reports, packed.jsonl, released))
   if (why) throw new Error(why)
-  for (const { csv } of parts) await objects.remove(csv.object)
+  for (const { csv, jsonl } of parts) for (const { object } of [csv, jsonl]) await objects.remove(object)
   const content = await sealContent(order, objects, { facts, statistics })
   const reading = parts.flatMap(({ records, media }) => [records, ...(media ? [media] : [])])
   const given = [...reports, packed.zip, ...volumes.map(({ artifact }) => artifact)]
@@ -129,7 +129,7 @@ const sourcesOf = (facts: ReportFacts, statistics: ReportStatistics, parts: read
     records: statistics.bySource[id]?.records ?? 0,
     first: firsts[id] ?? 1,
     categories: statistics.bySource[id]?.categories.map(({ category }) => category) ?? [],
-    parts: parts.filter(({ part }) => part.source === id).map(({ records, csv }) => ({ records, csv })),
+    parts: parts.filter(({ part }) => part.source === id).map(({ csv, jsonl }) => ({ csv, jsonl })),
   }))
 }
 

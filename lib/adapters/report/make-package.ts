@@ -1,8 +1,7 @@
 import type { Artifact } from '#lib/domain/access-report'
 import { type PackedFile, writePackage } from '../package/write-package.ts'
-import { linesOf } from '../shelf/lines.ts'
 import type { Tasks } from './child-order.ts'
-import { answerMedia, type Desk, drain, known, openSealed, sourceOf, writeSealed } from './desk.ts'
+import { answerMedia, type Desk, known, openSealed, sourceOf, writeSealed } from './desk.ts'
 
 /** The package of all files. In its midst it has the reports made, which print the link over everything before them. */
 export async function makePackage(
@@ -13,28 +12,29 @@ export async function makePackage(
   const read = answerMedia(desk, media)
   const name = 'package.zip'
   const { made, files } = await writeSealed(desk, [name], sinkOf => {
-    const { bytes, done } = writePackage({
+    const sink = sinkOf(name)
+    const input = {
       facts: desk.facts,
       sources: sources.map(({ id, records, first, categories, parts }) => ({
         source: sourceOf(desk, id),
         records,
         first,
         categories,
-        async *csv() {
-          for (const part of parts) yield* openSealed(desk, part.csv)
-        },
-        async *lines() {
-          for (const part of parts) yield* linesOf(openSealed(desk, part.records))
-        },
+        csv: () => inTurn(parts.map(({ csv }) => csv)),
+        jsonl: () => inTurn(parts.map(({ jsonl }) => jsonl)),
       })),
       pictures: pictures.map(({ no, type, ref }) => ({ no, type, read: () => read(ref) })),
       volumes: volumes.map(packed),
-      reports: async chain => (await desk.reports(task, chain)).map(packed),
+      reports: async (chain: string) => (await desk.reports(task, chain)).map(packed),
       seal: desk.seal,
-    })
-    return drain(bytes, sinkOf(name), done)
+    }
+    return writePackage(input, bytes => sink.write(bytes))
   })
   return { zip: { kind: 'zip', ...known(files, name) }, ...made }
+
+  async function* inTurn(segments: Parameters<typeof openSealed>[1][]): AsyncGenerator<Uint8Array> {
+    for (const segment of segments) yield* openSealed(desk, segment)
+  }
 
   function packed(artifact: Artifact): PackedFile {
     const { name, bytes, sha256, pages, rows, firstRecord, lastRecord } = artifact

@@ -4,6 +4,7 @@ import { profileRecords, unknownProfile } from '#lib/domain/source-profile'
 import { csvRow } from '../../domain/csv.ts'
 import { startStatistics } from '../../domain/report-statistics.ts'
 import { openObjectRange, type SealedSink } from '../crypto/sealed-object.ts'
+import { jsonLine } from '../package/json-line.ts'
 import { pictureName } from '../package/picture-name.ts'
 import { recordCells } from '../package/record-cells.ts'
 import { type RowVolume, startVolume } from '../pdf/volume.ts'
@@ -11,19 +12,27 @@ import { linesOf } from '../shelf/lines.ts'
 import { readMedia } from '../shelf/read-media.ts'
 import type { MadePart, PictureOf, Tasks } from './child-order.ts'
 import { type Desk, known, mediaName, padded, pour, sourceOf, writeSealed } from './desk.ts'
+import { Segments } from './segments.ts'
 
 type Given = Tasks['part']['given']
-type Sinks = { records: SealedSink; csv: SealedSink; media: SealedSink | null; volume: RowVolume | null }
+type Sinks = {
+  records: SealedSink
+  csv: SealedSink
+  jsonl: SealedSink
+  media: SealedSink | null
+  volume: RowVolume | null
+}
 
 /**
  * The one pass over a run of records: each is parsed once, and what is given of it (withheld items and colleagues' names
- * left out) goes into the file for reading online, the rows of the CSV, the counts and the volume.
+ * left out) goes into the file for reading online, the data files, the counts and the volume.
  */
 export async function makePart(desk: Desk, given: Given): Promise<MadePart> {
   const { part, index } = given
   const names = {
     records: `records/${padded(index, 4)}`,
     csv: `csv/${padded(index, 4)}`,
+    jsonl: `jsonl/${padded(index, 4)}`,
     media: mediaName(index),
     volume: `volumes/${padded(part.volume ?? 0, 3)}.pdf`,
   }
@@ -31,6 +40,7 @@ export async function makePart(desk: Desk, given: Given): Promise<MadePart> {
   const wanted = [
     names.records,
     names.csv,
+    names.jsonl,
     ...(hasMedia ? [names.media] : []),
     ...(part.volume === null ? [] : [names.volume]),
   ]
@@ -42,6 +52,7 @@ export async function makePart(desk: Desk, given: Given): Promise<MadePart> {
     const sinks = {
       records: sinkOf(names.records),
       csv: sinkOf(names.csv),
+      jsonl: sinkOf(names.jsonl),
       media: hasMedia ? sinkOf(names.media) : null,
     }
     try {
@@ -66,6 +77,7 @@ export async function makePart(desk: Desk, given: Given): Promise<MadePart> {
     pictures,
     records: { kind: 'records', ...records, index: { [part.source]: place } },
     csv: { ...csv, rows: made.csvRows },
+    jsonl: known(files, names.jsonl),
     media: media ? { kind: 'media', ...media } : null,
     volume: volume ? { kind: 'volume', ...volume, pages, rows, ...numbers } : null,
   }
@@ -89,11 +101,12 @@ async function onePass(desk: Desk, { part, index }: Given, sinks: Sinks) {
   const pictures: PictureOf[] = []
   const place = { records: 0, offsets: [] as number[], end: 0 }
   const copy = sinks.media ? mediaCopier(desk, part.source, sinks.media, index) : null
+  const [csv, jsonl] = [new Segments(sinks.csv), new Segments(sinks.jsonl)]
   let csvRows = 0
   let rows = 0
+  let untold = 0
   for await (const lines of linesIn(desk, part)) {
     const kept: Buffer[] = []
-    let csv = ''
     for (const line of lines) {
       const record = JSON.parse(line.toString()) as MonitoringRecord
       if (desk.withheld.has(record.id)) continue
@@ -102,11 +115,12 @@ async function onePass(desk: Desk, { part, index }: Given, sinks: Sinks) {
       if (place.records % recordsPerPage === 0) place.offsets.push(place.end)
       const bytes = given === record ? line : Buffer.from(JSON.stringify(given))
       kept.push(bytes, newLine)
+      for (const piece of jsonLine(no, given, bytes)) jsonl.add(piece)
       place.records += 1
       place.end += bytes.length + 1
       const { ref = '', type = '' } = given.media ?? {}
       if (ref !== '') pictures.push({ no, ref, type })
-      csv += csvRow(recordCells(given, no, ref === '' ? '' : pictureName({ no, type })))
+      csv.addText(csvRow(recordCells(given, no, ref === '' ? '' : pictureName({ no, type }))))
       csvRows += 1
       statistics.add(part.source, given)
       profile.add(given)
@@ -115,12 +129,22 @@ async function onePass(desk: Desk, { part, index }: Given, sinks: Sinks) {
       rows += 1
     }
     await sinks.records.write(Buffer.concat(kept))
-    await sinks.csv.write(Buffer.from(csv))
-    desk.progress(kept.length / 2)
+    await csv.writeWhenFull()
+    await jsonl.writeWhenFull()
+    untold += kept.length / 2
+    if (untold >= toldTogether) {
+      desk.progress(untold)
+      untold = 0
+    }
   }
+  await csv.end()
+  await jsonl.end()
+  desk.progress(untold)
   return { statistics: statistics.finish(), profile: profile.finish(), pictures, place, csvRows, rows }
 }
 
+/** Records after which the parent is told how far it is: each word costs as much as ten records. */
+const toldTogether = 1000
 const newLine = Buffer.from('\n')
 
 /** The lines of the part's collected places, a chunk at a time. */

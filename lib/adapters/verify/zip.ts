@@ -1,7 +1,7 @@
 import { crc32, createInflateRaw } from 'node:zlib'
+import { centralRecord, descriptor, endOfZip, type Listed, localHeader } from '../package/zip-headers.ts'
 import { type Bytes, piecesOf } from './bytes.ts'
 import { Unreadable } from './verdict.ts'
-import { centralRecord, descriptor, endOfZip, type Listed, localHeader } from './zip-headers.ts'
 
 /** A file of a package. `place` is where its bytes lie as they are; null where they are compressed. */
 export type PackageEntry = { name: string; read(): AsyncIterable<Uint8Array>; place: Bytes | null }

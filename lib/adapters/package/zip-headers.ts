@@ -15,7 +15,7 @@ const isLarge = ({ packed, size, offset }: Listed): boolean => Math.max(packed, 
  * The headers that our packages have (APPNOTE 6.3.10), byte for byte: one way to write each, so that a reader that
  * compares them leaves no byte to change.
  */
-export const localHeader = ({ name, method }: Listed): Buffer =>
+export const localHeader = ({ name, method }: Pick<Listed, 'name' | 'method'>): Buffer =>
   Buffer.concat([fields([4, 0x04034b50], [2, 20], ...common(method), ...zeros(3), [2, name.length], [2, 0]), name])
 
 /** What stands behind a file. */
