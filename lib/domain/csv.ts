@@ -7,9 +7,11 @@ const risky = /^[=+\-@\t\r\0']/
  */
 export const csvRow = (cells: string[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
+/** Most cells: they are written as they are. */
+const plain = /^[A-Za-z0-9](?:[^",\r\n]*[^",\s])?$/
+
 function csvCell(text: string): string {
-  // Most cells of a wide table are empty.
-  if (text === '') return ''
+  if (text === '' || plain.test(text)) return text
   const safe = risky.test(text) ? `'${text}` : text
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

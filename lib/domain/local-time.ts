@@ -17,6 +17,19 @@ const dayMs = 86_400_000
  * Throws a RangeError for an unknown zone or a text that is no instant.
  */
 export function localClock(timeZone: string): (instant: string) => LocalTime {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  const clock = newClock(timeZone)
+  clocks.set(timeZone, clock)
+  return clock
+}
+
+/** Some decades of days; dates of every year there is must not fill the memory of a process that lives long. */
+const mostOffsets = 20_000
+
+const clocks = new Map<string, (instant: string) => LocalTime>()
+
+function newClock(timeZone: string): (instant: string) => LocalTime {
   const offsets = new Map<number, number>()
   const offsetAt = (ms: number): number =>
     Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6
@@ -24,6 +37,7 @@ export function localClock(timeZone: string): (instant: string) => LocalTime {
     const known = offsets.get(key)
     if (known !== undefined) return known
     const offset = look()
+    if (offsets.size >= mostOffsets) offsets.clear()
     offsets.set(key, offset)
     return offset
   }
@@ -38,7 +52,10 @@ export function localClock(timeZone: string): (instant: string) => LocalTime {
     return remember(day * 100 + 1 + (quarter % 96), () => offsetAt(quarter * 900_000))
   }
   offsetAt(0)
-  return instant => fields(epochOf(instant) + offset(epochOf(instant)))
+  return instant => {
+    const ms = epochOf(instant)
+    return fields(ms + offset(ms))
+  }
 }
 
 /** Milliseconds of an ISO instant's whole second; the usual form `2026-05-29T14:01:22.608Z` is read by hand. */

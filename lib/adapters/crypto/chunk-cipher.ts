@@ -32,8 +32,8 @@ export function readHeader(sealing: Sealing, header: Uint8Array): Uint8Array {
 }
 
 export type ChunkCipher = {
-  /** Chunk `index` (from 0) with its tag behind it. */
-  seal(chunk: Uint8Array, index: number, last: boolean): Buffer
+  /** Chunk `index` (from 0), and the tag that stands behind it. */
+  seal(chunk: Uint8Array, index: number, last: boolean): [sealed: Buffer, tag: Buffer]
   /** The plain chunk; throws `SealBroken` when bytes, place or binding are not those it was sealed with. */
   open(sealed: Uint8Array, index: number, last: boolean): Buffer
 }
@@ -49,7 +49,10 @@ export function chunkCipher(sealing: Sealing, prefix: Uint8Array): ChunkCipher {
     seal(chunk, index, last) {
       const cipher = createCipheriv('aes-256-gcm', sealing.key, nonce(prefix, index, last), options)
       cipher.setAAD(bound)
-      return Buffer.concat([cipher.update(chunk), cipher.final(), cipher.getAuthTag()])
+      const sealed = cipher.update(chunk)
+      // GCM holds nothing back; its end only makes the tag.
+      cipher.final()
+      return [sealed, cipher.getAuthTag()]
     },
     open(sealed, index, last) {
       if (sealed.length < tagBytes) throw new SealBroken('cut_short')

@@ -1,16 +1,18 @@
-/** Cuts a stream into frames of exactly `size` bytes; the last one is shorter or full, and empty only for no bytes. */
+/**
+ * Cuts a stream into frames of exactly `size` bytes; the last one is shorter or full, and empty only for no bytes. A
+ * frame's bytes are the reader's only until it asks for the next.
+ */
 export async function* framesOf(
   bytes: AsyncIterable<Uint8Array>,
   size: number,
 ): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
-  let frame = Buffer.allocUnsafe(size)
+  const frame = Buffer.allocUnsafe(size)
   let filled = 0
   for await (const piece of bytes) {
     let taken = 0
     while (taken < piece.length) {
       if (filled === size) {
         yield { bytes: frame, last: false }
-        frame = Buffer.allocUnsafe(size)
         filled = 0
       }
       const count = Math.min(size - filled, piece.length - taken)

@@ -22,7 +22,7 @@ export async function* seal(plain: AsyncIterable<Uint8Array>, sealing: Sealing):
   const cipher = chunkCipher(sealing, prefix)
   yield makeHeader(sealing, prefix)
   let index = 0
-  for await (const { bytes, last } of framesOf(plain, chunkBytes)) yield cipher.seal(bytes, index++, last)
+  for await (const { bytes, last } of framesOf(plain, chunkBytes)) yield* cipher.seal(bytes, index++, last)
 }
 
 /**

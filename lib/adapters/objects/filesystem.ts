@@ -47,11 +47,24 @@ async function putFile(folder: string, file: string, bytes: AsyncIterable<Uint8A
 
 async function writeAll(file: string, bytes: AsyncIterable<Uint8Array>): Promise<number> {
   await using handle = await open(file, 'wx', 0o600)
-  let count = 0
-  for await (const piece of bytes) {
-    await handle.writeFile(piece)
-    count += piece.length
+  // A call for each sealed chunk costs more than the copying, and a buffer for each call more than one for all.
+  const gathered = Buffer.allocUnsafe(pieceBytes)
+  let [count, size] = [0, 0]
+  const writeGathered = async () => {
+    await handle.writeFile(gathered.subarray(0, size))
+    size = 0
   }
+  for await (const piece of bytes) {
+    count += piece.length
+    for (let at = 0; at < piece.length; ) {
+      const taken = Math.min(pieceBytes - size, piece.length - at)
+      gathered.set(piece.subarray(at, at + taken), size)
+      size += taken
+      at += taken
+      if (size === pieceBytes) await writeGathered()
+    }
+  }
+  await writeGathered()
   await handle.sync()
   return count
 }

@@ -10,6 +10,11 @@ export const complex = 255
 const simpleCharacter =
   /^(?!\p{M}|\p{C})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\uac00-\ud7a3]$/u
 
+type GlyphTable = Pick<Face, 'bytes' | 'lengths' | 'advances'>
+
+/** Half a megabyte each: a process that writes volume after volume makes them once. */
+const spareTables: GlyphTable[] = []
+
 /** Text operators for one run at one size; width in thousandths of it. */
 export type ShapedRun = { bytes: Buffer; width: number }
 
@@ -19,11 +24,11 @@ export class Face {
   /** The glyphs of the letters that have a code of one byte; null when every code is a glyph number of two bytes. */
   readonly letters: Map<number, number> | null
   /** By UTF-16 code unit: the escaped bytes of its code, lowest byte first. */
-  readonly bytes = new Uint32Array(65_536)
+  readonly bytes: Uint32Array
   /** How many of those bytes count, or `unknown` or `complex`. */
-  readonly lengths = new Uint8Array(65_536)
+  readonly lengths: Uint8Array
   /** Advance in thousandths of the size. */
-  readonly advances = new Float32Array(65_536)
+  readonly advances: Float32Array
   /** What was shaped last, for whoever shapes. */
   readonly shaped = new Map<string, ShapedRun>()
   private readonly covered = new Map<number, boolean>()
@@ -33,6 +38,21 @@ export class Face {
   constructor(font: EmbeddedFont, compact = false) {
     this.font = font
     this.letters = compact ? new Map() : null
+    const table = spareTables.pop() ?? {
+      bytes: new Uint32Array(65_536),
+      lengths: new Uint8Array(65_536),
+      advances: new Float32Array(65_536),
+    }
+    table.lengths.fill(unknown)
+    this.bytes = table.bytes
+    this.lengths = table.lengths
+    this.advances = table.advances
+  }
+
+  /** Gives its tables to the next face; this one must not be used any more. */
+  end(): void {
+    const { bytes, lengths, advances } = this
+    spareTables.push({ bytes, lengths, advances })
   }
 
   has(codePoint: number): boolean {

@@ -97,12 +97,19 @@ function durations(say: Words['say'], numbers: Intl.NumberFormat): (milliseconds
   const inMinutes = say('duration.minutes', { minutes: first, seconds: second })
   const inHours = say('duration.hours', { hours: first, minutes: second })
   const fill = (sentence: string, one: string, two = ''): string => sentence.replace(first, one).replace(second, two)
-  return milliseconds => {
-    const seconds = Math.round(milliseconds / 100) / 10
+  const told = (seconds: number): string => {
     if (seconds < 60) return fill(inSeconds, numbers.format(seconds))
     const whole = Math.round(seconds)
     if (whole < 3600) return fill(inMinutes, String(Math.floor(whole / 60)), String(whole % 60))
     return fill(inHours, numbers.format(Math.floor(whole / 3600)), String(Math.floor((whole % 3600) / 60)))
+  }
+  const short = new Map<number, string>()
+  return milliseconds => {
+    const seconds = Math.round(milliseconds / 100) / 10
+    if (!(seconds >= 0 && seconds < 60)) return told(seconds)
+    const known = short.get(seconds) ?? told(seconds)
+    short.set(seconds, known)
+    return known
   }
 }
 

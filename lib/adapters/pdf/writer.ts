@@ -5,15 +5,8 @@ import { compactCodes } from './compact-codes.ts'
 import { Face } from './face.ts'
 import { FileSignature } from './file-signature.ts'
 import { type FaceName, readFace } from './fonts.ts'
-import {
-  type EmbeddedFont,
-  type Inside,
-  type InsidePage,
-  type Outline,
-  openInside,
-  Raw,
-  type Reference,
-} from './inside.ts'
+import { type Inside, type InsidePage, type Outline, openInside, Raw, type Reference } from './inside.ts'
+import { leanFace } from './lean-face.ts'
 import { type Box, linkIn } from './links.ts'
 import { metadataXml, speakable, uaIdentification } from './metadata.ts'
 import { ObjectSpace } from './objects.ts'
@@ -51,7 +44,7 @@ export class PdfWriter {
   pages = 0
   private readonly inside: Inside
   private readonly total: Reference
-  private readonly faces: [FaceName, EmbeddedFont][] = []
+  private readonly faces: [FaceName, Face][] = []
   private drawTotal: () => Drawing = () => ({ bytes: Buffer.alloc(0), faces: [] })
   private startPage: () => void = () => {}
   private marking = false
@@ -206,7 +199,10 @@ export class PdfWriter {
     this.total.data.Resources = { Font: Object.fromEntries(faces.map(({ font }) => [font.id, font.ref()])) }
     this.total.end(bytes)
     this.inside.end()
-    for (const [name, { font }] of this.faces.splice(0)) keepFace(name, font)
+    for (const [name, face] of this.faces.splice(0)) {
+      keepFace(name, face.font.font)
+      face.end()
+    }
   }
 
   /** The field that leads to the signature stands on the last page and in the structure. */
@@ -240,9 +236,11 @@ export class PdfWriter {
 
   private openFace(name: FaceName): Face {
     const { inside } = this
-    inside.font(takeFace(name) ?? readFace(name))
-    this.faces.push([name, inside._font])
+    const spare = takeFace(name)
+    inside.font(spare ?? readFace(name))
+    if (!spare) leanFace(inside._font)
     const face = new Face(inside._font, name === 'noto')
+    this.faces.push([name, face])
     const { letters } = face
     if (letters) compactCodes(inside, face.font, letters)
     return face

@@ -5,7 +5,7 @@ import { join } from 'node:path'
  * outside the heap counted with it keep its memory flat while millions of short texts pass through it.
  */
 export const composeArguments = [
-  '--max-semi-space-size=2',
+  '--max-semi-space-size=4',
   '--heap-growing-percent=20',
   '--external-memory-accounted-in-global-limit',
 ]
@@ -20,6 +20,6 @@ export const composeEnvironment: NodeJS.ProcessEnv = {
   NODE_ENV: 'production',
   NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../node_modules/.cache/fifteen'),
   MALLOC_ARENA_MAX: '1',
-  MALLOC_MMAP_THRESHOLD_: '32768',
+  MALLOC_MMAP_THRESHOLD_: '65536',
   MALLOC_TRIM_THRESHOLD_: '65536',
 }
