@@ -104,7 +104,7 @@ async function onePass(desk: Desk, { part, index }: Given, sinks: Sinks) {
   const [csv, jsonl] = [new Segments(sinks.csv), new Segments(sinks.jsonl)]
   let csvRows = 0
   let rows = 0
-  let untold = 0
+  const done = telling(desk)
   for await (const lines of linesIn(desk, part)) {
     const kept: Buffer[] = []
     for (const line of lines) {
@@ -131,21 +131,31 @@ async function onePass(desk: Desk, { part, index }: Given, sinks: Sinks) {
     await sinks.records.write(Buffer.concat(kept))
     await csv.writeWhenFull()
     await jsonl.writeWhenFull()
-    untold += kept.length / 2
-    if (untold >= toldTogether) {
-      desk.progress(untold)
-      untold = 0
-    }
+    done.add(kept.length / 2)
   }
   await csv.end()
   await jsonl.end()
-  desk.progress(untold)
+  done.end()
   return { statistics: statistics.finish(), profile: profile.finish(), pictures, place, csvRows, rows }
 }
 
-/** Records after which the parent is told how far it is: each word costs as much as ten records. */
-const toldTogether = 1000
 const newLine = Buffer.from('\n')
+
+/** Tells the parent how far it is, not too often: each word costs as much as ten records. */
+function telling({ progress }: Desk) {
+  let untold = 0
+  const end = () => {
+    progress(untold)
+    untold = 0
+  }
+  return {
+    add(records: number) {
+      untold += records
+      if (untold >= 1000) end()
+    },
+    end,
+  }
+}
 
 /** The lines of the part's collected places, a chunk at a time. */
 async function* linesIn({ files, objects, key }: Desk, { source, from, to }: Given['part']): AsyncGenerator<Buffer[]> {
