@@ -7,7 +7,7 @@ import type { Manifest, Stream } from './manifest-schema.ts'
 import { mediaBytes } from './open-media.ts'
 import { readRows } from './read-rows.ts'
 import type { RowBatch } from './row-batch.ts'
-import { type RowJudge, startJudge } from './row-judge.ts'
+import { judgeWhenAsked, type RowJudge } from './row-judge.ts'
 import type { SourceConfig } from './source-config.ts'
 import { SourceFault } from './source-fault.ts'
 import { openTally, type Tally } from './tally.ts'
@@ -77,12 +77,11 @@ async function* asking(order: StreamOrder, asked: Asked, tally: Tally): AsyncGen
       from: asked.period.from,
       to: asked.reachFrom,
     })
-  let judge: RowJudge | null = null
+  const { manifest, config } = order
+  const own = ask.keys.map(({ value }) => value.normalize('NFC').trim().toLowerCase())
+  const plan = { system: manifest.id, stream, keys: asked.keys, kinds: kindsOf(stream), own }
+  const judge = judgeWhenAsked({ ...plan, period: asked.period, collectedAt: ask.collectedAt })
   try {
-    const own = ask.keys.map(({ value }) => value.normalize('NFC').trim().toLowerCase())
-    const { manifest, config } = order
-    const plan = { system: manifest.id, stream, keys: asked.keys, kinds: kindsOf(stream), own }
-    judge = await startJudge({ ...plan, period: asked.period, collectedAt: ask.collectedAt })
     const count = (name: 'requests' | 'pages') => {
       tally.counts[name] += 1
     }
@@ -102,7 +101,7 @@ async function* asking(order: StreamOrder, asked: Asked, tally: Tally): AsyncGen
     signal.throwIfAborted()
     tally.gap(gapOf(fault))
   } finally {
-    await judge?.close()
+    await judge.close()
   }
 }
 

@@ -19,6 +19,21 @@ export type JudgeLimits = { megabytes: number; milliseconds: number }
 
 const usual: JudgeLimits = { megabytes: 128, milliseconds: 5000 }
 
+/** Starts the thread with the first question: most people have no row in most streams, and a thread takes a tenth of a second. */
+export function judgeWhenAsked(plan: JudgePlan): RowJudge {
+  let started: Promise<RowJudge> | null = null
+  const judge = (): Promise<RowJudge> => {
+    started ??= startJudge(plan)
+    return started
+  }
+  return {
+    judge: async rows => (await judge()).judge(rows),
+    ownsEnvelopes: async envelopes => (await judge()).ownsEnvelopes(envelopes),
+    // A thread that did not start has told whoever asked.
+    close: async () => started?.then(thread => thread.close()).catch(() => undefined),
+  }
+}
+
 /** Starts the thread for one stream. Its answers throw `SourceFault` when an expression exhausts memory or time. */
 export async function startJudge(plan: JudgePlan, limits: JudgeLimits = usual): Promise<RowJudge> {
   const thread = new Worker(new URL('./row-worker.ts', import.meta.url), {
