@@ -13,7 +13,7 @@ export const ReportCoverage = ({ view, t }: ReportPart) => (
         { key: 'source', label: t('status.source') },
         { key: 'state', label: t('status.answer') },
         { key: 'entries', label: t('status.entries'), kind: 'number' as const },
-        { key: 'checked', label: t('status.checked') },
+        { key: 'checked', label: t('status.checked'), kind: 'narrow' as const },
         { key: 'gaps', label: t('answer.gaps') },
       ]}
       rows={view.coverage.map(({ key, gaps, ...cells }) => ({

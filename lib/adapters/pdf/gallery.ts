@@ -33,6 +33,8 @@ export async function gallery(
 ): Promise<void> {
   if (pictures.length === 0) return
   const { sheet } = report
+  // The title stands above a row of pictures, never alone at the end of a page.
+  sheet.room(tallest + 90)
   section(sheet, title)
   begun()
   let row: Ready[] = []
