@@ -1,6 +1,5 @@
-import { identifierKinds } from '../adapters/sources/manifest-words.ts'
 import { commandLine, isUsable } from '../domain/identity-key.ts'
-import type { IdentityKey } from '../domain/monitoring-record.ts'
+import { type IdentityKey, identifierKinds } from '../domain/monitoring-record.ts'
 
 /** Names people use for a kind of identifier. */
 const aliases: Record<string, string> = {

@@ -1,17 +1,22 @@
 /** Kinds of identifier by which systems know a person. */
-export type IdentifierKind =
-  | 'email'
-  | 'upn'
-  | 'username'
-  | 'directory_id'
-  | 'employee_no'
-  | 'vendor_user_id'
-  | 'device_id'
-  | 'badge_no'
-  | 'phone_id'
-  | 'ip_lease'
-  | 'vpn_cn'
-  | 'mqtt_topic'
+export const identifierKinds = [
+  'email',
+  'upn',
+  'username',
+  'directory_id',
+  'employee_no',
+  'vendor_user_id',
+  'device_id',
+  'badge_no',
+  'phone_id',
+  'ip_lease',
+  'vpn_cn',
+  'mqtt_topic',
+] as const
+export type IdentifierKind = (typeof identifierKinds)[number]
+
+/** Roles in which a record may be about a person. */
+export const recordRoles = ['actor', 'target', 'participant', 'device'] as const
 
 /** An identifier of one person and the days for which it is valid (`null` = open). Dates are ISO days, `validTo` included. */
 export type IdentityKey = {
@@ -51,7 +56,7 @@ export type MonitoringRecord = {
     basis: TimeBasis
     clock?: 'device' | 'server' | 'receipt'
   }
-  role: 'actor' | 'target' | 'participant' | 'device'
+  role: (typeof recordRoles)[number]
   matchedBy: { kind: IdentifierKind; valueHash: string }
   depth: 'count' | 'metadata' | 'content' | 'media'
   object?: string

@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto'
 import { isUsable, matchingForm } from '../../domain/identity-key.ts'
-import type { IdentifierKind, IdentityKey } from '../../domain/monitoring-record.ts'
+import { type IdentifierKind, type IdentityKey, identifierKinds } from '../../domain/monitoring-record.ts'
 import type { Ask } from '../../ports/monitoring-source.ts'
 import { compileExpression } from './expression.ts'
 import type { Stream } from './manifest-schema.ts'
-import { identifierKinds } from './manifest-words.ts'
 import { placeholders } from './template.ts'
 
 /** A key as a stream is asked with it: `from` and `to` (excluded) are ISO instants, so that they compare as text. */

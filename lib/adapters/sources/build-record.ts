@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto'
-import type { MonitoringRecord } from '../../domain/monitoring-record.ts'
+import { type MonitoringRecord, recordRoles } from '../../domain/monitoring-record.ts'
 import type { AskedKey } from './asked-keys.ts'
 import { asBoolean, asDay, asHints, asNumber, asText } from './cell.ts'
 import type { MapKey, Stream } from './manifest-schema.ts'
-import { roles } from './manifest-words.ts'
 import { mediaType } from './media-type.ts'
 import { readTime } from './read-time.ts'
 
@@ -85,7 +84,7 @@ function endOf(mapped: Mapped, start: string | null, time: Stream['time']): stri
 
 function roleOf(value: unknown, usual: MonitoringRecord['role']): MonitoringRecord['role'] {
   const role = asText(value) ?? usual
-  const known = roles.find(one => one === role)
+  const known = recordRoles.find(one => one === role)
   if (!known) throw new Error('a role outside the list')
   return known
 }

@@ -1,10 +1,9 @@
 import { isHandedOn } from '../../domain/identity-key.ts'
-import type { IdentifierKind, MonitoringRecord } from '../../domain/monitoring-record.ts'
+import { type IdentifierKind, identifierKinds, type MonitoringRecord } from '../../domain/monitoring-record.ts'
 import type { AskedKey } from './asked-keys.ts'
 import { buildRecord, type Mapped } from './build-record.ts'
 import { compileExpression, type Expression } from './expression.ts'
 import type { Stream } from './manifest-schema.ts'
-import { identifierKinds } from './manifest-words.ts'
 import { prepareRow } from './prepare-row.ts'
 
 /** One row of a source on its way to be judged. `place` is what stands for a native id: file hash and position. */

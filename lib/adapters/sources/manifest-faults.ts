@@ -1,6 +1,6 @@
+import { identifierKinds } from '../../domain/monitoring-record.ts'
 import { compileExpression, expressionFault } from './expression.ts'
 import type { Manifest, SqlStream, Stream } from './manifest-schema.ts'
-import { identifierKinds } from './manifest-words.ts'
 import { formatFault } from './read-time.ts'
 import { placeholders } from './template.ts'
 import { isZone } from './zone-offset.ts'

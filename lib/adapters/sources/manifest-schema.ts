@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kinds, roles } from './manifest-words.ts'
+import { identifierKinds, recordRoles } from '../../domain/monitoring-record.ts'
 
 /** W3C DPV-PD terms, and the project's own three (each narrower than pd:Behavioral). */
 const categories = [
@@ -25,7 +25,7 @@ const categories = [
 
 const name = z.string().regex(/^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/, 'must be in small letters and hyphens')
 const text = z.string().trim().min(1, 'must not be empty')
-const kind = z.enum(kinds)
+const kind = z.enum(identifierKinds)
 
 const map = z.strictObject({
   id: text.optional(),
@@ -61,7 +61,7 @@ const anyStream = {
   category: z.enum(categories),
   depth: z.enum(['count', 'metadata', 'content', 'media']).default('metadata'),
   clock: z.enum(['device', 'server', 'receipt']).optional(),
-  role: z.enum(roles).default('actor'),
+  role: z.enum(recordRoles).default('actor'),
   lookbackDays: z.int().positive().optional(),
   coverage: z.array(text).default([]),
   parse: z.record(z.string(), z.enum(['json'])).default({}),

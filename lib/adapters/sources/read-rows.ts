@@ -1,7 +1,7 @@
+import { identifierKinds } from '../../domain/monitoring-record.ts'
 import type { Ask } from '../../ports/monitoring-source.ts'
 import type { AskedKey } from './asked-keys.ts'
 import type { Manifest, Stream } from './manifest-schema.ts'
-import { identifierKinds } from './manifest-words.ts'
 import { readDelimitedFile } from './read-delimited-file.ts'
 import { readJsonFile } from './read-json-file.ts'
 import { readLogLines } from './read-log-lines.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '../../domain/actor.ts'
-import type { IdentifierKind } from '../../domain/monitoring-record.ts'
+import { identifierKinds } from '../../domain/monitoring-record.ts'
 import type { Words } from '../../domain/words.ts'
 
 const some = z.string().trim().min(1, 'must not be empty')
@@ -24,24 +24,9 @@ const roles = [
   'auditor',
   'administrator',
 ] as const satisfies Role[]
-const kinds = [
-  'email',
-  'upn',
-  'username',
-  'directory_id',
-  'employee_no',
-  'vendor_user_id',
-  'device_id',
-  'badge_no',
-  'phone_id',
-  'ip_lease',
-  'vpn_cn',
-  'mqtt_topic',
-] as const satisfies IdentifierKind[]
-
 const key = z
   .strictObject({
-    kind: z.enum(kinds),
+    kind: z.enum(identifierKinds),
     system: some.exactOptional(),
     value: some,
     from: day.nullable().default(null),
