@@ -68,7 +68,7 @@ async function faultOf(executable: string | null): Promise<string | null> {
 }
 
 function systemBrowsers(): string[] {
-  // The shell without windows does the same journeys in two thirds of the time.
+  // The shell without windows does the same journeys in three quarters of the time.
   const names = ['chromium-headless-shell', 'google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser']
   const found = names.map(name => spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim() ?? '')
   const mac = process.platform === 'darwin' ? ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'] : []

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { askForEverything, browserOf, comesToShow, confirmIdentity } from './people.ts'
+import { askForEverything, browserOf, comesToShow, confirmIdentity, signIn } from './people.ts'
 
 test('an employee asks, a handler looks, a second person releases, and the PDF is hers', async ({ browser }) => {
   test.setTimeout(300_000)
-  const mara = await browserOf(browser, 'Mara Lindqvist')
+  const mara = await (await browser.newContext()).newPage()
+  await signIn(mara, 'Mara Lindqvist')
   const okafor = await browserOf(browser, 'Philippa Okafor')
   const marchetti = await browserOf(browser, 'Sofia Marchetti')
 

@@ -26,7 +26,7 @@ export async function browserOf(browser: Browser, name: string, options: Browser
   return context.newPage()
 }
 
-/** What the page of `signIn` sends, without drawing it and where it leads to: a quarter of the journeys' time. */
+/** What the page of `signIn` sends, without drawing it and where it leads to; the roads of Mara and Aoife go over the page. */
 async function sendSignIn({ request }: BrowserContext, name: string): Promise<void> {
   const page = await request.get('/sign-in')
   const form = (await page.text()).split('<form').find(part => part.split('</form>')[0]?.includes(name)) ?? ''

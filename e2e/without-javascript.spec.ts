@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import { askForEverything, browserOf, comesToShow, confirmIdentity } from './people.ts'
+import { askForEverything, browserOf, comesToShow, confirmIdentity, signIn } from './people.ts'
 
 test('without JavaScript Aoife asks, corrects a wrong address, waits, reads that nothing was found and downloads it', async ({
   browser,
 }) => {
   test.setTimeout(180_000)
-  const aoife = await browserOf(browser, 'Aoife Ní Bhriain', { javaScriptEnabled: false })
+  const aoife = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await signIn(aoife, 'Aoife Ní Bhriain')
   await aoife.goto('/request/scope')
   await aoife.getByRole('button', { name: 'Continue' }).click()
   await expect(aoife.getByRole('link', { name: 'Choose what you would like to see' })).toBeVisible()
