@@ -31,15 +31,14 @@ const address = (schemes: string[], example: string) =>
 
 /** The demo's data are of the year from this day (`lib/demo/generate/working-days.ts`). */
 const demoDays = { first: '2025-11-24', last: '2026-11-16' }
+const notInDemo = `must be a day from ${demoDays.first} to ${demoDays.last}: the demo's data begin there.`
 
 /** Every setting that is read, with the sentence for a wrong one. An empty one counts as left out. */
 export const shape = z.object({
   DEMO: z.enum(['1'], { error: 'must be 1 or left out.' }).optional(),
-  DEMO_FROM: z
-    .string()
-    .refine(day => /^\d{4}-\d\d-\d\d$/.test(day) && day >= demoDays.first && day <= demoDays.last, {
-      error: `must be a day from ${demoDays.first} to ${demoDays.last}: the demo's data begin there.`,
-    })
+  DEMO_FROM: z.iso
+    .date({ error: notInDemo, abort: true })
+    .refine(day => day >= demoDays.first && day <= demoDays.last, { error: notInDemo })
     .optional(),
   PORT: wholeNumber(1, 65535).default('3000'),
   HOST: z.string().default('localhost'),

@@ -118,6 +118,7 @@ test.each([
     'READABLE_DAYS must be a whole number from 1 to 3650; it is "0".',
   ],
   ['a demo that begins before its data', { DEMO_FROM: '2025-11-23' }, `DEMO_FROM must be a day from ${demoYear.from}`],
+  ['a demo from a day that is none', { DEMO_FROM: '2026-02-30' }, `DEMO_FROM must be a day from ${demoYear.from}`],
   ['a demo after its data', { DEMO_FROM: demoYear.to }, `DEMO_FROM must be a day from ${demoYear.from}`],
   ['an unknown DEMO', { DEMO: 'yes' }, 'DEMO must be 1 or left out.'],
 ])('%s is refused in a sentence', (_title, env, start) => {
