@@ -8,8 +8,8 @@ type Outlines = { isCIDFont?: boolean; topDict?: { CharStrings?: ArrayLike<Place
 
 /**
  * Lets go of what a parsed face of many thousand glyphs holds and nobody asks for: an object for the place of each
- * outline, and the names of glyphs, which a face keyed by number has none of. A third of a Chinese face's memory; three
- * such faces take 18 MB less.
+ * outline, and the names of glyphs, which a face keyed by number has none of. The
+ * Chinese, Japanese and Korean face take 16 MB less together.
  */
 export function leanFace({ font }: EmbeddedFont): void {
   const outlines = 'CFF ' in font ? (font['CFF '] as Outlines | undefined) : undefined

@@ -14,7 +14,7 @@ export function finishPage({ content, dictionary, resources }: InsidePage, space
   content.compress = false
 }
 
-/** A page is some KB: with zlib's usual memory, made for more, the system spends four times as long giving and clearing it. */
+/** A page is some KB: giving and clearing zlib's usual memory, made for more, takes longer than compressing it. */
 const pageDeflate = { level: 3, windowBits: 13, memLevel: 6, chunkSize: 4096 }
 
 /** Lets go of the page before, which pdfkit has written: only its number is still needed. */

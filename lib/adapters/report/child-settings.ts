@@ -11,8 +11,8 @@ export const composeArguments = [
 ]
 
 /**
- * The C library on Linux: one arena is enough for one thread, and blocks of 32 KB and more go back as soon as they are
- * free (measured: 227 MB became 187 over a tenth of rows in ten scripts). The compiled program is kept beside the
+ * The C library on Linux: one arena is enough for one thread, and blocks of 64 KB and more go back as soon as they are
+ * free. The compiled program is kept beside the
  * packages: without that each child compiles it anew, which takes 25 MB and half a second. The child gets nothing else to
  * read.
  */
