@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test'
-import { browserArguments } from './e2e/find-browser.ts'
-import { toolSetting } from './lib/settings.ts'
+import { browserArguments } from '#e2e/find-browser.ts'
+import { toolSetting } from '#lib/settings.ts'
 
 const executablePath = toolSetting('CHROME_PATH')
 

@@ -1,5 +1,5 @@
 'use client'
-import { useBrokenWords } from './_ui/broken-words'
+import { useBrokenWords } from './_ui/frame/broken-words.tsx'
 
 /** When something broke: nothing of it is shown but a number with which it is found in the log. */
 export default function Broken({ error }: { error: Error & { digest?: string } }) {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { words } from '#lib/http/words'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('common.forbidden') })
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { frame } from '#lib/http/visit'
+import { frame } from '#lib/web/doors/visit.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await frame()).words.t('common.notFound'),

@@ -1,8 +1,8 @@
-import { homeView } from '#lib/http/subject/home-view'
-import { visit } from '#lib/http/visit'
-import { HomeStart } from './_ui/home-start'
-import { Note } from './_ui/note'
-import { ThreeQuestions } from './_ui/three-questions'
+import { visit } from '#lib/web/doors/visit.ts'
+import { homeView } from '#lib/web/views/subject/home-view.ts'
+import { Note } from './_ui/note.tsx'
+import { ThreeQuestions } from './_ui/three-questions.tsx'
+import { HomeStart } from './home-start.tsx'
 
 /** What the portal is for: the right, the promise, the three questions, and what to know before starting. */
 export default async function Page() {

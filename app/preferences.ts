@@ -1,6 +1,6 @@
 'use server'
-import { languages } from '#lib/domain/actor'
-import { preferenceAction } from '#lib/http/preference'
+import { languages } from '#lib/domain/rights/actor.ts'
+import { preferenceAction } from '#lib/web/doors/preference.ts'
 
 export const setTheme = preferenceAction('theme', ['light', 'dark'])
 export const setLanguage = preferenceAction('language', languages)

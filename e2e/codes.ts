@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from '@playwright/test'
-import { toolSetting } from '../lib/settings.ts'
+import { toolSetting } from '#lib/settings.ts'
 
 /** The newest mail to this address whose text holds `words`, as plain text; waits for it to be sent. */
 export async function mailTo(address: string, words: string | RegExp): Promise<string> {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
-import { childEnvironment, toolSetting } from '../lib/settings.ts'
+import { childEnvironment, toolSetting } from '#lib/settings.ts'
 
 /** Where the browser is; null is Playwright's own. */
 export type Browser = { executable: string | null }

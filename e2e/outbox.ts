@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from '@playwright/test'
 import { simpleParser } from 'mailparser'
-import { toolSetting } from '../lib/settings.ts'
+import { toolSetting } from '#lib/settings.ts'
 
 /** The mails that lie in the outbox of the application under test for this address, in no order. */
 export async function mailsTo(address: string): Promise<{ subject: string; text: string }[]> {

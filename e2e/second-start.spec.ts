@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, test } from '@playwright/test'
-import { bareEnvironment, toolSetting } from '../lib/settings.ts'
+import { bareEnvironment, toolSetting } from '#lib/settings.ts'
 
 /** Runs `npm start`'s program and gives what it said when it ended by itself. */
 async function start(folder: string, port: string) {

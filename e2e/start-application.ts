@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import net from 'node:net'
 import path from 'node:path'
-import { bareEnvironment } from '../lib/settings.ts'
+import { bareEnvironment } from '#lib/settings.ts'
 
 /** The product as `npm start` starts it, on a free port and in a folder of its own. */
 export type Application = { url: string; folder: string; stop(): Promise<void> }

@@ -14,10 +14,10 @@ const arrows: [folder: string, may: string[]][] = [
   ['lib/messages', ['lib/messages', 'lib/domain', 'use-intl']],
   ['lib/adapters', ['lib/adapters', 'lib/domain', 'lib/ports', 'lib/charts', 'lib/messages', 'lib/log', 'node:*', '*']],
   [
-    'lib/http',
+    'lib/web',
     [
       ...[
-        'lib/http',
+        'lib/web',
         'lib/features',
         'lib/domain',
         'lib/ports',
@@ -33,7 +33,7 @@ const arrows: [folder: string, may: string[]][] = [
   [
     'app',
     [
-      ...['app', 'lib/http', 'lib/features', 'lib/domain', 'lib/charts', 'lib/messages'],
+      ...['app', 'lib/web', 'lib/features', 'lib/domain', 'lib/charts', 'lib/messages'],
       ...[
         'next',
         'react',
@@ -46,14 +46,14 @@ const arrows: [folder: string, may: string[]][] = [
       ],
     ],
   ],
-  ['proxy', ['next', 'lib/http']],
+  ['proxy', ['next', 'lib/web']],
   ['instrumentation', ['next', 'lib/log']],
 ]
 
-/** What stands for web pages only: nothing below `lib/http` may know it. */
+/** What stands for web pages only: nothing below `lib/web` may know it. */
 const webOnly = ['next', 'next-auth', 'react', 'react-dom', 'server-only']
 
-/** The doors of `lib/http`: what a `'use server'` export or a route handler must be made by, and nothing else. */
+/** The doors of `lib/web`: what a `'use server'` export or a route handler must be made by, and nothing else. */
 const doors = [
   'action',
   'visitorAction',
@@ -89,8 +89,8 @@ function arrowFault(file: string, from: string): string[] {
   const target = targetOf(file, from)
   const [folder, may] = rule
   const belowHttp =
-    !isIn(file, 'app') && !isIn(file, 'lib/http') && !isIn(file, 'proxy') && !isIn(file, 'instrumentation')
-  const forbidden = belowHttp && (isIn(target, 'lib/http') || webOnly.some(name => isIn(target, name)))
+    !isIn(file, 'app') && !isIn(file, 'lib/web') && !isIn(file, 'proxy') && !isIn(file, 'instrumentation')
+  const forbidden = belowHttp && (isIn(target, 'lib/web') || webOnly.some(name => isIn(target, name)))
   const inProject = /^(lib|app|e2e)\//.test(target)
   const allowed = may.some(entry =>
     entry === '*' ? !inProject : entry.endsWith('*') ? target.startsWith(entry.slice(0, -1)) : isIn(target, entry),
@@ -100,7 +100,7 @@ function arrowFault(file: string, from: string): string[] {
 
 /** A path of the project without its ending, or the name of a package. */
 function targetOf(file: string, from: string): string {
-  if (from.startsWith('#lib/')) return from.slice(1)
+  if (/^#(lib|app|e2e)\//.test(from)) return from.slice(1).replace(/\.tsx?$/, '')
   if (!from.startsWith('.')) return from
   return path.posix.join(path.posix.dirname(file), from).replace(/\.tsx?$/, '')
 }
@@ -113,7 +113,7 @@ function environmentFault(file: string, source: string): string[] {
   return reads && file !== 'lib/settings.ts' ? [`${file}: only lib/settings.ts reads the environment`] : []
 }
 
-/** Every public entrance is made by a door of `lib/http`, so that none can forget who asks. */
+/** Every public entrance is made by a door of `lib/web`, so that none can forget who asks. */
 function doorFaults(file: string, source: string): string[] {
   const server = /^\s*['"]use server['"]/.test(source)
   const inner = /\n\s+['"]use server['"]/.test(source) ? [`${file}: an action inside a page has no door`] : []
@@ -121,12 +121,12 @@ function doorFaults(file: string, source: string): string[] {
   const open = doorsOf(source)
   const exported = [...source.matchAll(/(?:^|\n)export\s+(?!type\b)([^\n]*)/g)].map(found => found[1] ?? '')
   const bad = exported.filter(line => !isThroughDoor(line, open))
-  return [...inner, ...bad.map(line => `${file}: not made by a factory of lib/http: export ${line}`)]
+  return [...inner, ...bad.map(line => `${file}: not made by a factory of lib/web: export ${line}`)]
 }
 
-/** The doors that a file imports from `lib/http`. */
+/** The doors that a file imports from `lib/web`. */
 const doorsOf = (source: string): string[] =>
-  [...source.matchAll(/import\s*\{([^}]*)\}\s*from\s*'#lib\/http\//g)]
+  [...source.matchAll(/import\s*\{([^}]*)\}\s*from\s*'#lib\/web\//g)]
     .flatMap(found => (found[1] ?? '').split(','))
     .map(name => name.trim())
     .filter(name => doors.includes(name))
@@ -134,7 +134,7 @@ const doorsOf = (source: string): string[] =>
 /** `export const X = door(…)`, `export const X = door`, `export { door as X }`, also with `from`. */
 function isThroughDoor(line: string, open: string[]): boolean {
   if (/^const (dynamic|runtime|maxDuration|revalidate) = ['"\d]/.test(line)) return true
-  const [, passed, from] = /^\{([^}]*)\}\s*(?:from\s*'(#lib\/http\/)[^']*')?\s*$/.exec(line) ?? []
+  const [, passed, from] = /^\{([^}]*)\}\s*(?:from\s*'(#lib\/web\/)[^']*')?\s*$/.exec(line) ?? []
   const known = from ? doors : open
   if (passed) return passed.split(',').every(part => known.includes(part.trim().split(' as ')[0] ?? ''))
   const maker = /^const \w+\s*=\s*(\w+)\s*(?:\(|<|$)/.exec(line)?.[1]
@@ -153,7 +153,7 @@ test('every file of the project keeps to the architecture', () => {
   expect(files.flatMap(file => faultsOf(file, readFileSync(path.join(root, file), 'utf8')))).toEqual([])
 })
 
-const imports = (door: string): string => `import { ${door} } from '#lib/http/doors'\n`
+const imports = (door: string): string => `import { ${door} } from '#lib/web/doors'\n`
 
 describe('a fault is found:', () => {
   test.each([
@@ -169,8 +169,8 @@ describe('a fault is found:', () => {
     ['an adapter knows a feature', 'lib/adapters/pdf/x.ts', "import { x } from '../../features/x.ts'"],
     ['an adapter knows Next', 'lib/adapters/pdf/x.ts', "import { headers } from 'next/headers'"],
     ['an adapter reads settings', 'lib/adapters/pdf/x.ts', "import { readSettings } from '../../settings.ts'"],
-    ['the worker knows the web', 'lib/worker.ts', "import { session } from './http/session.ts'"],
-    ['http goes round the features', 'lib/http/session.ts', "import { x } from '../adapters/postgres/x.ts'"],
+    ['the worker knows the web', 'lib/worker.ts', "import { session } from '#lib/web/doors/session.ts'"],
+    ['http goes round the features', 'lib/web/session.ts', "import { x } from '../adapters/postgres/x.ts'"],
     ['a page knows an adapter', 'app/cases/page.tsx', "import { x } from '#lib/adapters/postgres/x'"],
     ['a page knows the wiring', 'app/cases/page.tsx', "import { portal } from '#lib/composition'"],
     ['a page knows the database', 'app/cases/page.tsx', "import { sql } from 'drizzle-orm'"],
@@ -195,7 +195,7 @@ describe('a fault is found:', () => {
       'app/x/route.ts',
       "import { action } from '#lib/domain/x'\nexport const GET = action(x)",
     ],
-    ['a route from http that is no door', 'app/x/route.ts', "export { session as GET } from '#lib/http/session'"],
+    ['a route from http that is no door', 'app/x/route.ts', "export { session as GET } from '#lib/web/session'"],
     ['a route from elsewhere', 'app/api/x/route.ts', "export { GET } from '#lib/domain/x'"],
   ])('%s', (_title, file, source) => {
     expect(faultsOf(file, source)).not.toEqual([])
@@ -223,7 +223,7 @@ describe('what is allowed passes:', () => {
       'app/api/auth/route.ts',
       `${imports('authHandler')}export { authHandler as GET, authHandler as POST }`,
     ],
-    ['a door passed on', 'app/health/route.ts', "export { healthRoute as GET } from '#lib/http/health'"],
+    ['a door passed on', 'app/health/route.ts', "export { healthRoute as GET } from '#lib/web/health'"],
     ['a word of the text', 'app/page.tsx', 'const text = \'import it from "pg" by hand\''],
   ])('%s', (_title, file, source) => {
     expect(faultsOf(file, source)).toEqual([])

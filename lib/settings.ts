@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import type { z } from 'zod'
-import { keepSecret, makeFolder } from './adapters/var-folder.ts'
+import { keepSecret, makeFolder } from './adapters/objects/var-folder.ts'
 import {
   demoProblems,
   employerNames,

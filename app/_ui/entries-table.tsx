@@ -1,6 +1,6 @@
-import type { EntriesView } from '#lib/http/subject/entries-view'
-import type { Words } from '#lib/http/words'
-import { type Column, Table } from './table'
+import type { EntriesView } from '#lib/web/views/subject/entries-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
+import { type Column, Table } from './table.tsx'
 
 /** The entries in plain words; each can be opened as it is stored. */
 export function EntriesTable({ view, t }: { view: Pick<EntriesView, 'caption' | 'entries'>; t: Words['t'] }) {

@@ -1,4 +1,4 @@
-import type { LetterSent } from '#lib/http/letters-sent'
+import type { LetterSent } from '#lib/web/views/letters-sent.ts'
 
 /** The letters that were sent, each as the file it was. */
 export const LettersSent = ({ letters }: { letters: LetterSent[] }) => (

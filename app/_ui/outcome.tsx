@@ -1,5 +1,5 @@
-import type { outcomeOf } from '#lib/http/desk/outcome'
-import { Note } from './note'
+import type { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
+import { Note } from './note.tsx'
 
 type Props = { done: string | null; outcome: ReturnType<typeof outcomeOf> }
 

@@ -1,4 +1,4 @@
-import type { Words } from '#lib/http/words'
+import type { Words } from '#lib/web/words/words.ts'
 
 /** The three questions that every report answers. */
 export const ThreeQuestions = ({ t }: { t: Words['t'] }) => (

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { frame } from '#lib/http/visit'
-import { words } from '#lib/http/words'
+import { frame } from '#lib/web/doors/visit.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('accessibility.title') })
 

@@ -1,14 +1,14 @@
 'use server'
 
-import { granted } from '#lib/domain/refusal'
-import { applyHoliday } from '#lib/features/apply-holiday'
-import { confirmHoliday } from '#lib/features/confirm-holiday'
-import { proposeHoliday } from '#lib/features/propose-holiday'
-import { withdrawHoliday } from '#lib/features/withdraw-holiday'
-import { action } from '#lib/http/action'
-import { applied, confirmed, proposal } from '#lib/http/desk/calendar-view'
-import { eachCase } from '#lib/http/desk/each-case'
-import { outcomePath } from '#lib/http/desk/outcome'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { applyHoliday } from '#lib/features/desk/apply-holiday.ts'
+import { confirmHoliday } from '#lib/features/register/confirm-holiday.ts'
+import { proposeHoliday } from '#lib/features/register/propose-holiday.ts'
+import { withdrawHoliday } from '#lib/features/register/withdraw-holiday.ts'
+import { action } from '#lib/web/doors/action.ts'
+import { eachCase } from '#lib/web/forms/desk/each-case.ts'
+import { outcomePath } from '#lib/web/forms/desk/outcome.ts'
+import { applied, confirmed, proposal } from '#lib/web/views/desk/calendar-view.ts'
 
 const back = () => '/calendar'
 

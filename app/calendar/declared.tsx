@@ -1,7 +1,7 @@
-import type { CalendarView } from '#lib/http/desk/calendar-view'
-import type { Words } from '#lib/http/words'
-import { Table } from '../_ui/table'
-import { confirm, withdraw } from './actions'
+import { Table } from '#app/_ui/table.tsx'
+import type { CalendarView } from '#lib/web/views/desk/calendar-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
+import { confirm, withdraw } from './actions.ts'
 
 type Props = { view: CalendarView; t: Words['t'] }
 

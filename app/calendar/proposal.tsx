@@ -1,8 +1,8 @@
-import type { CalendarView } from '#lib/http/desk/calendar-view'
-import type { Words } from '#lib/http/words'
-import { DayField } from '../_ui/day-field'
-import { describedBy, Field } from '../_ui/field'
-import { propose } from './actions'
+import { DayField } from '#app/_ui/form/day-field.tsx'
+import { describedBy, Field } from '#app/_ui/form/field.tsx'
+import type { CalendarView } from '#lib/web/views/desk/calendar-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
+import { propose } from './actions.ts'
 
 type Props = {
   view: CalendarView

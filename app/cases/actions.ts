@@ -1,19 +1,18 @@
 'use server'
 
-import { granted } from '#lib/domain/refusal'
-import { assignCase } from '#lib/features/assign-case'
-import { confirmIntake } from '#lib/features/confirm-intake'
-import { finishReview } from '#lib/features/finish-review'
-import { proposeIdentity } from '#lib/features/propose-identity'
-import { releaseReport } from '#lib/features/release-report'
-import { restoreItem } from '#lib/features/restore-item'
-import { retrySource } from '#lib/features/retry-source'
-import { secondIdentity } from '#lib/features/second-identity'
-import { sendBack } from '#lib/features/send-back'
-import { takeCase } from '#lib/features/take-case'
-import { withholdItem } from '#lib/features/withhold-item'
-import { action } from '#lib/http/action'
-import { eachCase } from '#lib/http/desk/each-case'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { releaseReport } from '#lib/features/answer/release-report.ts'
+import { retrySource } from '#lib/features/collect/retry-source.ts'
+import { assignCase } from '#lib/features/desk/assign-case.ts'
+import { finishReview } from '#lib/features/desk/finish-review.ts'
+import { restoreItem } from '#lib/features/desk/restore-item.ts'
+import { sendBack } from '#lib/features/desk/send-back.ts'
+import { takeCase } from '#lib/features/desk/take-case.ts'
+import { withholdItem } from '#lib/features/desk/withhold-item.ts'
+import { confirmIntake } from '#lib/features/intake/confirm-intake.ts'
+import { proposeIdentity } from '#lib/features/intake/propose-identity.ts'
+import { secondIdentity } from '#lib/features/intake/second-identity.ts'
+import { action } from '#lib/web/doors/action.ts'
 import {
   assignment,
   assignments,
@@ -23,11 +22,12 @@ import {
   restoration,
   retry,
   returning,
-} from '#lib/http/desk/forms'
-import { outcomePath } from '#lib/http/desk/outcome'
-import { reviewPath } from '#lib/http/desk/paths'
-import { openIn } from '#lib/http/desk/queue-view'
-import { confirmForm, proposalForm } from '#lib/http/intake/forms'
+} from '#lib/web/forms/desk/desk-forms.ts'
+import { eachCase } from '#lib/web/forms/desk/each-case.ts'
+import { outcomePath } from '#lib/web/forms/desk/outcome.ts'
+import { reviewPath } from '#lib/web/forms/desk/paths.ts'
+import { confirmForm, proposalForm } from '#lib/web/forms/intake/intake-forms.ts'
+import { openIn } from '#lib/web/views/desk/queue-view.ts'
 
 const casePath = (number: string) => `/cases/${number}`
 

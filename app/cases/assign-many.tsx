@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import type { View } from '#lib/http/desk/queue-view'
-import type { Words } from '#lib/http/words'
-import { assignMany } from './actions'
+import type { View } from '#lib/web/views/desk/queue-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
+import { assignMany } from './actions.ts'
 
 type Props = {
   model: { handlers: { personId: string; name: string }[]; rows: { open: boolean }[] }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import type { Head } from '#lib/http/desk/case-view'
-import type { Words } from '#lib/http/words'
-import { ErrorSummary } from '../_ui/error-summary'
-import { CaseTag } from './case-tag'
+import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
+import type { Head } from '#lib/web/views/desk/case-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
+import { CaseTag } from './case-tag.tsx'
 
 const tabs = {
   overview: '',

@@ -1,4 +1,4 @@
-import type { QueueRow } from '#lib/http/desk/queue-view'
+import type { QueueRow } from '#lib/web/views/desk/queue-view.ts'
 
 const shapes = { late: '▲', soon: '◆', ok: '●', pause: '❚❚', neutral: null }
 

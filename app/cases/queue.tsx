@@ -1,7 +1,7 @@
-import type { QueueRow, queueView, View } from '#lib/http/desk/queue-view'
-import type { Words } from '#lib/http/words'
-import { Assign } from './assign-many'
-import { CaseTag } from './case-tag'
+import type { QueueRow, queueView, View } from '#lib/web/views/desk/queue-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
+import { Assign } from './assign-many.tsx'
+import { CaseTag } from './case-tag.tsx'
 
 type Model = ReturnType<typeof queueView> & { handlers: { personId: string; name: string }[] }
 /** `chosen`: the cases that were ticked when the form came back. */

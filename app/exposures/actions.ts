@@ -1,12 +1,12 @@
 'use server'
 
-import { granted } from '#lib/domain/refusal'
-import { linkExposure } from '#lib/features/link-exposure'
-import { noteAuthorityTold } from '#lib/features/note-authority-told'
-import { action } from '#lib/http/action'
-import { eachCase } from '#lib/http/desk/each-case'
-import { links, told, toldIn } from '#lib/http/desk/exposure-forms'
-import { outcomePath } from '#lib/http/desk/outcome'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { linkExposure } from '#lib/features/desk/link-exposure.ts'
+import { noteAuthorityTold } from '#lib/features/register/note-authority-told.ts'
+import { action } from '#lib/web/doors/action.ts'
+import { eachCase } from '#lib/web/forms/desk/each-case.ts'
+import { links, told, toldIn } from '#lib/web/forms/desk/exposure-forms.ts'
+import { outcomePath } from '#lib/web/forms/desk/outcome.ts'
 
 const page = '/exposures'
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import type { ExposureView } from '#lib/http/desk/exposure-view'
-import type { Words } from '#lib/http/words'
-import { Ledger } from '../_ui/ledger'
-import { Table } from '../_ui/table'
-import { Tag } from '../_ui/tag'
+import { Ledger } from '#app/_ui/ledger.tsx'
+import { Table } from '#app/_ui/table.tsx'
+import { Tag } from '#app/_ui/tag.tsx'
+import type { ExposureView } from '#lib/web/views/register/exposure-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
 
 type T = { t: Words['t'] }
 

@@ -1,8 +1,8 @@
-import type { ExposureView } from '#lib/http/desk/exposure-view'
-import type { Words } from '#lib/http/words'
-import { Choice } from '../_ui/choice'
-import { Field } from '../_ui/field'
-import { linkCases } from './actions'
+import { Choice } from '#app/_ui/form/choice.tsx'
+import { Field } from '#app/_ui/form/field.tsx'
+import type { ExposureView } from '#lib/web/views/register/exposure-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
+import { linkCases } from './actions.ts'
 
 type Props = { exposure: ExposureView['exposures'][number]; error: string | undefined; t: Words['t'] }
 

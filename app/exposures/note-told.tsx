@@ -1,9 +1,9 @@
-import type { ExposureView } from '#lib/http/desk/exposure-view'
-import { type FormErrors, typedText } from '#lib/http/subject/form-errors'
-import type { Typed } from '#lib/http/typed'
-import type { Words } from '#lib/http/words'
-import { describedBy, Field } from '../_ui/field'
-import { noteTold } from './actions'
+import { describedBy, Field } from '#app/_ui/form/field.tsx'
+import { type FormErrors, typedText } from '#lib/web/forms/form-errors.ts'
+import type { Typed } from '#lib/web/forms/typed.ts'
+import type { ExposureView } from '#lib/web/views/register/exposure-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
+import { noteTold } from './actions.ts'
 
 type Props = {
   exposure: ExposureView['exposures'][number]

@@ -1,10 +1,10 @@
 'use server'
-import { granted, refused } from '#lib/domain/refusal'
-import { enterByCode } from '#lib/features/enter-by-code'
-import { mailCode } from '#lib/features/mail-code'
-import { codeForm, formerForm, freshForm, linkForm, renewForm, returnForm } from '#lib/http/intake/forms'
-import { afterCode, inboxPath, linkBack } from '#lib/http/intake/paths'
-import { visitorAction } from '#lib/http/visitor-action'
+import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { enterByCode } from '#lib/features/ask/enter-by-code.ts'
+import { mailCode } from '#lib/features/ask/mail-code.ts'
+import { visitorAction } from '#lib/web/doors/visitor-action.ts'
+import { codeForm, formerForm, freshForm, linkForm, renewForm, returnForm } from '#lib/web/forms/intake/intake-forms.ts'
+import { afterCode, inboxPath, linkBack } from '#lib/web/forms/intake/paths.ts'
 
 /** Nothing is looked up: whoever asks is sent a code to the address they typed. */
 export const apply = visitorAction(

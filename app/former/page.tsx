@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { intakeErrors } from '#lib/http/intake/intake-errors'
-import { typedText } from '#lib/http/subject/form-errors'
-import { readTyped } from '#lib/http/typed'
-import { visit } from '#lib/http/visit'
-import { words } from '#lib/http/words'
-import { DayField } from '../_ui/day-field'
-import { FormTop } from '../_ui/form-top'
-import { SelectField, TextField } from '../_ui/text-field'
-import { apply } from './actions'
+import { DayField } from '#app/_ui/form/day-field.tsx'
+import { FormTop } from '#app/_ui/form/form-top.tsx'
+import { SelectField, TextField } from '#app/_ui/form/text-field.tsx'
+import { visit } from '#lib/web/doors/visit.ts'
+import { typedText } from '#lib/web/forms/form-errors.ts'
+import { intakeErrors } from '#lib/web/forms/intake/intake-errors.ts'
+import { readTyped } from '#lib/web/forms/typed.ts'
+import { words } from '#lib/web/words/words.ts'
+import { apply } from './actions.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('intake.formerTitle') })
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { health } from '#lib/http/health'
-import { words } from '#lib/http/words'
-import { Ledger } from '../_ui/ledger'
-import { Tag } from '../_ui/tag'
+import { Ledger } from '#app/_ui/ledger.tsx'
+import { Tag } from '#app/_ui/tag.tsx'
+import { health } from '#lib/web/doors/health.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('health.title') })
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { frame } from '#lib/http/visit'
-import { words } from '#lib/http/words'
-import { Ledger } from '../_ui/ledger'
+import { Ledger } from '#app/_ui/ledger.tsx'
+import { frame } from '#lib/web/doors/visit.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('privacy.title') })
 

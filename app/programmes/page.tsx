@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { registerView } from '#lib/http/desk/register-view'
-import { load } from '#lib/http/load'
-import { frame } from '#lib/http/visit'
-import { words } from '#lib/http/words'
-import { Exposures, Programme } from './programme'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { frame } from '#lib/web/doors/visit.ts'
+import { registerView } from '#lib/web/views/register/register-view.ts'
+import { words } from '#lib/web/words/words.ts'
+import { Exposures, Programme } from './programme.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await words()).t('register.title', { employer: (await frame()).employer.name }),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { RegisterView } from '#lib/http/desk/register-view'
-import type { Words } from '#lib/http/words'
+import type { RegisterView } from '#lib/web/views/register/register-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
 
 type Entry = RegisterView['programmes'][number]
 const tone = { active: 'ok', paused: 'pause', stopped: '' }

@@ -1,8 +1,15 @@
 'use server'
-import { granted, refused } from '#lib/domain/refusal'
-import { submitRequest } from '#lib/features/submit-request'
-import { action } from '#lib/http/action'
-import { contactForm, isWhole, scopeForm, sendForm, someScope, sourcesForm } from '#lib/http/subject/forms'
+import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { submitRequest } from '#lib/features/ask/submit-request.ts'
+import { action } from '#lib/web/doors/action.ts'
+import {
+  contactForm,
+  isWhole,
+  scopeForm,
+  sendForm,
+  someScope,
+  sourcesForm,
+} from '#lib/web/forms/subject/request-forms.ts'
 
 export const chooseScope = action(
   'request:submit',

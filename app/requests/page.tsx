@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { load } from '#lib/http/load'
-import { listView } from '#lib/http/subject/list-view'
-import { words } from '#lib/http/words'
-import { Table } from '../_ui/table'
-import { ThreeQuestions } from '../_ui/three-questions'
+import { Table } from '#app/_ui/table.tsx'
+import { ThreeQuestions } from '#app/_ui/three-questions.tsx'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { listView } from '#lib/web/views/subject/list-view.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('status.listTitle') })
 

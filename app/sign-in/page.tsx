@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { signInForm, waysIn } from '#lib/http/sign-in'
-import { frame } from '#lib/http/visit'
-import { words } from '#lib/http/words'
-import { CookiesBlocked } from '../_ui/cookies-blocked'
-import { ErrorSummary } from '../_ui/error-summary'
-import { SignInForm } from '../_ui/sign-in-form'
+import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
+import { signInForm, waysIn } from '#lib/web/doors/sign-in.ts'
+import { frame } from '#lib/web/doors/visit.ts'
+import { words } from '#lib/web/words/words.ts'
+import { CookiesBlocked } from './cookies-blocked.tsx'
+import { SignInForm } from './sign-in-form.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('signIn.title') })
 

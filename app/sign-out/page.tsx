@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { csrfTokenOrBegin } from '#lib/http/sign-in'
-import { frame } from '#lib/http/visit'
-import { words } from '#lib/http/words'
-import { CookiesBlocked } from '../_ui/cookies-blocked'
-import { SignOut } from '../_ui/sign-out'
+import { SignOut } from '#app/_ui/frame/sign-out.tsx'
+import { CookiesBlocked } from '#app/sign-in/cookies-blocked.tsx'
+import { csrfTokenOrBegin } from '#lib/web/doors/sign-in.ts'
+import { frame } from '#lib/web/doors/visit.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('signIn.titleOut') })
 

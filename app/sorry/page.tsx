@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { ownPath } from '#lib/http/own-origin'
-import { frame } from '#lib/http/visit'
-import { words } from '#lib/http/words'
+import { ownPath } from '#lib/web/doors/own-origin.ts'
+import { frame } from '#lib/web/doors/visit.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('common.broken') })
 

@@ -1,7 +1,7 @@
 'use server'
-import { check } from '#lib/http/verify/check-file'
-import { codeForm, hashForm } from '#lib/http/verify/forms'
-import { visitorAction } from '#lib/http/visitor-action'
+import { visitorAction } from '#lib/web/doors/visitor-action.ts'
+import { check } from '#lib/web/forms/verify/check-file.ts'
+import { codeForm, hashForm } from '#lib/web/forms/verify/verify-forms.ts'
 
 const back = () => '/verify'
 

@@ -1,7 +1,7 @@
-import type { Words } from '#lib/http/words'
-import { TextField } from '../_ui/text-field'
-import { checkCode } from './actions'
-import { CodeFromAddress } from './code-from-address'
+import { TextField } from '#app/_ui/form/text-field.tsx'
+import type { Words } from '#lib/web/words/words.ts'
+import { checkCode } from './actions.ts'
+import { CodeFromAddress } from './code-from-address.tsx'
 
 /** The code from the cover; the square code on paper brings it along behind the "#" of the address. */
 export const CodeForm = ({ error, t }: { error: string | undefined; t: Words['t'] }) => (

@@ -1,6 +1,6 @@
 'use client'
 import { type FormEvent, startTransition, useEffect, useState } from 'react'
-import { hashFile } from './hash-file'
+import { hashFile } from './hash-file.ts'
 
 type Props = {
   check: (form: FormData) => Promise<void>

@@ -1,5 +1,5 @@
-import type { Words } from '#lib/http/words'
-import { Ledger } from '../_ui/ledger'
+import { Ledger } from '#app/_ui/ledger.tsx'
+import type { Words } from '#lib/web/words/words.ts'
 
 type Props = { identity: { publicKey: string; fingerprint: string }; t: Words['t'] }
 

@@ -1,5 +1,5 @@
-import type { Verdict } from '#lib/http/verify/verdict-view'
-import { Note } from '../_ui/note'
+import { Note } from '#app/_ui/note.tsx'
+import type { Verdict } from '#lib/web/views/subject/verdict-view.ts'
 
 /** What the check said; where it is not ours, whom to ask. */
 export const VerdictNote = ({ verdict, officer }: { verdict: Verdict; officer: string }) => (

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setInterval } from 'node:timers'
-import { filesystemObjects } from '../../lib/adapters/objects/filesystem.ts'
-import { recordShelf } from '../../lib/adapters/shelf/record-shelf.ts'
-import type { MonitoringRecord } from '../../lib/domain/monitoring-record.ts'
-import { findIn, type Sought } from '../../lib/features/find-records.ts'
-import type { Shelved } from '../../lib/features/shelved-answer.ts'
+import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
+import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
+import type { Shelved } from '#lib/features/answer/shelved-answer.ts'
+import { findIn, type Sought } from '#lib/features/collect/find-records.ts'
 
 /*
  * How long a page of the answer takes over a sealed reading file, without a filter, by days and by words, and what

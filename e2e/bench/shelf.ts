@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setInterval } from 'node:timers'
-import { filesystemObjects } from '../../lib/adapters/objects/filesystem.ts'
-import { recordShelf } from '../../lib/adapters/shelf/record-shelf.ts'
-import type { MonitoringRecord } from '../../lib/domain/monitoring-record.ts'
+import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
+import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 
 /*
  * How long the shelf takes to seal, sort and read records, and what memory it needs:

@@ -2,12 +2,12 @@ import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { installationPdfKey } from '#lib/adapters/crypto/pdf-key'
-import { reportSeal } from '#lib/adapters/crypto/report-seal'
-import { signerIn } from '#lib/adapters/crypto/signature'
-import { PdfWriter } from '#lib/adapters/pdf/writer'
-import { verifyFile } from '#lib/adapters/verify/verify-file'
-import type { ReportSeal } from '#lib/ports/report-seal'
+import { PdfWriter } from '#lib/adapters/pdf/file/writer.ts'
+import { installationPdfKey } from '#lib/adapters/signing/pdf-key.ts'
+import { reportSeal } from '#lib/adapters/signing/report-seal.ts'
+import { signerIn } from '#lib/adapters/signing/signature.ts'
+import { verifyFile } from '#lib/adapters/verify/verify-file.ts'
+import type { ReportSeal } from '#lib/ports/report-seal.ts'
 
 /**
  * What signing a PDF costs, and checking it: CPU and wall milliseconds for a file of about 100 MB, medians of five, the

@@ -6,9 +6,9 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
-import { startCluster } from '../../lib/adapters/postgres/embedded.ts'
-import { sourceFromManifest } from '../../lib/adapters/sources/source-from-manifest.ts'
-import type { IdentityKey } from '../../lib/domain/monitoring-record.ts'
+import { startCluster } from '#lib/adapters/postgres/embedded.ts'
+import { sourceFromManifest } from '#lib/adapters/sources/source-from-manifest.ts'
+import type { IdentityKey } from '#lib/domain/records/monitoring-record.ts'
 
 /*
  * How long it takes to collect one person's rows from each kind of source, and what memory it needs. Half of the rows

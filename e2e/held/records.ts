@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import type { MonitoringRecord } from '../../lib/domain/monitoring-record.ts'
+import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 
 /** A demo record; a higher number is a later minute. Its title holds several scripts. */
 export function record(number: number, more: Partial<MonitoringRecord> = {}): MonitoringRecord {

@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { filesystemObjects } from '../../lib/adapters/objects/filesystem.ts'
-import { s3Objects } from '../../lib/adapters/objects/s3.ts'
-import type { ObjectStore } from '../../lib/ports/object-store.ts'
+import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
+import { s3Objects } from '#lib/adapters/objects/s3.ts'
+import type { ObjectStore } from '#lib/ports/object-store.ts'
 import { type HeldS3, holdS3 } from './s3.ts'
 
 /** A store of objects for a test. `leftovers` tells all that is kept, half-written things too; disposing removes it. */

@@ -1,9 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
-import { productLook, RecordTable } from '#lib/adapters/pdf/record-table'
-import { Sheet } from '#lib/adapters/pdf/sheet'
-import { PdfWriter } from '#lib/adapters/pdf/writer'
-import { toolSetting } from '#lib/settings'
+import { PdfWriter } from '#lib/adapters/pdf/file/writer.ts'
+import { productLook, RecordTable } from '#lib/adapters/pdf/layout/record-table.ts'
+import { Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
+import { toolSetting } from '#lib/settings.ts'
 import { checkPdf } from './check-pdf.ts'
 
 /** A table whose object numbers begin behind `unused` ones. */

@@ -1,5 +1,5 @@
 import { scaleLinear, scaleSqrt } from 'd3-scale'
-import type { Spot } from '../domain/places.ts'
+import type { Spot } from '#lib/domain/records/places.ts'
 
 /** A place on the plot: its middle and radius; `label` for those that the table names. */
 export type Dot = { x: number; y: number; radius: number; label: Label | null }

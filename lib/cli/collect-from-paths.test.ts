@@ -1,7 +1,7 @@
 import { readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { asking, collected, fixtures, folderWith, shipped } from '../adapters/sources/test-collect.ts'
+import { asking, collected, fixtures, folderWith, shipped } from '#lib/testing/test-collect.ts'
 import { type PathRefusal, sourcesFromPaths } from './collect-from-paths.ts'
 import { subjectKeys } from './subject-keys.ts'
 

@@ -1,6 +1,6 @@
 import { Readable, Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import vectors from '../domain/fixtures/deadline-vectors.json' with { type: 'json' }
+import vectors from '#lib/domain/fixtures/deadline-vectors.json' with { type: 'json' }
 import { deadline } from './deadline.ts'
 
 const sink = () => {

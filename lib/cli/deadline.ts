@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { computeDeadline } from '../domain/deadline.ts'
-import { deadlineJson } from '../domain/deadline-json.ts'
+import { computeDeadline } from '#lib/domain/deadline/deadline.ts'
+import { deadlineJson } from '#lib/domain/deadline/deadline-json.ts'
 import { say } from './command.ts'
 import { type Found, findVectors, idOf, parseVector } from './deadline-vectors.ts'
 

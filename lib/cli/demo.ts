@@ -1,5 +1,5 @@
-import { demoPeople, demoRoles } from '../demo/people.ts'
-import { readSettings } from '../settings.ts'
+import { demoPeople, demoRoles } from '#lib/demo/people.ts'
+import { readSettings } from '#lib/settings.ts'
 import { type Command, type Io, say, WrongUsage } from './command.ts'
 
 /**
@@ -25,8 +25,8 @@ async function rebuild(io: Io): Promise<number> {
   // Loaded only now: the list of people needs neither a database nor pictures.
   const [{ prepareDatabase }, { seedDemo }, { demoExtent }] = await Promise.all([
     import('./start/database.ts'),
-    import('../demo/seed.ts'),
-    import('../demo/generate/working-days.ts'),
+    import('#lib/demo/seed.ts'),
+    import('#lib/demo/generate/working-days.ts'),
   ])
   const database = await prepareDatabase(settings, () => undefined)
   try {

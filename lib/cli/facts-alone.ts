@@ -1,5 +1,5 @@
+import type { ReportFacts, ReportSource } from '#lib/domain/report/access-report.ts'
 import packageJson from '../../package.json' with { type: 'json' }
-import type { ReportFacts, ReportSource } from '../domain/access-report.ts'
 import type { ReportOptions } from './report-options.ts'
 
 /** The facts of a report made without a register: what no file says stays empty, and the report says that. */

@@ -1,4 +1,4 @@
-import { readSettings } from '../settings.ts'
+import { readSettings } from '#lib/settings.ts'
 import { type Command, say, WrongUsage } from './command.ts'
 import { prepareDatabase } from './start/database.ts'
 

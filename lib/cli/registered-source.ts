@@ -1,5 +1,5 @@
-import type { Manifest } from '../adapters/sources/manifest-schema.ts'
-import type { RegisteredSource } from '../domain/monitoring-programme.ts'
+import type { Manifest } from '#lib/adapters/sources/schema/manifest-schema.ts'
+import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 
 /** What a report made without a register says about ActivityWatch. */
 export const activityWatch: RegisteredSource = {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Language, languages } from '../domain/actor.ts'
-import type { IdentityKey } from '../domain/monitoring-record.ts'
+import type { IdentityKey } from '#lib/domain/records/monitoring-record.ts'
+import { type Language, languages } from '#lib/domain/rights/actor.ts'
 import { WrongUsage } from './command.ts'
 import { subjectKeys } from './subject-keys.ts'
 

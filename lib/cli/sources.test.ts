@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { fixtures, folderWith, shipped } from '../adapters/sources/test-collect.ts'
+import { fixtures, folderWith, shipped } from '#lib/testing/test-collect.ts'
 import { run } from './sources.ts'
 
 /** Runs `fifteen sources` with its three streams. */

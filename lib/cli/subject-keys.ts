@@ -1,5 +1,5 @@
-import { commandLine, isUsable } from '../domain/identity-key.ts'
-import { type IdentityKey, identifierKinds } from '../domain/monitoring-record.ts'
+import { commandLine, isUsable } from '#lib/domain/people/identity-key.ts'
+import { type IdentityKey, identifierKinds } from '#lib/domain/records/monitoring-record.ts'
 
 /** Names people use for a kind of identifier. */
 const aliases: Record<string, string> = {

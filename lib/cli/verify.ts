@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { knownKey } from '../adapters/verify/known-key.ts'
-import type { KnownKey, Verdict } from '../adapters/verify/verdict.ts'
-import { verifyFile } from '../adapters/verify/verify-file.ts'
+import { knownKey } from '#lib/adapters/verify/known-key.ts'
+import type { KnownKey, Verdict } from '#lib/adapters/verify/verdict.ts'
+import { verifyFile } from '#lib/adapters/verify/verify-file.ts'
 import { type Command, say, WrongUsage } from './command.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { startWorker } from '../worker.ts'
+import { startWorker } from '#lib/worker.ts'
 import { type Command, WrongUsage } from './command.ts'
 
 /** `fifteen worker`: works the queues until SIGTERM or SIGINT, then hands back what is not done. */

@@ -1,7 +1,7 @@
-import type { Establishment } from '../domain/establishment.ts'
-import type { IdentifierKind, IdentityKey } from '../domain/monitoring-record.ts'
-import type { Person } from '../domain/person.ts'
-import type { Words } from '../domain/words.ts'
+import type { Establishment } from '#lib/domain/people/establishment.ts'
+import type { Person } from '#lib/domain/people/person.ts'
+import type { IdentifierKind, IdentityKey } from '#lib/domain/records/monitoring-record.ts'
+import type { Words } from '#lib/domain/register/words.ts'
 import { type Entry, staff } from './staff.ts'
 
 /** Where Northwind answers: Berlin for most, Dublin for the Irish staff. */

@@ -1,5 +1,5 @@
-import type { Exposure } from '../domain/exposure.ts'
-import type { MonitoringProgramme, RegisteredSource } from '../domain/monitoring-programme.ts'
+import type { Exposure } from '#lib/domain/register/exposure.ts'
+import type { MonitoringProgramme, RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import { accessLog, activityWatch, appUsage, webProxy } from './register/app-usage.ts'
 import { badgeDoors, badgeProgramme } from './register/badge-doors.ts'
 import { inFourLanguages } from './register/in-four-languages.ts'

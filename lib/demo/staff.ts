@@ -1,6 +1,6 @@
-import type { Role } from '../domain/actor.ts'
-import type { IdentifierKind } from '../domain/monitoring-record.ts'
-import type { Words } from '../domain/words.ts'
+import type { IdentifierKind } from '#lib/domain/records/monitoring-record.ts'
+import type { Words } from '#lib/domain/register/words.ts'
+import type { Role } from '#lib/domain/rights/actor.ts'
 
 /** A member of Northwind's staff as its list of staff has it. */
 export type Entry = {

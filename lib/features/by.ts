@@ -1,5 +1,5 @@
-import type { Action, Permit } from '../domain/access-policy.ts'
-import type { By } from '../ports/request-store.ts'
+import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
+import type { By } from '#lib/ports/request-store.ts'
 
 /** Who acts, as a fact records it: from the permit, never from a form. */
 export const byOf = ({ actor, role }: Permit<Action>): By => ({ personId: actor.personId, name: actor.name, role })

@@ -1,11 +1,11 @@
-import type { Action, Permit } from '../domain/access-policy.ts'
-import type { AccessRequest, Fact, FactBody } from '../domain/access-request.ts'
-import { mayFollow } from '../domain/may-follow.ts'
-import { granted, type Result, refused } from '../domain/refusal.ts'
-import type { World } from '../ports/world.ts'
+import type { AccessRequest, Fact, FactBody } from '#lib/domain/case/access-request.ts'
+import { mayFollow } from '#lib/domain/case/may-follow.ts'
+import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
+import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
+import type { World } from '#lib/ports/world.ts'
 import { byOf } from './by.ts'
-import { endsPicture, forgetPicture } from './forget-picture.ts'
-import { tellSubject } from './tell-subject.ts'
+import { tellSubject } from './notices/tell-subject.ts'
+import { endsPicture, forgetPicture } from './remind/forget-picture.ts'
 
 /**
  * States a fact of the life cycle (law.md section 6): asks the one gate, keeps it, and sends the notices that it calls for.

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/actor.ts'
+import type { Language } from '#lib/domain/rights/actor.ts'
 
 /** The form in which each language writes days, times and numbers here (BCP 47). */
 export const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE', fr: 'fr-FR', es: 'es-ES' }

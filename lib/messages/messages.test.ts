@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
-import { languages } from '../domain/actor.ts'
+import { languages } from '#lib/domain/rights/actor.ts'
 import { locales } from './locale.ts'
 import { messagesIn } from './messages.ts'
 

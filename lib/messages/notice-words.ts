@@ -1,5 +1,5 @@
 import { createFormatter, createTranslator } from 'use-intl/core'
-import type { Language } from '../domain/actor.ts'
+import type { Language } from '#lib/domain/rights/actor.ts'
 import { daysIn, locales } from './locale.ts'
 import { noticeMessagesIn } from './notices.ts'
 

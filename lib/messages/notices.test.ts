@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languages } from '../domain/actor.ts'
+import { languages } from '#lib/domain/rights/actor.ts'
 import { noticeWords } from './notice-words.ts'
 import { noticeMessagesIn } from './notices.ts'
 

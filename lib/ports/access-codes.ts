@@ -1,4 +1,4 @@
-import type { Language } from '../domain/actor.ts'
+import type { Language } from '#lib/domain/rights/actor.ts'
 
 /** What someone says who has left (ux 2.2): nothing of it is looked up before the address is proven. */
 export type Application = {

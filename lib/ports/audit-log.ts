@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../domain/audit-event.ts'
+import type { AuditEvent } from '#lib/domain/rights/audit-event.ts'
 
 /** Appends to the audit trail in the running transaction; when it cannot be written the read or act fails too. */
 export type AuditLog = {

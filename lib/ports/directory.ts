@@ -1,7 +1,7 @@
-import type { Subject } from '../domain/access-request.ts'
-import type { Actor, Language } from '../domain/actor.ts'
-import type { Establishment } from '../domain/establishment.ts'
-import type { IdentityKey } from '../domain/monitoring-record.ts'
+import type { Subject } from '#lib/domain/case/access-request.ts'
+import type { Establishment } from '#lib/domain/people/establishment.ts'
+import type { IdentityKey } from '#lib/domain/records/monitoring-record.ts'
+import type { Actor, Language } from '#lib/domain/rights/actor.ts'
 
 /** Who people are; never a list of people who have not asked. */
 export type Directory = {

@@ -1,4 +1,4 @@
-import type { VerifyCode } from '../domain/verify-code.ts'
+import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
 import type { CaseKey } from './record-shelf.ts'
 
 /** All that a stranger with a file or a code is told: of which request it is, and the day it was made (`2026-11-27`). */

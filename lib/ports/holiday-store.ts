@@ -1,4 +1,4 @@
-import type { DeclaredHoliday, OneOff } from '../domain/calendar/one-off.ts'
+import type { DeclaredHoliday, OneOff } from '#lib/domain/calendar/one-off.ts'
 
 /** Public holidays declared once, by day: those in force, and to administrators and the officer also those proposed. Not those withdrawn. */
 export type HolidayStore = {

@@ -1,5 +1,5 @@
-import type { AccessRequest, Contact, Scope } from '../domain/access-request.ts'
-import type { Establishment } from '../domain/establishment.ts'
+import type { AccessRequest, Contact, Scope } from '#lib/domain/case/access-request.ts'
+import type { Establishment } from '#lib/domain/people/establishment.ts'
 
 /** A person found by exact staff number or address, for those who log requests. */
 export type Found = {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/actor.ts'
+import type { Language } from '#lib/domain/rights/actor.ts'
 
 /** A piece of a letter; the texts stand in its language. `facts`: a key and its value a row. */
 export type LetterBlock =

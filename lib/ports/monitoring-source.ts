@@ -1,5 +1,5 @@
-import type { LedgerLine } from '../domain/coverage.ts'
-import type { IdentityKey, MonitoringRecord } from '../domain/monitoring-record.ts'
+import type { LedgerLine } from '#lib/domain/records/coverage.ts'
+import type { IdentityKey, MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 
 /** What is asked of a source: one person's identifiers and the period (ISO instants, end excluded). */
 export type Ask = {

@@ -1,7 +1,7 @@
-import type { RecordIndex } from '../domain/access-report.ts'
-import type { MonitoringRecord } from '../domain/monitoring-record.ts'
-import type { RecordSearch } from '../domain/record-search.ts'
-import type { SourceProfile } from '../domain/source-profile.ts'
+import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
+import type { RecordSearch } from '#lib/domain/records/record-search.ts'
+import type { SourceProfile } from '#lib/domain/records/source-profile.ts'
+import type { RecordIndex } from '#lib/domain/report/access-report.ts'
 
 /** One source's records, sealed, in the order of `compareRecords`, with the plain offsets of every hundredth record. */
 export type RecordFile = {

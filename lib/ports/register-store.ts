@@ -1,5 +1,5 @@
-import type { AuthorityTold, Exposure } from '../domain/exposure.ts'
-import type { MonitoringProgramme, RegisteredSource } from '../domain/monitoring-programme.ts'
+import type { AuthorityTold, Exposure } from '#lib/domain/register/exposure.ts'
+import type { MonitoringProgramme, RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 
 /** The register (Art. 30) and the exposures, readable by everyone who is signed in. */
 export type RegisterStore = {

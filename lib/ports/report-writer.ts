@@ -1,4 +1,4 @@
-import type { Artifact, ReportFacts, ReportStatistics } from '../domain/access-report.ts'
+import type { Artifact, ReportFacts, ReportStatistics } from '#lib/domain/report/access-report.ts'
 import type { CaseKey, RecordFile } from './record-shelf.ts'
 
 /** What a report is made of: the facts, each source's sealed records, and the ids withheld. */

@@ -1,4 +1,4 @@
-import type { Surge } from '../domain/surge.ts'
+import type { Surge } from '#lib/domain/case/surge.ts'
 
 /** Surges of requests, newest first: one declared reason that many extensions may cite (EDPB 01/2022 §164). */
 export type SurgeStore = {

@@ -1,7 +1,7 @@
-import type { HolidayMoves } from '#lib/http/desk/calendar-view'
-import type { Words } from '#lib/http/words'
-import { Table } from '../../_ui/table'
-import { apply } from '../actions'
+import { Table } from '#app/_ui/table.tsx'
+import { apply } from '#app/calendar/actions.ts'
+import type { HolidayMoves } from '#lib/web/views/desk/calendar-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
 
 type Props = { view: HolidayMoves; t: Words['t'] }
 

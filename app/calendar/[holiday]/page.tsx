@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
-import { granted, refused } from '#lib/domain/refusal'
-import { holidayMoves } from '#lib/http/desk/calendar-view'
-import { outcomeOf } from '#lib/http/desk/outcome'
-import { load } from '#lib/http/load'
-import { words } from '#lib/http/words'
-import { Note } from '../../_ui/note'
-import { Outcome } from '../../_ui/outcome'
-import { Moves } from './moves'
+import { Note } from '#app/_ui/note.tsx'
+import { Outcome } from '#app/_ui/outcome.tsx'
+import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
+import { holidayMoves } from '#lib/web/views/desk/calendar-view.ts'
+import { words } from '#lib/web/words/words.ts'
+import { Moves } from './moves.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('calendar.moves.link') })
 

@@ -1,10 +1,10 @@
-import { isOpen } from '#lib/domain/access-request'
-import { promiseOf } from '#lib/domain/promise'
-import { granted } from '#lib/domain/refusal'
-import { calendarOf } from '#lib/http/calendar-file'
-import { download } from '#lib/http/download'
-import { once } from '#lib/http/once'
-import { words } from '#lib/http/words'
+import { isOpen } from '#lib/domain/case/access-request.ts'
+import { promiseOf } from '#lib/domain/case/promise.ts'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { download } from '#lib/web/doors/download.ts'
+import { once } from '#lib/web/doors/once.ts'
+import { calendarOf } from '#lib/web/views/calendar-file.ts'
+import { words } from '#lib/web/words/words.ts'
 
 /** The deadlines of the open cases this person may see, by number and day, without any detail. */
 export const GET = download('desk:see', async ({ world }) => {

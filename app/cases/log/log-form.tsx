@@ -1,10 +1,10 @@
-import { languages } from '#lib/domain/actor'
-import type { Words } from '#lib/http/words'
-import { languageNames } from '#lib/messages/locale'
-import { Choice } from '../../_ui/choice'
-import { DayField } from '../../_ui/day-field'
-import { Field } from '../../_ui/field'
-import { SelectField, TextField, WordsField } from '../../_ui/text-field'
+import { Choice } from '#app/_ui/form/choice.tsx'
+import { DayField } from '#app/_ui/form/day-field.tsx'
+import { Field } from '#app/_ui/form/field.tsx'
+import { SelectField, TextField, WordsField } from '#app/_ui/form/text-field.tsx'
+import { languages } from '#lib/domain/rights/actor.ts'
+import { languageNames } from '#lib/messages/locale.ts'
+import type { Words } from '#lib/web/words/words.ts'
 
 type Props = {
   value: (name: string, otherwise?: string) => string

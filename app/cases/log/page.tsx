@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { intakeErrors } from '#lib/http/intake/intake-errors'
-import { load } from '#lib/http/load'
-import { residenceOptions } from '#lib/http/residence'
-import { typedText } from '#lib/http/subject/form-errors'
-import { readTyped } from '#lib/http/typed'
-import { words } from '#lib/http/words'
-import { FormTop } from '../../_ui/form-top'
-import { LogForm } from './log-form'
+import { FormTop } from '#app/_ui/form/form-top.tsx'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { typedText } from '#lib/web/forms/form-errors.ts'
+import { intakeErrors } from '#lib/web/forms/intake/intake-errors.ts'
+import { residenceOptions } from '#lib/web/forms/residence.ts'
+import { readTyped } from '#lib/web/forms/typed.ts'
+import { words } from '#lib/web/words/words.ts'
+import { LogForm } from './log-form.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('intake.logTitle') })
 

@@ -1,7 +1,7 @@
-import { bars } from '#lib/charts/bars'
-import type { Figure } from '#lib/http/desk/metrics-view'
-import type { Words } from '#lib/http/words'
-import { Table } from '../../_ui/table'
+import { Table } from '#app/_ui/table.tsx'
+import { bars } from '#lib/charts/bars.ts'
+import type { Figure } from '#lib/web/views/desk/metrics-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
 
 const width = 1000
 const height = 100

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { figuresFor } from '#lib/http/desk/figures-for'
-import { isGuarded, metricsView, rangeOf } from '#lib/http/desk/metrics-view'
-import { load } from '#lib/http/load'
-import { words } from '#lib/http/words'
-import { DayField } from '../../_ui/day-field'
-import { Measure } from './measure'
+import { DayField } from '#app/_ui/form/day-field.tsx'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { figuresFor } from '#lib/web/views/desk/figures-for.ts'
+import { isGuarded, metricsView, rangeOf } from '#lib/web/views/desk/metrics-view.ts'
+import { words } from '#lib/web/words/words.ts'
+import { Measure } from './measure.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('metrics.title') })
 

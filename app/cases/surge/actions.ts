@@ -1,9 +1,9 @@
 'use server'
 
-import { confirmSurge } from '#lib/features/confirm-surge'
-import { declareSurge } from '#lib/features/declare-surge'
-import { action } from '#lib/http/action'
-import { surgeConfirmation, surgeForm } from '#lib/http/desk/surge-view'
+import { confirmSurge } from '#lib/features/register/confirm-surge.ts'
+import { declareSurge } from '#lib/features/register/declare-surge.ts'
+import { action } from '#lib/web/doors/action.ts'
+import { surgeConfirmation, surgeForm } from '#lib/web/views/desk/surge-view.ts'
 
 const page = '/cases/surge'
 

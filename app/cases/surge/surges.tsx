@@ -1,7 +1,7 @@
-import type { surgeView } from '#lib/http/desk/surge-view'
-import type { Words } from '#lib/http/words'
-import { Table } from '../../_ui/table'
-import { confirm } from './actions'
+import { Table } from '#app/_ui/table.tsx'
+import type { surgeView } from '#lib/web/views/desk/surge-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
+import { confirm } from './actions.ts'
 
 type Rows = ReturnType<typeof surgeView>['rows']
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { intakeErrors } from '#lib/http/intake/intake-errors'
-import { load } from '#lib/http/load'
-import { ownPath } from '#lib/http/own-origin'
-import { readTyped } from '#lib/http/typed'
-import { words } from '#lib/http/words'
-import { FormTop } from '../../_ui/form-top'
-import { askFresh } from '../actions'
+import { FormTop } from '#app/_ui/form/form-top.tsx'
+import { askFresh } from '#app/former/actions.ts'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { ownPath } from '#lib/web/doors/own-origin.ts'
+import { intakeErrors } from '#lib/web/forms/intake/intake-errors.ts'
+import { readTyped } from '#lib/web/forms/typed.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('intake.againTitle') })
 

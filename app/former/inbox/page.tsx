@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { intakeErrors } from '#lib/http/intake/intake-errors'
-import { keptAddress } from '#lib/http/intake/kept-address'
-import { typedText } from '#lib/http/subject/form-errors'
-import { readTyped } from '#lib/http/typed'
-import { words } from '#lib/http/words'
-import { FormTop } from '../../_ui/form-top'
-import { Note } from '../../_ui/note'
-import { TextField } from '../../_ui/text-field'
-import { enter, openLink, resend } from '../actions'
+import { FormTop } from '#app/_ui/form/form-top.tsx'
+import { TextField } from '#app/_ui/form/text-field.tsx'
+import { Note } from '#app/_ui/note.tsx'
+import { enter, openLink, resend } from '#app/former/actions.ts'
+import { typedText } from '#lib/web/forms/form-errors.ts'
+import { intakeErrors } from '#lib/web/forms/intake/intake-errors.ts'
+import { keptAddress } from '#lib/web/forms/intake/kept-address.ts'
+import { readTyped } from '#lib/web/forms/typed.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('intake.inboxTitle') })
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { intakeErrors } from '#lib/http/intake/intake-errors'
-import { typedText } from '#lib/http/subject/form-errors'
-import { readTyped } from '#lib/http/typed'
-import { words } from '#lib/http/words'
-import { FormTop } from '../../_ui/form-top'
-import { TextField } from '../../_ui/text-field'
-import { comeBack } from '../actions'
+import { FormTop } from '#app/_ui/form/form-top.tsx'
+import { TextField } from '#app/_ui/form/text-field.tsx'
+import { comeBack } from '#app/former/actions.ts'
+import { typedText } from '#lib/web/forms/form-errors.ts'
+import { intakeErrors } from '#lib/web/forms/intake/intake-errors.ts'
+import { readTyped } from '#lib/web/forms/typed.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('intake.returnTitle') })
 

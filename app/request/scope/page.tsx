@@ -1,13 +1,13 @@
-import { granted } from '#lib/domain/refusal'
-import { load } from '#lib/http/load'
-import { formErrors, typedText } from '#lib/http/subject/form-errors'
-import { formTitle } from '#lib/http/subject/form-title'
-import { readTyped } from '#lib/http/typed'
-import { words } from '#lib/http/words'
-import { Choice } from '../../_ui/choice'
-import { Field } from '../../_ui/field'
-import { FormTop } from '../../_ui/form-top'
-import { chooseScope } from '../actions'
+import { Choice } from '#app/_ui/form/choice.tsx'
+import { Field } from '#app/_ui/form/field.tsx'
+import { FormTop } from '#app/_ui/form/form-top.tsx'
+import { chooseScope } from '#app/request/actions.ts'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { formErrors, typedText } from '#lib/web/forms/form-errors.ts'
+import { formTitle } from '#lib/web/forms/subject/form-title.ts'
+import { readTyped } from '#lib/web/forms/typed.ts'
+import { words } from '#lib/web/words/words.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,10 +1,10 @@
 'use server'
-import { giveCode } from '#lib/features/give-code'
-import { nameDelegate, revokeDelegate } from '#lib/features/name-delegate'
-import { withdrawRequest } from '#lib/features/withdraw-request'
-import { action } from '#lib/http/action'
-import { helperForm, postedForm, revokeForm } from '#lib/http/intake/forms'
-import { withdrawForm } from '#lib/http/subject/forms'
+import { giveCode } from '#lib/features/ask/give-code.ts'
+import { nameDelegate, revokeDelegate } from '#lib/features/ask/name-delegate.ts'
+import { withdrawRequest } from '#lib/features/ask/withdraw-request.ts'
+import { action } from '#lib/web/doors/action.ts'
+import { helperForm, postedForm, revokeForm } from '#lib/web/forms/intake/intake-forms.ts'
+import { withdrawForm } from '#lib/web/forms/subject/request-forms.ts'
 
 export const withdraw = action(
   'request:withdraw',

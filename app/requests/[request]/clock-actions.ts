@@ -1,11 +1,11 @@
 'use server'
 
-import { answerQuestion } from '#lib/features/answer-question'
-import { askRight } from '#lib/features/ask-right'
-import { complain } from '#lib/features/complain'
-import { action } from '#lib/http/action'
-import { answerForm, answerOf, complaintForm } from '#lib/http/subject/clock-forms'
-import { rightForm } from '#lib/http/subject/right-form'
+import { answerQuestion } from '#lib/features/ask/answer-question.ts'
+import { askRight } from '#lib/features/ask/ask-right.ts'
+import { complain } from '#lib/features/ask/complain.ts'
+import { action } from '#lib/web/doors/action.ts'
+import { answerForm, answerOf, complaintForm } from '#lib/web/forms/subject/clock-forms.ts'
+import { rightForm } from '#lib/web/forms/subject/right-form.ts'
 
 export const answer = action(
   'request:answer',

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { signInForm, waysIn } from '#lib/http/sign-in'
-import { frame } from '#lib/http/visit'
-import { words } from '#lib/http/words'
-import { CookiesBlocked } from '../../_ui/cookies-blocked'
-import { SignInForm } from '../../_ui/sign-in-form'
+import { CookiesBlocked } from '#app/sign-in/cookies-blocked.tsx'
+import { SignInForm } from '#app/sign-in/sign-in-form.tsx'
+import { signInForm, waysIn } from '#lib/web/doors/sign-in.ts'
+import { frame } from '#lib/web/doors/visit.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('signIn.titleAgain') })
 

@@ -1,1 +1,1 @@
-export { beginSignIn as GET } from '#lib/http/sign-in'
+export { beginSignIn as GET } from '#lib/web/doors/sign-in.ts'

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { productLook, type RecordColumn, RecordTable, type TableLook } from '#lib/adapters/pdf/record-table'
-import { paper, Sheet } from '#lib/adapters/pdf/sheet'
-import { PdfWriter } from '#lib/adapters/pdf/writer'
+import { PdfWriter } from '#lib/adapters/pdf/file/writer.ts'
+import { productLook, type RecordColumn, RecordTable, type TableLook } from '#lib/adapters/pdf/layout/record-table.ts'
+import { paper, Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
 import type { Layout } from './layout.ts'
 
 /** The product's own table: PDF/UA-1 and PDF/A-2a, as in a data volume. `mode` "product" is its 10-point layout. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { productLook, type RecordColumn, RecordTable, type TableLook } from '#lib/adapters/pdf/record-table'
-import { paper, Sheet } from '#lib/adapters/pdf/sheet'
-import { PdfWriter } from '#lib/adapters/pdf/writer'
+import { PdfWriter } from '#lib/adapters/pdf/file/writer.ts'
+import { productLook, type RecordColumn, RecordTable, type TableLook } from '#lib/adapters/pdf/layout/record-table.ts'
+import { paper, Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
 import { benchRows } from './rows.ts'
 
 const layouts: Record<string, { frame: typeof paper; look: TableLook; columns: RecordColumn[] }> = {

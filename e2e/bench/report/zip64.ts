@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type PackedFile, writePackage } from '#lib/adapters/package/write-package'
-import { facts } from '#lib/adapters/pdf/fixtures/mara'
+import { type PackedFile, writePackage } from '#lib/adapters/package/write-package.ts'
+import { facts } from '#lib/adapters/pdf/fixtures/mara.ts'
 
 /*
  * A package of more than 4 GB: one volume of so many bytes and a small report behind it. Prints where the ZIP64 records

@@ -1,8 +1,8 @@
-import type { Faults } from '../faults.ts'
-import type { Page } from '../pages.ts'
-import type { PdfFile } from '../pdf-file.ts'
-import type { Element, Visitor } from '../structure.ts'
-import { type Dict, listOf, Ref, textOf, type Value } from '../values.ts'
+import type { Faults } from '#e2e/pdf/faults.ts'
+import type { Page } from '#e2e/pdf/pages.ts'
+import type { PdfFile } from '#e2e/pdf/pdf-file.ts'
+import type { Element, Visitor } from '#e2e/pdf/structure.ts'
+import { type Dict, listOf, Ref, textOf, type Value } from '#e2e/pdf/values.ts'
 
 export type LinkFact = { page: number; url: string; contents: string }
 

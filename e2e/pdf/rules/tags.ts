@@ -1,8 +1,8 @@
-import type { Faults } from '../faults.ts'
-import { isLanguage } from '../language.ts'
-import type { PdfFile } from '../pdf-file.ts'
-import { attribute, type Element, type Visitor } from '../structure.ts'
-import { textOf } from '../values.ts'
+import type { Faults } from '#e2e/pdf/faults.ts'
+import { isLanguage } from '#e2e/pdf/language.ts'
+import type { PdfFile } from '#e2e/pdf/pdf-file.ts'
+import { attribute, type Element, type Visitor } from '#e2e/pdf/structure.ts'
+import { textOf } from '#e2e/pdf/values.ts'
 
 const list = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 

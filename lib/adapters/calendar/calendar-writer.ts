@@ -1,5 +1,5 @@
 import ical from 'ical-generator'
-import type { CalendarWriter } from '#lib/ports/calendar-writer'
+import type { CalendarWriter } from '#lib/ports/calendar-writer.ts'
 
 /** A calendar file of whole days (RFC 5545), without place, person or description. */
 export const calendarWriter: CalendarWriter = {

@@ -1,4 +1,4 @@
-import { ink, paper, type Sheet, type TextStyle } from '../pdf/sheet.ts'
+import { ink, paper, type Sheet, type TextStyle } from '#lib/adapters/pdf/layout/sheet.ts'
 
 const indent = 16
 

@@ -1,8 +1,8 @@
-import type { NoticeWords } from '#lib/messages/notice-words'
-import type { Letter, LetterBlock } from '#lib/ports/letter-writer'
-import { flow, heading, linkLine, note, paragraph, section } from '../pdf/prose.ts'
-import { ink, paper, type Sheet } from '../pdf/sheet.ts'
-import { ledger } from '../pdf/small-table.ts'
+import { flow, heading, linkLine, note, paragraph, section } from '#lib/adapters/pdf/layout/prose.ts'
+import { ink, paper, type Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
+import { ledger } from '#lib/adapters/pdf/layout/small-table.ts'
+import type { NoticeWords } from '#lib/messages/notice-words.ts'
+import type { Letter, LetterBlock } from '#lib/ports/letter-writer.ts'
 import { bulletList } from './bullet-list.ts'
 import { letterFooter } from './letter-footer.ts'
 

@@ -1,6 +1,6 @@
-import type { NoticeWords } from '#lib/messages/notice-words'
-import type { Letter } from '#lib/ports/letter-writer'
-import { fill, ink, paper, type Sheet } from '../pdf/sheet.ts'
+import { fill, ink, paper, type Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
+import type { NoticeWords } from '#lib/messages/notice-words.ts'
+import type { Letter } from '#lib/ports/letter-writer.ts'
 
 const y = 797
 

@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers'
-import { noticeWords } from '#lib/messages/notice-words'
-import type { LetterWriter } from '#lib/ports/letter-writer'
-import { Sheet } from '../pdf/sheet.ts'
-import { PdfWriter } from '../pdf/writer.ts'
+import { PdfWriter } from '#lib/adapters/pdf/file/writer.ts'
+import { Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
+import { noticeWords } from '#lib/messages/notice-words.ts'
+import type { LetterWriter } from '#lib/ports/letter-writer.ts'
 import { drawLetter } from './draw-letter.ts'
 
 /** Sets letters as the report is set: tagged PDF/A-2a, the same faces and ledgers. `application` is our version. */

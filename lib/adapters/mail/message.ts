@@ -1,5 +1,5 @@
 import type { SendMailOptions } from 'nodemailer'
-import type { Mail } from '#lib/ports/mailer'
+import type { Mail } from '#lib/ports/mailer.ts'
 
 /** A message that must not be sent, whatever the mail system says: it would carry more than one header or recipient. */
 export class MailRefused extends Error {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { createTransport } from 'nodemailer'
-import type { Mailer } from '#lib/ports/mailer'
+import type { Mailer } from '#lib/ports/mailer.ts'
 import { messageOf } from './message.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Mailer } from '#lib/ports/mailer'
+import type { Mailer } from '#lib/ports/mailer.ts'
 import { messageOf } from './message.ts'
 
 /**

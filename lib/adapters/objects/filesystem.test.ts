@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { holdFiles } from '../../../e2e/held/stores.ts'
+import { holdFiles } from '#e2e/held/stores.ts'
 import { sweepIncoming } from './sweep-incoming.ts'
 
 const stream = async function* (...pieces: (string | Uint8Array)[]) {

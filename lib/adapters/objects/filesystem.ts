@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { ObjectMissing, type ObjectStore } from '#lib/ports/object-store'
+import { ObjectMissing, type ObjectStore } from '#lib/ports/object-store.ts'
 import { objectName, objectPrefix } from './object-name.ts'
 import { sweepIncoming } from './sweep-incoming.ts'
 

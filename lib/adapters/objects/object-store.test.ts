@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ObjectStore } from '#lib/ports/object-store'
-import { type HeldStore, holdBucket, holdFiles } from '../../../e2e/held/stores.ts'
+import { type HeldStore, holdBucket, holdFiles } from '#e2e/held/stores.ts'
+import type { ObjectStore } from '#lib/ports/object-store.ts'
 
 const joined = async (bytes: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(bytes))
 const stream = async function* (...pieces: (string | Uint8Array)[]) {

@@ -1,4 +1,4 @@
-import type { ObjectStore } from '#lib/ports/object-store'
+import type { ObjectStore } from '#lib/ports/object-store.ts'
 import { filesystemObjects } from './filesystem.ts'
 import { s3Objects } from './s3.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { HeldS3 } from '../../../e2e/held/s3.ts'
-import { holdBucket } from '../../../e2e/held/stores.ts'
+import type { HeldS3 } from '#e2e/held/s3.ts'
+import { holdBucket } from '#e2e/held/stores.ts'
 import { s3Objects } from './s3.ts'
 
 type Asked = Parameters<HeldS3['fault']>[0]

@@ -11,8 +11,8 @@ import {
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
-import { ObjectMissing, type ObjectStore } from '#lib/ports/object-store'
-import { framesOf } from '../crypto/frames.ts'
+import { framesOf } from '#lib/adapters/sealing/frames.ts'
+import { ObjectMissing, type ObjectStore } from '#lib/ports/object-store.ts'
 import { objectName, objectPrefix } from './object-name.ts'
 import { asked, isBeyondEnd, isMissing } from './s3-fault.ts'
 

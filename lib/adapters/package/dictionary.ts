@@ -1,6 +1,6 @@
-import type { ReportFacts } from '#lib/domain/access-report'
-import { bases } from '../../domain/ground.ts'
-import { wordsIn } from '../pdf/words.ts'
+import { wordsIn } from '#lib/adapters/pdf/layout/words.ts'
+import { bases } from '#lib/domain/case/ground.ts'
+import type { ReportFacts } from '#lib/domain/report/access-report.ts'
 import { columnNames } from './record-cells.ts'
 
 const personalData = 'https://w3id.org/dpv/pd#'

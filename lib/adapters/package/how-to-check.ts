@@ -1,4 +1,4 @@
-import type { Words } from '../pdf/words.ts'
+import type { Words } from '#lib/adapters/pdf/layout/words.ts'
 
 /**
  * How to check the package with other people's programs (poppler's pdfsig, OpenSSL 3, jq), for its README: a sentence,

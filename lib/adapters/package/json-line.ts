@@ -1,4 +1,4 @@
-import type { MonitoringRecord } from '#lib/domain/monitoring-record'
+import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import { pictureName } from './picture-name.ts'
 
 const newLine = Buffer.from('\n')

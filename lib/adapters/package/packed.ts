@@ -1,5 +1,5 @@
-import type { ManifestEntry } from '../../domain/manifest.ts'
-import { sha256 } from '../crypto/signature.ts'
+import { sha256 } from '#lib/adapters/signing/signature.ts'
+import type { ManifestEntry } from '#lib/domain/records/manifest.ts'
 
 /** The last link of the chain, how many records the JSON lines hold, and the files that people may check one by one. */
 export type Packed = { chain: string; jsonl: number; inside: { name: string; sha256: string }[] }

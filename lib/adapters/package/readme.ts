@@ -1,5 +1,5 @@
-import type { ReportFacts } from '#lib/domain/access-report'
-import { wordsIn } from '../pdf/words.ts'
+import { wordsIn } from '#lib/adapters/pdf/layout/words.ts'
+import type { ReportFacts } from '#lib/domain/report/access-report.ts'
 import { howToCheck } from './how-to-check.ts'
 import { columnNames } from './record-cells.ts'
 

@@ -1,4 +1,4 @@
-import type { MonitoringRecord } from '#lib/domain/monitoring-record'
+import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 
 type Cell = (record: MonitoringRecord, no: number, file: string) => string | number | boolean | null | undefined
 

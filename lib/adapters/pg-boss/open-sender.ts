@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Pool } from 'pg'
 import { type Db, fromDrizzle, PgBoss } from 'pg-boss'
-import { errorFields, log } from '../../log.ts'
-import type { Job, JobQueue } from '../../ports/job-queue.ts'
-import type { Transaction } from '../postgres/transaction.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import { errorFields, log } from '#lib/log.ts'
+import type { Job, JobQueue } from '#lib/ports/job-queue.ts'
 import { queueSchema } from './queue-rules.ts'
 
 /** Sends jobs in the transactions of what caused them; it neither works nor watches. */

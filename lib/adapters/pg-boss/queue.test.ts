@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Northwind, northwind } from '../postgres/test-northwind.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 import { openQueue, type Queue } from './queue.ts'
 
 let nw: Northwind

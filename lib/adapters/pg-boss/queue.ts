@@ -1,7 +1,7 @@
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import { z } from 'zod'
-import { errorFields, log } from '../../log.ts'
-import type { Job } from '../../ports/job-queue.ts'
+import { errorFields, log } from '#lib/log.ts'
+import type { Job } from '#lib/ports/job-queue.ts'
 import { parkedQueue, queueSchema, sweepQueue } from './queue-rules.ts'
 
 /** A job as a handler receives it. `id` names this attempt: `openJob` gives it what the job may touch. */

@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm'
-import type { Establishment } from '../../domain/establishment.ts'
-import type { Person } from '../../domain/person.ts'
+import type { Establishment } from '#lib/domain/people/establishment.ts'
+import type { Person } from '#lib/domain/people/person.ts'
 import { asMigrator, type ImportNote, noteImport } from './as-migrator.ts'
 import { account } from './schema/guard.ts'
 import { establishment, identityKey, person, personRole, privateAddress } from './schema/people.ts'

@@ -1,5 +1,5 @@
-import type { Exposure } from '../../domain/exposure.ts'
-import type { MonitoringProgramme, RegisteredSource } from '../../domain/monitoring-programme.ts'
+import type { Exposure } from '#lib/domain/register/exposure.ts'
+import type { MonitoringProgramme, RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import { asMigrator, type ImportNote, noteImport } from './as-migrator.ts'
 import { exposure, exposureAffected, programme, source } from './schema/register.ts'
 

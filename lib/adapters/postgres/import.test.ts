@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Northwind, northwind, people, register } from '#lib/testing/test-northwind.ts'
 import { importDirectory, linkAccounts } from './import-directory.ts'
 import { importRegister } from './import-register.ts'
-import { type Northwind, northwind, people, register } from './test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '#lib/testing/test-database.ts'
 import { ensureDatabase } from './ensure-database.ts'
 import { isCurrent } from './is-current.ts'
 import { ensureLogin, migrate } from './migrate.ts'
-import { type TestDatabase, testDatabase } from './test-database.ts'
 
 let own: TestDatabase
 const made: string[] = []

@@ -3,7 +3,7 @@ import { DrizzleQueryError } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator'
 import { Client } from 'pg'
-import { makeQueues } from '../pg-boss/make-queues.ts'
+import { makeQueues } from '#lib/adapters/pg-boss/make-queues.ts'
 import { migrationsFolder } from './migrations-folder.ts'
 
 export { ensureLogin } from './ensure-login.ts'

@@ -1,4 +1,4 @@
-import type { IdentityKey } from '../../domain/monitoring-record.ts'
+import type { IdentityKey } from '#lib/domain/records/monitoring-record.ts'
 import { asMigrator } from './as-migrator.ts'
 import { establishment, identityKey, person } from './schema/people.ts'
 

@@ -3,9 +3,9 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client, Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AccessRequest } from '../../domain/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 import { openDatabase } from './database.ts'
-import { type Northwind, northwind } from './test-northwind.ts'
 
 let nw: Northwind
 let mara: AccessRequest

@@ -2,6 +2,7 @@ import { getTableColumns, is } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '#lib/testing/test-database.ts'
 import * as answers from './schema/answers.ts'
 import * as audit from './schema/audit.ts'
 import * as genuine from './schema/genuine.ts'
@@ -11,7 +12,6 @@ import * as people from './schema/people.ts'
 import * as register from './schema/register.ts'
 import * as requests from './schema/requests.ts'
 import * as surges from './schema/surges.ts'
-import { type TestDatabase, testDatabase } from './test-database.ts'
 
 let own: TestDatabase
 let owner: Client

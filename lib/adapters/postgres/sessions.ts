@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
-import type { Language } from '../../domain/actor.ts'
-import { makeToken } from '../crypto/secret-token.ts'
+import { makeToken } from '#lib/adapters/sealing/secret-token.ts'
+import type { Language } from '#lib/domain/rights/actor.ts'
 import { withoutContent } from './database-fault.ts'
 import type { Transaction } from './transaction.ts'
 

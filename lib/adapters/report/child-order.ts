@@ -1,13 +1,13 @@
-import type { Artifact, ReportFacts, ReportStatistics } from '#lib/domain/access-report'
-import type { ReportPart } from '#lib/domain/report-parts'
-import type { SourceProfile } from '#lib/domain/source-profile'
-import type { SealedFile } from '#lib/ports/record-shelf'
-import type { ReportSeal } from '#lib/ports/report-seal'
-import type { ReportOrder } from '#lib/ports/report-writer'
-import type { Statement } from '#lib/ports/signer'
-import type { ObjectsSettings } from '../objects/open-objects.ts'
-import type { Packed } from '../package/packed.ts'
-import type { PrintedVolume } from '../pdf/report-input.ts'
+import type { ObjectsSettings } from '#lib/adapters/objects/open-objects.ts'
+import type { Packed } from '#lib/adapters/package/packed.ts'
+import type { PrintedVolume } from '#lib/adapters/pdf/chapters/report-input.ts'
+import type { SourceProfile } from '#lib/domain/records/source-profile.ts'
+import type { Artifact, ReportFacts, ReportStatistics } from '#lib/domain/report/access-report.ts'
+import type { ReportPart } from '#lib/domain/report/report-parts.ts'
+import type { SealedFile } from '#lib/ports/record-shelf.ts'
+import type { ReportSeal } from '#lib/ports/report-seal.ts'
+import type { ReportOrder } from '#lib/ports/report-writer.ts'
+import type { Statement } from '#lib/ports/signer.ts'
 
 /** What a child may know of what signs: everything but the keys. */
 export type SealFace = Omit<ReportSeal, 'signAttributes' | 'signStatement'>

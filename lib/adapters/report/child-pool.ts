@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { log } from '../../log.ts'
+import { log } from '#lib/log.ts'
 import type { ChildOrder, FromChild, QuestionName, Questions, TaskName, Tasks, ToChild, Used } from './child-order.ts'
 import { composeArguments, composeEnvironment } from './child-settings.ts'
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { flushCompileCache } from 'node:module'
-import type { ObjectStore } from '#lib/ports/object-store'
-import type { ReportSeal } from '#lib/ports/report-seal'
-import type { Signed, Statement } from '#lib/ports/signer'
-import { filesystemObjects } from '../objects/filesystem.ts'
+import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
+import type { ObjectStore } from '#lib/ports/object-store.ts'
+import type { ReportSeal } from '#lib/ports/report-seal.ts'
+import type { Signed, Statement } from '#lib/ports/signer.ts'
 import type {
   ChildOrder,
   FromChild,
@@ -81,7 +81,7 @@ async function open({ facts, files, withheldIds, key, prefix, objects, seal }: C
 /** The client of S3 takes 30 MB: it is loaded only where the objects lie there. */
 async function openStore(settings: ChildOrder['objects']): Promise<ObjectStore> {
   if (settings.kind === 'filesystem') return filesystemObjects(settings.folder)
-  return (await import('../objects/s3.ts')).s3Objects(settings)
+  return (await import('#lib/adapters/objects/s3.ts')).s3Objects(settings)
 }
 
 /** Signs by asking the parent, which has the keys. */

@@ -1,5 +1,5 @@
-import type { MonitoringRecord } from '#lib/domain/monitoring-record'
-import { linesOf } from '../shelf/lines.ts'
+import { linesOf } from '#lib/adapters/record-store/lines.ts'
+import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import { type Desk, known, openSealed } from './desk.ts'
 
 /** The places of a source's withheld records, ascending: without them nobody knows which number a later record has. */

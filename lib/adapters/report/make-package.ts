@@ -1,5 +1,5 @@
-import type { Artifact } from '#lib/domain/access-report'
-import { type PackedFile, writePackage } from '../package/write-package.ts'
+import { type PackedFile, writePackage } from '#lib/adapters/package/write-package.ts'
+import type { Artifact } from '#lib/domain/report/access-report.ts'
 import type { Tasks } from './child-order.ts'
 import { answerMedia, type Desk, known, openSealed, sourceOf, writeSealed } from './desk.ts'
 

@@ -1,6 +1,6 @@
-import type { Artifact } from '#lib/domain/access-report'
-import { writePdf } from '../pdf/report.ts'
-import { recordsFrom } from '../shelf/records-from.ts'
+import { writePdf } from '#lib/adapters/pdf/chapters/report.ts'
+import { recordsFrom } from '#lib/adapters/record-store/records-from.ts'
+import type { Artifact } from '#lib/domain/report/access-report.ts'
 import type { Tasks } from './child-order.ts'
 import { answerMedia, type Desk, drain, known, openSealed, writeSealed } from './desk.ts'
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { facts, source } from '../pdf/fixtures/mara.ts'
+import { facts, source } from '#lib/adapters/pdf/fixtures/mara.ts'
+import { bytesOf, limits, type TestCase, testCase } from '#lib/testing/report-case.ts'
 import { ComposingFailed } from './report-writer.ts'
-import { bytesOf, limits, type TestCase, testCase } from './test-case.ts'
 
 let mine: TestCase
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { SealedSink } from '../crypto/sealed-object.ts'
-import { segmentOf } from '../package/segment.ts'
+import { segmentOf } from '#lib/adapters/package/segment.ts'
+import type { SealedSink } from '#lib/adapters/sealing/sealed-object.ts'
 
 /** Longer ones compress hardly better. */
 const segmentBytes = 128 * 1024

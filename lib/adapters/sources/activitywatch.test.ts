@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { addsUp } from '../../domain/coverage.ts'
-import { commandLine } from '../../domain/identity-key.ts'
+import { commandLine } from '#lib/domain/people/identity-key.ts'
+import { addsUp } from '#lib/domain/records/coverage.ts'
+import { asking, collected, fixtures, folderWith, key, shipped } from '#lib/testing/test-collect.ts'
 import { sourceFromManifest } from './source-from-manifest.ts'
-import { asking, collected, fixtures, folderWith, key, shipped } from './test-collect.ts'
 
 const samples = join(fixtures, 'activitywatch')
 const manifest = await shipped('activitywatch')

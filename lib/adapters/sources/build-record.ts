@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
-import { type MonitoringRecord, recordRoles } from '../../domain/monitoring-record.ts'
-import type { AskedKey } from './asked-keys.ts'
-import { asBoolean, asDay, asHints, asNumber, asText } from './cell.ts'
-import type { MapKey, Stream } from './manifest-schema.ts'
-import { mediaType } from './media-type.ts'
-import { readTime } from './read-time.ts'
+import { type MonitoringRecord, recordRoles } from '#lib/domain/records/monitoring-record.ts'
+import type { AskedKey } from './person/asked-keys.ts'
+import { asBoolean, asDay, asHints, asNumber, asText } from './readers/cell.ts'
+import { mediaType } from './readers/media-type.ts'
+import { readTime } from './readers/read-time.ts'
+import type { MapKey, Stream } from './schema/manifest-schema.ts'
 
 /** What the map's expressions gave for one row. */
 export type Mapped = Partial<Record<MapKey, unknown>>

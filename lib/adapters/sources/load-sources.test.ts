@@ -1,9 +1,9 @@
 import { chmod, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { asking, collected, folderWith, key, shipped } from '#lib/testing/test-collect.ts'
 import { loadSources } from './load-sources.ts'
 import { UnusableSources } from './source-from-manifest.ts'
-import { asking, collected, folderWith, key, shipped } from './test-collect.ts'
 
 const doors = await shipped('doors')
 const row = '01/10/2026 07:45:00;Access granted;Lobby;Main entrance;117-20417;Standard\n'

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { MonitoringSource } from '../../ports/monitoring-source.ts'
-import type { Manifest } from './manifest-schema.ts'
-import { readConfig } from './read-config.ts'
-import { readManifest } from './read-manifest.ts'
-import type { SourceConfig } from './source-config.ts'
+import type { MonitoringSource } from '#lib/ports/monitoring-source.ts'
+import type { Manifest } from './schema/manifest-schema.ts'
+import { readConfig } from './schema/read-config.ts'
+import { readManifest } from './schema/read-manifest.ts'
+import type { SourceConfig } from './schema/source-config.ts'
 import { sourceOf, UnusableSources } from './source-from-manifest.ts'
 
 /** Where the operator's manifests lie; `config` by manifest id stands before the `<id>.config.json` beside them. */

@@ -1,4 +1,4 @@
-import { scanJson } from './parse-json.ts'
+import { scanJson } from './readers/parse-json.ts'
 
 /** What a JSON file is, as far as ActivityWatch goes: an export of events, the mere list of buckets, or neither. */
 export type ActivityWatchFile =

@@ -1,8 +1,8 @@
 import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { folderWith } from '#lib/testing/test-collect.ts'
 import { openSandbox, sqlName, sqlText } from './sandbox.ts'
-import { folderWith } from './test-collect.ts'
 
 test('the engine reads its folder and nothing else, and cannot be opened again', async () => {
   const root = await folderWith({ 'in/a.csv': 'x\n1\n', 'outside.csv': 'x\nsecret\n' })

@@ -1,4 +1,4 @@
-import type { GapCode } from '../../domain/coverage.ts'
+import type { GapCode } from '#lib/domain/records/coverage.ts'
 
 /** A fault of a source in words that the person may read: no host, no path, no text of the source's own errors. */
 export class SourceFault extends Error {

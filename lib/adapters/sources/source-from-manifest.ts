@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
-import type { Answer, Ask, MonitoringSource } from '../../ports/monitoring-source.ts'
+import type { Answer, Ask, MonitoringSource } from '#lib/ports/monitoring-source.ts'
 import { collectStream } from './collect-stream.ts'
-import type { Manifest } from './manifest-schema.ts'
-import { openMedia } from './open-media.ts'
-import { readManifest } from './read-manifest.ts'
-import type { SourceConfig } from './source-config.ts'
+import type { Manifest } from './schema/manifest-schema.ts'
+import { readManifest } from './schema/read-manifest.ts'
+import type { SourceConfig } from './schema/source-config.ts'
+import { openMedia } from './transports/open-media.ts'
 
 /** A manifest or a configuration that cannot be used; `problems` are plain sentences naming file and key. */
 export class UnusableSources extends Error {

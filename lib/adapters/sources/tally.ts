@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { type LedgerLine, noCounts, statusFrom } from '../../domain/coverage.ts'
-import type { MonitoringRecord } from '../../domain/monitoring-record.ts'
-import type { Judgement, RawRow } from './judge-row.ts'
-import type { Gap, RowBatch } from './row-batch.ts'
+import { type LedgerLine, noCounts, statusFrom } from '#lib/domain/records/coverage.ts'
+import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
+import type { Judgement, RawRow } from './person/judge-row.ts'
+import type { Gap, RowBatch } from './readers/row-batch.ts'
 
 /** The running account of one stream: each row seen is kept or counted under one reason. */
 export type Tally = {

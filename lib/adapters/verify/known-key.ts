@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto'
-import { sha256 } from '../crypto/signature.ts'
+import { sha256 } from '#lib/adapters/signing/signature.ts'
 
 /**
  * The employer's key as people have it: PEM as in `public-key.pem`, 32 bytes in base64url as in a receipt, or the

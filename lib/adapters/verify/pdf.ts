@@ -1,6 +1,6 @@
 import { createHash, verify } from 'node:crypto'
-import { sha256 } from '../crypto/signature.ts'
-import { type ReadSignature, readSignedData } from '../crypto/signed-data.ts'
+import { sha256 } from '#lib/adapters/signing/signature.ts'
+import { type ReadSignature, readSignedData } from '#lib/adapters/signing/signed-data.ts'
 import { type Bytes, piecesOf } from './bytes.ts'
 import { readSigned } from './signed.ts'
 import { type KnownKey, not, type Verdict } from './verdict.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isSigned, sha256 } from '../crypto/signature.ts'
+import { isSigned, sha256 } from '#lib/adapters/signing/signature.ts'
 import type { KnownKey } from './verdict.ts'
 
 const shape = z.strictObject({

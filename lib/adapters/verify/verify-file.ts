@@ -1,6 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { verifyReceipt } from '../crypto/verify-receipt.ts'
+import { verifyReceipt } from '#lib/adapters/signing/verify-receipt.ts'
 import { bytesOf } from './bytes.ts'
 import { folderEntries } from './folder.ts'
 import { verifyPackage } from './package.ts'

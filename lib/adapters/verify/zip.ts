@@ -1,5 +1,5 @@
 import { crc32, createInflateRaw } from 'node:zlib'
-import { centralRecord, descriptor, endOfZip, type Listed, localHeader } from '../package/zip-headers.ts'
+import { centralRecord, descriptor, endOfZip, type Listed, localHeader } from '#lib/adapters/package/zip-headers.ts'
 import { type Bytes, piecesOf } from './bytes.ts'
 import { Unreadable } from './verdict.ts'
 

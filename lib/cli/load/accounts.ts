@@ -1,5 +1,5 @@
-import { linkAccounts } from '../../adapters/postgres/import-directory.ts'
-import { readStanding } from '../../adapters/postgres/read-standing.ts'
+import { linkAccounts } from '#lib/adapters/postgres/import-directory.ts'
+import { readStanding } from '#lib/adapters/postgres/read-standing.ts'
 import { counted, type Loading } from './loading.ts'
 import { readCsv, readYaml, refuseFaults, shaped } from './numbered.ts'
 import { accountsShape } from './shapes.ts'

@@ -1,5 +1,5 @@
-import { importRegister } from '../../adapters/postgres/import-register.ts'
-import { readStanding } from '../../adapters/postgres/read-standing.ts'
+import { importRegister } from '#lib/adapters/postgres/import-register.ts'
+import { readStanding } from '#lib/adapters/postgres/read-standing.ts'
 import { counted, type Loading } from './loading.ts'
 import { type Fault, readYaml, refuseFaults, shaped } from './numbered.ts'
 import { registerShape } from './shapes.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Role } from '../../domain/actor.ts'
-import { identifierKinds } from '../../domain/monitoring-record.ts'
-import type { Words } from '../../domain/words.ts'
+import { identifierKinds } from '#lib/domain/records/monitoring-record.ts'
+import type { Words } from '#lib/domain/register/words.ts'
+import type { Role } from '#lib/domain/rights/actor.ts'
 
 const some = z.string().trim().min(1, 'must not be empty')
 const day = z.string().refine(isDay, 'must be a day such as 2026-11-23')

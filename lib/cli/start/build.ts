@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
-import { withLock } from '../../adapters/file-lock.ts'
-import { childEnvironment } from '../../settings.ts'
+import { withLock } from '#lib/adapters/objects/file-lock.ts'
+import { childEnvironment } from '#lib/settings.ts'
 
 /** What the pages are made of. Tests are left out: they change nothing that is served. */
 const sources = [

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { log } from '../../log.ts'
+import { log } from '#lib/log.ts'
 
 /** A child that is kept alive until it is told to stop. */
 export type Kept = { stop(): Promise<void> }

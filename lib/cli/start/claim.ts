@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { tryLock } from '../../adapters/file-lock.ts'
+import { tryLock } from '#lib/adapters/objects/file-lock.ts'
 
 /** The sole right to run Fifteen in a folder. */
 export type Claim = {

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { type Cluster, startCluster } from '../../adapters/postgres/embedded.ts'
-import { ensureDatabase } from '../../adapters/postgres/ensure-database.ts'
-import { isCurrent } from '../../adapters/postgres/is-current.ts'
-import { ensureLogin, migrate } from '../../adapters/postgres/migrate.ts'
-import { keepSecret } from '../../adapters/var-folder.ts'
-import { errorFields, log } from '../../log.ts'
-import type { Settings } from '../../settings.ts'
+import { keepSecret } from '#lib/adapters/objects/var-folder.ts'
+import { type Cluster, startCluster } from '#lib/adapters/postgres/embedded.ts'
+import { ensureDatabase } from '#lib/adapters/postgres/ensure-database.ts'
+import { isCurrent } from '#lib/adapters/postgres/is-current.ts'
+import { ensureLogin, migrate } from '#lib/adapters/postgres/migrate.ts'
+import { errorFields, log } from '#lib/log.ts'
+import type { Settings } from '#lib/settings.ts'
 
 /** A database with the newest schema. */
 export type Database = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SettingsError } from '../../settings.ts'
+import { SettingsError } from '#lib/settings.ts'
 import { sayWhy } from './say-why.ts'
 
 const coded = (code: string): Error => Object.assign(new Error('write'), { code })

@@ -1,4 +1,4 @@
-import { SettingsError } from '../../settings.ts'
+import { SettingsError } from '#lib/settings.ts'
 
 /** The sentences for what kept Fifteen from starting. */
 export function sayWhy(error: unknown, folder: string): string {

@@ -1,5 +1,5 @@
-import type { Person } from '../../domain/person.ts'
-import { demoExposures } from '../register.ts'
+import { demoExposures } from '#lib/demo/register.ts'
+import type { Person } from '#lib/domain/people/person.ts'
 import { randomFrom } from './random.ts'
 import { type Extent, instantAt, presentDays, recordedDays } from './working-days.ts'
 import { csvRow } from './write-whole.ts'

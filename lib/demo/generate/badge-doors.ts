@@ -1,5 +1,5 @@
-import type { Person } from '../../domain/person.ts'
-import { valuesOn } from '../people.ts'
+import { valuesOn } from '#lib/demo/people.ts'
+import type { Person } from '#lib/domain/people/person.ts'
 import { randomFrom } from './random.ts'
 import { type Extent, presentDays, type WorkingDay } from './working-days.ts'
 import { csvRow } from './write-whole.ts'

@@ -1,4 +1,4 @@
-import { valuesOn } from '../people.ts'
+import { valuesOn } from '#lib/demo/people.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { WorkingDay } from './working-days.ts'
 

@@ -1,4 +1,4 @@
-import { personBy, valuesOn } from '../people.ts'
+import { personBy, valuesOn } from '#lib/demo/people.ts'
 import { randomFrom } from './random.ts'
 import { customers } from './window-titles.ts'
 import { type Extent, instantAt, presentDays, type WorkingDay } from './working-days.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Client, escapeLiteral } from 'pg'
-import { demoPeople, valuesOn } from '../people.ts'
+import { demoPeople, valuesOn } from '#lib/demo/people.ts'
 import { keyMinutesOf } from './computer-use.ts'
 import { positionsOf } from './positions.ts'
 import { demoYear, type Extent, edition, instantAt, recordedDays, type WorkingDay } from './working-days.ts'

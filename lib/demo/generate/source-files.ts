@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { demoPeople, valuesOn } from '../people.ts'
+import { demoPeople, valuesOn } from '#lib/demo/people.ts'
 import { accessLog } from './access-log.ts'
 import { activityWatchExport } from './activitywatch.ts'
 import { badgeExport } from './badge-doors.ts'

@@ -1,5 +1,5 @@
-import type { Person } from '../../domain/person.ts'
-import { demoExposures } from '../register.ts'
+import { demoExposures } from '#lib/demo/register.ts'
+import type { Person } from '#lib/domain/people/person.ts'
 import { keyMinutesOf, presenceOf, windowsOf } from './computer-use.ts'
 import { type Extent, presentDays, recordedDays } from './working-days.ts'
 import { csvRow } from './write-whole.ts'

@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/person.ts'
+import type { Person } from '#lib/domain/people/person.ts'
 import { type Random, randomFrom } from './random.ts'
 import { type Extent, instantAt, recordedDays, type WorkingDay } from './working-days.ts'
 

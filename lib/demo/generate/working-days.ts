@@ -1,5 +1,5 @@
-import type { Person } from '../../domain/person.ts'
-import { demoEstablishments, nothingHeld } from '../people.ts'
+import { demoEstablishments, nothingHeld } from '#lib/demo/people.ts'
+import type { Person } from '#lib/domain/people/person.ts'
 import { randomFrom } from './random.ts'
 
 /** The days for which sources are written (ISO, both included). */

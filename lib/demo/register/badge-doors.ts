@@ -1,4 +1,4 @@
-import type { MonitoringProgramme, RegisteredSource } from '../../domain/monitoring-programme.ts'
+import type { MonitoringProgramme, RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 
 export const badgeProgramme: MonitoringProgramme = {
   id: 'badge-doors',

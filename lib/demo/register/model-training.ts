@@ -1,6 +1,6 @@
-import type { Exposure } from '../../domain/exposure.ts'
-import type { MonitoringProgramme, RegisteredSource } from '../../domain/monitoring-programme.ts'
-import { personBy } from '../people.ts'
+import { personBy } from '#lib/demo/people.ts'
+import type { Exposure } from '#lib/domain/register/exposure.ts'
+import type { MonitoringProgramme, RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 
 export const trainingProgramme: MonitoringProgramme = {
   id: 'model-training',

@@ -1,4 +1,4 @@
-import type { Establishment } from '../establishment.ts'
+import type { Establishment } from '#lib/domain/people/establishment.ts'
 import { austria } from './austria.ts'
 import { type Calendar, calendar } from './calendar.ts'
 import { easternEurope } from './eastern-europe.ts'

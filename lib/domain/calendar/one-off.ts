@@ -1,4 +1,4 @@
-import { granted, type Result, refused } from '../refusal.ts'
+import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import { calendars } from './calendars.ts'
 import { dayOfDate } from './day.ts'
 

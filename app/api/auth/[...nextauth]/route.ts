@@ -1,1 +1,1 @@
-export { authHandler as GET, authHandler as POST } from '#lib/http/sign-in'
+export { authHandler as GET, authHandler as POST } from '#lib/web/doors/sign-in.ts'

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { headOf, historyOf } from '#lib/http/desk/case-view'
-import { load } from '#lib/http/load'
-import { words } from '#lib/http/words'
-import { CaseFrame } from '../../case-frame'
+import { CaseFrame } from '#app/cases/case-frame.tsx'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { headOf, historyOf } from '#lib/web/views/desk/case-view.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.history.title') })
 

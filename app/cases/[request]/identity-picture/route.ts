@@ -1,6 +1,6 @@
-import { granted, refused } from '#lib/domain/refusal'
-import { readPicture } from '#lib/features/read-picture'
-import { download } from '#lib/http/download'
+import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { readPicture } from '#lib/features/answer/read-picture.ts'
+import { download } from '#lib/web/doors/download.ts'
 
 /** The picture of a document, shown and not saved, for who judges it; each look stands in the audit trail. */
 export const GET = download('intake:see-picture', async ({ world, request }) => {

@@ -1,13 +1,13 @@
 'use server'
 
-import { answerRight } from '#lib/features/answer-right'
-import { askRight } from '#lib/features/ask-right'
-import { liftedBy, liftRestriction } from '#lib/features/lift-restriction'
-import { action } from '#lib/http/action'
-import { letterFact, noted } from '#lib/http/desk/letter-facts'
-import { letterForms as forms } from '#lib/http/desk/letter-forms'
-import { draftLetter } from '#lib/http/desk/letter-preview'
-import { previewWays, writtenWays } from '#lib/http/desk/letter-ways'
+import { liftedBy, liftRestriction } from '#lib/features/answer/lift-restriction.ts'
+import { askRight } from '#lib/features/ask/ask-right.ts'
+import { answerRight } from '#lib/features/desk/answer-right.ts'
+import { action } from '#lib/web/doors/action.ts'
+import { letterFact, noted } from '#lib/web/forms/desk/letter-facts.ts'
+import { letterForms as forms } from '#lib/web/forms/desk/letter-forms.ts'
+import { draftLetter } from '#lib/web/forms/desk/letter-preview.ts'
+import { previewWays, writtenWays } from '#lib/web/forms/desk/letter-ways.ts'
 
 export const rightAsked = action(
   'case:note-right',

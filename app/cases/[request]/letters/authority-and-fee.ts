@@ -1,14 +1,14 @@
 'use server'
 
-import { askAuthority } from '#lib/features/ask-authority'
-import { askFee } from '#lib/features/ask-fee'
-import { acceptAuthority, refuseAuthority } from '#lib/features/judge-authority'
-import { dropFee, noteFee } from '#lib/features/settle-fee'
-import { action } from '#lib/http/action'
-import { letterFact, noted } from '#lib/http/desk/letter-facts'
-import { letterForms as forms } from '#lib/http/desk/letter-forms'
-import { draftLetter } from '#lib/http/desk/letter-preview'
-import { previewWays, writtenWays } from '#lib/http/desk/letter-ways'
+import { askAuthority } from '#lib/features/desk/ask-authority.ts'
+import { askFee } from '#lib/features/desk/ask-fee.ts'
+import { acceptAuthority, refuseAuthority } from '#lib/features/desk/judge-authority.ts'
+import { dropFee, noteFee } from '#lib/features/desk/settle-fee.ts'
+import { action } from '#lib/web/doors/action.ts'
+import { letterFact, noted } from '#lib/web/forms/desk/letter-facts.ts'
+import { letterForms as forms } from '#lib/web/forms/desk/letter-forms.ts'
+import { draftLetter } from '#lib/web/forms/desk/letter-preview.ts'
+import { previewWays, writtenWays } from '#lib/web/forms/desk/letter-ways.ts'
 
 export const previewAuthority = action(
   'case:ask',

@@ -1,12 +1,12 @@
 'use server'
 
-import { closeUnidentified } from '#lib/features/close-unidentified'
-import { redirectRequest } from '#lib/features/redirect-request'
-import { action } from '#lib/http/action'
-import { letterFact } from '#lib/http/desk/letter-facts'
-import { letterForms as forms } from '#lib/http/desk/letter-forms'
-import { draftLetter } from '#lib/http/desk/letter-preview'
-import { previewWays, writtenWays } from '#lib/http/desk/letter-ways'
+import { closeUnidentified } from '#lib/features/desk/close-unidentified.ts'
+import { redirectRequest } from '#lib/features/desk/redirect-request.ts'
+import { action } from '#lib/web/doors/action.ts'
+import { letterFact } from '#lib/web/forms/desk/letter-facts.ts'
+import { letterForms as forms } from '#lib/web/forms/desk/letter-forms.ts'
+import { draftLetter } from '#lib/web/forms/desk/letter-preview.ts'
+import { previewWays, writtenWays } from '#lib/web/forms/desk/letter-ways.ts'
 
 export const previewUnidentified = action(
   'case:confirm-identity',

@@ -1,8 +1,8 @@
-import type { LetterName } from '#lib/http/desk/letters'
-import * as acts from './actions'
-import * as after from './after-the-answer'
-import * as more from './authority-and-fee'
-import * as ends from './end-early'
+import type { LetterName } from '#lib/web/forms/desk/letters.ts'
+import * as acts from './actions.ts'
+import * as after from './after-the-answer.ts'
+import * as more from './authority-and-fee.ts'
+import * as ends from './end-early.ts'
 
 /** What the form of each letter does: letters to the person lead to their last look, the others are noted at once. */
 export const firstStep: Record<LetterName, (form: FormData) => Promise<void>> = {

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { stillWithheld } from '#lib/domain/withholding'
-import { headOf } from '#lib/http/desk/case-view'
-import { lettersView, writtenLetter } from '#lib/http/desk/letters-view'
-import { load } from '#lib/http/load'
-import { words } from '#lib/http/words'
-import { Note } from '../../../_ui/note'
-import { CaseFrame } from '../../case-frame'
-import { Letters } from '../../letters'
+import { Note } from '#app/_ui/note.tsx'
+import { CaseFrame } from '#app/cases/case-frame.tsx'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { stillWithheld } from '#lib/domain/report/withholding.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { headOf } from '#lib/web/views/desk/case-view.ts'
+import { lettersView, writtenLetter } from '#lib/web/views/desk/letters-view.ts'
+import { words } from '#lib/web/words/words.ts'
+import { Letters } from './letters.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.tab.letters') })
 

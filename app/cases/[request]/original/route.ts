@@ -1,6 +1,6 @@
-import { granted, refused } from '#lib/domain/refusal'
-import { readOriginal } from '#lib/features/keep-original'
-import { download } from '#lib/http/download'
+import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { readOriginal } from '#lib/features/intake/keep-original.ts'
+import { download } from '#lib/web/doors/download.ts'
 
 /** What came by letter or mail, for those who confirm or handle it. */
 export const GET = download('intake:original', async ({ world, request }) => {

@@ -1,6 +1,6 @@
-import { granted, refused } from '#lib/domain/refusal'
-import { collectedPicture } from '#lib/features/read-collected'
-import { download } from '#lib/http/download'
+import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { collectedPicture } from '#lib/features/collect/read-collected.ts'
+import { download } from '#lib/web/doors/download.ts'
 
 /** One collected picture for the handler's review. */
 export const GET = download('case:read-records', async ({ world, permit, request, query }) => {

@@ -1,7 +1,7 @@
-import { savedName } from '#lib/domain/access-report'
-import { granted } from '#lib/domain/refusal'
-import { previewPdf } from '#lib/features/grant-download'
-import { download } from '#lib/http/download'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { savedName } from '#lib/domain/report/access-report.ts'
+import { previewPdf } from '#lib/features/answer/grant-download.ts'
+import { download } from '#lib/web/doors/download.ts'
 
 /** A final PDF for the second check, the report or `?file=` a volume, shown in the page and not saved. */
 export const GET = download('report:preview', async ({ world, permit, request, query }) => {

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { headOf } from '#lib/http/desk/case-view'
-import { problemOf } from '#lib/http/desk/problem'
-import { sourceView } from '#lib/http/desk/source-view'
-import { load } from '#lib/http/load'
-import { readTyped } from '#lib/http/typed'
-import { words } from '#lib/http/words'
-import { CaseFrame } from '../../case-frame'
-import { Sources } from '../../sources'
+import { CaseFrame } from '#app/cases/case-frame.tsx'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { problemOf } from '#lib/web/forms/desk/problem.ts'
+import { readTyped } from '#lib/web/forms/typed.ts'
+import { headOf } from '#lib/web/views/desk/case-view.ts'
+import { sourceView } from '#lib/web/views/desk/source-view.ts'
+import { words } from '#lib/web/words/words.ts'
+import { Sources } from './sources.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.sources.title') })
 

@@ -1,6 +1,6 @@
-import { postRoute } from '#lib/http/action'
-import { logForm } from '#lib/http/intake/forms'
-import { logIt } from '#lib/http/intake/log-it'
+import { postRoute } from '#lib/web/doors/action.ts'
+import { logForm } from '#lib/web/forms/intake/intake-forms.ts'
+import { logIt } from '#lib/web/forms/intake/log-it.ts'
 
 /** Logs a request, with its original: a route, because a file may be larger than a form of the pages. */
 export const POST = postRoute('intake:log', logForm, logIt, {

@@ -1,9 +1,9 @@
-import { granted } from '#lib/domain/refusal'
-import { figuresFor } from '#lib/http/desk/figures-for'
-import { isGuarded, metricsCsv, rangeOf } from '#lib/http/desk/metrics-view'
-import { download } from '#lib/http/download'
-import { once } from '#lib/http/once'
-import { words } from '#lib/http/words'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { download } from '#lib/web/doors/download.ts'
+import { once } from '#lib/web/doors/once.ts'
+import { figuresFor } from '#lib/web/views/desk/figures-for.ts'
+import { isGuarded, metricsCsv, rangeOf } from '#lib/web/views/desk/metrics-view.ts'
+import { words } from '#lib/web/words/words.ts'
 
 /** The figures of the range in the address, as CSV with every formula taken away. */
 export const GET = download('metrics:see', async ({ world, permit, now, today, query }) => {

@@ -1,9 +1,9 @@
-import { promiseOf } from '#lib/domain/promise'
-import { granted } from '#lib/domain/refusal'
-import { calendarFile } from '#lib/http/calendar-file'
-import { download } from '#lib/http/download'
-import { once } from '#lib/http/once'
-import { words } from '#lib/http/words'
+import { promiseOf } from '#lib/domain/case/promise.ts'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { download } from '#lib/web/doors/download.ts'
+import { once } from '#lib/web/doors/once.ts'
+import { calendarFile } from '#lib/web/views/calendar-file.ts'
+import { words } from '#lib/web/words/words.ts'
 
 /** The promised date for one's own calendar, without any detail of what it is about. */
 export const GET = download('request:see', async ({ world, request }) => {

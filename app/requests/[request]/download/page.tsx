@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { isReleased } from '#lib/domain/access-policy'
-import { givenVersion } from '#lib/domain/access-request'
-import { granted, refused } from '#lib/domain/refusal'
-import { verifyCodeOf } from '#lib/features/verify-code-of'
-import { load } from '#lib/http/load'
-import { filesOf } from '#lib/http/subject/report-view'
-import { words } from '#lib/http/words'
-import { Downloads } from '../../../_ui/downloads'
-import { Note } from '../../../_ui/note'
+import { Note } from '#app/_ui/note.tsx'
+import { givenVersion } from '#lib/domain/case/access-request.ts'
+import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { isReleased } from '#lib/domain/rights/access-policy.ts'
+import { verifyCodeOf } from '#lib/features/answer/verify-code-of.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { filesOf } from '#lib/web/views/subject/report-view.ts'
+import { words } from '#lib/web/words/words.ts'
+import { Downloads } from './downloads.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('answer.downloadTitle') })
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { readLifted } from '#lib/features/read-lifted'
-import { load } from '#lib/http/load'
-import { liftedView } from '#lib/http/subject/lifted-view'
-import { words } from '#lib/http/words'
-import { EntriesTable } from '../../../_ui/entries-table'
+import { EntriesTable } from '#app/_ui/entries-table.tsx'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { readLifted } from '#lib/features/answer/read-lifted.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { liftedView } from '#lib/web/views/subject/lifted-view.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await words()).t('clock.subject.lifted.title'),

@@ -1,8 +1,8 @@
-import { granted } from '#lib/domain/refusal'
-import { readPicture } from '#lib/features/open-report'
-import { download } from '#lib/http/download'
-import { once } from '#lib/http/once'
-import { pictureType } from '#lib/http/picture-type'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { readPicture } from '#lib/features/answer/open-report.ts'
+import { download } from '#lib/web/doors/download.ts'
+import { once } from '#lib/web/doors/once.ts'
+import { pictureType } from '#lib/web/forms/picture-type.ts'
 
 /** One picture of the released answer. */
 export const GET = download('report:read', async ({ world, permit, request, query }) => {

@@ -1,11 +1,11 @@
-import { typedText } from '#lib/http/subject/form-errors'
-import type { questionView } from '#lib/http/subject/question-view'
-import type { Typed } from '#lib/http/typed'
-import type { Words } from '#lib/http/words'
-import { Choice } from '../../../_ui/choice'
-import { Field } from '../../../_ui/field'
-import { answer } from '../clock-actions'
-import { OwnWords } from './own-words'
+import { Choice } from '#app/_ui/form/choice.tsx'
+import { Field } from '#app/_ui/form/field.tsx'
+import { answer } from '#app/requests/[request]/clock-actions.ts'
+import { typedText } from '#lib/web/forms/form-errors.ts'
+import type { Typed } from '#lib/web/forms/typed.ts'
+import type { questionView } from '#lib/web/views/subject/question-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
+import { OwnWords } from './own-words.tsx'
 
 type Props = {
   number: string

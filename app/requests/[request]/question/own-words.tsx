@@ -1,7 +1,7 @@
-import { typedText } from '#lib/http/subject/form-errors'
-import type { Typed } from '#lib/http/typed'
-import type { Words } from '#lib/http/words'
-import { describedBy, Field } from '../../../_ui/field'
+import { describedBy, Field } from '#app/_ui/form/field.tsx'
+import { typedText } from '#lib/web/forms/form-errors.ts'
+import type { Typed } from '#lib/web/forms/typed.ts'
+import type { Words } from '#lib/web/words/words.ts'
 
 type Props = { typed: Typed | null; error: string | undefined; t: Words['t'] }
 

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { clockErrors } from '#lib/http/clock-errors'
-import { load } from '#lib/http/load'
-import { questionView } from '#lib/http/subject/question-view'
-import { readTyped } from '#lib/http/typed'
-import { words } from '#lib/http/words'
-import { FormTop } from '../../../_ui/form-top'
-import { Answer } from './answer'
-import { WithPicture } from './with-picture'
+import { FormTop } from '#app/_ui/form/form-top.tsx'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { clockErrors } from '#lib/web/forms/clock-errors.ts'
+import { readTyped } from '#lib/web/forms/typed.ts'
+import { questionView } from '#lib/web/views/subject/question-view.ts'
+import { words } from '#lib/web/words/words.ts'
+import { Answer } from './answer.tsx'
+import { WithPicture } from './with-picture.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await words()).t('clock.subject.question.title'),

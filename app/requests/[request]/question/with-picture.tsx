@@ -1,7 +1,7 @@
-import type { Typed } from '#lib/http/typed'
-import type { Words } from '#lib/http/words'
-import { describedBy, Field } from '../../../_ui/field'
-import { OwnWords } from './own-words'
+import { describedBy, Field } from '#app/_ui/form/field.tsx'
+import type { Typed } from '#lib/web/forms/typed.ts'
+import type { Words } from '#lib/web/words/words.ts'
+import { OwnWords } from './own-words.tsx'
 
 type Props = {
   number: string

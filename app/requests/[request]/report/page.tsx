@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { load } from '#lib/http/load'
-import { readAnswer } from '#lib/http/subject/read-answer'
-import { reportView } from '#lib/http/subject/report-view'
-import { words } from '#lib/http/words'
-import { wordsIn } from '#lib/http/words-in'
-import { Report } from '../../../_ui/report'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { readAnswer } from '#lib/web/views/subject/read-answer.ts'
+import { reportView } from '#lib/web/views/subject/report-view.ts'
+import { words } from '#lib/web/words/words.ts'
+import { wordsIn } from '#lib/web/words/words-in.ts'
+import { Report } from './report.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('answer.title') })
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { granted } from '#lib/domain/refusal'
-import { load } from '#lib/http/load'
-import { sourcesView } from '#lib/http/subject/sources-view'
-import { frame } from '#lib/http/visit'
-import { words } from '#lib/http/words'
-import { Lines } from '../../../_ui/lines'
-import { Table } from '../../../_ui/table'
+import { Lines } from '#app/_ui/lines.tsx'
+import { Table } from '#app/_ui/table.tsx'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { frame } from '#lib/web/doors/visit.ts'
+import { sourcesView } from '#lib/web/views/subject/sources-view.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('status.sourcesTitle') })
 

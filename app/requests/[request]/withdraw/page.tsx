@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
-import { isOpen } from '#lib/domain/access-request'
-import { granted, refused } from '#lib/domain/refusal'
-import { load } from '#lib/http/load'
-import { formErrors } from '#lib/http/subject/form-errors'
-import { readTyped } from '#lib/http/typed'
-import { words } from '#lib/http/words'
-import { FormTop } from '../../../_ui/form-top'
-import { withdraw } from '../actions'
+import { FormTop } from '#app/_ui/form/form-top.tsx'
+import { withdraw } from '#app/requests/[request]/actions.ts'
+import { isOpen } from '#lib/domain/case/access-request.ts'
+import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
+import { readTyped } from '#lib/web/forms/typed.ts'
+import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('status.withdrawTitle') })
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
-import { browserArguments, findBrowser } from '../../../find-browser.ts'
+import { browserArguments, findBrowser } from '#e2e/find-browser.ts'
 
 /** Chromium prints a web page with a table; it repeats the head on each page and writes tags. */
 export default async function write(rows, layout, file) {

@@ -1,9 +1,9 @@
-import { mayLink } from '../links.ts'
-import { flow, linkLine, note, paragraph } from '../prose.ts'
-import { qrFigure } from '../qr-figure.ts'
-import { isAlone, type Report } from '../report-input.ts'
-import { fill, ink, paper, type Sheet, two } from '../sheet.ts'
-import { ledger } from '../small-table.ts'
+import { qrFigure } from '#lib/adapters/pdf/figures/qr-figure.ts'
+import { mayLink } from '#lib/adapters/pdf/file/links.ts'
+import { flow, linkLine, note, paragraph } from '#lib/adapters/pdf/layout/prose.ts'
+import { fill, ink, paper, type Sheet, two } from '#lib/adapters/pdf/layout/sheet.ts'
+import { ledger } from '#lib/adapters/pdf/layout/small-table.ts'
+import { isAlone, type Report } from './report-input.ts'
 
 /** The first page: whose data, of which request, when and by whom; and how to keep it. */
 export function cover(report: Report): void {

@@ -1,6 +1,6 @@
-import { chapter, paragraph } from '../prose.ts'
-import type { Report } from '../report-input.ts'
-import { smallTable } from '../small-table.ts'
+import { chapter, paragraph } from '#lib/adapters/pdf/layout/prose.ts'
+import { smallTable } from '#lib/adapters/pdf/layout/small-table.ts'
+import type { Report } from './report-input.ts'
 import { sourceSpan } from './summary.ts'
 
 /** What was withheld, by ground and article (Art. 12(4), 15(4)), and the remedy; said also when there is nothing. */

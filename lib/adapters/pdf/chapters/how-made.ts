@@ -1,8 +1,8 @@
-import { streamTitle } from '#lib/domain/coverage'
-import { lineBreakSign, tabSign } from '../characters.ts'
-import { chapter, paragraph, section } from '../prose.ts'
-import type { Report } from '../report-input.ts'
-import { ledger, smallTable } from '../small-table.ts'
+import { chapter, paragraph, section } from '#lib/adapters/pdf/layout/prose.ts'
+import { ledger, smallTable } from '#lib/adapters/pdf/layout/small-table.ts'
+import { lineBreakSign, tabSign } from '#lib/adapters/pdf/type/characters.ts'
+import { streamTitle } from '#lib/domain/records/coverage.ts'
+import type { Report } from './report-input.ts'
 
 const terms = [
   'entry',

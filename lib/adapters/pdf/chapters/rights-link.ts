@@ -1,6 +1,6 @@
-import { mayLink } from '../links.ts'
-import { linkLine, paragraph } from '../prose.ts'
-import type { Report } from '../report-input.ts'
+import { mayLink } from '#lib/adapters/pdf/file/links.ts'
+import { linkLine, paragraph } from '#lib/adapters/pdf/layout/prose.ts'
+import type { Report } from './report-input.ts'
 
 /** The rights that can be used online; the page of each is filled in by its link. */
 export type OnlineRight = 'rectification' | 'erasure' | 'restriction' | 'objection' | 'review'

@@ -1,8 +1,8 @@
-import type { ReportSource, SourceStatistics } from '#lib/domain/access-report'
-import { plannedDeletion } from '#lib/domain/planned-deletion'
-import { paragraph, section } from '../prose.ts'
-import type { Report } from '../report-input.ts'
-import { type LedgerRow, smallTable } from '../small-table.ts'
+import { paragraph, section } from '#lib/adapters/pdf/layout/prose.ts'
+import { type LedgerRow, smallTable } from '#lib/adapters/pdf/layout/small-table.ts'
+import { plannedDeletion } from '#lib/domain/register/planned-deletion.ts'
+import type { ReportSource, SourceStatistics } from '#lib/domain/report/access-report.ts'
+import type { Report } from './report-input.ts'
 import { sourceSpan } from './summary.ts'
 
 /** What a source is, where its data come from (Art. 15(1)(g)), how much it holds, what for, and who sees it. */

@@ -1,8 +1,8 @@
-import type { ReportSource } from '#lib/domain/access-report'
-import { isComplete } from '#lib/domain/at-a-glance'
-import { streamTitle } from '#lib/domain/coverage'
-import { note } from '../prose.ts'
-import type { Report } from '../report-input.ts'
+import { note } from '#lib/adapters/pdf/layout/prose.ts'
+import { streamTitle } from '#lib/domain/records/coverage.ts'
+import type { ReportSource } from '#lib/domain/report/access-report.ts'
+import { isComplete } from '#lib/domain/report/at-a-glance.ts'
+import type { Report } from './report-input.ts'
 import { gapSentence } from './what-was-asked.ts'
 
 /** Says at the source itself what its answer lacks. */

@@ -1,7 +1,7 @@
-import type { ReportSource, SourceStatistics } from '#lib/domain/access-report'
-import { glanceOf, isComplete } from '#lib/domain/at-a-glance'
-import type { Report } from '../report-input.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '#lib/adapters/pdf/layout/words.ts'
+import type { ReportSource, SourceStatistics } from '#lib/domain/report/access-report.ts'
+import { glanceOf, isComplete } from '#lib/domain/report/at-a-glance.ts'
+import type { Report } from './report-input.ts'
 
 /** "4 May 2026 to 29 May 2026", or one day, or that no time is known. */
 export function sourceSpan(words: Words, { oldest, newest }: Pick<SourceStatistics, 'oldest' | 'newest'>): string {

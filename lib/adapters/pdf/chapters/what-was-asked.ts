@@ -1,9 +1,9 @@
-import type { LedgerLine } from '#lib/domain/coverage'
-import { streamTitle } from '#lib/domain/coverage'
-import { chapter, paragraph, section } from '../prose.ts'
-import type { Report } from '../report-input.ts'
-import { ledger, smallTable } from '../small-table.ts'
-import type { Words } from '../words.ts'
+import { chapter, paragraph, section } from '#lib/adapters/pdf/layout/prose.ts'
+import { ledger, smallTable } from '#lib/adapters/pdf/layout/small-table.ts'
+import type { Words } from '#lib/adapters/pdf/layout/words.ts'
+import type { LedgerLine } from '#lib/domain/records/coverage.ts'
+import { streamTitle } from '#lib/domain/records/coverage.ts'
+import type { Report } from './report-input.ts'
 
 /** The completeness ledger: every source asked, what it answered, each gap in words, and since when a hold stands. */
 export function whatWasAsked({ sheet, words, facts }: Report): void {

@@ -1,8 +1,8 @@
-import { mayLink } from '../links.ts'
-import { chapter, linkLine, paragraph, section } from '../prose.ts'
-import { isAlone, type Report } from '../report-input.ts'
-import { ink } from '../sheet.ts'
-import { type LedgerRow, ledger } from '../small-table.ts'
+import { mayLink } from '#lib/adapters/pdf/file/links.ts'
+import { chapter, linkLine, paragraph, section } from '#lib/adapters/pdf/layout/prose.ts'
+import { ink } from '#lib/adapters/pdf/layout/sheet.ts'
+import { type LedgerRow, ledger } from '#lib/adapters/pdf/layout/small-table.ts'
+import { isAlone, type Report } from './report-input.ts'
 import { type OnlineRight, rightsLink, webLink } from './rights-link.ts'
 
 /** Each right with its name on the page where it is used. */

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { bigint, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { ArtifactKind, RecordIndex } from '../../../domain/access-report.ts'
-import type { LedgerLine } from '../../../domain/coverage.ts'
-import type { Ground } from '../../../domain/withholding.ts'
-import type { RecordFile } from '../../../ports/record-shelf.ts'
+import type { LedgerLine } from '#lib/domain/records/coverage.ts'
+import type { ArtifactKind, RecordIndex } from '#lib/domain/report/access-report.ts'
+import type { Ground } from '#lib/domain/report/withholding.ts'
+import type { RecordFile } from '#lib/ports/record-shelf.ts'
 import { instant, portal } from './portal.ts'
 import { accessRequest } from './requests.ts'
 

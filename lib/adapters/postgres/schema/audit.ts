@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, customType, index, jsonb, text, uuid } from 'drizzle-orm/pg-core'
-import type { AuditEvent } from '../../../domain/audit-event.ts'
+import type { AuditEvent } from '#lib/domain/rights/audit-event.ts'
 import { bytes, instant, portal } from './portal.ts'
 
 const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' })

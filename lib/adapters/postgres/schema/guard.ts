@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { Language } from '../../../domain/actor.ts'
+import type { Language } from '#lib/domain/rights/actor.ts'
 import { establishment, person } from './people.ts'
 import { bytes, guard, instant } from './portal.ts'
 import { accessRequest } from './requests.ts'

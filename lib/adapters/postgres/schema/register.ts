@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { Exposure } from '../../../domain/exposure.ts'
-import type { MonitoringProgramme, RegisteredSource } from '../../../domain/monitoring-programme.ts'
+import type { Exposure } from '#lib/domain/register/exposure.ts'
+import type { MonitoringProgramme, RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import { person } from './people.ts'
 import { instant, portal } from './portal.ts'
 

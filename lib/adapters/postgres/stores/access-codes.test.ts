@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Application, Sent } from '../../../ports/access-codes.ts'
-import { type Northwind, northwind } from '../test-northwind.ts'
+import type { Application, Sent } from '#lib/ports/access-codes.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { createHmac, randomInt } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
-import type { Language } from '../../../domain/actor.ts'
-import type { AccessCodes, Sent, Used } from '../../../ports/access-codes.ts'
-import { makeToken } from '../../crypto/secret-token.ts'
-import type { Transaction } from '../transaction.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import { makeToken } from '#lib/adapters/sealing/secret-token.ts'
+import type { Language } from '#lib/domain/rights/actor.ts'
+import type { AccessCodes, Sent, Used } from '#lib/ports/access-codes.ts'
 
 /**
  * Codes. The database keeps hashes; a typed code is short, so it is keyed with the application's own secret first: who

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { AuditEvent } from '../../../domain/audit-event.ts'
-import { type Northwind, northwind } from '../test-northwind.ts'
+import type { AuditEvent } from '#lib/domain/rights/audit-event.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { AuditLog } from '../../../ports/audit-log.ts'
-import { auditEvent } from '../schema/audit.ts'
-import type { Transaction } from '../transaction.ts'
+import { auditEvent } from '#lib/adapters/postgres/schema/audit.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { AuditLog } from '#lib/ports/audit-log.ts'
 
 /** The audit trail. The database adds time, transaction and leaf, and refuses an event in another person's name. */
 export const auditLog = (tx: Transaction): AuditLog => ({

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AccessRequest, type FactBody, stateOf } from '../../../domain/access-request.ts'
-import type { Role } from '../../../domain/actor.ts'
-import { clocksDiffer } from '../../../domain/clock-skew.ts'
-import { ask } from '../../../domain/test-case.ts'
-import { type Northwind, northwind } from '../test-northwind.ts'
+import { type AccessRequest, type FactBody, stateOf } from '#lib/domain/case/access-request.ts'
+import { clocksDiffer } from '#lib/domain/deadline/clock-skew.ts'
+import type { Role } from '#lib/domain/rights/actor.ts'
+import { ask } from '#lib/testing/test-case.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

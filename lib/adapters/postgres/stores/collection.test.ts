@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Northwind, northwind } from '../test-northwind.ts'
-import { answered, item, unit } from './test-answer.ts'
+import { answered, item, unit } from '#lib/testing/test-answer.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { CollectionUnit, RequestStore } from '../../../ports/request-store.ts'
-import { collectionUnit, unitFile } from '../schema/answers.ts'
-import type { Transaction } from '../transaction.ts'
+import { collectionUnit, unitFile } from '#lib/adapters/postgres/schema/answers.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { CollectionUnit, RequestStore } from '#lib/ports/request-store.ts'
 
 /** How far the sources of a case have answered, and where their sealed records lie. */
 export const collection = (tx: Transaction, acting: 'web' | 'worker'): Pick<RequestStore, 'units' | 'saveUnit'> => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { metricsOf } from '../../../domain/metrics.ts'
-import { ask } from '../../../domain/test-case.ts'
-import { type Northwind, northwind } from '../test-northwind.ts'
+import { metricsOf } from '#lib/domain/figures/metrics.ts'
+import { ask } from '#lib/testing/test-case.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { VerifyCode } from '../../../domain/verify-code.ts'
-import { type Northwind, northwind } from '../test-northwind.ts'
-import { answered } from './test-answer.ts'
+import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
+import { answered } from '#lib/testing/test-answer.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { verifyCodeBytes, verifyCodeFrom } from '../../../domain/verify-code.ts'
-import type { GenuineStore } from '../../../ports/genuine-store.ts'
-import { derivedKey } from '../../crypto/derived-key.ts'
-import { hashToken } from '../../crypto/secret-token.ts'
-import { genuineFile, verifyCode } from '../schema/genuine.ts'
-import type { Transaction } from '../transaction.ts'
+import { genuineFile, verifyCode } from '#lib/adapters/postgres/schema/genuine.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import { derivedKey } from '#lib/adapters/sealing/derived-key.ts'
+import { hashToken } from '#lib/adapters/sealing/secret-token.ts'
+import { verifyCodeBytes, verifyCodeFrom } from '#lib/domain/report/verify-code.ts'
+import type { GenuineStore } from '#lib/ports/genuine-store.ts'
 
 /** Rows that go in at once: far below what one statement can bind. */
 const rowsAtOnce = 1000

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Northwind, northwind } from '../test-northwind.ts'
-import { answered, pdf } from './test-answer.ts'
+import { answered, pdf } from '#lib/testing/test-answer.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
-import type { RequestStore } from '../../../ports/request-store.ts'
-import { hashToken, makeToken } from '../../crypto/secret-token.ts'
-import { downloadGrant } from '../schema/requests.ts'
-import type { Transaction } from '../transaction.ts'
+import { downloadGrant } from '#lib/adapters/postgres/schema/requests.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import { hashToken, makeToken } from '#lib/adapters/sealing/secret-token.ts'
+import type { RequestStore } from '#lib/ports/request-store.ts'
 
 /** Download grants. What is handed out is a secret token; the database keeps its hash. */
 export const grants = (tx: Transaction): Pick<RequestStore, 'grant' | 'take'> => ({

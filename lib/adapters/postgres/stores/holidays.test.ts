@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { promiseOf } from '../../../domain/promise.ts'
-import { type Northwind, northwind } from '../test-northwind.ts'
+import { promiseOf } from '#lib/domain/case/promise.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

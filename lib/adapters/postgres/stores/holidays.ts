@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
-import type { HolidayStore } from '../../../ports/holiday-store.ts'
-import { holiday } from '../schema/holidays.ts'
-import type { Transaction } from '../transaction.ts'
+import { holiday } from '#lib/adapters/postgres/schema/holidays.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { HolidayStore } from '#lib/ports/holiday-store.ts'
 
 /** Declared holidays; who may see, propose and confirm is the database's row security. */
 export const holidays = (tx: Transaction): HolidayStore => ({

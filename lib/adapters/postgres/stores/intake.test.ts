@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AccessRequest, stateOf } from '../../../domain/access-request.ts'
-import type { Role } from '../../../domain/actor.ts'
-import type { FactBody } from '../../../domain/fact.ts'
-import type { Logged } from '../../../ports/intake-store.ts'
-import { type Northwind, northwind, people } from '../test-northwind.ts'
+import { type AccessRequest, stateOf } from '#lib/domain/case/access-request.ts'
+import type { FactBody } from '#lib/domain/case/fact.ts'
+import type { Role } from '#lib/domain/rights/actor.ts'
+import type { Logged } from '#lib/ports/intake-store.ts'
+import { type Northwind, northwind, people } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { eq, ne, sql } from 'drizzle-orm'
-import type { Establishment } from '../../../domain/establishment.ts'
-import type { Claim, Found, IntakeStore } from '../../../ports/intake-store.ts'
-import { establishment } from '../schema/people.ts'
-import { accessRequest, identityPicture, original } from '../schema/requests.ts'
-import type { Transaction } from '../transaction.ts'
+import { establishment } from '#lib/adapters/postgres/schema/people.ts'
+import { accessRequest, identityPicture, original } from '#lib/adapters/postgres/schema/requests.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { Establishment } from '#lib/domain/people/establishment.ts'
+import type { Claim, Found, IntakeStore } from '#lib/ports/intake-store.ts'
 import { readRequests, toEstablishment } from './read-requests.ts'
 
 type Place = {

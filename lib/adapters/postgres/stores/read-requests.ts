@@ -1,10 +1,10 @@
 import { and, asc, eq, getTableColumns, ilike, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
-import type { AccessRequest, Fact } from '../../../domain/access-request.ts'
-import { inForceAt, type OneOff } from '../../../domain/calendar/one-off.ts'
-import type { Establishment } from '../../../domain/establishment.ts'
-import { establishment, person } from '../schema/people.ts'
-import { accessRequest, requestFact } from '../schema/requests.ts'
-import type { Transaction } from '../transaction.ts'
+import { establishment, person } from '#lib/adapters/postgres/schema/people.ts'
+import { accessRequest, requestFact } from '#lib/adapters/postgres/schema/requests.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import { inForceAt, type OneOff } from '#lib/domain/calendar/one-off.ts'
+import type { AccessRequest, Fact } from '#lib/domain/case/access-request.ts'
+import type { Establishment } from '#lib/domain/people/establishment.ts'
 import { holidays } from './holidays.ts'
 
 /** The visible cases for which `which` holds, oldest received first, each with its facts. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AccessRequest, type FactBody, stateOf } from '../../../domain/access-request.ts'
-import type { Role } from '../../../domain/actor.ts'
-import type { By } from '../../../ports/request-store.ts'
-import { type Northwind, northwind } from '../test-northwind.ts'
+import { type AccessRequest, type FactBody, stateOf } from '#lib/domain/case/access-request.ts'
+import type { Role } from '#lib/domain/rights/actor.ts'
+import type { By } from '#lib/ports/request-store.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

@@ -1,7 +1,7 @@
-import type { Fact, FactBody } from '../../../domain/access-request.ts'
-import type { By } from '../../../ports/request-store.ts'
-import { requestFact } from '../schema/requests.ts'
-import type { Transaction } from '../transaction.ts'
+import { requestFact } from '#lib/adapters/postgres/schema/requests.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { Fact, FactBody } from '#lib/domain/case/access-request.ts'
+import type { By } from '#lib/ports/request-store.ts'
 import { toFact } from './read-requests.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import type { RegisterStore } from '../../../ports/register-store.ts'
-import { person } from '../schema/people.ts'
-import { exposure, exposureAffected, exposureTold, programme, source } from '../schema/register.ts'
-import type { Transaction } from '../transaction.ts'
+import { person } from '#lib/adapters/postgres/schema/people.ts'
+import { exposure, exposureAffected, exposureTold, programme, source } from '#lib/adapters/postgres/schema/register.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { RegisterStore } from '#lib/ports/register-store.ts'
 
 /** The register, in the employer's own order. Of those an exposure affected, only who the reader may know of. */
 export const registerStore = (tx: Transaction): RegisterStore => ({

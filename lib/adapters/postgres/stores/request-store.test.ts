@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AccessRequest } from '../../../domain/access-request.ts'
-import { ask, type Northwind, northwind } from '../test-northwind.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { ask, type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
-import type { AccessRequest } from '../../../domain/access-request.ts'
-import type { NewRequest } from '../../../ports/request-store.ts'
-import { accessRequest } from '../schema/requests.ts'
-import type { Transaction } from '../transaction.ts'
+import { accessRequest } from '#lib/adapters/postgres/schema/requests.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { NewRequest } from '#lib/ports/request-store.ts'
 import { readRequests } from './read-requests.ts'
 
 /** Stores a request with the database's time and the year's next number; the same key again gives the first one. */

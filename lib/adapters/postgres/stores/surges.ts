@@ -1,7 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
-import type { SurgeStore } from '../../../ports/surge-store.ts'
-import { surge } from '../schema/surges.ts'
-import type { Transaction } from '../transaction.ts'
+import { surge } from '#lib/adapters/postgres/schema/surges.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { SurgeStore } from '#lib/ports/surge-store.ts'
 
 /** Declared surges; who may declare and confirm is the database's row security. */
 export const surges = (tx: Transaction): SurgeStore => ({

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { RequestStore } from '../../../ports/request-store.ts'
-import { withholding } from '../schema/answers.ts'
-import type { Transaction } from '../transaction.ts'
+import { withholding } from '#lib/adapters/postgres/schema/answers.ts'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { RequestStore } from '#lib/ports/request-store.ts'
 
 /** What is withheld of a case, with who decided and why; decisions are added or taken back, never changed. */
 export const withholdings = (tx: Transaction): Pick<RequestStore, 'withheld' | 'withhold' | 'restore'> => ({

@@ -1,7 +1,7 @@
-import { savedName } from '#lib/domain/access-report'
-import { granted } from '#lib/domain/refusal'
-import { takeDownload } from '#lib/features/grant-download'
-import { download } from '#lib/http/download'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { savedName } from '#lib/domain/report/access-report.ts'
+import { takeDownload } from '#lib/features/answer/grant-download.ts'
+import { download } from '#lib/web/doors/download.ts'
 
 /** The file of a grant, once; its name holds numbers only. A used grant leads back to the buttons. */
 export const GET = download(

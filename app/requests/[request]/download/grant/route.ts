@@ -1,6 +1,6 @@
-import { grantDownload } from '#lib/features/grant-download'
-import { postRoute } from '#lib/http/action'
-import { downloadForm } from '#lib/http/subject/forms'
+import { grantDownload } from '#lib/features/answer/grant-download.ts'
+import { postRoute } from '#lib/web/doors/action.ts'
+import { downloadForm } from '#lib/web/forms/subject/request-forms.ts'
 
 /** Makes a grant for one file and leads to it. */
 export const POST = postRoute(

@@ -1,8 +1,8 @@
-import { granted } from '#lib/domain/refusal'
-import { readLiftedPicture } from '#lib/features/read-lifted'
-import { download } from '#lib/http/download'
-import { once } from '#lib/http/once'
-import { pictureType } from '#lib/http/picture-type'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { readLiftedPicture } from '#lib/features/answer/read-lifted.ts'
+import { download } from '#lib/web/doors/download.ts'
+import { once } from '#lib/web/doors/once.ts'
+import { pictureType } from '#lib/web/forms/picture-type.ts'
 
 /** One picture that was held back and is given now. */
 export const GET = download('report:read', async ({ world, permit, request, query }) => {

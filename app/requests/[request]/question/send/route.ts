@@ -1,5 +1,5 @@
-import { postRoute } from '#lib/http/action'
-import { pictureForm, sendPicture } from '#lib/http/subject/picture-form'
+import { postRoute } from '#lib/web/doors/action.ts'
+import { pictureForm, sendPicture } from '#lib/web/forms/subject/picture-form.ts'
 
 /** The answer with a picture: a route, because a file may be larger than a form of the pages. */
 export const POST = postRoute('request:answer', pictureForm, sendPicture, {

@@ -1,7 +1,7 @@
-import { granted } from '#lib/domain/refusal'
-import { issueReceipt } from '#lib/features/issue-receipt'
-import { download } from '#lib/http/download'
-import { once } from '#lib/http/once'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { issueReceipt } from '#lib/features/ask/issue-receipt.ts'
+import { download } from '#lib/web/doors/download.ts'
+import { once } from '#lib/web/doors/once.ts'
 
 /** The signed receipt as a file that a program can verify; there from the first moment, whatever the channel. */
 export const GET = download('request:see', async ({ world, permit, request }) => {

@@ -1,6 +1,6 @@
-import { granted } from '#lib/domain/refusal'
-import { openReceipt } from '#lib/features/open-receipt'
-import { download } from '#lib/http/download'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { openReceipt } from '#lib/features/ask/open-receipt.ts'
+import { download } from '#lib/web/doors/download.ts'
 
 /** The acknowledgement with the signed receipt, as it was sent. */
 export const GET = download('request:see', async ({ world, permit, request }) => {

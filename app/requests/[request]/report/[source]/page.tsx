@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { granted, refused } from '#lib/domain/refusal'
-import { load } from '#lib/http/load'
-import { type FilterQuery, filterOf, queryOf } from '#lib/http/subject/entries-filter'
-import { entriesView } from '#lib/http/subject/entries-view'
-import { readAnswer } from '#lib/http/subject/read-answer'
-import { readPage } from '#lib/http/subject/read-page'
-import { words } from '#lib/http/words'
-import { wordsIn } from '#lib/http/words-in'
-import { Entries } from '../../../../_ui/entries'
+import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { load } from '#lib/web/doors/load.ts'
+import { type FilterQuery, filterOf, queryOf } from '#lib/web/views/subject/entries-filter.ts'
+import { entriesView } from '#lib/web/views/subject/entries-view.ts'
+import { readAnswer } from '#lib/web/views/subject/read-answer.ts'
+import { readPage } from '#lib/web/views/subject/read-page.ts'
+import { words } from '#lib/web/words/words.ts'
+import { wordsIn } from '#lib/web/words/words-in.ts'
+import { Entries } from './entries.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('answer.sourceTitle') })
 

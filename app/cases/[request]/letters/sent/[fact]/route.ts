@@ -1,5 +1,5 @@
-import { readLetter } from '#lib/features/read-letter'
-import { download } from '#lib/http/download'
+import { readLetter } from '#lib/features/ask/read-letter.ts'
+import { download } from '#lib/web/doors/download.ts'
 
 /** One letter of the case, as it was sent. */
 export const GET = download('case:see', async ({ world, permit, request, params }) =>

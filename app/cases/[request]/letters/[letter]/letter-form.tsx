@@ -1,0 +1,60 @@
+import { Choice } from '#app/_ui/form/choice.tsx'
+import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
+import { describedBy, Field } from '#app/_ui/form/field.tsx'
+import type { FieldView } from '#lib/web/forms/desk/letter-view.ts'
+import type { FormErrors } from '#lib/web/forms/form-errors.ts'
+import type { Words } from '#lib/web/words/words.ts'
+
+type Props = {
+  number: string
+  act: (form: FormData) => Promise<void>
+  fields: FieldView[]
+  button: string
+  errors: FormErrors
+  t: Words['t']
+}
+
+/** A letter's form; what was typed stands again after an error. */
+export const LetterForm = ({ number, act, fields, button, errors, t }: Props) => (
+  <>
+    {errors.all.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={errors.all} />}
+    <form action={act}>
+      <input type="hidden" name="number" value={number} />
+      {fields.map(field => (
+        <OneField key={field.name} field={field} error={errors.of(field.name)} />
+      ))}
+      <button type="submit" className="btn">
+        {button}
+      </button>
+    </form>
+  </>
+)
+
+function OneField({ field, error }: { field: FieldView; error: string | undefined }) {
+  const { name, kind, label, options, values } = field
+  const hint = field.hint ?? undefined
+  const group = kind === 'radio' || kind === 'checkbox'
+  return (
+    <Field id={name} label={label} hint={hint} error={error} group={group}>
+      {group ? (
+        <Choice name={name} kind={kind} options={options} chosen={values} />
+      ) : (
+        <Input field={field} about={describedBy(name, hint, error)} wrong={error !== undefined} />
+      )}
+    </Field>
+  )
+}
+
+function Input({ field, about, wrong }: { field: FieldView; about: string | undefined; wrong: boolean }) {
+  const common = {
+    id: field.name,
+    name: field.name,
+    defaultValue: field.values[0] ?? '',
+    'aria-describedby': about,
+    'aria-invalid': wrong || undefined,
+  }
+  if (field.kind === 'area') return <textarea rows={4} maxLength={1800} {...common} />
+  if (field.kind === 'number') return <input type="text" inputMode="numeric" {...common} />
+  if (field.kind === 'text') return <input type="text" maxLength={254} spellCheck={false} {...common} />
+  return <input type={field.kind === 'day' ? 'date' : 'time'} {...common} />
+}

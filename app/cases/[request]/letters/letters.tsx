@@ -1,0 +1,38 @@
+import { LettersSent } from '#app/_ui/letters-sent.tsx'
+import type { LettersView } from '#lib/web/views/desk/letters-view.ts'
+import type { Words } from '#lib/web/words/words.ts'
+
+type Props = { number: string; name: string; view: LettersView; t: Words['t'] }
+
+/** What can be written or noted, what waits for a second person, and what was sent. */
+export const Letters = ({ number, name, view, t }: Props) => (
+  <>
+    {view.pending && (
+      <div className="note">
+        <p>
+          {view.pending.title}. {view.pending.by}
+        </p>
+        <ul>
+          {view.pending.reasons.map(reason => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      </div>
+    )}
+    {view.opinion && <p>{t('clock.hint.opinion', { words: view.opinion })}</p>}
+    <p>{view.offered.length > 0 ? t('clock.lead', { name }) : t('clock.nothing')}</p>
+    <ul className="list">
+      {view.offered.map(letter => (
+        <li key={letter.name}>
+          <a href={`/cases/${number}/letters/${letter.name}`}>{letter.title}</a>
+        </li>
+      ))}
+    </ul>
+    <h3>{t('clock.sent')}</h3>
+    {view.sent.length === 0 && <p>{t('clock.noneSent')}</p>}
+    <LettersSent letters={view.sent} />
+    <p>
+      <a href="/cases/surge">{t('clock.surge.link')}</a>
+    </p>
+  </>
+)

@@ -1,0 +1,36 @@
+import type { ReportPart } from './report.tsx'
+
+/** The three questions, one big number each. */
+export const ReportGlance = ({ view: { glance }, t }: ReportPart) => (
+  <>
+    <h2 className="vh">{t('answer.glance')}</h2>
+    <div className="three">
+      <div>
+        <h3>{t('home.what')}</h3>
+        <span className="big serif">{glance.sources}</span>
+        <p>
+          <span>{glance.held}</span>{' '}
+          {glance.withheld && (
+            <>
+              <span>{glance.withheld}</span> <a href="#withheld">{t('answer.seeHeldBack')}</a>
+            </>
+          )}
+        </p>
+      </div>
+      <div>
+        <h3>{t('home.who')}</h3>
+        <span className="big serif">{glance.people}</span>
+        <p>
+          {glance.access} {glance.looks} <a href="#looks">{t('answer.seeLooks')}</a>
+        </p>
+      </div>
+      <div>
+        <h3>{t('home.why')}</h3>
+        <span className="big serif">{glance.purposes}</span>
+        <p>
+          {glance.training} <a href="#training">{t('answer.seeTraining')}</a>
+        </p>
+      </div>
+    </div>
+  </>
+)

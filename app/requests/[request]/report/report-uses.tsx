@@ -1,0 +1,32 @@
+import { Ledger } from '#app/_ui/ledger.tsx'
+import { Lines } from '#app/_ui/lines.tsx'
+import type { ReportPart } from './report.tsx'
+
+/** What it is used for: each programme's purposes with their legal basis, retention and automated decisions. */
+export const ReportUses = ({ view, t }: ReportPart) => (
+  <>
+    <h2 id="uses">{t('answer.programmes')}</h2>
+    <Ledger
+      rows={view.programmes.map(programme => ({
+        key: programme.id,
+        term: programme.title,
+        answer: (
+          <>
+            <p>{programme.what}</p>
+            {programme.state && <p>{programme.state}</p>}
+            {programme.purposes.map(({ purpose, legalBasis }) => (
+              <p key={purpose}>
+                <Lines lines={[purpose, t('answer.legalBasis', { basis: legalBasis })]} />
+              </p>
+            ))}
+            <p className="quiet">{t('answer.kept', { words: programme.retention.words })}</p>
+            <p className="quiet">
+              {t('answer.decisions', { words: programme.automatedDecisions })} {programme.checked}
+            </p>
+          </>
+        ),
+      }))}
+    />
+    <p className="after">{view.scores}</p>
+  </>
+)

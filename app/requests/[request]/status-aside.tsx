@@ -1,0 +1,52 @@
+import type { Words } from '#lib/web/words/words.ts'
+import type { Officer, StatusView } from './status.tsx'
+
+/** Beside the steps: whom to ask, how to withdraw, where to complain. */
+export const StatusAside = ({ view, officer, t }: { view: StatusView; officer: Officer; t: Words['t'] }) => (
+  <section aria-labelledby="changes">
+    <h2 id="changes">{t('status.changes')}</h2>
+    <p>
+      <a href={`mailto:${officer.email}`}>{t('status.ask')}</a>
+    </p>
+    {view.open && (
+      <p>
+        <a href={`/requests/${view.number}/calendar`}>{t('status.calendar')}</a>
+      </p>
+    )}
+    {view.mayAsk && (
+      <p>
+        <a href={`/requests/${view.number}/rights`}>{t('clock.subject.right.link')}</a>
+      </p>
+    )}
+    {view.open && view.mine && (
+      <p>
+        <a href={`/requests/${view.number}/withdraw`}>{t('status.withdraw')}</a>
+      </p>
+    )}
+    <p>
+      <a href={`/requests/${view.number}/receipt/json`}>{t('intake.receiptJson')}</a>
+    </p>
+    {view.receipt && (
+      <p>
+        <a href={`/requests/${view.number}/receipt/pdf`}>{t('intake.receiptPdf')}</a>
+      </p>
+    )}
+    {view.mine && (
+      <p>
+        <a href={`/requests/${view.number}/helper`}>{t('intake.helperLink')}</a>
+      </p>
+    )}
+    <h3>{t('status.complain')}</h3>
+    <p>{t('status.complainWords')}</p>
+    <p>
+      <a href={`/requests/${view.number}/complain`}>{t('status.toOfficer', { name: officer.name })}</a>
+    </p>
+    {view.authorities.map(({ name, website }) => (
+      <p key={name}>
+        <a href={website} rel="noreferrer">
+          {t('status.toAuthority', { name })}
+        </a>
+      </p>
+    ))}
+  </section>
+)

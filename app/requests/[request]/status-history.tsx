@@ -1,0 +1,19 @@
+import { type Column, Table } from '#app/_ui/table.tsx'
+import type { Words } from '#lib/web/words/words.ts'
+import type { StatusView } from './status.tsx'
+
+/** What has happened, newest first, with who; looks of the staff too. */
+export function StatusHistory({ lines, t }: { lines: StatusView['history']; t: Words['t'] }) {
+  const columns: Column[] = [
+    { key: 'when', label: t('status.when'), kind: 'narrow' },
+    { key: 'what', label: t('status.what') },
+    { key: 'who', label: t('status.who') },
+  ]
+  const rows = lines.map(({ id, ...cells }) => ({ key: id, cells }))
+  return (
+    <>
+      <h2>{t('status.history')}</h2>
+      <Table caption={t('status.historyCaption')} hideCaption columns={columns} rows={rows} />
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+import { Note } from '#app/_ui/note.tsx'
+import type { Words } from '#lib/web/words/words.ts'
+
+/** Said instead of a form that could not work. */
+export const CookiesBlocked = ({ here, t }: { here: string; t: Words['t'] }) => (
+  <Note title={t('signIn.blocked')}>
+    <p>{t('signIn.blockedWords')}</p>
+    <p>
+      <a href={here}>{t('signIn.openAgain')}</a>
+    </p>
+  </Note>
+)

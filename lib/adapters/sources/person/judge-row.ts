@@ -1,0 +1,153 @@
+import { buildRecord, type Mapped } from '#lib/adapters/sources/build-record.ts'
+import { compileExpression, type Expression } from '#lib/adapters/sources/schema/expression.ts'
+import type { Stream } from '#lib/adapters/sources/schema/manifest-schema.ts'
+import { isHandedOn } from '#lib/domain/people/identity-key.ts'
+import { type IdentifierKind, identifierKinds, type MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
+import type { AskedKey } from './asked-keys.ts'
+import { prepareRow } from './prepare-row.ts'
+
+/** One row of a source on its way to be judged. `place` is what stands for a native id: file hash and position. */
+export type RawRow = {
+  value: unknown
+  envelope?: Record<string, unknown>
+  position: number
+  /** The file, from 1, where the source has files. */
+  file?: number
+  place: string
+  /** The key under which the source was asked or the file filtered: index in `keys`. */
+  key?: number
+}
+
+/** What becomes of a row: a record, or the reason why it is not one. `undatedKey`: perhaps hers, but no time says so. */
+export type Judgement = MonitoringRecord | 'notMine' | 'outOfPeriod' | 'outsideKey' | 'undatedKey' | 'badRow'
+
+/** All a judge needs to know; plain data, so that it can be sent to a thread. Times are ISO texts that compare. */
+export type JudgePlan = {
+  system: string
+  stream: Stream
+  keys: AskedKey[]
+  kinds: IdentifierKind[]
+  /** Matching forms, in small letters, of every key the person has: never named among others. */
+  own: string[]
+  period: { from: string; to: string }
+  collectedAt: string
+}
+
+export type Judge = { judge(row: RawRow): Judgement; ownsEnvelope(envelope: Record<string, unknown>): boolean }
+
+/** Makes the function that decides on each row of a stream. The stream's expressions are compiled here, once. */
+export function judgeOf(plan: JudgePlan): Judge {
+  const { stream, keys, kinds } = plan
+  const mine = stream.mine === undefined ? null : compileExpression(stream.mine)
+  const map = Object.entries(stream.map).flatMap(([key, text]) =>
+    text === undefined ? [] : [[key, compileExpression(text)] as const],
+  )
+  const all = [...map.map(([, expression]) => expression), ...(mine ? [mine] : [])]
+  const prepare = prepareRow(
+    stream.nulls,
+    stream.parse,
+    all.flatMap(({ fields }) => fields),
+  )
+  const regex = 'regex' in stream ? new RegExp(stream.regex) : null
+  const own = new Set(plan.own)
+  const each = 'for' in stream ? stream.for : undefined
+  const able = keys.filter(key => kinds.includes(key.kind))
+  const limited = able.some(key => !isWhole(key, plan.period))
+  const everyForm = formsOf(keys)
+
+  return {
+    judge(row) {
+      try {
+        return judged(row)
+      } catch {
+        return 'badRow'
+      }
+    },
+    ownsEnvelope: envelope => truth(mine, { o: prepare(envelope), s: everyForm }),
+  }
+
+  function judged(row: RawRow): Judgement {
+    const r = prepare(regex ? groups(regex, row.value) : row.value)
+    const asked = row.key === undefined ? undefined : keys[row.key]
+    const data: Data = { r, o: prepare(row.envelope ?? null), n: row.position, s: everyForm }
+    if (each && asked) data.s = { ...everyForm, [each.as]: asked.form }
+    if (mine && !truth(mine, data)) return 'notMine'
+    const mapped: Mapped = Object.fromEntries(map.map(([key, expression]) => [key, expression.evaluate(data)]))
+    const key =
+      asked ??
+      firstFound(
+        keys.filter(one => kinds.includes(one.kind)),
+        data,
+      )
+    if (!key) return 'outsideKey'
+    const unit = asked ? `${stream.name}#${row.key ?? 0}` : stream.name
+    const record = buildRecord(mapped, key, { ...plan, place: row.place, unit }, own, row.value)
+    const { start, end } = record.when
+    if (start !== null && outOf(plan.period, start, end)) return 'outOfPeriod'
+    if (!limited || (start !== null && able.every(one => one.from <= start && start < one.to))) return record
+    const held = asked ? able.find(one => isSame(one, asked) && isHeld(one, start)) : heldBy(data, start)
+    if (held) return held === key ? record : { ...record, matchedBy: { kind: held.kind, valueHash: held.valueHash } }
+    return start === null ? 'undatedKey' : 'outsideKey'
+  }
+
+  /** The key that makes the row the person's on its own day: expressions are asked again with the keys of that day. */
+  function heldBy(data: Data, start: string | null): AskedKey | undefined {
+    const valid = able.filter(key => isHeld(key, start))
+    if (mine && !truth(mine, { ...data, s: formsOf(valid) })) return undefined
+    return firstFound(valid, data)
+  }
+
+  /** Valid on the day of the row. Without a time, only a thing that others may have had before or after is doubtful. */
+  function isHeld(key: AskedKey, start: string | null): boolean {
+    if (start === null) return !isHandedOn(key.kind) || isWhole(key, plan.period)
+    return key.from <= start && start < key.to
+  }
+}
+
+const isWhole = (key: AskedKey, { from, to }: JudgePlan['period']): boolean => key.from <= from && key.to >= to
+
+const isSame = (a: AskedKey, b: AskedKey): boolean => a.kind === b.kind && a.form === b.form
+
+type Data = { r: unknown; o: unknown; n: number; s: Record<string, unknown> }
+
+const truth = (expression: Expression | null, data: unknown): boolean => {
+  const value = expression === null ? true : expression.evaluate(data)
+  return value === true
+}
+
+/** The named groups of a line; a line that does not fit the pattern is a bad row. */
+function groups(regex: RegExp, line: unknown): Record<string, unknown> {
+  const found = regex.exec(String(line))?.groups
+  if (!found) throw new Error('the line does not have the form of the log')
+  return { ...found }
+}
+
+/** Every kind as a list, empty where the person has none, so that an expression may ask for any. */
+function formsOf(keys: AskedKey[]): Record<string, unknown> {
+  const forms: Record<string, string[]> = Object.fromEntries(identifierKinds.map(kind => [kind, []]))
+  for (const { kind, form } of keys) forms[kind]?.push(form)
+  return forms
+}
+
+/** The key whose value stands in the row, else the first: the row is the person's by a part of a text. */
+function firstFound(keys: AskedKey[], { r, o }: Data): AskedKey | undefined {
+  if (keys.length < 2) return keys[0]
+  const texts = new Set<string>()
+  collectTexts(r, texts)
+  collectTexts(o, texts)
+  return keys.find(({ form }) => texts.has(form)) ?? keys[0]
+}
+
+function collectTexts(value: unknown, into: Set<string>): void {
+  if (typeof value === 'string') {
+    const text = value.normalize('NFC').trim()
+    into.add(text).add(text.toLowerCase())
+  } else if (typeof value === 'object' && value !== null)
+    for (const one of Object.values(value)) collectTexts(one, into)
+}
+
+/** Before the period or from its end on; an interval counts when any part of it lies inside. */
+function outOf({ from, to }: { from: string; to: string }, start: string, end: string | null | undefined): boolean {
+  if (start >= to) return true
+  return start < from && end !== null && (end === undefined || end <= from)
+}

@@ -1,0 +1,276 @@
+import { symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sourceFromManifest } from '#lib/adapters/sources/source-from-manifest.ts'
+import { addsUp } from '#lib/domain/records/coverage.ts'
+import { asking, collected, fixtures, folderWith, key, shipped } from '#lib/testing/test-collect.ts'
+
+const doors = await shipped('doors')
+const badges = [key('badge_no', '117-20417', '2023-03-01', '2026-10-14'), key('badge_no', '117-20588', '2026-10-15')]
+const sample = sourceFromManifest(doors, { folder: join(fixtures, 'doors') })
+
+/** A small table: rows by login, with text in the last column. */
+const table = (more = '', options = 'delim: ";", header: true', rules = 'match: { column: login, keys: username }') => `
+id: table
+title: A table
+version: 1
+kind: file
+streams:
+  - name: rows
+    format: csv
+    glob: "*.csv"
+    options: { ${options} }
+    ${rules}
+    category: pd:Behavioral
+    map: { start: r.at, action: "'row'", object: r.text${more} }
+`
+const mara = [key('username', 'mara.lindqvist'), key('email', 'mara.lindqvist@northwind.example')]
+const over = async (files: Record<string, string | Uint8Array>, manifest = table()) =>
+  sourceFromManifest(manifest, { folder: await folderWith(files) })
+const at = '2026-10-01T10:00:00Z'
+
+describe('the sample of the doors', () => {
+  test('60 rows: 31 hers, 6 of the card after it was handed on, 23 of others', async () => {
+    const { line, records } = await collected(sample, asking(badges))
+    expect(line.counts).toMatchObject({ seen: 60, kept: 31, notMine: 23, outsideKey: 6, dup: 0, badRows: 0 })
+    expect(line).toMatchObject({ status: 'complete', asked: { keys: [{ kind: 'badge_no', count: 2 }] } })
+    expect(JSON.stringify(records)).not.toContain('117-20691')
+  })
+
+  test('a reissued card: its rows after the last day are counted, not kept (T13)', async () => {
+    const { records } = await collected(sample, asking(badges))
+    const days = (card: string) =>
+      records.flatMap(({ raw, when }) => (JSON.stringify(raw).includes(card) ? (when.start?.slice(0, 10) ?? '') : []))
+    expect(days('117-20417').every(day => day <= '2026-10-14')).toBe(true)
+    expect(days('117-20588').every(day => day >= '2026-10-15')).toBe(true)
+  })
+
+  test('two times in the hour that came twice are marked; nothing else is (T14)', async () => {
+    const { records } = await collected(sample, asking(badges))
+    const marked = records.filter(({ when }) => when.basis === 'ambiguous:Europe/Berlin')
+    expect(marked.map(({ when }) => [when.raw, when.start])).toEqual([
+      ['25/10/2026 02:17:05', '2026-10-25T00:17:05.000Z'],
+      ['25/10/2026 02:41:30', '2026-10-25T00:41:30.000Z'],
+    ])
+  })
+
+  test('two equal lines without an id are two events (T7)', async () => {
+    const { records } = await collected(sample, asking(badges))
+    expect(records.filter(({ when }) => when.raw === '29/10/2026 07:52:18')).toHaveLength(2)
+  })
+
+  test('the raw row is the file’s own, umlauts and all', async () => {
+    const { records } = await collected(sample, asking(badges))
+    expect(records.find(({ place }) => place?.label?.startsWith('Archive'))?.raw).toEqual({
+      'Event timestamp': '01/10/2026 12:00:41',
+      Event: 'Access granted',
+      Area: 'Berlin / floor 3',
+      'Access point': 'Archive (Büro 12)',
+      'Credential code': '117-20417',
+      'Card format': 'Standard 26-bit',
+    })
+  })
+})
+
+describe('whose row it is (T11)', () => {
+  test('logins in any case and with blanks around, but never by name', async () => {
+    const file = `login;at;text\nMara.Lindqvist;${at};1\n mara.lindqvist ;${at};2\nMara Lindqvist;${at};3\nmara;${at};4\n`
+    const { records, line } = await collected(await over({ 'a.csv': file }), asking(mara))
+    expect(records.map(({ object }) => object)).toEqual(['1', '2'])
+    expect(line.counts.notMine).toBe(2)
+  })
+
+  test('capital letters of Turkish and a key in the other Unicode form', async () => {
+    const file = `login;at;text\nİPEK.YILMAZ;${at};1\nzo\u0065\u0308;${at};2\n`
+    const keys = [key('username', 'İpek.Yılmaz'.toUpperCase()), key('username', 'zo\u00eb')]
+    const { line } = await collected(await over({ 'a.csv': file }), asking(keys))
+    expect(line.counts).toMatchObject({ kept: 2, notMine: 0 })
+  })
+
+  test('a login with its domain finds the bare login too', async () => {
+    const file = `login;at;text\nNORTHWIND\\mara.lindqvist;${at};1\nmara.lindqvist;${at};2\n`
+    const keys = [key('username', 'NORTHWIND\\mara.lindqvist')]
+    expect((await collected(await over({ 'a.csv': file }), asking(keys))).line.counts.kept).toBe(2)
+  })
+
+  test('a value that looks like SQL is only a value', async () => {
+    const file = `login;at;text\nmara.lindqvist;${at};1\n`
+    const keys = [key('username', `x' or 1=1 --`), key('username', `"]) or true`)]
+    expect((await collected(await over({ 'a.csv': file }), asking(keys))).line.counts).toMatchObject({
+      kept: 0,
+      notMine: 1,
+    })
+  })
+})
+
+describe('texts that are not values (T15)', () => {
+  const rules = `nulls: ["None", "-"]
+    mine: "contains(s.username, lower(not_null(r.UserId, '')))"`
+  test('"None" and "-" mean nothing is there; a field in another case is found', async () => {
+    const file = `userid;at;text\nMARA.LINDQVIST;${at};None\nNone;${at};x\n-;${at};x\n`
+    const { records, line } = await collected(
+      await over({ 'a.csv': file }, table('', 'delim: ";", header: true', rules)),
+      asking(mara),
+    )
+    expect(line.counts).toMatchObject({ kept: 1, notMine: 2, badRows: 0 })
+    expect(records[0]).not.toHaveProperty('object')
+    expect(records[0]?.raw).toEqual({ userid: 'MARA.LINDQVIST', at, text: 'None' })
+  })
+})
+
+describe('rows that cannot be read (T16, T23)', () => {
+  test('a row too long, a row too short and a cut last line are counted with their lines', async () => {
+    const file = `login;at;text\nmara.lindqvist;${at};1\nmara.lindqvist;${at};2;3\nmara.lindqvist;${at};4\nmara.lindqvist;${at}`
+    const { line } = await collected(await over({ 'a.csv': file }), asking(mara))
+    expect(line.counts).toMatchObject({ seen: 4, kept: 2, badRows: 2 })
+    expect(line).toMatchObject({
+      status: 'partial',
+      gaps: [{ code: 'bad_rows', text: '2 rows could not be read (line 3; line 5).', count: 2 }],
+    })
+  })
+
+  test('broken JSON in a cell and an expression that fails on a null: that row is bad, the others are kept', async () => {
+    const rules = 'match: { column: login, keys: username }\n    parse: { text: json }'
+    const manifest = table('', 'delim: ";", header: true, quote: ""', rules).replace(
+      'object: r.text',
+      'object: lower(r.text.a)',
+    )
+    const file = `login;at;text\nmara.lindqvist;${at};{"a":"X"}\nmara.lindqvist;${at};{"a":\nmara.lindqvist;${at};{"b":1}\nmara.lindqvist;${at};{"a":"Y"}\n`
+    const { records, line } = await collected(await over({ 'a.csv': file }, manifest), asking(mara))
+    expect(records.map(({ object }) => object)).toEqual(['x', 'y'])
+    expect(line.counts).toMatchObject({ kept: 2, badRows: 2 })
+  })
+
+  test('bytes that are not the declared encoding are a bad row; Latin-1 declared is read', async () => {
+    const file = Buffer.from(`login;at;text\nmara.lindqvist;${at};B\xfcro\n`, 'latin1')
+    expect((await collected(await over({ 'a.csv': file }), asking(mara))).line.counts).toMatchObject({
+      kept: 0,
+      badRows: 1,
+    })
+    const latin = table('', 'delim: ";", header: true, encoding: latin-1')
+    expect((await collected(await over({ 'a.csv': file }, latin), asking(mara))).records[0]?.object).toBe('Büro')
+  })
+
+  test('a file that is empty, or lacks the column of people: failed', async () => {
+    for (const file of ['', 'user,at,text\nmara.lindqvist,x,y\n']) {
+      const { line } = await collected(await over({ 'a.csv': file }), asking(mara))
+      expect(line).toMatchObject({ status: 'failed', gaps: [{ code: 'error' }] })
+    }
+  })
+
+  test('text over several lines and quotes inside quotes stand in one row', async () => {
+    const file = `login;at;"text"\nmara.lindqvist;${at};"one\n""two"";three"\n`
+    expect((await collected(await over({ 'a.csv': file }), asking(mara))).records[0]?.object).toBe('one\n"two";three')
+  })
+})
+
+describe('ids (T7)', () => {
+  test('a native id that comes again is told once; one that counts per file is told per file', async () => {
+    const rows = `login;at;text;id\nmara.lindqvist;${at};x;1\nmara.lindqvist;${at};x;1\n`
+    const files = { 'a.csv': rows, 'b.csv': `${rows}mara.lindqvist;${at};x;2\n` }
+    const plain = await collected(await over(files, table(', id: r.id')), asking(mara))
+    expect(plain.line.counts).toMatchObject({ seen: 5, kept: 2, dup: 3 })
+    const named = table(', id: "join(\'/\', [r.filename, r.id])"', 'delim: ";", header: true, filename: true')
+    expect((await collected(await over(files, named), asking(mara))).line.counts).toMatchObject({ kept: 3, dup: 2 })
+  })
+})
+
+test('a log with blanks between its fields and no header', async () => {
+  const manifest = table('', 'delim: " ", header: false, quote: "", columns: [at, login, text]')
+  const { records } = await collected(
+    await over({ 'a.csv': `${at} mara.lindqvist "a\n${at} jonas b\n` }, manifest),
+    asking(mara),
+  )
+  expect(records.map(({ object }) => object)).toEqual(['"a'])
+})
+
+test('others named in a row are told, without the person herself', async () => {
+  const file = `login;at;text\nmara.lindqvist;${at};MARA.LINDQVIST@northwind.example jonas@northwind.example\n`
+  const { records } = await collected(
+    await over({ 'a.csv': file }, table(`, others: "split(r.text, ' ')"`)),
+    asking(mara),
+  )
+  expect(records[0]?.others).toEqual([{ hint: 'jonas@northwind.example', kind: 'email' }])
+})
+
+describe('pictures', () => {
+  const rules = 'match: { column: login, keys: username }\n    media: { bytes: 100 }'
+  const manifest = table(', media: r.text', 'delim: ";", header: true', rules)
+  const row = (name: string) => `mara.lindqvist;${at};${name}\n`
+
+  test('a picture beside the list is named with its size and can be opened', async () => {
+    const source = await over({ 'a.csv': `login;at;text\n${row('in/one.png')}`, 'in/one.png': 'PNG' }, manifest)
+    const { records } = await collected(source, asking(mara))
+    expect(records[0]?.media).toEqual({ ref: 'in/one.png', type: 'image/png', bytes: 3 })
+    expect(Buffer.concat(await Array.fromAsync(source.openMedia('in/one.png'))).toString()).toBe('PNG')
+  })
+
+  test('missing, too large, outside the folder or a link: the record stays, the gap is told', async () => {
+    const names = ['gone.png', 'big.png', '../outside.png', '/etc/hostname', 'link.png']
+    const folder = await folderWith({
+      'shots/a.csv': `login;at;text\n${names.map(row).join('')}`,
+      'shots/big.png': 'x'.repeat(101),
+      'outside.png': 'secret',
+    })
+    await symlink(join(folder, 'outside.png'), join(folder, 'shots/link.png'))
+    const source = sourceFromManifest(manifest, { folder: join(folder, 'shots') })
+    const { records, line } = await collected(source, asking(mara))
+    expect(line).toMatchObject({
+      status: 'partial',
+      counts: { kept: 5, mediaMissing: 5 },
+      gaps: [{ code: 'media_missing', count: 5 }],
+    })
+    expect(records.some(({ media }) => media)).toBe(false)
+    for (const name of ['../outside.png', '/etc/hostname', 'link.png'])
+      await expect(Array.fromAsync(source.openMedia(name))).rejects.toThrow()
+  })
+})
+
+test('a file name with the signs of a pattern is that file, not others', async () => {
+  const files = { 'in [1]/a [x].csv': `login;at;text\nmara.lindqvist;${at};1\n`, 'in 1/a x.csv': 'login;at;text\n' }
+  const folder = join(await folderWith(files), 'in [1]')
+  const { line } = await collected(sourceFromManifest(table(), { folder }), asking(mara))
+  expect(line).toMatchObject({ status: 'complete', counts: { seen: 1, kept: 1 } })
+})
+
+test('files reached through a link are refused, not skipped', async () => {
+  const folder = await folderWith({ 'secret.csv': `login;at;text\nmara.lindqvist;${at};1\n`, 'in/.keep': '' })
+  await symlink(join(folder, 'secret.csv'), join(folder, 'in/a.csv'))
+  const { records, line } = await collected(sourceFromManifest(table(), { folder: join(folder, 'in') }), asking(mara))
+  expect(records).toEqual([])
+  expect(line).toMatchObject({ status: 'failed', gaps: [{ code: 'permission' }] })
+})
+
+test('a limit of rows stops the reading and says so (T20)', async () => {
+  const rows = Array.from({ length: 3000 }, (_, index) => `mara.lindqvist;${at};${index}\n`).join('')
+  const manifest = table().replace('kind: file', 'kind: file\nlimits: { rows: 1000 }')
+  const { line } = await collected(await over({ 'a.csv': `login;at;text\n${rows}` }, manifest), asking(mara))
+  expect(line).toMatchObject({ status: 'partial', counts: { kept: 1000 }, gaps: [{ code: 'cap' }] })
+})
+
+test('a period older than the source keeps: partial, with the first day that could be asked (T2)', async () => {
+  const manifest = table().replace('category:', 'lookbackDays: 7\n    category:')
+  const { line } = await collected(await over({ 'a.csv': 'login;at;text\n' }, manifest), asking(mara))
+  expect(line).toMatchObject({ status: 'partial', reachFrom: '2026-11-16T10:00:00.000Z', gaps: [{ code: 'lookback' }] })
+  expect(line.gaps[0]?.text).toContain('2026-11-16')
+})
+
+test('whatever the rows are, each is kept or counted under one reason', async () => {
+  const cell = fc.constantFrom('mara.lindqvist', 'jonas', '', 'MARA.LINDQVIST', '"', 'x;y', '\u00fc')
+  const time = fc.constantFrom(at, '2019-01-01T00:00:00Z', 'noon', '', '2026-03-29T02:30:00')
+  const rowOf = fc
+    .tuple(cell, time, cell, fc.constantFrom('\n', ';more\n'))
+    .map(([login, when, text, end]) => `${login};${when};${text}${end}`)
+  await fc.assert(
+    fc.asyncProperty(fc.array(rowOf, { maxLength: 30 }), async rows => {
+      const folder = await folderWith({})
+      await writeFile(join(folder, 'a.csv'), `login;at;text\n${rows.join('')}`)
+      const keys = [key('username', 'mara.lindqvist', '2021-01-01', '2026-10-31')]
+      const { line, records } = await collected(sourceFromManifest(table(), { folder }), asking(keys))
+      expect(addsUp(line)).toBe(true)
+      expect(records).toHaveLength(line.counts.kept)
+    }),
+    { numRuns: 12 },
+  )
+})

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { glob, realpath, stat } from 'node:fs/promises'
+import { isAbsolute, join, relative, sep } from 'node:path'
+import type { SourceConfig } from '#lib/adapters/sources/schema/source-config.ts'
+import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
+
+/** A file of a source. `sha256` stands in for ids where rows have none; `number` counts from 1 in the order of names. */
+export type SourceFile = { path: string; name: string; number: number; sha256: string; bytes: number; changed: number }
+
+/** The real path of the source's folder. */
+export async function folderOf({ folder }: SourceConfig): Promise<string> {
+  if (!folder) throw new SourceFault('No folder has been set for this source.')
+  return realpath(folder).catch(cannotRead)
+}
+
+/**
+ * The files of a source, in the order of their names: those of the pattern, or the one that the operator named. Nothing
+ * outside the folder is opened and no link is followed. No file at all is a fault, never "nothing held".
+ */
+export async function* sourceFiles(config: SourceConfig, pattern: string): AsyncGenerator<SourceFile> {
+  const folder = await folderOf(config)
+  const names = config.file ? [config.file] : (await Array.fromAsync(glob(pattern, { cwd: folder }))).sort()
+  if (names.length === 0) throw new SourceFault('The file that this source should give is not there.')
+  for (const [index, name] of names.entries()) {
+    const path = await realFile(folder, name)
+    const { size, mtimeMs } = await stat(path).catch(cannotRead)
+    yield { path, name, number: index + 1, sha256: await sha256Of(path), bytes: size, changed: mtimeMs }
+  }
+}
+
+/** The path of a file in the folder; a link, a way out of the folder or something else than a file is a fault. */
+export async function realFile(folder: string, name: string): Promise<string> {
+  const path = join(folder, name)
+  const inside = relative(folder, path)
+  if (inside === '' || isAbsolute(inside) || inside.split(sep)[0] === '..')
+    throw new SourceFault('A file of this source lies outside its folder.', 'permission')
+  const real = await realpath(path).catch(cannotRead)
+  if (real !== path) throw new SourceFault('A file of this source is a link; links are not followed.', 'permission')
+  const found = await stat(real).catch(cannotRead)
+  if (!found.isFile()) throw new SourceFault('Something that this source should give is not a file.')
+  return real
+}
+
+/** The bytes of a file of the source; faults in plain words. */
+export async function* readBytes(path: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, signal ? { signal } : {})
+  } catch (fault) {
+    if (signal?.aborted) throw fault
+    cannotRead(fault)
+  }
+}
+
+/** A fault when the file was written to since it was listed: what was read belongs to no one state of it. */
+export async function assertUnchanged({ path, bytes, changed }: SourceFile): Promise<void> {
+  const now = await stat(path).catch(cannotRead)
+  if (now.size !== bytes || now.mtimeMs !== changed)
+    throw new SourceFault('The file was written to while it was read. Collecting again will help.')
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const sum = createHash('sha256')
+  for await (const bytes of readBytes(path)) sum.update(bytes)
+  return sum.digest('hex')
+}
+
+function cannotRead(fault: unknown): never {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : ''
+  if (code === 'EACCES' || code === 'EPERM')
+    throw new SourceFault('We are not allowed to read the files of this source.', 'permission')
+  if (code === 'ENOENT' || code === 'ENOTDIR') throw new SourceFault('The files of this source are not there.')
+  throw new SourceFault('The files of this source could not be read.')
+}

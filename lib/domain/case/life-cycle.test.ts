@@ -1,0 +1,292 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ask, berlin, emptyCase, london, made, people, type Who } from '#lib/testing/test-case.ts'
+import type { AccessRequest, Fact, FactBody } from './access-request.ts'
+import { courseOf } from './course-of.ts'
+import { isClosed, isForClosed, places } from './follow-table.ts'
+import { mayFollow } from './may-follow.ts'
+import { overlaysOf } from './overlays.ts'
+import { promiseOf } from './promise.ts'
+import { type State, stateOf, states } from './state.ts'
+
+// What a case may do is tried at random: each command is somebody trying to state something some hours later. The model
+// knows only what a lay reader would: who is identified, whether it was extended, released, closed.
+
+type Model = { identified: boolean; extensions: number; released: boolean; missing: boolean }
+type Real = { request: AccessRequest; now: Temporal.Instant }
+type Try = { who: Who; fact: FactBody; hours: number }
+
+const notice: FactBody = { kind: 'notice_sent', notice: 'N6', about: 'x', language: 'en', sha256: 'cc' }
+const pause = { pause: true, dpoNote: 'Four million rows.' }
+const clarify: FactBody = { ...ask.clarification, goOnFrom: '2026-11-06' }
+const extend: FactBody = { ...ask.extension, reasons: ['complexity'] }
+const refuse: FactBody = { ...ask.refusal, grounds: ['abusive12_5'] }
+const refusePart: FactBody = { ...ask.refusal, whole: false, grounds: ['thirdParty'] }
+const release: FactBody = { kind: 'released', version: made.version, sha256: made.sha256 }
+const why = 'There is a good reason.'
+
+/** A day of mourning on the day on which the month of each place ends, declared after the requests came. */
+const holidays = ['DE', 'GB-ENG'].map(calendar => ({
+  id: calendar,
+  calendar,
+  day: '2026-12-03',
+  name: 'A day of mourning',
+  source: 'the law gazette',
+  proposedBy: 'p',
+  confirmedBy: 'c',
+  confirmedAt: Temporal.Instant.from('2026-11-20T09:00:00Z'),
+}))
+
+/** One of each fact, as somebody would state it. */
+const bodies: FactBody[] = [
+  { kind: 'received' },
+  { kind: 'intake_logged', wording: 'Everything', original: null },
+  { kind: 'intake_confirmed' },
+  { kind: 'duplicate_joined', number: 'DR-1', receivedAt: '2026-11-01T09:00:00Z' },
+  { kind: 'joined_to', number: 'DR-1' },
+  { kind: 'delegate_named', delegateId: 'lawyer', name: 'L.', scope: ['see', 'answer', 'read'], until: '2027-06-30' },
+  { kind: 'delegate_revoked', delegateId: 'lawyer' },
+  { ...ask.identity },
+  { ...ask.identity, ...pause },
+  { kind: 'identity_received' },
+  { kind: 'identity_confirmed', how: 'known_facts' },
+  { kind: 'identity_confirmed', how: 'sign_in' },
+  { ...ask.authority },
+  { kind: 'authority_received' },
+  { kind: 'authority_confirmed' },
+  { kind: 'authority_refused', why },
+  clarify,
+  { ...ask.clarification, ...pause, goOnFrom: '2026-11-06' },
+  { kind: 'clarification_answered', answer: 'everything', words: '' },
+  { kind: 'clarification_lapsed' },
+  { ...ask.fee },
+  { kind: 'fee_paid' },
+  { kind: 'fee_waived' },
+  { kind: 'fee_declined', words: why },
+  { kind: 'assigned', handlerId: 'okafor', handlerName: 'P. Okafor' },
+  { kind: 'collection_started' },
+  { kind: 'collection_finished', sources: 8, records: 9 },
+  { kind: 'collection_reopened', why },
+  { kind: 'sources_missing', sources: ['proxy'], why, until: '2027-06-30' },
+  { kind: 'sources_missing', sources: [], why, until: '2027-06-30' },
+  { kind: 'review_finished' },
+  { kind: 'report_composed', ...made },
+  { kind: 'composing_failed', why },
+  { kind: 'sent_back', comment: why },
+  extend,
+  { kind: 'extension_declined', comment: why },
+  { kind: 'extension_notified' },
+  refuse,
+  refusePart,
+  { kind: 'refusal_dropped', why },
+  { ...ask.opinion },
+  { ...ask.refused },
+  release,
+  { kind: 'notified' },
+  { kind: 'withdrawn' },
+  { kind: 'redirected', to: 'Northwind Ireland', why },
+  { kind: 'closed_unidentified', why },
+  { kind: 'report_read' },
+  { kind: 'downloaded', what: 'pdf' },
+  { kind: 'reopened', why },
+  { kind: 'closed' },
+  { kind: 'purged' },
+  { kind: 'complaint', to: 'officer', words: why },
+  { kind: 'complaint_answered', words: why },
+  { ...ask.followUp },
+  { kind: 'follow_up_answered', askId: 'f1', done: true, words: why, recipientsTold: [] },
+  { kind: 'restriction_lifted', recordIds: ['r1'] },
+  ...holidays.map(({ id, calendar, day, name }): FactBody => {
+    const to = Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+    return { kind: 'holiday_applied', holidayId: id, calendar, day, holiday: name, from: day, to }
+  }),
+  { kind: 'hold_placed', why },
+  { kind: 'hold_lifted', why },
+  { kind: 'breach_linked', exposureId: 'x', highRisk: false },
+  { kind: 'breach_linked', exposureId: 'x', highRisk: true },
+  { kind: 'conflict_declared', personId: 'novak', why },
+  { kind: 'conflict_ended', personId: 'novak' },
+  notice,
+  { kind: 'reminded', key: 'k' },
+]
+
+/** What the law expects next in each state, so that random stories also reach their end. */
+const next: Partial<Record<State, [Who, FactBody][]>> = {
+  RECEIVED: [
+    ['mara', { kind: 'received' }],
+    ['novak', { kind: 'intake_confirmed' }],
+    ['okafor', { kind: 'identity_confirmed', how: 'known_facts' }],
+  ],
+  AWAIT_IDENTITY: [['okafor', { kind: 'identity_confirmed', how: 'known_facts' }]],
+  AWAIT_AUTHORITY: [['aalto', { kind: 'authority_confirmed' }]],
+  AWAIT_CLARIFICATION: [['mara', { kind: 'clarification_answered', answer: 'unknown', words: '' }]],
+  AWAIT_FEE: [['mara', { kind: 'fee_paid' }]],
+  TRIAGE: [['system', { kind: 'collection_started' }]],
+  COLLECTING: [['system', { kind: 'collection_finished', sources: 8, records: 9 }]],
+  REVIEW: [['okafor', { kind: 'review_finished' }]],
+  RENDERING: [['system', { kind: 'report_composed', ...made }]],
+  REFUSAL_REVIEW: [['aalto', { ...ask.opinion }]],
+  DECISION: [
+    ['aalto', { ...ask.opinion }],
+    ['brandt', release],
+    ['brandt', { ...ask.refused }],
+  ],
+  READY: [['system', { kind: 'notified' }]],
+  REFUSED: [['system', notice]],
+}
+
+const reached = new Map<State, number>()
+
+/** Tries one fact; where it is granted the promises that hold for everyone are checked before and after. */
+function attempt(model: Model, real: Real, { who, fact, hours }: Try): void {
+  real.now = real.now.add({ hours })
+  const { request, now } = real
+  const result = mayFollow(request, fact, people[who], { now, tzdbVersion: 'tz', holidays })
+  const before = look(request)
+  if (!result.ok) return
+  const added: Fact = { id: `${request.facts.length}`, at: now, by: people[who], ...fact }
+  real.request = { ...request, facts: [...request.facts, added] }
+  judge(model, before, look(real.request), fact, who)
+  reached.set(stateOf(real.request), (reached.get(stateOf(real.request)) ?? 0) + 1)
+}
+
+const look = (request: AccessRequest) => {
+  const { due, base, anchor, excludedDays, extended } = promiseOf(request, 'tz')
+  return { state: stateOf(request), due, clock: `${anchor} ${base} ${due} ${excludedDays} ${extended}` }
+}
+
+/** Facts that may move a date; all others never do. */
+const movers = [
+  'duplicate_joined',
+  'identity_received',
+  'identity_confirmed',
+  'authority_received',
+  'clarification_answered',
+  'fee_paid',
+  'extension_notified',
+  'holiday_applied',
+]
+
+type Look = ReturnType<typeof look>
+
+function judge(model: Model, before: Look, after: Look, fact: FactBody, who: Who): void {
+  const { kind } = fact
+  if (kind === 'identity_confirmed') model.identified = true
+  if (kind === 'identity_asked') model.identified = false
+  if (kind === 'extension_notified') model.extensions += 1
+  if (kind === 'released') model.released = true
+  if (kind === 'reopened') model.released = false
+  if (kind === 'sources_missing') model.missing = fact.sources.length > 0
+  if (kind === 'collection_reopened' || kind === 'reopened') model.missing = false
+  if (kind === 'closed') expect(model.missing).toBe(false)
+  const givesOut: State[] = ['READY', 'DELIVERED', 'PARTIAL', 'FOLLOW_UP']
+  if (givesOut.includes(after.state)) expect(model.identified && model.released).toBe(true)
+  if (kind === 'collection_started') expect(model.identified).toBe(true)
+  if (kind === 'released' || kind === 'refused') expect(who).toBe('brandt')
+  if (kind === 'withdrawn') expect(who).toBe('mara')
+  expect(model.extensions).toBeLessThanOrEqual(1)
+  if (isClosed(before.state)) {
+    expect(isForClosed(fact)).toBe(true)
+    if (kind !== 'reopened' && kind !== 'purged') expect(after.state).toBe(before.state)
+  }
+  if (!movers.includes(kind)) expect(after.clock).toBe(before.clock)
+  if (kind === 'holiday_applied') expect(Temporal.PlainDate.compare(after.due, before.due)).toBe(1)
+}
+
+class Attempt implements fc.Command<Model, Real> {
+  readonly what: Try
+  constructor(what: Try) {
+    this.what = what
+  }
+  check = () => true
+  run = (model: Model, real: Real) => attempt(model, real, this.what)
+  toString = () => `${this.what.who}: ${this.what.fact.kind} after ${this.what.hours} h`
+}
+
+/** The case takes the step that the law expects next. */
+class Onward implements fc.Command<Model, Real> {
+  check = () => true
+  run(model: Model, real: Real): void {
+    for (const [who, fact] of next[stateOf(real.request)] ?? []) attempt(model, real, { who, fact, hours: 1 })
+  }
+  toString = () => 'onward'
+}
+
+const who = fc.constantFrom(...(Object.keys(people) as Who[]))
+const body = fc.constantFrom(...bodies)
+const hours = fc.integer({ min: 0, max: 96 })
+const anybody = fc.record({ who, fact: body, hours }).map(what => new Attempt(what))
+/** Somebody whose role it is, so that more than wrong roles is tried. */
+const somebodyWhoMay = fc
+  .record({ who, fact: body, hours })
+  .map(({ who: other, ...rest }) => new Attempt({ ...rest, who: actingFor(rest.fact) ?? other }))
+const actingFor = (fact: FactBody) =>
+  (Object.keys(people) as Who[]).find(name => places[fact.kind].by.includes(people[name].role))
+const onward = fc.constant(new Onward())
+/** Rare by chance alone: only a review can come to it. */
+const inPart = fc.constant(new Attempt({ who: 'okafor', fact: refusePart, hours: 1 }))
+const cases = fc.constantFrom(
+  emptyCase({ establishment: berlin, profileId: 'EU' }),
+  emptyCase({ establishment: london, profileId: 'UK2026' }),
+  emptyCase({ channel: 'letter' }),
+)
+
+const runs = 5000
+
+test('5,000 random stories: identity before release, one extension, closed is closed, no clock moves by itself', () => {
+  fc.assert(
+    fc.property(
+      cases,
+      fc.commands([anybody, somebodyWhoMay, somebodyWhoMay, onward, inPart], { maxCommands: 40, size: 'max' }),
+      (request, commands) => {
+        fc.modelRun(
+          () => ({
+            model: { identified: false, extensions: 0, released: false, missing: false },
+            real: { request, now: request.receivedAt },
+          }),
+          commands,
+        )
+      },
+    ),
+    { numRuns: runs, seed: 20261123 },
+  )
+  const never = states.filter(state => state !== 'RECEIVED' && (reached.get(state) ?? 0) < 20)
+  expect(never).toEqual([])
+}, 240_000)
+
+const unguarded = fc.array(fc.record({ who, fact: fc.constantFrom(...bodies) }), { maxLength: 40, size: 'max' })
+const told = (tries: { who: Who; fact: FactBody }[]): AccessRequest => {
+  const { receivedAt } = emptyCase()
+  const facts = tries.map(
+    ({ who: by, fact }, n): Fact => ({ id: `${n}`, at: receivedAt.add({ hours: n }), by: people[by], ...fact }),
+  )
+  return emptyCase({ facts })
+}
+
+test('even facts that no guard let through release nothing without an identity, and no date throws', () => {
+  fc.assert(
+    fc.property(unguarded, tries => {
+      const request = told(tries)
+      const identified = tries.some(({ fact }) => fact.kind === 'identity_confirmed')
+      const state = stateOf(request)
+      expect(states).toContain(state)
+      if (!identified) expect(['READY', 'DELIVERED', 'PARTIAL', 'FOLLOW_UP', 'COLLECTING']).not.toContain(state)
+      const { due, safe } = promiseOf(request, 'tz')
+      expect(Temporal.PlainDate.compare(safe, due)).toBeLessThanOrEqual(0)
+      overlaysOf(request, request.receivedAt, 'tz')
+    }),
+    { numRuns: runs, seed: 20261123 },
+  )
+}, 120_000)
+
+test('the state is a function of the facts: read twice, or from a copy, it is the same', () => {
+  fc.assert(
+    fc.property(unguarded, tries => {
+      const request = told(tries)
+      const copy = { facts: structuredClone(request.facts.map(({ at: _, ...rest }) => rest)) }
+      const facts = copy.facts.map((fact, n) => ({ ...fact, at: request.facts[n]?.at ?? request.receivedAt }))
+      expect(courseOf({ facts })).toEqual(courseOf(request))
+    }),
+    { numRuns: 500, seed: 20261123 },
+  )
+})

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import type { FactBody } from '#lib/domain/case/access-request.ts'
+import { mayConfirm, mayDeclare, type Surge, shareExtended, surgeOn } from '#lib/domain/case/surge.ts'
+import { ask, Story } from '#lib/testing/test-case.ts'
+import { metricsOf } from './metrics.ts'
+
+const now = Temporal.Instant.from('2026-12-20T12:00:00Z')
+const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
+const delivered = (day: string) =>
+  new Story().inDecision().on(day).does('brandt', released).does('system', { kind: 'notified' })
+const extended = () =>
+  new Story()
+    .submitted()
+    .on('2026-12-01')
+    .does('okafor', { ...ask.extension, reasons: ['complexity'] })
+    .does('brandt', { kind: 'extension_notified' })
+const refusedOn = (day: string) =>
+  new Story()
+    .submitted()
+    .does('okafor', { ...ask.refusal, grounds: ['abusive12_5'] })
+    .does('aalto', { ...ask.opinion })
+    .does('brandt', { ...ask.refused })
+    .on(day)
+    .does('system', { kind: 'notice_sent', notice: 'N6', about: '4', language: 'en', sha256: 'cc' })
+
+describe('metrics of requests received on 3 November, on 20 December', () => {
+  const paused = new Story()
+    .submitted()
+    .on('2026-11-10')
+    .does('okafor', { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' })
+    .on('2026-11-16')
+    .does('mara', { kind: 'clarification_answered', answer: 'everything', words: '' })
+  const stories = [
+    delivered('2026-11-13'),
+    delivered('2026-12-10'),
+    refusedOn('2026-12-03'),
+    extended(),
+    paused,
+    new Story().submitted().does('mara', { kind: 'withdrawn' }),
+    new Story().submitted().does('okafor', { kind: 'joined_to', number: 'DR-1' }),
+  ]
+  const metrics = metricsOf(
+    stories.map(({ request }) => request),
+    now,
+    'tz',
+  )
+
+  test('what was answered, in time and within one and three months', () => {
+    expect(metrics).toMatchObject({ asked: 6, answered: 3, inTime: 2, withinOneMonth: 2, withinThreeMonths: 3 })
+    expect(metrics.medianDays).toBe(30)
+  })
+
+  test('pauses, extensions, refusals, withdrawals; a joined request is counted where it went', () => {
+    expect(metrics).toMatchObject({ pausedDays: 6, extended: 1, refused: 1, partial: 0, withdrawn: 1 })
+  })
+
+  test('the open ones by age, and how many of them are late', () => {
+    expect(metrics).toMatchObject({ open: 2, late: 1 })
+    expect(metrics.openByAge).toMatchObject({ '31-60': 2, '0-7': 0 })
+  })
+
+  test('nothing asked, nothing divided', () => {
+    expect(metricsOf([], now, 'tz')).toMatchObject({ asked: 0, medianDays: null })
+    expect(shareExtended([])).toMatchObject({ share: 0 })
+  })
+
+  test('an erased case stays counted as answered', () => {
+    const erased = delivered('2026-11-13').does('system', { kind: 'closed' }).does('system', { kind: 'purged' })
+    expect(metricsOf([erased.request], now, 'tz')).toMatchObject({ answered: 1, inTime: 1 })
+  })
+
+  test('the share of extended requests, and how many cite the surge', () => {
+    expect(shareExtended(stories.slice(0, 4).map(({ request }) => request))).toEqual({
+      requests: 4,
+      extended: 1,
+      citingSurge: 0,
+      share: 0.25,
+    })
+  })
+})
+
+describe('a surge', () => {
+  const surge: Surge = {
+    id: 's1',
+    reason: 'Press reports on the key logger',
+    from: '2026-11-20',
+    until: '2026-12-20',
+    declaredBy: 'aalto',
+    confirmedBy: null,
+  }
+  const reason = (result: ReturnType<typeof mayDeclare>) => (result.ok ? 'allowed' : result.refusal.reason)
+
+  test('has a reason and an end, and there is one at a time', () => {
+    expect(reason(mayDeclare({ ...surge, reason: 'busy' }, []))).toBe('reason_missing')
+    expect(reason(mayDeclare({ ...surge, until: '2026-11-19' }, []))).toBe('invalid_form')
+    expect(reason(mayDeclare({ ...surge, from: '2026-12-20', until: '2027-01-20' }, [surge]))).toBe('already_open')
+    expect(reason(mayDeclare({ ...surge, from: '2026-12-21', until: '2027-01-20' }, [surge]))).toBe('allowed')
+  })
+
+  test('holds once a second person confirmed it', () => {
+    const day = Temporal.PlainDate.from('2026-11-20')
+    expect(reason(mayConfirm(surge, 'aalto'))).toBe('second_person')
+    expect(reason(mayConfirm(surge, 'brandt'))).toBe('allowed')
+    expect(reason(mayConfirm({ ...surge, confirmedBy: 'brandt' }, 'okafor'))).toBe('already_done')
+    expect(surgeOn([surge], day)).toBeNull()
+    expect(surgeOn([{ ...surge, confirmedBy: 'brandt' }], day)?.id).toBe('s1')
+  })
+})

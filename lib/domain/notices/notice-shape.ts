@@ -1,0 +1,91 @@
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { ExtensionReason, FeeGround, FollowUpRight } from '#lib/domain/case/fact.ts'
+import type { RefusalGround } from '#lib/domain/case/ground.ts'
+import type { ClockState } from '#lib/domain/case/overlays.ts'
+import type { Surge } from '#lib/domain/case/surge.ts'
+import type { ProfileId } from '#lib/domain/deadline/deadline-profiles.ts'
+import type { Authority } from '#lib/domain/people/authority.ts'
+import type { Establishment } from '#lib/domain/people/establishment.ts'
+import type { Exposure } from '#lib/domain/register/exposure.ts'
+import type { WithheldRow } from '#lib/domain/report/withholding.ts'
+import type { Language } from '#lib/domain/rights/actor.ts'
+import type { NoticeName } from './notice.ts'
+
+/** What every notice says of the case; the letter is in the language of the request. */
+export type Heading = {
+  /** The id of the fact that called for the notice: `about` of `notice_sent`. */
+  about: string
+  number: string
+  name: string
+  language: Language
+  establishment: Establishment
+  receivedAt: Temporal.Instant
+  receivedDate: Temporal.PlainDate
+  channel: AccessRequest['channel']
+  profileId: ProfileId
+  /** Where to complain (Art. 77), the place of work first. */
+  authorities: Authority[]
+}
+
+/** What a question does to the clock, said to the subject: nothing, not started, or suspended until the answer. */
+export type ClockEffect = Extract<ClockState, 'running' | 'notStarted' | 'suspended'>
+
+/** What is withheld or refused, with the text it rests on. */
+export type Ground = { ground: RefusalGround; basis: string }
+
+/** Sources (ids) without which the answer goes out, why, and by when they follow. */
+export type MissingSources = { sources: string[]; why: string; until: Temporal.PlainDate }
+
+/** What each notice is filled from (law.md 7.1). */
+export type NoticeFacts = {
+  N1: { from: Temporal.PlainDate; to: Temporal.PlainDate; ackBy: Temporal.PlainDate | null }
+  N2: { of: 'identity' | 'authority'; doubt: string; asks: string; document: string | null; clock: ClockEffect }
+  N3: {
+    question: string
+    why: string
+    held: string[]
+    ifNoAnswer: string
+    goOnFrom: Temporal.PlainDate
+    clock: ClockEffect
+  }
+  N4: { amount: number; currency: string; ground: FeeGround; words: string }
+  N5: {
+    oldDate: Temporal.PlainDate
+    newDate: Temporal.PlainDate
+    reasons: ExtensionReason[]
+    words: string
+    surge: string | null
+  }
+  /** `elsewhere`: who answers instead, where the request was passed on. */
+  N6: { whole: boolean; reasons: string; grounds: Ground[]; elsewhere: string | null }
+  N7: {
+    partial: boolean
+    sources: string[]
+    withheld: WithheldRow[]
+    linkUntil: Temporal.PlainDate | null
+    missing: MissingSources | null
+    version: number
+    sha256: string
+  }
+  N8: { sources: string[]; missing: MissingSources | null; version: number; sha256: string }
+  N9: { items: number }
+  N10: { right: FollowUpRight; asked: string; done: boolean; words: string; recipientsTold: string[] }
+  N11: { exposure: Exposure }
+  N12: { receivedDate: Temporal.PlainDate; acknowledgeBy: Temporal.PlainDate }
+}
+
+/** One notice with all it is filled from. */
+export type Notice = { [N in NoticeName]: { notice: N; heading: Heading; facts: NoticeFacts[N] } }[NoticeName]
+
+/** What stands outside the facts of the case and only some notices need; a notice that misses its part is not made. */
+export type Beside = {
+  /** Categories held, in words, for N3. */
+  held?: string[]
+  /** Titles of the sources asked, for N7 and N8. */
+  sources?: string[]
+  withheld?: WithheldRow[]
+  /** The last day on which the answer can be read. */
+  linkUntil?: Temporal.PlainDate | null
+  exposures?: Exposure[]
+  surges?: Surge[]
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import type { FactBody } from '#lib/domain/case/access-request.ts'
+import { promiseOf } from '#lib/domain/case/promise.ts'
+import { ask, london, Story } from '#lib/testing/test-case.ts'
+import { ladderOf, remindersOf } from './reminders.ts'
+
+const keys = (story: Story, to: 'staff' | 'subject') =>
+  remindersOf(story.request, story.now, 'tz').flatMap(reminder => (reminder.to === to ? [reminder.key] : []))
+const clarification: FactBody = { ...ask.clarification }
+const paused: FactBody = { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' }
+const extended = () =>
+  new Story()
+    .submitted()
+    .on('2026-12-01')
+    .does('okafor', { ...ask.extension, reasons: ['complexity'] })
+    .does('brandt', { kind: 'extension_notified' })
+
+describe('staff, for a request received on 3 November and due on 3 December', () => {
+  test('the ladder: half, three quarters, three working days, one, late', () => {
+    const { request } = new Story().submitted()
+    expect(ladderOf(request, promiseOf(request, 'tz')).map(({ kind, day }) => `${kind} ${day}`)).toEqual([
+      'half 2026-11-18',
+      'threeQuarters 2026-11-26',
+      'threeDays 2026-11-30',
+      'oneDay 2026-12-02',
+      'late 2026-12-04',
+    ])
+  })
+
+  test.each([
+    ['2026-11-17', []],
+    ['2026-11-18', ['staff:first:half']],
+    ['2026-11-26', ['staff:first:threeQuarters']],
+    ['2026-11-30', ['staff:first:threeDays']],
+    ['2026-12-02', ['staff:first:oneDay']],
+    ['2026-12-04', ['staff:first:late']],
+  ])('on %s the newest step alone is due: %j', (day, expected) => {
+    expect(keys(new Story().submitted().on(day), 'staff')).toEqual(expected)
+  })
+
+  test('each is sent once', () => {
+    const story = new Story().submitted().on('2026-11-18').does('system', { kind: 'reminded', key: 'staff:first:half' })
+    expect(keys(story, 'staff')).toEqual([])
+    expect(keys(story.on('2026-11-25'), 'staff')).toEqual([])
+  })
+
+  test('who is given the case is told so, each time anew', () => {
+    const given = (id: string): FactBody => ({ kind: 'assigned', handlerId: id, handlerName: id })
+    const story = new Story().submitted().does('aalto', given('okafor'))
+    expect(keys(story, 'staff')).toEqual(['staff:assigned:2'])
+    expect(keys(story.does('aalto', given('novak')), 'staff')).toEqual(['staff:assigned:3'])
+  })
+
+  test('after an extension the ladder begins anew against the new date', () => {
+    expect(keys(extended().on('2026-12-10'), 'staff')).toEqual([])
+    expect(keys(extended().on('2027-02-04'), 'staff')).toEqual(['staff:extended:late'])
+  })
+
+  test('without an answer the case goes on: on the day named, at the latest five working days before the end', () => {
+    const asked = new Story().submitted().does('okafor', clarification)
+    expect(keys(asked.on('2026-11-20'), 'staff')).toContain('staff:goOn:2')
+    const later = new Story().submitted().note('okafor', { ...ask.clarification, goOnFrom: '2026-12-31' })
+    expect(keys(later.on('2026-11-25'), 'staff')).not.toContain('staff:goOn:2')
+    expect(keys(later.on('2026-11-26'), 'staff')).toContain('staff:goOn:2')
+  })
+
+  test('are told, five working days before the day to plan for, that nobody said who asks: that a person must decide', () => {
+    const asked = new Story().submitted().does('okafor', { ...ask.identity })
+    expect(keys(asked.on('2026-11-25'), 'staff')).not.toContain('staff:decide:2')
+    expect(keys(asked.on('2026-11-26'), 'staff')).toContain('staff:decide:2')
+    expect(keys(asked.does('mara', { kind: 'identity_received' }), 'staff')).not.toContain('staff:decide:2')
+  })
+
+  test('while a question asked in time suspends the clock, nothing is called late', () => {
+    const story = new Story().submitted().on('2026-11-30').does('okafor', paused).on('2026-12-08')
+    expect(keys(story, 'staff')).not.toContain('staff:first:late')
+  })
+
+  test('an answered case reminds nobody of its date', () => {
+    expect(keys(new Story().delivered().on('2027-03-01'), 'staff')).toEqual([])
+  })
+})
+
+describe('the subject', () => {
+  test('is reminded of a question after a week while the clock runs', () => {
+    const story = new Story().submitted().does('okafor', clarification)
+    expect(keys(story.on('2026-11-09'), 'subject')).toEqual([])
+    expect(keys(story.on('2026-11-10'), 'subject')).toEqual(['subject:question:2'])
+  })
+
+  test('is left in peace while the clock is suspended or has not started', () => {
+    expect(keys(new Story().submitted().does('okafor', paused).on('2026-11-20'), 'subject')).toEqual([])
+    const uk = new Story({ establishment: london, profileId: 'UK2026' }).submitted().does('okafor', { ...ask.identity })
+    expect(keys(uk.on('2026-11-20'), 'subject')).toEqual([])
+  })
+
+  test('is left in peace while an extension runs', () => {
+    expect(keys(extended().does('okafor', clarification).on('2026-12-20'), 'subject')).toEqual([])
+  })
+
+  test('is told when the answer is late, with or without extension', () => {
+    expect(keys(new Story().submitted().on('2026-12-04'), 'subject')).toEqual(['subject:first:late'])
+    expect(keys(extended().on('2027-02-04'), 'subject')).toEqual(['subject:extended:late'])
+  })
+
+  test('is told once, after two weeks, that the answer lies unread', () => {
+    const story = new Story().delivered()
+    expect(keys(story.on('2026-11-16'), 'subject')).toEqual([])
+    expect(keys(story.on('2026-11-17'), 'subject')).toEqual(['subject:unread'])
+    expect(keys(story.does('mara', { kind: 'report_read' }), 'subject')).toEqual([])
+  })
+})

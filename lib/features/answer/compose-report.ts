@@ -1,0 +1,86 @@
+import { type AccessRequest, stateOf } from '#lib/domain/case/access-request.ts'
+import { filesGiven } from '#lib/domain/report/access-report.ts'
+import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
+import { stillWithheld } from '#lib/domain/report/withholding.ts'
+import { bySystem } from '#lib/features/by.ts'
+import { caseKey } from '#lib/features/collect/open-case-key.ts'
+import type { CaseKey } from '#lib/ports/record-shelf.ts'
+import type { ReportOrder } from '#lib/ports/report-writer.ts'
+import type { Steps, World } from '#lib/ports/world.ts'
+import { gatherReportFacts } from './gather-report-facts.ts'
+
+/**
+ * Makes one version of the answer: sealed PDF, package and reading files, published together or not at all.
+ * A stale attempt publishes nothing; what it wrote is removed.
+ */
+export async function composeReport(
+  steps: Steps,
+  requestId: string,
+  version: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const prepared = await steps(world => prepare(world, requestId, version))
+  if (!prepared) return
+  const { order, code, reports, objects } = prepared
+  // What an attempt left whose worker was killed: nothing of this version has been published yet.
+  for await (const name of objects.list(`${answerFolder(requestId, version)}/`)) await objects.remove(name)
+  const { artifacts, chain, inside } = await reports.compose(order, () => undefined, signal)
+  const published = await steps(async world => {
+    if (!(await world.requests.publish(requestId, version, artifacts))) return false
+    const pdf = artifacts.find(file => file.kind === 'pdf')
+    if (!pdf) throw new Error('the report writer returned no PDF')
+    // The last link of the chain covers every file that is given: the approval binds to all of them.
+    const made = { version, sha256: chain, pages: pdf.pages ?? 0, bytes: pdf.bytes }
+    const given = filesGiven(artifacts).map(({ name, sha256 }) => ({ name, sha256 }))
+    const files = [...given, ...inside]
+    await world.genuine.keep(requestId, version, { code, chain, files })
+    await world.requests.record(requestId, { kind: 'report_composed', ...made }, bySystem)
+    return true
+  })
+  if (!published) for (const artifact of artifacts) await objects.remove(artifact.object)
+}
+
+/** After the last try: the handler sees that the report could not be made and the case goes back to the review. */
+export const giveUpComposing = (steps: Steps, requestId: string): Promise<unknown> =>
+  steps(async world => {
+    const request = await world.requests.byId(requestId)
+    return request && stateOf(request) === 'RENDERING'
+      ? world.requests.record(requestId, { kind: 'composing_failed', why: 'tried_often' }, bySystem)
+      : null
+  })
+
+async function prepare(world: World, requestId: string, version: number) {
+  const request = await world.requests.byId(requestId)
+  if (!request || stateOf(request) !== 'RENDERING') return null
+  const key = await caseKey(world, request.id)
+  const code = world.genuine.codeFor(key, version)
+  return {
+    order: await orderOf(world, request, version, key, code),
+    code,
+    reports: world.reports,
+    objects: world.objects,
+  }
+}
+
+async function orderOf(
+  world: World,
+  request: AccessRequest,
+  version: number,
+  key: CaseKey,
+  code: VerifyCode,
+): Promise<ReportOrder> {
+  const withheld = stillWithheld(request, await world.requests.withheld(request.id))
+  const units = await world.requests.units(request.id)
+  const registered = (await world.register.sources()).map(source => source.id)
+  const files = units.flatMap(({ source, file }) => (file ? [{ source, file }] : []))
+  files.sort((a, b) => registered.indexOf(a.source) - registered.indexOf(b.source))
+  return {
+    facts: await gatherReportFacts(world, request, { version, code }, units, withheld),
+    files,
+    withheldIds: withheld.map(item => item.recordId),
+    key,
+    prefix: `${answerFolder(request.id, version)}/${crypto.randomUUID()}`,
+  }
+}
+
+const answerFolder = (requestId: string, version: number): string => `cases/${requestId}/answer/${version}`

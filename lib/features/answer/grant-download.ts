@@ -1,0 +1,58 @@
+import { type AccessRequest, givenVersion } from '#lib/domain/case/access-request.ts'
+import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
+import { type Artifact, filesGiven } from '#lib/domain/report/access-report.ts'
+import { isReleased, type Permit } from '#lib/domain/rights/access-policy.ts'
+import { byOf } from '#lib/features/by.ts'
+import { caseKey } from '#lib/features/collect/open-case-key.ts'
+import type { World } from '#lib/ports/world.ts'
+
+/** A grant to fetch one file: for this session, this file, once, for a quarter of an hour. */
+export async function grantDownload(
+  world: World,
+  permit: Permit<'report:download'>,
+  request: AccessRequest,
+  name: string,
+): Promise<Result<string>> {
+  const artifact = isReleased(request) ? await fileOf(world, request, name) : undefined
+  if (!artifact) return refused('not_found')
+  const until = world.clock.now().add({ minutes: 15 })
+  return granted(await world.requests.grant(request.id, artifact.object, permit.actor.sessionId, until))
+}
+
+/** Takes the grant and opens the file: its plain bytes, each chunk authenticated. A grant gives the file once. */
+export async function takeDownload(
+  world: World,
+  permit: Permit<'report:download'>,
+  request: AccessRequest,
+  grantId: string,
+): Promise<Result<{ artifact: Artifact; bytes: AsyncIterable<Uint8Array> }>> {
+  const grant = await world.requests.take(grantId, permit.actor.sessionId)
+  if (!grant || grant.requestId !== request.id || !isReleased(request)) return refused('link_used')
+  const artifact = (await files(world, request)).find(file => file.object === grant.object)
+  if (!artifact) return refused('not_found')
+  const { kind, name } = artifact
+  await world.requests.record(
+    request.id,
+    { kind: 'downloaded', what: kind === 'zip' ? 'zip' : 'pdf', name },
+    byOf(permit),
+  )
+  return granted({ artifact, bytes: world.shelf.open(await caseKey(world, request.id), artifact) })
+}
+
+/** A final PDF for the second checker's eyes, before release. */
+export async function previewPdf(
+  world: World,
+  _permit: Permit<'report:preview'>,
+  request: AccessRequest,
+  name: string,
+): Promise<Result<{ artifact: Artifact; bytes: AsyncIterable<Uint8Array> }>> {
+  const artifact = await fileOf(world, request, name)
+  return artifact && artifact.kind !== 'zip'
+    ? granted({ artifact, bytes: world.shelf.open(await caseKey(world, request.id), artifact) })
+    : refused('not_found')
+}
+
+const files = async (world: World, request: AccessRequest) =>
+  filesGiven(await world.requests.artifacts(request.id, givenVersion(request)))
+const fileOf = async (world: World, request: AccessRequest, name: string) =>
+  (await files(world, request)).find(file => file.name === name)

@@ -1,0 +1,6 @@
+import type { IdentityPicture } from '#lib/ports/intake-store.ts'
+import type { World } from '#lib/ports/world.ts'
+
+/** The plain bytes of the picture, for one look. */
+export const readPicture = (world: World, requestId: string, picture: IdentityPicture): AsyncIterable<Uint8Array> =>
+  world.shelf.open(world.shelf.openKey(requestId, picture.fileKey), picture)

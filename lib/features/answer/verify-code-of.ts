@@ -1,0 +1,14 @@
+import { type AccessRequest, givenVersion } from '#lib/domain/case/access-request.ts'
+import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
+import type { Permit } from '#lib/domain/rights/access-policy.ts'
+import { caseKey } from '#lib/features/collect/open-case-key.ts'
+import type { World } from '#lib/ports/world.ts'
+
+/** The code that stands on the cover of the released report: made again from the case's key, since only its hash is kept. */
+export async function verifyCodeOf(
+  world: World,
+  _permit: Permit<'report:download'>,
+  request: AccessRequest,
+): Promise<VerifyCode> {
+  return world.genuine.codeFor(await caseKey(world, request.id), givenVersion(request))
+}

@@ -1,0 +1,377 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { calendarWriter } from '#lib/adapters/calendar/calendar-writer.ts'
+import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
+import { outboxMailer } from '#lib/adapters/mail/outbox.ts'
+import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
+import { importDirectory } from '#lib/adapters/postgres/import-directory.ts'
+import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import { reportWriter } from '#lib/adapters/report/report-writer.ts'
+import { installationPdfKey } from '#lib/adapters/signing/pdf-key.ts'
+import { reportSeal } from '#lib/adapters/signing/report-seal.ts'
+import { signerIn } from '#lib/adapters/signing/signature.ts'
+import { sourceFromManifest } from '#lib/adapters/sources/source-from-manifest.ts'
+import { bytesOf, hashed } from '#lib/adapters/verify/bytes.ts'
+import { verifyFile } from '#lib/adapters/verify/verify-file.ts'
+import { zipEntries } from '#lib/adapters/verify/zip.ts'
+import { type AccessRequest, stateOf } from '#lib/domain/case/access-request.ts'
+import { clocksOf } from '#lib/domain/case/clocks.ts'
+import { courseOf } from '#lib/domain/case/course-of.ts'
+import type { Result } from '#lib/domain/case/refusal.ts'
+import { withheldKey } from '#lib/domain/report/withholding.ts'
+import { type Action, type Permit, permit } from '#lib/domain/rights/access-policy.ts'
+import { askRight } from '#lib/features/ask/ask-right.ts'
+import { submitRequest } from '#lib/features/ask/submit-request.ts'
+import { collectData } from '#lib/features/collect/collect-data.ts'
+import { deliverPart } from '#lib/features/collect/deliver-part.ts'
+import { findRecords } from '#lib/features/collect/find-records.ts'
+import { caseKey } from '#lib/features/collect/open-case-key.ts'
+import { readCollected } from '#lib/features/collect/read-collected.ts'
+import { answerRight } from '#lib/features/desk/answer-right.ts'
+import { finishReview } from '#lib/features/desk/finish-review.ts'
+import { reopenCase } from '#lib/features/desk/reopen-case.ts'
+import { takeCase } from '#lib/features/desk/take-case.ts'
+import { withholdItem } from '#lib/features/desk/withhold-item.ts'
+import { notifySubject } from '#lib/features/notices/notify-subject.ts'
+import { sendNews } from '#lib/features/notices/send-news.ts'
+import type { Steps, World } from '#lib/ports/world.ts'
+import { type Northwind, northwind, people } from '#lib/testing/test-northwind.ts'
+import { composeReport } from './compose-report.ts'
+import { grantDownload, takeDownload } from './grant-download.ts'
+import { liftRestriction } from './lift-restriction.ts'
+import { openReport } from './open-report.ts'
+import { readLifted } from './read-lifted.ts'
+import { releaseReport } from './release-report.ts'
+import { verifyCodeOf } from './verify-code-of.ts'
+
+let nw: Northwind
+let folder: string
+let fixed: Omit<
+  World,
+  'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'surges' | 'holidays' | 'intake' | 'codes' | 'genuine'
+>
+
+beforeAll(async () => {
+  nw = await northwind()
+  folder = await mkdtemp(path.join(tmpdir(), 'fifteen-road-'))
+  const badge = { kind: 'badge_no', value: '117-20417', validFrom: '2026-01-01', validTo: '2026-10-14' } as const
+  const mara = people
+    .filter(person => person.id === 'mara')
+    .map(person => ({ ...person, keys: [{ ...badge, source: 'directory', confidence: 'confirmed' as const }] }))
+  await importDirectory(nw.url, { establishments: [], people: mara })
+  const objects = filesystemObjects(path.join(folder, 'objects'))
+  const doors = path.join(import.meta.dirname, '../../adapters/sources')
+  const manifest = await readFile(path.join(doors, 'manifests/doors.yml'), 'utf8')
+  const signer = signerIn(path.join(folder, 'signing-key'))
+  const pdfKey = await installationPdfKey(path.join(folder, 'report-key.pem'), 'Northwind', new Date())
+  const seal = reportSeal(signer, pdfKey)
+  fixed = {
+    clock: { now: () => Temporal.Now.instant() },
+    objects,
+    shelf: recordShelf({ objects, kek: randomBytes(32) }),
+    mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
+    letters: letterWriter('0'),
+    calendar: calendarWriter,
+    signer,
+    sources: [sourceFromManifest(manifest, { folder: path.join(doors, 'fixtures/doors') })],
+    reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') }, seal }),
+    versions: { application: '0', node: process.versions.node, timeZones: '' },
+    readableDays: 90,
+    employer: {
+      name: 'Northwind',
+      dpoName: 'Diana',
+      dpoEmail: 'dpo@northwind.example',
+      demo: true,
+      appUrl: 'http://localhost',
+    },
+  }
+})
+
+afterAll(async () => {
+  await nw.end()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Acts as the door of pages does: the case through the actor, then the policy, then the feature. */
+const act = <A extends Action, T>(
+  who: string,
+  action: A,
+  number: string | null,
+  work: (world: World, proof: ReturnType<typeof permit<A>>, request: AccessRequest) => Promise<T>,
+): Promise<T> =>
+  nw.as(who, async stores => {
+    const world = { ...fixed, ...stores }
+    const actor = await world.directory.actor()
+    const request = number === null ? null : await world.requests.byNumber(number)
+    if (!actor) throw new Error(`${who} is not signed in`)
+    return work(world, permit(actor, action, request, world.clock.now()), request as AccessRequest)
+  })
+
+const must = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.refusal.reason)
+  return result.value
+}
+
+const stepsOf =
+  (requestId: string, queue: string): Steps =>
+  work =>
+    nw.job(requestId, stores => work({ ...fixed, ...stores }), queue)
+
+const files = async () => (await readdir(path.join(folder, 'objects'))).filter(name => !name.startsWith('.'))
+
+/** The files of a package that a stranger is told to be genuine. */
+async function knownInside(zip: string): Promise<string[]> {
+  const file = await open(zip)
+  const known: string[] = []
+  for await (const { name, read } of zipEntries(bytesOf(file, 0, (await file.stat()).size))) {
+    const { sha256 } = await hashed(read())
+    const found = await nw.database.asVisitor(stores => stores.genuine.find({ sha256 }, ''))
+    if (found !== null && found !== 'too_often' && found.file === name) known.push(name)
+  }
+  await file.close()
+  return known.sort()
+}
+
+test('Mara asks, Tomas looks and withholds one item, Petra releases, and the answer is hers alone', async () => {
+  const scope = { everything: true } as const
+  const contact = { email: 'mara@home.example', language: 'en', format: 'standard' } as const
+  const question = { scope, contact, idempotencyKey: 'one' }
+  const asked = await act('mara', 'request:submit', null, async (world, proof) =>
+    must(await submitRequest(world, must(proof), question)),
+  )
+  const again = await act('mara', 'request:submit', null, async (world, proof) =>
+    must(await submitRequest(world, must(proof), { ...question, idempotencyKey: 'two' })),
+  )
+  expect(again.number).toBe(asked.number)
+  const { id, number } = asked
+
+  await collectData(stepsOf(id, 'collect'), id, new AbortController().signal)
+  await act('tomas', 'case:take', number, async (world, proof, request) =>
+    must(await takeCase(world, must(proof), request)),
+  )
+  const collected = await act('tomas', 'case:read-records', number, async (world, proof, request) =>
+    readCollected(world, must(proof), request, 'doors', 0),
+  )
+  expect(collected.length).toBeGreaterThan(10)
+  expect(collected.map(record => record.when.start)).toEqual(collected.map(record => record.when.start).toSorted())
+  const [first] = collected
+  const decision = {
+    source: 'doors',
+    page: 0,
+    recordId: first?.id ?? '',
+    ground: 'thirdParty',
+    note: 'Shows when a colleague came.',
+  } as const
+  await act('tomas', 'case:withhold', number, async (world, proof, request) =>
+    must(await withholdItem(world, must(proof), request, decision)),
+  )
+  await act('tomas', 'case:finish-review', number, async (world, proof, request) =>
+    must(await finishReview(world, must(proof), request)),
+  )
+
+  const left = `cases/${id}/answer/1/killed/records`
+  await fixed.objects.put(left, Readable.from([Buffer.from('what a killed worker left')]))
+  await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
+  expect(await fixed.objects.size(left)).toBeNull()
+  const code = await stepsOf(id, 'compose')(async world => world.genuine.codeFor(await caseKey(world, id), 1))
+  const genuine = () => nw.database.asVisitor(stores => stores.genuine.find({ code }, ''))
+  expect(await genuine()).toBeNull()
+  const approval = await act('petra', 'case:see', number, async (_world, _proof, request) =>
+    request.facts.findLast(fact => fact.kind === 'report_composed'),
+  )
+  if (approval?.kind !== 'report_composed') throw new Error('no report was made')
+  const changed = { version: 1, sha256: '0'.repeat(64) }
+  await act('petra', 'report:release', number, async (world, proof, request) => {
+    expect(await releaseReport(world, must(proof), request, changed)).toMatchObject({
+      refusal: { reason: 'changed_since' },
+    })
+    expect(await openReport(world, must(proof) as never, request)).toMatchObject({ ok: false })
+    must(await releaseReport(world, must(proof), request, approval))
+  })
+  await act('tomas', 'report:release', number, async (_world, proof) => expect(proof.ok).toBe(false))
+  await notifySubject(stepsOf(id, 'notify'), id, 'ready')
+  expect(await genuine()).toMatchObject({ number, file: null })
+
+  await act('mara', 'report:read', number, async (world, proof, request) => {
+    expect(stateOf(request)).toBe('DELIVERED')
+    const { report, artifacts } = must(await openReport(world, must(proof), request))
+    expect(report.statistics.records).toBe(collected.length - 1)
+    expect(report.facts.withheld).toMatchObject([{ source: 'doors', count: 1, ground: 'thirdParty' }])
+    const all = { source: 'doors', from: null, before: null, text: '', codes: {}, page: 0, after: 0 }
+    const never = new AbortController().signal
+    const given = must(await findRecords(world, must(proof), request, all, never))
+    expect(given.records.map(record => record.id)).toEqual(collected.slice(1).map(record => record.id))
+    expect(given.matching).toBe(report.statistics.records)
+    const other = await findRecords(world, must(proof), request, { ...all, source: 'other' }, never)
+    expect(other).toMatchObject({ refusal: { reason: 'not_found' } })
+    expect(artifacts.map(file => file.kind).sort()).toEqual(['content', 'pdf', 'records', 'zip'])
+  })
+  await act('mara', 'report:download', number, async (world, proof, request) => {
+    for (const name of ['report.pdf', 'package.zip']) {
+      const grant = must(await grantDownload(world, must(proof), request, name))
+      const { bytes } = must(await takeDownload(world, must(proof), request, grant))
+      await writeFile(path.join(folder, name), bytes)
+      const key = { fingerprint: world.signer.key().fingerprint }
+      expect(await verifyFile(path.join(folder, name), key)).toMatchObject({ genuine: true })
+    }
+    expect(await knownInside(path.join(folder, 'package.zip'))).toEqual([
+      'data/01.csv',
+      'data/01.jsonl',
+      'manifest.json',
+      'report.pdf',
+    ])
+    expect(await verifyCodeOf(world, must(proof), request)).toBe(code)
+    const grant = must(await grantDownload(world, must(proof), request, 'report.pdf'))
+    for (const inner of ['records/0001', 'content', 'volumes/001.pdf'])
+      expect(await grantDownload(world, must(proof), request, inner)).toMatchObject({
+        refusal: { reason: 'not_found' },
+      })
+    const { bytes } = must(await takeDownload(world, must(proof), request, grant))
+    const pdf = Buffer.concat(await Array.fromAsync(bytes))
+    expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.7')
+    const asked = { sha256: createHash('sha256').update(pdf).digest('hex') }
+    expect(await nw.database.asVisitor(stores => stores.genuine.find(asked, ''))).toMatchObject({ file: 'report.pdf' })
+    expect(await takeDownload(world, must(proof), request, grant)).toMatchObject({ refusal: { reason: 'link_used' } })
+  })
+  for (const name of await readdir(path.join(folder, 'outbox')))
+    expect(await readFile(path.join(folder, 'outbox', name), 'utf8')).not.toMatch(/DR-\d{4}|door|badge|northwind of/i)
+  expect((await files()).filter(name => name.includes('collected'))).toEqual([])
+  expect((await files()).filter(name => name.includes('withheld'))).toHaveLength(1)
+}, 60_000)
+
+test('after the answer: what was withheld is given once its ground has ended, and a further right has a clock of its own', async () => {
+  const [asked] = await nw.as('mara', ({ requests }) => requests.mine())
+  const { id, number } = asked as AccessRequest
+  const outcome = <A extends Action>(
+    who: string,
+    action: A,
+    work: (world: World, proof: Permit<A>, request: AccessRequest) => Promise<Result<unknown>>,
+  ) =>
+    act(who, action, number, async (world, proof, request) => {
+      const result = proof.ok ? await work(world, proof.value, request) : proof
+      return result.ok ? 'done' : result.refusal.reason
+    })
+  const lifts = (who: string, wanted: string[]) =>
+    outcome(who, 'case:lift-restriction', (world, proof, request) => liftRestriction(world, proof, request, wanted))
+  const [held] = await act('petra', 'case:lift-restriction', number, world => world.requests.withheld(id))
+  const wanted = held ? [withheldKey(held)] : []
+  const reads = () =>
+    act('mara', 'report:read', number, async (world, proof, request) => {
+      const lifted = await readLifted(world, must(proof), request)
+      return lifted.ok ? lifted.value.flatMap(({ records }) => records.map(record => record.id)) : lifted.refusal.reason
+    })
+  expect(await reads()).toBe('not_allowed_now')
+  expect(await nw.as('mara', async ({ requests }) => (await requests.units(id)).map(({ file }) => file))).toEqual([
+    null,
+  ])
+  for (const who of ['tomas', 'diana']) expect(await lifts(who, wanted)).toBe('not_found')
+  expect(await lifts('petra', ['nothing|of|this'])).toBe('not_withheld')
+  expect(await lifts('petra', wanted)).toBe('done')
+  expect(await lifts('petra', wanted)).toBe('not_withheld')
+  expect(await reads()).toEqual([held?.recordId])
+
+  const asks = (who: string) =>
+    outcome(who, 'request:follow-up', (world, proof, request) =>
+      askRight(world, proof, request, { right: 'erasure', source: 'doors', words: 'Delete the door of 3 March.' }),
+    )
+  expect(await asks('stranger')).toBe('not_found')
+  expect(await asks('mara')).toBe('done')
+  const seen = async () => (await nw.as('mara', ({ requests }) => requests.byId(id))) as AccessRequest
+  expect(stateOf(await seen())).toBe('FOLLOW_UP')
+  const clock = clocksOf(await seen(), '').find(({ name }) => name === 'followUp')
+  expect(clock?.metOn).toBeNull()
+  const today = Temporal.Now.plainDateISO('Europe/Berlin')
+  expect(clock?.day.since(today).days).toBeGreaterThan(26)
+  const right = courseOf(await seen()).followUps[0]?.askId ?? ''
+  const answers = (who: string, words = 'The entry of 3 March is deleted.') =>
+    outcome(who, 'case:answer-right', (world, proof, request) =>
+      answerRight(world, proof, request, {
+        ...{ kind: 'follow_up_answered', askId: right, done: true },
+        ...{ words, recipientsTold: ['Works tools team'] },
+      }),
+    )
+  expect(await answers('yusuf')).toBe('not_found')
+  expect(await answers('tomas', 'Done.')).toBe('reason_missing')
+  expect(await answers('tomas')).toBe('done')
+  expect(await answers('tomas')).toBe('never_asked')
+  await sendNews(stepsOf(id, 'notify'), id)
+  const sent = (await seen()).facts.flatMap(fact => (fact.kind === 'notice_sent' ? [fact.notice] : []))
+  expect(sent).toEqual(expect.arrayContaining(['N9', 'N10']))
+
+  const came = Temporal.Now.instant().subtract({ hours: 48 })
+  const notes = (who: string) =>
+    outcome(who, 'case:note-right', (world, proof, request) =>
+      askRight(world, proof, request, {
+        ...{ right: 'rectification' as const, source: null, arrivedAt: came.toString() },
+        words: 'My letter: the name of my team is wrong.',
+      }),
+    )
+  expect(await notes('petra')).toBe('not_found')
+  expect(await notes('tomas')).toBe('done')
+  expect(courseOf(await seen()).followUps).toMatchObject([{ right: 'rectification', arrivedAt: came.toString() }])
+}, 60_000)
+
+test('a source that fails is left out only by name and day, stays due, and follows as a second version', async () => {
+  const scope = { everything: true } as const
+  const contact = { email: 'stranger@home.example', language: 'de', format: 'standard' } as const
+  const { id, number } = await act('stranger', 'request:submit', null, async (world, proof) =>
+    must(await submitRequest(world, must(proof), { scope, contact, idempotencyKey: 'three' })),
+  )
+  await act('yusuf', 'case:take', number, async (world, proof, request) =>
+    must(await takeCase(world, must(proof), request)),
+  )
+  await act('yusuf', 'case:finish-review', number, async (world, proof, request) =>
+    expect(await finishReview(world, must(proof), request)).toMatchObject({ refusal: { reason: 'not_allowed_now' } }),
+  )
+  const without: Steps = work => stepsOf(id, 'collect')(world => work({ ...world, sources: [] }))
+  await collectData(without, id, new AbortController().signal)
+  const finishes = () =>
+    act('yusuf', 'case:finish-review', number, async (world, proof, request) => {
+      const result = await finishReview(world, must(proof), request)
+      return result.ok ? 'done' : result.refusal.reason
+    })
+  expect(await finishes()).toBe('source_failed')
+  const until = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 10 }).toString()
+  await act('yusuf', 'case:deliver-part', number, async (world, proof, request) =>
+    must(await deliverPart(world, must(proof), request, { why: 'Das System wird repariert.', until })),
+  )
+  expect(await finishes()).toBe('done')
+  await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
+  await act('petra', 'report:preview', number, async (world, _proof, request) => {
+    const content = (await world.requests.artifacts(request.id, 1)).find(file => file.kind === 'content')
+    const key = world.shelf.openKey(request.id, await world.requests.wrappedKey(request.id, () => ''))
+    const bytes = content ? await world.shelf.media(key, content, `0:${content.bytes}`) : new Uint8Array()
+    expect(JSON.parse(new TextDecoder().decode(bytes)).facts.sources[0].coverage[0].status).toBe('failed')
+  })
+  const releases = (version: number) =>
+    act('petra', 'report:release', number, async (world, proof, request) => {
+      const made = request.facts.findLast(fact => fact.kind === 'report_composed')
+      expect(made).toMatchObject({ version })
+      return made?.kind === 'report_composed' ? must(await releaseReport(world, must(proof), request, made)) : null
+    })
+  const stands = () =>
+    act('stranger', 'report:read', number, async (world, proof, request) => {
+      const opened = await openReport(world, must(proof), request)
+      return [stateOf(request), opened.ok && opened.value.report.facts.sources[0]?.coverage[0]?.status]
+    })
+  await releases(1)
+  await notifySubject(stepsOf(id, 'notify'), id, 'ready')
+  expect(await stands()).toEqual(['PARTIAL', 'failed'])
+
+  // The source answers again: the case is opened again, and the whole answer follows as a second version.
+  await act('yusuf', 'case:reopen', number, async (world, proof, request) =>
+    must(await reopenCase(world, must(proof), request, 'The system answers again.')),
+  )
+  expect(await stands()).toEqual(['TRIAGE', 'failed'])
+  await collectData(stepsOf(id, 'collect'), id, new AbortController().signal)
+  expect(await finishes()).toBe('done')
+  await composeReport(stepsOf(id, 'compose'), id, 2, new AbortController().signal)
+  expect(await stands()).toEqual(['DECISION', 'failed'])
+  await releases(2)
+  await notifySubject(stepsOf(id, 'notify'), id, 'ready')
+  expect(await stands()).toEqual(['DELIVERED', 'not_addressable'])
+}, 60_000)

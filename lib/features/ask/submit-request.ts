@@ -1,0 +1,43 @@
+import type { AccessRequest, Contact, Scope } from '#lib/domain/case/access-request.ts'
+import { isIdentified, isOpen } from '#lib/domain/case/access-request.ts'
+import { countedAt, profileIdFor } from '#lib/domain/case/promise.ts'
+import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
+import type { Permit } from '#lib/domain/rights/access-policy.ts'
+import type { By } from '#lib/ports/request-store.ts'
+import type { World } from '#lib/ports/world.ts'
+
+/** What the three question pages ask. */
+export type Question = { scope: Scope; contact: Contact; idempotencyKey: string }
+
+/**
+ * Receives a request (Art. 15): the clock starts now, the person is identified by the sign-in (EDPB 01/2022 §73), the
+ * worker begins to collect and an acknowledgement goes out. A repeated send gives the request that stands already; a
+ * letter of the same words that waits to be confirmed is joined to this one later, with its earlier clock.
+ */
+export async function submitRequest(
+  world: World,
+  permit: Permit<'request:submit'>,
+  question: Question,
+): Promise<Result<AccessRequest>> {
+  const self = await world.directory.self()
+  if (!self) return refused('not_found')
+  const standing = (await world.requests.mine()).find(
+    request => isOpen(request) && isIdentified(request) && sameScope(request.scope, question.scope),
+  )
+  if (standing) return granted(standing)
+  const { subject, establishment } = self
+  const profileId = profileIdFor(establishment, world.clock.now(), world.versions.timeZones)
+  const request = await world.requests.submit({ subject, establishment, profileId, channel: 'portal', ...question })
+  const by: By = { personId: permit.actor.personId, name: permit.actor.name, role: permit.role }
+  const received = { kind: 'received', counted: countedAt(request, world.versions.timeZones) } as const
+  if ((await world.requests.record(request.id, received, by)) === null) return granted(request)
+  await world.requests.record(request.id, { kind: 'identity_confirmed', how: 'sign_in' }, by)
+  await world.queue.send({ queue: 'collect', requestId: request.id })
+  await world.queue.send({ queue: 'notify', requestId: request.id, notice: 'received' })
+  return granted(request)
+}
+
+function sameScope(a: Scope, b: Scope): boolean {
+  if (a.everything || b.everything) return a.everything === b.everything
+  return a.from === b.from && a.to === b.to && [...a.sources].sort().join() === [...b.sources].sort().join()
+}

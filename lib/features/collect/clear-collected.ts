@@ -1,0 +1,46 @@
+import { latest } from '#lib/domain/case/access-request.ts'
+import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
+import type { RecordFile } from '#lib/ports/record-shelf.ts'
+import type { Steps } from '#lib/ports/world.ts'
+import { caseKey } from './open-case-key.ts'
+
+/** After release the collected records go; only withheld items stay, sealed apart, until their review (Art. 5(1)(e)). */
+export async function clearCollected(steps: Steps, requestId: string): Promise<void> {
+  const state = await steps(async world => {
+    const request = await world.requests.byId(requestId)
+    if (!request || !latest(request, 'notified')) return null
+    const withheld = new Set((await world.requests.withheld(requestId)).map(item => item.recordId))
+    return {
+      withheld,
+      units: await world.requests.units(requestId),
+      key: await caseKey(world, requestId),
+      shelf: world.shelf,
+    }
+  })
+  if (!state) return
+  const { withheld, units, key, shelf } = state
+  const picture = ({ media }: RecordFile) =>
+    async function* (ref: string) {
+      if (media) yield await shelf.media(key, media, ref)
+    }
+  for (const unit of units) {
+    if (!unit.file || unit.file.object.includes('/withheld/')) continue
+    const before = unit.file
+    const kept = await shelf.put(
+      key,
+      `cases/${requestId}/withheld/${unit.source}`,
+      onlyThese(shelf.read(key, before), withheld),
+      picture(before),
+    )
+    await steps(world => world.requests.saveUnit(requestId, { ...unit, file: kept.records > 0 ? kept : null }))
+    if (kept.records === 0) await shelf.drop(kept)
+    await shelf.drop(before)
+  }
+}
+
+async function* onlyThese(
+  records: AsyncIterable<MonitoringRecord[]>,
+  ids: Set<string>,
+): AsyncGenerator<MonitoringRecord[]> {
+  for await (const batch of records) yield batch.filter(record => ids.has(record.id))
+}

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { handlerOf } from '#lib/domain/case/access-request.ts'
+import { testParts } from '#lib/testing/test-parts.ts'
+import { assignCase } from './assign-case.ts'
+import { declareConflict } from './declare-conflict.ts'
+
+let parts: Awaited<ReturnType<typeof testParts>>
+beforeAll(async () => {
+  parts = await testParts()
+})
+afterAll(() => parts.end())
+
+const assigns = (who: string, number: string, handler: string) =>
+  parts.act(who, 'case:assign', number, async (world, proof, request) => {
+    const result = proof.ok ? await assignCase(world, proof.value, request, handler) : proof
+    return result.ok ? 'done' : result.refusal.reason
+  })
+
+test('the refusal says what the chosen handler is: the subject, of the line upwards or downwards, in conflict', async () => {
+  const [mara, jonas] = [await parts.nw.request('mara'), await parts.nw.request('jonas')]
+  expect(await assigns('diana', jonas.number, 'jonas')).toBe('handler_is_subject')
+  expect(await assigns('diana', mara.number, 'jonas')).toBe('handler_in_line')
+  expect(await assigns('diana', mara.number, 'hedda')).toBe('handler_in_line')
+  expect(await assigns('diana', mara.number, 'petra')).toBe('invalid_form')
+  const conflict = { personId: 'tomas', why: 'We had an argument about pay.' }
+  await parts.act('tomas', 'case:declare-conflict', mara.number, async (world, proof, request) =>
+    proof.ok ? declareConflict(world, proof.value, request, conflict) : proof,
+  )
+  expect(await assigns('diana', mara.number, 'tomas')).toBe('handler_in_conflict')
+  expect(await assigns('diana', mara.number, 'yusuf')).toBe('done')
+  expect(await assigns('diana', mara.number, 'yusuf')).toBe('already_done')
+  expect(handlerOf(await parts.caseOf('mara', mara.number))).toBe('yusuf')
+})
+
+test('only the officer assigns, and only the officer is told who handles cases', async () => {
+  const request = await parts.nw.request('stranger')
+  for (const who of ['tomas', 'petra']) expect(await assigns(who, request.number, 'yusuf')).toBe('not_found')
+  const seen = (who: string) =>
+    parts.nw.as(who, async ({ directory }) => (await directory.handlers()).map(({ personId }) => personId))
+  expect(await seen('diana')).toEqual(['hedda', 'jonas', 'tomas', 'yusuf'])
+  for (const who of ['tomas', 'petra', 'mara', 'anton']) expect(await seen(who)).toEqual([])
+})

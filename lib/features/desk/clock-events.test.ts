@@ -1,0 +1,341 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
+import { openPortal, type Portal } from '#lib/composition.ts'
+import { type AccessRequest, type FactBody, stateOf } from '#lib/domain/case/access-request.ts'
+import { promiseOf } from '#lib/domain/case/promise.ts'
+import type { Result } from '#lib/domain/case/refusal.ts'
+import { type Action, type Permit, permit } from '#lib/domain/rights/access-policy.ts'
+import { releaseReport } from '#lib/features/answer/release-report.ts'
+import { answerQuestion } from '#lib/features/ask/answer-question.ts'
+import { complain } from '#lib/features/ask/complain.ts'
+import { withdrawRequest } from '#lib/features/ask/withdraw-request.ts'
+import { confirmIdentity } from '#lib/features/intake/confirm-identity.ts'
+import { sendNews } from '#lib/features/notices/send-news.ts'
+import { confirmSurge } from '#lib/features/register/confirm-surge.ts'
+import { declareSurge } from '#lib/features/register/declare-surge.ts'
+import type { World } from '#lib/ports/world.ts'
+import { readSettings } from '#lib/settings.ts'
+import { ask } from '#lib/testing/test-case.ts'
+import { type Northwind, northwind, runningJob } from '#lib/testing/test-northwind.ts'
+import { answerComplaint } from './answer-complaint.ts'
+import { askClarification } from './ask-clarification.ts'
+import { askIdentity } from './ask-identity.ts'
+import { closeUnidentified } from './close-unidentified.ts'
+import { confirmExtension } from './confirm-extension.ts'
+import { declineExtension } from './decline-extension.ts'
+import { giveOpinion } from './give-opinion.ts'
+import { lapseQuestion } from './lapse-question.ts'
+import { proposeExtension } from './propose-extension.ts'
+import { proposeRefusal } from './propose-refusal.ts'
+import { redirectRequest } from './redirect-request.ts'
+import { refuseRequest } from './refuse-request.ts'
+import { reopenCase } from './reopen-case.ts'
+
+let nw: Northwind
+let folder: string
+let portal: Portal
+
+beforeAll(async () => {
+  nw = await northwind()
+  folder = await mkdtemp(path.join(tmpdir(), 'fifteen-clock-'))
+  const settings = { ...readSettings({ VAR_DIR: folder, PORT: '3000' }), databaseUrl: nw.loginUrl }
+  const reports = { compose: () => Promise.reject(new Error('nothing is composed here')) }
+  portal = await openPortal(settings, { sources: [], reports, letters: letterWriter('0') })
+})
+
+afterAll(async () => {
+  await portal.close()
+  await nw.end()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** As the door of pages does: the case through the actor, then the policy, then the feature. */
+const act = async <A extends Action, T>(
+  who: string,
+  action: A,
+  request: AccessRequest,
+  work: (world: World, proof: Permit<A>, seen: AccessRequest) => Promise<Result<T>>,
+): Promise<string> =>
+  portal.asPerson(await nw.tokenOf(who), async world => {
+    const actor = await world.directory.actor()
+    const seen = await world.requests.byNumber(request.number)
+    if (!actor || !seen) return 'not_found'
+    const proof = permit(actor, action, seen, world.clock.now())
+    const result = proof.ok ? await work(world, proof.value, seen) : proof
+    return result.ok ? 'done' : result.refusal.reason
+  })
+
+const stored = async ({ id }: AccessRequest): Promise<AccessRequest> => {
+  const found = await nw.as('mara', ({ requests }) => requests.byId(id))
+  if (!found) throw new Error('the subject does not see the own case')
+  return found
+}
+
+async function taken(): Promise<AccessRequest> {
+  const request = await nw.request('mara')
+  const by = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+  await nw.as('tomas', ({ requests }) =>
+    requests.record(request.id, { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' }, by),
+  )
+  return request
+}
+
+const question = { ...ask.clarification, pause: true, dpoNote: 'The officer agrees to the pause.' }
+const extension = { ...ask.extension, reasons: ['complexity' as const] }
+const refusal = { ...ask.refusal, grounds: ['abusive12_5' as const] }
+const everything = { kind: 'clarification_answered', answer: 'everything', words: '' } as const
+
+const asksWhat = (request: AccessRequest, more = {}) =>
+  act('tomas', 'case:ask', request, (world, proof, seen) =>
+    askClarification(world, proof, seen, { ...question, ...more }),
+  )
+const answers = (request: AccessRequest, answer: Parameters<typeof answerQuestion>[3] = everything) =>
+  act('mara', 'request:answer', request, (world, proof, seen) => answerQuestion(world, proof, seen, answer))
+const proposes = (request: AccessRequest, more = {}) =>
+  act('tomas', 'case:propose-extension', request, (world, proof, seen) =>
+    proposeExtension(world, proof, seen, { ...extension, ...more }),
+  )
+const confirms = (who: string, request: AccessRequest) => act(who, 'case:decide-extension', request, confirmExtension)
+
+/** Sends what the case owes, as the worker does, and gives the texts of the mails of that. */
+async function mailed({ id }: AccessRequest): Promise<string[]> {
+  const outbox = path.join(folder, 'outbox')
+  const before = new Set(await readdir(outbox))
+  const token = await portal.database.openJob(await runningJob(nw.owner, 'notify', id))
+  await sendNews(work => portal.asJob(token, work), id)
+  const now = (await readdir(outbox)).filter(name => !before.has(name))
+  return Promise.all(now.map(name => readFile(path.join(outbox, name), 'utf8')))
+}
+
+describe('a question', () => {
+  test('is told by a mail that says only that there is news, and pauses with the officer’s note', async () => {
+    const request = await taken()
+    expect(await asksWhat(request)).toBe('done')
+    const [mail, ...more] = await mailed(request)
+    expect(more).toEqual([])
+    expect(mail).toContain('There is news about your request')
+    expect(mail).not.toContain('months')
+    expect(await mailed(request)).toEqual([])
+    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N3' })
+    expect(await answers(request)).toBe('done')
+  })
+
+  test('does not pause without the note, and is not asked twice', async () => {
+    const request = await taken()
+    expect(await asksWhat(request, { dpoNote: null })).toBe('pause_unexplained')
+    expect(await asksWhat(request)).toBe('done')
+    expect(await asksWhat(request)).toBe('question_open')
+  })
+
+  test('that was never asked has no answer, and none that came before it or comes tomorrow', async () => {
+    const request = await taken()
+    expect(await answers(request)).toBe('never_asked')
+    await asksWhat(request)
+    const at = (hours: number) => Temporal.Now.instant().add({ hours }).toString()
+    const noted = (arrivedAt: string) =>
+      act('tomas', 'case:note-answer', request, (world, proof, seen) =>
+        answerQuestion(world, proof, seen, { ...everything, arrivedAt }),
+      )
+    expect(await noted(at(-72))).toBe('answer_before_question')
+    expect(await noted(at(24))).toBe('arrival_in_future')
+    expect(await noted(at(0))).toBe('done')
+  })
+
+  test('lapses on its day and not before', async () => {
+    const request = await taken()
+    expect(await asksWhat(request, { goOnFrom: '2099-01-01' })).toBe('go_on_too_late')
+    const tomorrow = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 1 }).toString()
+    expect(await asksWhat(request, { goOnFrom: tomorrow })).toBe('done')
+    expect(await act('tomas', 'case:ask', request, lapseQuestion)).toBe('not_allowed_now')
+    const other = await taken()
+    await asksWhat(other, { goOnFrom: '2026-11-01' })
+    expect(await act('tomas', 'case:ask', other, lapseQuestion)).toBe('done')
+  })
+
+  test('on who asks holds the work back until the handler is sure', async () => {
+    const request = await taken()
+    const doubts = act('tomas', 'case:ask', request, (world, proof, seen) =>
+      askIdentity(world, proof, seen, { ...ask.identity }),
+    )
+    expect(await doubts).toBe('done')
+    expect(stateOf(await stored(request))).toBe('AWAIT_IDENTITY')
+    expect(await answers(request, { kind: 'identity_received', words: 'NW-mara, 1 March 2023' })).toBe('done')
+    const sure = act('tomas', 'case:confirm-identity', request, (world, proof, seen) =>
+      confirmIdentity(world, proof, seen, 'known_facts'),
+    )
+    expect(await sure).toBe('done')
+    expect(stateOf(await stored(request))).toBe('TRIAGE')
+  })
+})
+
+describe('more time', () => {
+  test('moves the date once a second person has confirmed it, and is told', async () => {
+    const request = await taken()
+    const before = promiseOf(request, '').due
+    expect(await proposes(request)).toBe('done')
+    expect(promiseOf(await stored(request), '').due).toEqual(before)
+    expect(await confirms('petra', request)).toBe('done')
+    expect(promiseOf(await stored(request), '').due.since(before).days).toBeGreaterThan(50)
+    expect(await mailed(request)).toHaveLength(1)
+    expect(await confirms('petra', request)).toBe('extension_twice')
+    expect(await proposes(request)).toBe('extension_twice')
+  })
+
+  test('needs a reason in words, and is not confirmed by its proposer', async () => {
+    const request = await taken()
+    expect(await proposes(request, { words: 'busy' })).toBe('extension_unreasoned')
+    const officer = act('diana', 'case:propose-extension', request, (world, proof, seen) =>
+      proposeExtension(world, proof, seen, extension),
+    )
+    expect(await officer).toBe('done')
+    expect(await confirms('diana', request)).toBe('second_person')
+    const declined = act('petra', 'case:decide-extension', request, (world, proof, seen) =>
+      declineExtension(world, proof, seen, 'The sources are few.'),
+    )
+    expect(await declined).toBe('done')
+  })
+
+  test('comes too late after the last day to tell it, by the name of that rule', async () => {
+    const request = await taken()
+    await nw.owner.query('set session_replication_role = replica')
+    await nw.owner.query("update portal.access_request set received_at = now() - interval '45 days' where id = $1", [
+      request.id,
+    ])
+    await nw.owner.query('set session_replication_role = origin')
+    expect(await proposes(request)).toBe('extension_too_late')
+  })
+
+  test('cites a surge only once a second person has confirmed it', async () => {
+    const surge = { reason: 'A newspaper wrote about us.', from: '2020-01-01', until: '2099-12-31' }
+    const request = await taken()
+    const cites = (surgeId: string) => proposes(request, { reasons: ['number'], surgeId })
+    const says = (who: string, work: (world: World) => Promise<Result<void>>) =>
+      nw.tokenOf(who).then(token => portal.asPerson(token, work))
+    const permitted = async <A extends Action>(world: World, action: A): Promise<Permit<A>> => {
+      const actor = await world.directory.actor()
+      const proof = actor && permit(actor, action, null, world.clock.now())
+      if (!proof?.ok) throw new Error('not permitted')
+      return proof.value
+    }
+    await says('diana', async world => declareSurge(world, await permitted(world, 'surge:declare'), surge))
+    const [declared] = await nw.as('petra', ({ surges }) => surges.all())
+    const id = declared?.id ?? ''
+    expect(await cites(id)).toBe('surge_unknown')
+    const own = await says('diana', async world => confirmSurge(world, await permitted(world, 'surge:confirm'), id))
+    expect(own).toMatchObject({ ok: false, refusal: { reason: 'second_person' } })
+    await says('petra', async world => confirmSurge(world, await permitted(world, 'surge:confirm'), id))
+    expect(await cites(id)).toBe('done')
+  })
+})
+
+describe('a refusal', () => {
+  const opines = (request: AccessRequest, agrees: boolean) =>
+    act('diana', 'case:give-opinion', request, (world, proof, seen) =>
+      giveOpinion(world, proof, seen, { on: 'refusal', agrees, words: 'I looked at the evidence.' }),
+    )
+  const refuses = (request: AccessRequest, divergence: string | null) =>
+    act('petra', 'case:refuse', request, (world, proof, seen) =>
+      refuseRequest(world, proof, seen, { reasons: 'The request is abusive.', divergence }),
+    )
+  const proposesIt = (request: AccessRequest, more = {}) =>
+    act('tomas', 'case:propose-refusal', request, (world, proof, seen) =>
+      proposeRefusal(world, proof, seen, { ...refusal, ...more }),
+    )
+
+  test('needs a ground of the law and what proves it; other people’s rights never refuse everything', async () => {
+    const request = await taken()
+    expect(await proposesIt(request, { grounds: [] })).toBe('ground_missing')
+    expect(await proposesIt(request, { evidence: '' })).toBe('ground_missing')
+    expect(await proposesIt(request, { grounds: ['thirdParty'] })).toBe('ground_only_partial')
+  })
+
+  test('is decided after the officer’s opinion, and against it only with a reason; then it is told', async () => {
+    const request = await taken()
+    expect(await proposesIt(request)).toBe('done')
+    expect(await refuses(request, null)).toBe('opinion_missing')
+    expect(await opines(request, false)).toBe('done')
+    expect(await refuses(request, null)).toBe('divergence_unexplained')
+    expect(await refuses(request, 'The pattern of ninety requests is clear to us.')).toBe('done')
+    expect(stateOf(await stored(request))).toBe('REFUSED')
+    expect(await mailed(request)).toHaveLength(1)
+    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N6' })
+  })
+})
+
+test('what is refused in part is released after the officer’s opinion, and against it only with a reason', async () => {
+  const request = await taken()
+  const system = { personId: null, name: 'Fifteen', role: 'system' } as const
+  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+  const made = { version: 1, sha256: 'a hash', pages: 3, bytes: 9 }
+  const works = (fact: FactBody) => nw.job(request.id, ({ requests }) => requests.record(request.id, fact, system))
+  await works({ kind: 'collection_started' })
+  await works({ kind: 'collection_finished', sources: 1, records: 2 })
+  const part = { ...refusal, whole: false, grounds: ['thirdParty' as const] }
+  const proposed = act('tomas', 'case:propose-refusal', request, (world, proof, seen) =>
+    proposeRefusal(world, proof, seen, part),
+  )
+  expect(await proposed).toBe('done')
+  await nw.as('tomas', ({ requests }) => requests.record(request.id, { kind: 'review_finished' }, tomas))
+  await works({ kind: 'report_composed', ...made })
+  const releases = (divergence: string | null) =>
+    act('petra', 'report:release', request, (world, proof, seen) =>
+      releaseReport(world, proof, seen, { version: 1, sha256: 'a hash', divergence }),
+    )
+  expect(await releases(null)).toBe('opinion_missing')
+  const opinion = { on: 'refusal', agrees: false, words: 'The names could be covered.' } as const
+  await act('diana', 'case:give-opinion', request, (world, proof, seen) => giveOpinion(world, proof, seen, opinion))
+  expect(await releases(null)).toBe('divergence_unexplained')
+  expect(await releases('The pictures show nothing but the other person.')).toBe('done')
+})
+
+describe('a case that ends without an answer', () => {
+  test('is passed on to who answers instead, and the person gets a letter with the reasons', async () => {
+    const request = await taken()
+    const passed = { to: 'Northwind Ireland Ltd', why: 'They run the doors in Dublin.' }
+    const passes = (who: string) =>
+      act(who, 'case:redirect', request, (world, proof, seen) => redirectRequest(world, proof, seen, passed))
+    for (const who of ['mara', 'petra', 'stranger']) expect(await passes(who)).toBe('not_found')
+    expect(await passes('tomas')).toBe('done')
+    expect(stateOf(await stored(request))).toBe('REDIRECTED')
+    const [mail, ...more] = await mailed(request)
+    expect(more).toEqual([])
+    expect(mail).not.toContain('Dublin')
+    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N6' })
+    expect(await passes('tomas')).toBe('case_closed')
+  })
+
+  test('because nobody could be identified is told so, with the reasons', async () => {
+    const request = await taken()
+    await act('tomas', 'case:ask', request, (world, proof, seen) =>
+      askIdentity(world, proof, seen, { ...ask.identity }),
+    )
+    const ends = act('tomas', 'case:confirm-identity', request, (world, proof, seen) =>
+      closeUnidentified(world, proof, seen, 'No answer came to three letters.'),
+    )
+    expect(await ends).toBe('done')
+    expect(await mailed(request)).toHaveLength(2)
+    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N6' })
+  })
+})
+
+test('only the subject withdraws, complaints still come in and are answered, and the case can be opened again', async () => {
+  const request = await taken()
+  expect(await act('tomas', 'request:withdraw', request, withdrawRequest)).toBe('not_found')
+  expect(await act('mara', 'request:withdraw', request, withdrawRequest)).toBe('done')
+  const words = 'I was pressed to withdraw.'
+  const complains = act('mara', 'request:complain', request, (world, proof, seen) =>
+    complain(world, proof, seen, { to: 'officer', words }),
+  )
+  expect(await complains).toBe('done')
+  const replies = act('diana', 'case:answer-complaint', request, (world, proof, seen) =>
+    answerComplaint(world, proof, seen, 'We looked into it.'),
+  )
+  expect(await replies).toBe('done')
+  expect(await asksWhat(request)).toBe('case_closed')
+  const reopens = act('diana', 'case:reopen', request, (world, proof, seen) => reopenCase(world, proof, seen, words))
+  expect(await reopens).toBe('done')
+  expect(stateOf(await stored(request))).toBe('TRIAGE')
+})

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AccessRequest, type FactBody, stateOf } from '#lib/domain/case/access-request.ts'
+import { delegatesOf } from '#lib/domain/case/delegate.ts'
+import type { Result } from '#lib/domain/case/refusal.ts'
+import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
+import { answerQuestion } from '#lib/features/ask/answer-question.ts'
+import { collectData } from '#lib/features/collect/collect-data.ts'
+import { sendNews } from '#lib/features/notices/send-news.ts'
+import type { World } from '#lib/ports/world.ts'
+import { ask } from '#lib/testing/test-case.ts'
+import { testParts } from '#lib/testing/test-parts.ts'
+import { askAuthority } from './ask-authority.ts'
+import { askFee } from './ask-fee.ts'
+import { acceptAuthority, refuseAuthority } from './judge-authority.ts'
+import { dropFee, noteFee } from './settle-fee.ts'
+
+let parts: Awaited<ReturnType<typeof testParts>>
+beforeAll(async () => {
+  parts = await testParts()
+})
+afterAll(() => parts.end())
+
+const does = <A extends Action>(
+  who: string,
+  action: A,
+  { number }: AccessRequest,
+  work: (world: World, proof: Permit<A>, seen: AccessRequest) => Promise<Result<void>>,
+): Promise<string> =>
+  parts.act(who, action, number, async (world, proof, seen) => {
+    const result = proof.ok ? await work(world, proof.value, seen) : proof
+    return result.ok ? 'done' : result.refusal.reason
+  })
+
+async function taken(who: string): Promise<AccessRequest> {
+  const request = await parts.nw.request(who)
+  const by = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+  await parts.nw.as('tomas', ({ requests }) =>
+    requests.record(request.id, { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' }, by),
+  )
+  return request
+}
+
+const stored = ({ number }: AccessRequest, who: string) => parts.caseOf(who, number)
+const state = async (request: AccessRequest, who: string) => stateOf(await stored(request, who))
+
+const excessive = { ...ask.fee, ground: 'abusive12_5', evidence: 'DR-2026-0101 to DR-2026-0109' } as const
+const asksFee = (who: string, request: AccessRequest, fee: Parameters<typeof askFee>[3] = excessive) =>
+  does(who, 'case:ask-fee', request, (world, proof, seen) => askFee(world, proof, seen, fee))
+const notesFee = (request: AccessRequest, answer: Parameters<typeof noteFee>[3]) =>
+  does('tomas', 'case:note-answer', request, (world, proof, seen) => noteFee(world, proof, seen, answer))
+
+describe('a fee', () => {
+  test('is asked by the approver, told once by N4, and answered by the handler’s note', async () => {
+    const request = await taken('mara')
+    expect(await asksFee('petra', request, { ...excessive, evidence: '' })).toBe('fee_unproven')
+    expect(await asksFee('petra', request)).toBe('done')
+    expect(await asksFee('petra', request)).toBe('question_open')
+    await parts.emptyOutbox()
+    await sendNews(parts.stepsOf(request.id), request.id)
+    await sendNews(parts.stepsOf(request.id), request.id)
+    expect((await parts.outbox()).map(({ subject }) => subject)).toEqual(['There is news about your request'])
+    expect((await stored(request, 'mara')).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N4' })
+    expect(await state(request, 'mara')).toBe('AWAIT_FEE')
+    expect(await notesFee(request, { kind: 'fee_paid' })).toBe('done')
+    expect(await state(request, 'mara')).toBe('TRIAGE')
+  })
+
+  test('is not asked by the handler or the officer, by the page or past it', async () => {
+    const request = await taken('stranger')
+    for (const who of ['tomas', 'diana']) expect(await asksFee(who, request)).toBe('not_found')
+    const by = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+    await expect(parts.nw.as('tomas', ({ requests }) => requests.record(request.id, excessive, by))).rejects.toThrow()
+  })
+
+  test('that is declined stops the collecting until it is dropped', async () => {
+    const request = await taken('anton')
+    await asksFee('petra', request)
+    expect(await notesFee(request, { kind: 'fee_declined', words: 'I will not pay.' })).toBe('done')
+    await collectData(parts.stepsOf(request.id), request.id, new AbortController().signal)
+    const units = await parts.nw.as('tomas', ({ requests }) => requests.units(request.id))
+    expect([await state(request, 'anton'), units]).toEqual(['TRIAGE', []])
+    expect(await does('petra', 'case:drop-fee', request, dropFee)).toBe('done')
+    expect(await does('petra', 'case:drop-fee', request, dropFee)).toBe('never_asked')
+  })
+})
+
+const asksAuthority = (request: AccessRequest) =>
+  does('tomas', 'case:ask', request, (world, proof, seen) => askAuthority(world, proof, seen, { ...ask.authority }))
+const mandate = {
+  name: 'L. Advocate',
+  email: 'advocate@example.org',
+  scope: ['read' as const],
+  until: Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 30 }).toString(),
+}
+const accepts = (who: string, request: AccessRequest, more = {}) =>
+  does(who, 'case:judge-authority', request, (world, proof, seen) =>
+    acceptAuthority(world, proof, seen, { ...mandate, ...more }),
+  )
+const arrives = (
+  request: AccessRequest,
+  answer: FactBody & { kind: 'authority_received' } = { kind: 'authority_received' },
+) => does('tomas', 'case:note-answer', request, (world, proof, seen) => answerQuestion(world, proof, seen, answer))
+
+describe('a proof of authority', () => {
+  test('is asked by N2, noted by one, accepted by another, and the delegate is invited by mail', async () => {
+    const request = await taken('ines')
+    expect(await asksAuthority(request)).toBe('done')
+    await parts.emptyOutbox()
+    await sendNews(parts.stepsOf(request.id), request.id)
+    expect((await stored(request, 'ines')).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N2' })
+    expect(await state(request, 'ines')).toBe('AWAIT_AUTHORITY')
+    expect(await arrives(request)).toBe('done')
+    expect(await accepts('tomas', request)).toBe('second_person')
+    expect(await accepts('diana', request, { until: '2026-01-01' })).toBe('invalid_form')
+    await parts.emptyOutbox()
+    expect(await accepts('diana', request)).toBe('done')
+    const [mail, ...more] = await parts.outbox()
+    expect([mail?.to && 'text' in mail.to && mail.to.text, more]).toEqual(['advocate@example.org', []])
+    const seen = await stored(request, 'ines')
+    expect(delegatesOf(seen, Temporal.Now.instant())).toMatchObject([{ name: 'L. Advocate', scope: ['see', 'read'] }])
+    expect(stateOf(seen)).toBe('TRIAGE')
+  })
+
+  test('is never accepted by who noted it, nor a delegate named without it, even past the pages', async () => {
+    const request = await taken('jonas')
+    const by = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+    const record = (fact: FactBody) => parts.nw.as('tomas', ({ requests }) => requests.record(request.id, fact, by))
+    await asksAuthority(request)
+    await arrives(request)
+    await expect(record({ kind: 'authority_confirmed' })).rejects.toThrow()
+    const named = {
+      kind: 'delegate_named',
+      delegateId: 'stranger',
+      name: 'S',
+      scope: ['read'],
+      until: '2030-01-01',
+    } as const
+    await expect(record({ ...named, scope: ['read'] })).rejects.toThrow()
+    await expect(
+      parts.nw.as('tomas', ({ intake }) => intake.nameDelegate(request.id, 'S', 's@example.org')),
+    ).rejects.toThrow()
+  })
+
+  test('that is refused lets the case go on with the person alone', async () => {
+    const request = await taken('agnes')
+    await asksAuthority(request)
+    const why = 'The signature is not the one on file.'
+    const refuses = () =>
+      does('tomas', 'case:judge-authority', request, (world, proof, seen) => refuseAuthority(world, proof, seen, why))
+    expect(await refuses()).toBe('done')
+    expect(await refuses()).toBe('never_asked')
+    expect(await state(request, 'agnes')).toBe('TRIAGE')
+  })
+})

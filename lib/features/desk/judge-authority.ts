@@ -1,0 +1,47 @@
+import type { AccessRequest, Fact } from '#lib/domain/case/access-request.ts'
+import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
+import type { Permit } from '#lib/domain/rights/access-policy.ts'
+import { giveMandate, type Mandate } from '#lib/features/ask/name-delegate.ts'
+import { byOf } from '#lib/features/by.ts'
+import { goOn } from '#lib/features/intake/go-on.ts'
+import { mayState, stateFact } from '#lib/features/state-fact.ts'
+import type { World } from '#lib/ports/world.ts'
+
+/**
+ * Accepts a proof of authority with the mandate it shows: for what, and until when (EDPB 01/2022 §80-81). Somebody else than
+ * who noted its arrival does so. The delegate gets a code by mail and the usual road goes on.
+ */
+export async function acceptAuthority(
+  world: World,
+  permit: Permit<'case:judge-authority'>,
+  request: AccessRequest,
+  mandate: Mandate,
+): Promise<Result<void>> {
+  const now = world.clock.now()
+  const draft: Fact = { id: 'draft', at: now, by: byOf(permit), kind: 'authority_confirmed' }
+  const accepted = { ...request, facts: [...request.facts, draft] }
+  const { name, scope, until } = mandate
+  const named = { kind: 'delegate_named', delegateId: 'draft', name, scope, until } as const
+  const lasts = await mayState(world, permit, accepted, named)
+  const stated = lasts.ok ? await stateFact(world, permit, request, { kind: 'authority_confirmed' }) : lasts
+  if (!stated.ok) return stated
+  const seen = await world.requests.byId(request.id)
+  if (!seen) return refused('not_found')
+  const given = await giveMandate(world, permit, seen, mandate)
+  if (!given.ok) return given
+  await goOn(world, request)
+  return granted(undefined)
+}
+
+/** Refuses a proof of authority: what was asked for the person goes on with the person alone, if they asked at all. */
+export async function refuseAuthority(
+  world: World,
+  permit: Permit<'case:judge-authority'>,
+  request: AccessRequest,
+  why: string,
+): Promise<Result<void>> {
+  const stated = await stateFact(world, permit, request, { kind: 'authority_refused', why })
+  if (!stated.ok) return stated
+  await goOn(world, request)
+  return granted(undefined)
+}

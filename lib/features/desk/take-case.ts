@@ -1,0 +1,18 @@
+import { type AccessRequest, handlerOf, isOpen } from '#lib/domain/case/access-request.ts'
+import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
+import type { Permit } from '#lib/domain/rights/access-policy.ts'
+import { byOf } from '#lib/features/by.ts'
+import type { World } from '#lib/ports/world.ts'
+
+/** A handler takes a case from the pool; the caller holds the case's lock, so of two at once one is refused. */
+export async function takeCase(
+  world: World,
+  permit: Permit<'case:take'>,
+  request: AccessRequest,
+): Promise<Result<void>> {
+  if (handlerOf(request) !== null) return refused('already_done')
+  if (!isOpen(request)) return refused('not_allowed_now')
+  const { personId: handlerId, name: handlerName } = permit.actor
+  await world.requests.record(request.id, { kind: 'assigned', handlerId, handlerName }, byOf(permit))
+  return granted(undefined)
+}

@@ -1,0 +1,111 @@
+import type { AccessRequest, Fact } from '#lib/domain/case/access-request.ts'
+import { cameAt } from '#lib/domain/case/clocks.ts'
+import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
+import type { NoticeName } from '#lib/domain/notices/notice.ts'
+import type { ClockEffect, Notice } from '#lib/domain/notices/notice-facts.ts'
+import type { Exposure } from '#lib/domain/register/exposure.ts'
+import { inLanguage, type Words } from '#lib/domain/register/words.ts'
+import type { Language } from '#lib/domain/rights/actor.ts'
+import type { World } from '#lib/ports/world.ts'
+import {
+  filesGiven,
+  heldSources,
+  missingIn,
+  releasedNow,
+  searchedSources,
+  titlesIn,
+  withheldIn,
+} from './gather-sources.ts'
+import type { ClockWords, LetterFacts, NoticeCase } from './letter-facts.ts'
+
+/** A notice with all that its letter is filled with. */
+export type Gathered = { [N in NoticeName]: { notice: N; facts: LetterFacts<N>; language: Language } }[NoticeName]
+
+/** `due`: the last day as it stands. */
+type Given = { world: World; request: AccessRequest; fact: Fact; due: Temporal.PlainDate }
+
+/** Adds to what the facts say what only the register, the sources and the files of the answer know. */
+export async function fillNotice(
+  given: Given,
+  { notice, heading, facts }: Notice,
+  common: NoticeCase,
+): Promise<Gathered> {
+  const { world, request, fact, due } = given
+  const { language } = heading
+  const clockIn = (effect: ClockEffect): ClockWords => ({ kind: clockKind(effect, common), due })
+  switch (notice) {
+    case 'N1':
+      return { notice, language, facts: { ...common, ...facts, channel: heading.channel } }
+    case 'N2':
+      return { notice, language, facts: { ...common, ...facts, what: facts.of, clock: clockIn(facts.clock) } }
+    case 'N3': {
+      const held = await heldSources(world, request)
+      return { notice, language, facts: { ...common, ...facts, held, clock: clockIn(facts.clock) } }
+    }
+    case 'N4':
+      return { notice, language, facts: { ...common, ...facts, clock: { kind: feeKind(common), due } } }
+    case 'N5':
+      return { notice, language, facts: { ...common, ...facts } }
+    case 'N6':
+      return { notice, language, facts: { ...common, ...facts, grounds: facts.grounds.map(({ ground }) => ground) } }
+    case 'N7': {
+      const withheld = await withheldIn(world, request, facts.withheld)
+      const files = await filesGiven(world, request, facts.version)
+      const missing = await missingIn(world, request, facts.missing)
+      return { notice, language, facts: { ...common, ...files, withheld, missing } }
+    }
+    case 'N8': {
+      const searched = await searchedSources(world, request)
+      return {
+        notice,
+        language,
+        facts: { ...common, searched, missing: await missingIn(world, request, facts.missing) },
+      }
+    }
+    case 'N9':
+      return { notice, language, facts: { ...common, released: await releasedNow(world, request, fact) } }
+    case 'N10':
+      return { notice, language, facts: { ...common, ...facts, ...(await askedIn(given, common)) } }
+    case 'N11':
+      return { notice, language, facts: { ...common, ...exposureIn(facts.exposure, language) } }
+    case 'N12':
+      return { notice, language, facts: { ...common, complaintOn: facts.receivedDate } }
+  }
+}
+
+/** Which sentence tells the effect: in the UK since 2026 the days of asking and answering do not count either. */
+function clockKind(effect: ClockEffect, { profileId }: NoticeCase): ClockWords['kind'] {
+  if (effect === 'running') return 'runs'
+  if (effect === 'notStarted') return 'notBegun'
+  return profiles[profileId].pause === 'uk12A' ? 'pausesUk12A' : 'pauses'
+}
+
+/** A fee is waited for before the time begins only where the law says so (UK GDPR Art. 12A). */
+const feeKind = ({ profileId }: NoticeCase): ClockWords['kind'] =>
+  profiles[profileId].start === 'preconditions' ? 'notBegun' : 'runs'
+
+async function askedIn({ world, request, fact }: Given, { timeZone }: NoticeCase) {
+  const askId = fact.kind === 'follow_up_answered' ? fact.askId : null
+  const asked = request.facts.find(one => one.kind === 'follow_up_asked' && one.askId === askId)
+  if (asked?.kind !== 'follow_up_asked') throw new TypeError('a result needs what was asked')
+  const titles = await titlesIn(world, request)
+  return {
+    askedOn: cameAt(asked).toZonedDateTimeISO(timeZone).toPlainDate(),
+    source: asked.source === null ? null : (titles.get(asked.source) ?? asked.source),
+  }
+}
+
+function exposureIn({ from, to, couldOpen, opened, ...texts }: Exposure, language: Language) {
+  const say = (words: Words) => inLanguage(words, language)
+  return {
+    title: say(texts.title),
+    what: say(texts.what),
+    data: say(texts.data),
+    from: Temporal.Instant.from(from),
+    to: Temporal.Instant.from(to),
+    couldOpen,
+    opened,
+    measures: say(texts.measures),
+    advice: say(texts.advice),
+  }
+}

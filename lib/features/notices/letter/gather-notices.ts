@@ -1,0 +1,61 @@
+import type { AccessRequest, Fact } from '#lib/domain/case/access-request.ts'
+import { promiseOf } from '#lib/domain/case/promise.ts'
+import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
+import { type Beside, type Notice, noticesAbout } from '#lib/domain/notices/notice-facts.ts'
+import { inLanguage } from '#lib/domain/register/words.ts'
+import { stillWithheld, withheldRows } from '#lib/domain/report/withholding.ts'
+import type { World } from '#lib/ports/world.ts'
+import { fillNotice, type Gathered } from './fill-notice.ts'
+import type { NoticeCase, NoticeProfile } from './letter-facts.ts'
+import { noticeLinks } from './notice-links.ts'
+import { hasNotices } from './why-no-notices.ts'
+
+/**
+ * The notices that a fact of the case calls for (law.md 7.1), filled from the case, the register and the answer. Refused
+ * where the product has no notices for the law of the place.
+ */
+export async function gatherNotices(world: World, request: AccessRequest, fact: Fact): Promise<Result<Gathered[]>> {
+  const { profileId } = request
+  if (!hasNotices(profileId)) return refused('not_allowed_now', { establishment: 'notThere' })
+  const tzdbVersion = world.versions.timeZones
+  const { due } = promiseOf(request, tzdbVersion)
+  const gathered: Gathered[] = []
+  for (const notice of noticesAbout(request, fact, tzdbVersion, await besideOf(world, request, fact)))
+    gathered.push(await fillNotice({ world, request, fact, due }, notice, caseOf(world, request, notice, profileId)))
+  return granted(gathered)
+}
+
+/** What of the register and the case the domain asks for besides the facts. */
+async function besideOf(world: World, request: AccessRequest, fact: Fact): Promise<Beside> {
+  const sources = (await world.register.sources()).map(({ title }) => inLanguage(title, request.contact.language))
+  switch (fact.kind) {
+    case 'clarification_asked':
+      return { held: sources }
+    case 'extension_notified':
+      return { surges: await world.surges.all() }
+    case 'released': {
+      const withheld = stillWithheld(request, await world.requests.withheld(request.id))
+      return { sources, withheld: withheldRows(withheld, request.establishment.timeZone) }
+    }
+    case 'breach_linked':
+      return { exposures: await world.register.exposures() }
+    default:
+      return {}
+  }
+}
+
+function caseOf(world: World, request: AccessRequest, { heading }: Notice, profileId: NoticeProfile): NoticeCase {
+  const { name, dpoName, dpoEmail, demo, appUrl } = world.employer
+  return {
+    number: heading.number,
+    recipient: heading.name,
+    edition: request.contact.format === 'large_print' ? 'large_print' : 'standard',
+    employer: { name, dpoName, dpoEmail, demo },
+    profileId,
+    timeZone: heading.establishment.timeZone,
+    receivedAt: heading.receivedAt,
+    at: world.clock.now(),
+    authorities: heading.authorities,
+    links: noticeLinks(appUrl, heading.number, request.subject.left),
+  }
+}

@@ -1,0 +1,101 @@
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { ExtensionReason, FeeGround, FollowUpRight } from '#lib/domain/case/fact.ts'
+import type { RefusalGround } from '#lib/domain/case/ground.ts'
+import type { NoticeName } from '#lib/domain/notices/notice.ts'
+import type { Authority } from '#lib/domain/people/authority.ts'
+import type { WithheldRow } from '#lib/domain/report/withholding.ts'
+
+/** The laws for which notices are written: words and authorities of the others are not checked. */
+export const noticeProfiles = ['EU', 'UK2020', 'UK2026'] as const
+export type NoticeProfile = (typeof noticeProfiles)[number]
+
+/** The rights that follow an answer, and the human look at a machine's decision (GDPR Art. 16-18, 21, 22). */
+export type RightName = FollowUpRight | 'review'
+
+/** Where the letter's links lead; `inbox` alone stands in mails, for it names nothing. */
+export type NoticeLinks = { inbox: string; request: string; complaint: string; rights: Record<RightName, string> }
+
+/** What every notice of a case is filled with. */
+export type NoticeCase = {
+  number: string
+  recipient: string
+  edition: 'standard' | 'large_print'
+  employer: { name: string; dpoName: string; dpoEmail: string; demo: boolean }
+  profileId: NoticeProfile
+  timeZone: string
+  receivedAt: Temporal.Instant
+  /** The day of the letter. */
+  at: Temporal.Instant
+  /** That of the place of work first. */
+  authorities: Authority[]
+  links: NoticeLinks
+}
+
+/** What a question does to the clock, in the words of the law at hand; `due` is the last day as it stands. */
+export type ClockWords = { kind: 'runs' | 'pauses' | 'pausesUk12A' | 'notBegun'; due: Temporal.PlainDate }
+
+type Named = { title: string }
+type Range = { from: Temporal.PlainDate | null; to: Temporal.PlainDate | null }
+
+/** Titles of the sources without which the answer goes out, how many were asked, why, and by when they follow. */
+type Missing = { titles: string[]; asked: number; why: string; until: Temporal.PlainDate }
+
+/** What each notice is filled with besides. All texts stand in the letter's language or as a person wrote them. */
+type Own = {
+  N1: { channel: AccessRequest['channel']; from: Temporal.PlainDate; to: Temporal.PlainDate }
+  N2: { what: 'identity' | 'authority'; doubt: string; asks: string; document: string | null; clock: ClockWords }
+  N3: {
+    question: string
+    why: string
+    ifNoAnswer: string
+    goOnFrom: Temporal.PlainDate
+    held: (Named & { meaning: string })[]
+    clock: ClockWords
+  }
+  N4: { amount: number; currency: string; ground: FeeGround; words: string; clock: ClockWords }
+  N5: {
+    oldDate: Temporal.PlainDate
+    newDate: Temporal.PlainDate
+    reasons: ExtensionReason[]
+    words: string
+    /** The reason of the declared surge that the extension cites. */
+    surge: string | null
+  }
+  N6: { whole: boolean; grounds: RefusalGround[]; reasons: string; elsewhere: string | null }
+  N7: {
+    withheld: (Named & Range & Pick<WithheldRow, 'count' | 'ground'>)[]
+    missing: Missing | null
+    pages: number
+    pdfSha256: string
+    zipSha256: string
+    days: number
+  }
+  N8: { searched: (Named & { on: Temporal.PlainDate | null; complete: boolean })[]; missing: Missing | null }
+  /** `title` null: entries whose source is not known any more. */
+  N9: { released: (Range & { title: string | null; count: number })[] }
+  N10: {
+    right: FollowUpRight
+    /** What the subject asked, in their own words. */
+    asked: string
+    askedOn: Temporal.PlainDate
+    source: string | null
+    done: boolean
+    words: string
+    recipientsTold: string[]
+  }
+  N11: {
+    title: string
+    what: string
+    data: string
+    from: Temporal.Instant
+    to: Temporal.Instant
+    couldOpen: number
+    opened: number
+    measures: string
+    advice: string
+  }
+  N12: { complaintOn: Temporal.PlainDate }
+}
+
+/** All that a notice is filled with: nothing else may stand in it. */
+export type LetterFacts<N extends NoticeName> = NoticeCase & Own[N]

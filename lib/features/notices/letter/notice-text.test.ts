@@ -1,0 +1,244 @@
+import { describe, expect, test } from 'vitest'
+import { type ContentKey, mandatory, type NoticeName, notices } from '#lib/domain/notices/notice.ts'
+import { authoritiesFor } from '#lib/domain/people/authority.ts'
+import { type Language, languages } from '#lib/domain/rights/actor.ts'
+import { noticeWords } from '#lib/messages/notice-words.ts'
+import type { Letter, LetterBlock } from '#lib/ports/letter-writer.ts'
+import { factsOf } from '#lib/testing/notice-facts.ts'
+import type { NoticeProfile } from './letter-facts.ts'
+import { composeNotice, noticeText } from './notice-text.ts'
+
+const profiles: NoticeProfile[] = ['EU', 'UK2020', 'UK2026']
+
+const wordsOf = (block: LetterBlock): string =>
+  block.kind === 'list'
+    ? block.items.join('\n')
+    : block.kind === 'facts'
+      ? block.rows.flat().join('\n')
+      : block.kind === 'link'
+        ? `${block.text} ${block.url}`
+        : block.text
+
+const allWords = (letter: Letter) => [letter.title, ...letter.blocks.map(wordsOf), letter.closing].join('\n')
+
+type Phrases = Record<Language, string>
+const phrases = (en: string, de: string, fr: string, es: string): Phrases => ({ en, de, fr, es })
+
+/** What must be read where a content is said: facts as they are, a day as the language tells it, or words of a sentence. */
+type Sign = string | Temporal.PlainDate | Phrases
+const on = (iso: string) => Temporal.PlainDate.from(iso)
+
+const everywhere = {
+  stands: phrases('stands still', 'steht still', 'est suspendu', 'se suspende'),
+  court: phrases('go to court', 'vor Gericht gehen', 'saisir un tribunal', 'acudir a los tribunales'),
+}
+
+const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
+  N1: {
+    reference: ['DR-2026-0142'],
+    received: [on('2026-11-03'), ':14'],
+    channel: [phrases('By letter', 'Per Brief', 'Par lettre', 'Por carta')],
+    law: ['GDPR|DSGVO|RGPD'],
+    period: [on('2026-11-03'), on('2026-12-03')],
+    officer: ['Clara Obi', 'dpo@northwind.example'],
+    addOrWithdraw: [phrases('add to', 'ergänzen', 'compléter', 'ampliar'), 'withdraw|zurückziehen|retirer|retirarla'],
+  },
+  N2: {
+    doubt: ['The letter came from an unknown address.'],
+    leastData: ['A call back.', phrases('the least', 'das Wenigste', 'le minimum', 'lo mínimo')],
+    blackOut: [phrases('black out', 'schwärzen', 'noircir', 'tachar')],
+    notStored: [phrases('do not store', 'speichern wir nicht', 'ne conservons pas', 'No guardamos')],
+    clockEffect: [everywhere.stands, on('2026-12-03')],
+  },
+  N3: {
+    held: ['Screenshots', 'A picture of your screen every ten minutes.'],
+    choices: [phrases('Everything', 'Alles', 'Tout', 'Todo'), 'Screenshots'],
+    noReasons: [phrases('not have to give a reason', 'keinen Grund', 'aucune raison', 'ningún motivo')],
+    clockEffect: [everywhere.stands],
+    withoutAnswer: ['We go on with everything.', on('2026-11-26')],
+  },
+  N4: {
+    amount: ['12[.,]50'],
+    ground: ['15', 'Printing 250 pages.'],
+    narrowOrWithdraw: [phrases('narrow', 'einschränken', 'limiter', 'limitar')],
+  },
+  N5: {
+    newDate: [on('2027-01-15')],
+    reasons: [phrases('complex', 'komplex', 'complexe', 'compleja'), 'The records lie in nine systems.'],
+    partialDelivery: [phrases('what is ready', 'was fertig ist', 'ce qui est prêt', 'lo que ya está listo')],
+  },
+  N6: {
+    reasons: ['The same was asked every week.', phrases('excessive', 'exzessiv', 'excessive', 'excesiva')],
+    basis: ['12'],
+    authority: ['https://'],
+    court: [everywhere.court],
+    officer: ['Clara Obi', 'dpo@northwind.example'],
+    complaintForm: ['164A', 'https://fifteen.northwind.example/requests/DR-2026-0142/complain'],
+  },
+  N7: {
+    layers: ['PDF', 'ZIP', '212'],
+    withheld: ['Screenshots', '3', on('2026-05-01'), on('2026-10-30'), '15'],
+    rights: ['16', '17', '18', '21', '22'],
+    complain: ['https://', everywhere.court],
+    linkLife: ['90'],
+    checksum: ['a'.repeat(64), 'b'.repeat(64)],
+    password: [phrases('another way', 'anderen Weg', 'autre moyen', 'medio distinto')],
+    links: ['ask=objection', 'ask=rectification', 'ask=erasure', 'ask=restriction', 'ask=review'],
+  },
+  N8: {
+    sources: ['Screenshots', on('2026-11-20'), 'Web proxy', on('2026-11-21')],
+    nothing: [phrases('holds no data', 'keine Daten', 'aucune donnée', 'no tiene datos'), on('2026-11-03')],
+    complain: ['https://'],
+    remedy: [everywhere.court],
+  },
+  N9: { released: ['Screenshots', '3', on('2026-05-01'), on('2026-10-30')] },
+  N10: { action: ['All pictures of May were erased.'], recipients: ['Works tools team'] },
+  N11: {
+    nature: ['A folder lay open', 'Staff without clearance could open a folder.', 'Screenshots of May.', '38'],
+    officer: ['Clara Obi', 'dpo@northwind.example'],
+    consequences: [phrases('pass it on', 'weitergeben', 'transmettre', 'transmitirlo')],
+    measures: ['The folder was closed.'],
+    advice: ['Tell us what private things were on the screen.'],
+  },
+  N12: {
+    received: [on('2026-11-20')],
+    process: [phrases('looks into', 'geht', 'examine', 'examina')],
+    progress: [phrases('how your complaint goes on', 'wie es mit Ihrer', 'où en est', 'cómo avanza')],
+    outcomeLater: [phrases('outcome', 'Ergebnis', 'issue', 'resultado')],
+  },
+}
+
+const pattern = (sign: Sign, language: Language): RegExp => {
+  if (typeof sign === 'string') return new RegExp(sign.replace(/[?+*]/g, '\\$&'))
+  return new RegExp(sign instanceof Temporal.PlainDate ? noticeWords(language, 'UTC').day(sign) : sign[language])
+}
+
+describe.each(profiles)('under %s', profile => {
+  describe.each(languages)('in %s', language => {
+    test.each(notices)('%s says every content that the law demands, where it says that it does', notice => {
+      const { blocks } = composeNotice(notice, factsOf(profile)[notice], language)
+      const demanded = mandatory(notice, profile)
+      const known: Partial<Record<string, Sign[]>> = signs[notice]
+      for (const key of demanded) {
+        const said = blocks.filter(({ says }) => says?.some(one => one === key)).map(wordsOf)
+        expect(said, `${notice} ${key}`).not.toEqual([])
+        expect(known[key]?.length, `${notice} ${key} has signs`).toBeGreaterThan(0)
+        for (const sign of known[key] ?? [])
+          expect(said.join('\n'), `${notice} ${key}`).toMatch(pattern(sign, language))
+      }
+    })
+
+    test.each(notices)('%s: subject and mail tell nothing about the person, and are the same for all', notice => {
+      const { subject, mailText } = noticeText(notice, factsOf(profile)[notice], language)
+      const { t } = noticeWords(language, 'UTC')
+      const link = 'https://fifteen.northwind.example/requests'
+      const officer = 'dpo@northwind.example'
+      expect(subject).toBe(t('subject'))
+      expect([t('mail', { link, officer }), t('mailWithDate', { link, officer })]).toContain(mailText)
+      expect(`${subject}\n${mailText}`).not.toMatch(/Mara|Lindqvist|DR-2026|Screenshots|0142|GDPR|DSGVO|RGPD|Obi|\d{4}/)
+    })
+  })
+})
+
+test.each(languages)(
+  '%s: a request that is passed on says who answers, why, on which law, and every remedy',
+  language => {
+    const elsewhere = 'Northwind Ireland Ltd, Dublin'
+    for (const profile of profiles) {
+      const facts = { ...factsOf(profile).N6, grounds: [], elsewhere, reasons: 'They run the doors in Dublin.' }
+      const { blocks } = composeNotice('N6', facts, language)
+      const said = (key: string) => blocks.filter(({ says }) => says?.some(one => one === key)).map(wordsOf)
+      for (const key of mandatory('N6', profile)) expect(said(key), key).not.toEqual([])
+      expect(said('reasons').join()).toContain(facts.reasons)
+      expect(said('basis').join().replaceAll('\n', ' ')).toMatch(/Northwind Ireland Ltd, Dublin .*4.*7.*15/)
+      expect(said('court').join()).toMatch(pattern(everywhere.court, language))
+    }
+  },
+)
+
+describe('who may be complained to', () => {
+  const complaint = (profile: NoticeProfile) => allWords(noticeText('N6', factsOf(profile).N6, 'en').letter)
+
+  test('in Berlin: the authority of the Land, and no form of the controller', () => {
+    expect(complaint('EU')).toContain('Berliner Beauftragte für Datenschutz und Informationsfreiheit')
+    expect(complaint('EU')).not.toMatch(/164A|Bayerisches|\/complain/)
+  })
+
+  test('in Germany without a Land: all of them, each with its website', () => {
+    const authorities = authoritiesFor({ country: 'DE' })
+    const words = allWords(noticeText('N6', { ...factsOf('EU').N6, authorities }, 'en').letter)
+    expect(authorities.length).toBeGreaterThan(10)
+    for (const { name, website } of authorities) expect(words).toContain(`${name}\n${website}`)
+  })
+
+  test('in England: the Commissioner, and the form for a complaint to the controller', () => {
+    expect(complaint('UK2026')).toMatch(/Information Commissioner/)
+    expect(complaint('UK2026')).toContain('section 164A')
+    expect(complaint('UK2026')).not.toMatch(/(?<!UK )GDPR Article/)
+  })
+})
+
+describe('what the case decides is what the letter says', () => {
+  test('nothing held back: said in words', () => {
+    const facts = { ...factsOf('EU').N7, withheld: [] }
+    expect(allWords(noticeText('N7', facts, 'en').letter)).toContain('Nothing was held back.')
+  })
+
+  test('an answer without some sources names them, why, and by when they follow', () => {
+    const missing = {
+      titles: ['Web proxy', 'Badge doors'],
+      asked: 9,
+      why: 'Two systems are being repaired.',
+      until: Temporal.PlainDate.from('2026-12-10'),
+    }
+    for (const notice of ['N7', 'N8'] as const) {
+      const words = allWords(noticeText(notice, { ...factsOf('EU')[notice], missing } as never, 'en').letter)
+      expect(words).toContain('7 of 9 sources are in this answer. These 2 follow by Thursday 10 December 2026:')
+      for (const said of ['Web proxy', 'Badge doors', 'Why: Two systems are being repaired.'])
+        expect(words).toContain(said)
+    }
+  })
+
+  test('a source that was not searched in full is not among those with nothing found', () => {
+    const words = allWords(noticeText('N8', factsOf('EU').N8, 'en').letter)
+    expect(words).toContain('Screenshots\nSearched on Friday 20 November 2026, nothing found')
+    expect(words).toContain('Web proxy\nTried on Saturday 21 November 2026; the search is not complete')
+  })
+
+  test('a search that is not complete claims no more than that nothing was found', () => {
+    const { title } = noticeText('N8', factsOf('EU').N8, 'en').letter
+    expect(title).toBe('We found no data about you')
+  })
+
+  test('all sources searched in full: no word of an incomplete search', () => {
+    const facts = factsOf('EU').N8
+    const complete = { ...facts, searched: facts.searched.filter(source => source.complete) }
+    const words = allWords(noticeText('N8', complete, 'en').letter)
+    expect(words).toContain('We hold no data about you')
+    expect(words).not.toMatch(/in full|not complete/)
+  })
+
+  test('a mandate is kept with the case, an identity document is not', () => {
+    const words = allWords(noticeText('N2', { ...factsOf('EU').N2, what: 'authority' }, 'en').letter)
+    expect(words).toContain('The authority itself stays with the case')
+    expect(words).toContain('Documents that prove an identity are not stored')
+  })
+
+  test('each effect on the clock has words of its own, with the last day where there is one', () => {
+    const due = Temporal.PlainDate.from('2026-12-03')
+    const said = (['runs', 'pauses', 'pausesUk12A', 'notBegun'] as const).map(kind => {
+      const { blocks } = composeNotice('N2', { ...factsOf('UK2026').N2, clock: { kind, due } }, 'en')
+      return blocks
+        .filter(({ says }) => says?.includes('clockEffect'))
+        .map(wordsOf)
+        .join()
+    })
+    expect(new Set(said).size).toBe(4)
+    expect(said.map(words => words.includes('Thursday 3 December 2026'))).toEqual([true, true, true, false])
+  })
+
+  test('no recipient told: said, with the right to ask who has the data', () => {
+    const facts = { ...factsOf('EU').N10, recipientsTold: [] }
+    expect(allWords(noticeText('N10', facts, 'en').letter)).toContain('No recipient was told.')
+  })
+})

@@ -1,0 +1,19 @@
+import { latest } from '#lib/domain/case/access-request.ts'
+import { clearCollected } from '#lib/features/collect/clear-collected.ts'
+import type { Steps } from '#lib/ports/world.ts'
+import { sendNotice } from './send-notice.ts'
+
+/**
+ * Acknowledges a request (N1) or tells that the answer is there (N7, N8, with N6 for what is withheld): a mail that says
+ * only that there is news, and the letter on the status page. Delivered means released and told. A repeated job sends
+ * nothing again.
+ */
+export async function notifySubject(steps: Steps, requestId: string, notice: 'received' | 'ready'): Promise<void> {
+  const kind = notice === 'ready' ? 'released' : 'received'
+  const fact = await steps(async world => {
+    const request = await world.requests.byId(requestId)
+    return request ? latest(request, kind) : null
+  })
+  if (fact) await sendNotice(steps, requestId, fact.id)
+  if (notice === 'ready') await clearCollected(steps, requestId)
+}

@@ -1,0 +1,14 @@
+import { owedNotices } from '#lib/domain/notices/notice.ts'
+import type { Steps } from '#lib/ports/world.ts'
+import { sendNotice } from './send-notice.ts'
+
+/** Sends every notice of clock events that the case still owes (law.md 7.1), each once; a repeated job sends nothing again. */
+export async function sendNews(steps: Steps, requestId: string): Promise<void> {
+  const facts = await steps(async world => {
+    const request = await world.requests.byId(requestId)
+    return request ? owedNotices(request).map(({ fact }) => fact) : []
+  })
+  // Acknowledgement and delivery have their own jobs.
+  const others = facts.filter(({ kind }) => kind !== 'received' && kind !== 'released')
+  for (const id of new Set(others.map(fact => fact.id))) await sendNotice(steps, requestId, id)
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Mail } from '#lib/ports/mailer.ts'
+import type { Steps, World } from '#lib/ports/world.ts'
+import { ask } from '#lib/testing/test-case.ts'
+import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
+import { endSilence } from './end-silence.ts'
+import { remind } from './remind.ts'
+
+let nw: Northwind
+beforeAll(async () => {
+  nw = await northwind()
+})
+afterAll(() => nw.end())
+
+const employer = {
+  name: 'Northwind',
+  dpoName: 'Diana',
+  dpoEmail: 'dpo@northwind.example',
+  demo: true,
+  appUrl: 'http://localhost:3000',
+}
+
+/** Runs the reminders of a case as a job does, so many days after its arrival; gives what was mailed. */
+async function after(days: number, requestId: string): Promise<Mail[]> {
+  const sent: Mail[] = []
+  await remind(stepsAfter(days, requestId, sent), requestId)
+  return sent
+}
+
+function stepsAfter(days: number, requestId: string, sent: Mail[] = []): Steps {
+  return work =>
+    nw.job(
+      requestId,
+      stores => {
+        const rest = {
+          clock: { now: () => Temporal.Now.instant().add({ hours: 24 * days }) },
+          versions: { application: '0', node: '26', timeZones: 'tz' },
+          mailer: { send: async (mail: Mail) => void sent.push(mail) },
+          employer,
+        }
+        return work({ ...stores, ...rest } as World)
+      },
+      'remind',
+    )
+}
+
+test('the officer is told while nobody holds a case, the handler once one does, each step once', async () => {
+  const { id, number } = await nw.request('mara')
+  expect(await after(0, id)).toEqual([])
+  const [half] = await after(17, id)
+  expect(half).toMatchObject({
+    to: 'dpo@northwind.example',
+    subject:
+      'A case needs attention / Ein Fall braucht Aufmerksamkeit / Un dossier demande votre attention / Un expediente requiere atención',
+  })
+  expect(half?.text).toContain('Half of the time')
+  expect(half?.text).toContain(`/cases/${number}`)
+  expect(half?.text).not.toMatch(/mara/i)
+  expect(await after(17, id)).toEqual([])
+
+  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+  const taken = { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' } as const
+  await nw.as('tomas', ({ requests }) => requests.record(id, taken, tomas))
+  expect(await after(17, id)).toMatchObject([{ to: 'tomas@northwind.example' }])
+  expect(await after(17, id)).toEqual([])
+})
+
+test('once late, the subject is told too, in the language chosen, without anything about them', async () => {
+  const { id } = await nw.request('mara')
+  const sent = await after(60, id)
+  expect(sent.map(({ to }) => to)).toEqual(['dpo@northwind.example', 'mara@northwind.example'])
+  expect(sent[1]?.text).toContain('is late')
+  expect(sent[1]?.text).toContain('http://localhost:3000/requests')
+  expect(sent[1]?.text).not.toMatch(/Mara/)
+  expect(await after(61, id)).toEqual([])
+})
+
+test('of a withdrawn case nobody is reminded', async () => {
+  const { id } = await nw.request('mara')
+  const mara = { personId: 'mara', name: 'Mara', role: 'employee' } as const
+  await nw.as('mara', ({ requests }) => requests.record(id, { kind: 'withdrawn' }, mara))
+  expect(await after(60, id)).toEqual([])
+})
+
+test('a question that nobody answers ends on the day that it named, once, and the case goes on', async () => {
+  const { id } = await nw.request('mara')
+  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+  const taken = { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' } as const
+  await nw.as('tomas', ({ requests }) => requests.record(id, taken, tomas))
+  const asks = (goOnFrom: string) =>
+    nw.as('tomas', ({ requests }) => requests.record(id, { ...ask.clarification, goOnFrom }, tomas))
+  const kinds = () => nw.as('tomas', async ({ requests }) => (await requests.byId(id))?.facts.map(({ kind }) => kind))
+  const inThreeDays = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 3 }).toString()
+  await asks(inThreeDays)
+  await endSilence(stepsAfter(0, id), id)
+  expect((await kinds())?.at(-1)).toBe('clarification_asked')
+  // The database counts by its own clock, whatever the worker believes.
+  await expect(endSilence(stepsAfter(3, id), id)).rejects.toThrow()
+  const today = Temporal.Now.plainDateISO('Europe/Berlin').toString()
+  await nw.as('tomas', ({ requests }) =>
+    requests.record(id, { kind: 'clarification_answered', answer: 'unknown', words: '' }, tomas),
+  )
+  await asks(today)
+  await endSilence(stepsAfter(0, id), id)
+  await endSilence(stepsAfter(0, id), id)
+  expect((await kinds())?.filter(kind => kind === 'clarification_lapsed')).toHaveLength(1)
+})

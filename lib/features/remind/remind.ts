@@ -1,0 +1,57 @@
+import { createTranslator } from 'use-intl/core'
+import { mayFollow } from '#lib/domain/case/may-follow.ts'
+import { type Reminder, remindersOf } from '#lib/domain/notices/reminders.ts'
+import { type Language, languages } from '#lib/domain/rights/actor.ts'
+import { bySystem } from '#lib/features/by.ts'
+import { messagesIn } from '#lib/messages/messages.ts'
+import type { Steps, World } from '#lib/ports/world.ts'
+
+/**
+ * Sends the reminders of a case that are due, each once: its key stands in the case before the mail goes (law.md section
+ * 6). Staff mail goes to the handler, or to the officer while nobody holds the case; the subject's to the address chosen.
+ */
+export async function remind(steps: Steps, requestId: string): Promise<void> {
+  const due = await steps(async world => {
+    const request = await world.requests.byId(requestId)
+    return request ? remindersOf(request, world.clock.now(), world.versions.timeZones) : []
+  })
+  for (const { key } of due) await steps(world => sendOne(world, requestId, key))
+}
+
+/** One reminder in one transaction; the mail goes last, so that what could not be kept was not sent. */
+async function sendOne(world: World, requestId: string, key: string): Promise<void> {
+  const seen = await world.requests.byId(requestId)
+  if (!seen) return
+  await world.requests.lock(seen.number)
+  const request = (await world.requests.byId(requestId)) ?? seen
+  const now = world.clock.now()
+  const tzdbVersion = world.versions.timeZones
+  const reminder = remindersOf(request, now, tzdbVersion).find(one => one.key === key)
+  const fact = { kind: 'reminded', key } as const
+  if (!reminder || !mayFollow(request, fact, bySystem, { now, tzdbVersion }).ok) return
+  if (!(await world.requests.record(requestId, fact, bySystem))) return
+  const { email, language } = request.contact
+  if (reminder.to === 'subject') return world.mailer.send({ to: email, ...subjectWords(reminder, language, world) })
+  const to = (await world.directory.handlerAddress()) ?? world.employer.dpoEmail
+  await world.mailer.send({ to, ...staffWords(reminder, request.number, world) })
+}
+
+const wordsOf = (language: Language) =>
+  createTranslator({ locale: language, messages: messagesIn(language), namespace: 'mail' })
+
+function subjectWords({ kind }: Reminder, language: Language, { employer }: World) {
+  const t = wordsOf(language)
+  const link = `${employer.appUrl}/requests`
+  const words = t('remindSubject', { kind, link, officer: employer.dpoEmail })
+  return { subject: t('subject'), text: words }
+}
+
+/** The language of staff is not known to a job, so each stands in the mail. */
+function staffWords({ kind }: Reminder, number: string, { employer }: World) {
+  const link = `${employer.appUrl}/cases/${number}`
+  const each = languages.map(wordsOf)
+  return {
+    subject: each.map(t => t('remindStaffSubject')).join(' / '),
+    text: each.map(t => t('remindStaff', { kind, link })).join('\n\n'),
+  }
+}

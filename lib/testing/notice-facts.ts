@@ -1,0 +1,115 @@
+import type { NoticeName } from '#lib/domain/notices/notice.ts'
+import { authoritiesFor } from '#lib/domain/people/authority.ts'
+import type { LetterFacts, NoticeCase, NoticeProfile } from '#lib/features/notices/letter/letter-facts.ts'
+import { noticeLinks } from '#lib/features/notices/letter/notice-links.ts'
+
+const day = (iso: string) => Temporal.PlainDate.from(iso)
+
+/** A case of the invented employer, under each law that has notices. */
+export const caseUnder = (profileId: NoticeProfile): NoticeCase => {
+  const place = profileId === 'EU' ? { country: 'DE', region: 'BE' } : { country: 'GB', region: 'ENG' }
+  return {
+    number: 'DR-2026-0142',
+    recipient: 'Mara Lindqvist',
+    edition: 'standard',
+    employer: { name: 'Northwind', dpoName: 'Clara Obi', dpoEmail: 'dpo@northwind.example', demo: true },
+    profileId,
+    timeZone: profileId === 'EU' ? 'Europe/Berlin' : 'Europe/London',
+    receivedAt: Temporal.Instant.from('2026-11-03T09:14:00Z'),
+    at: Temporal.Instant.from('2026-11-23T10:00:00Z'),
+    authorities: authoritiesFor(place),
+    links: noticeLinks('https://fifteen.northwind.example', 'DR-2026-0142'),
+  }
+}
+
+/** What each notice is filled with in the tests. */
+export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFacts<N> } {
+  const common = caseUnder(profileId)
+  const due = day('2026-12-03')
+  const clock = { kind: 'pauses' as const, due }
+  const screenshots = { title: 'Screenshots', from: day('2026-05-01'), to: day('2026-10-30'), count: 3 }
+  return {
+    N1: { ...common, channel: 'letter', from: day('2026-11-03'), to: due },
+    N2: {
+      ...common,
+      what: 'identity',
+      doubt: 'The letter came from an unknown address.',
+      asks: 'A call back.',
+      document: null,
+      clock,
+    },
+    N3: {
+      ...common,
+      question: 'Do you look for a certain month?',
+      why: 'Ten years of data are held.',
+      ifNoAnswer: 'We go on with everything.',
+      goOnFrom: day('2026-11-26'),
+      held: [{ title: 'Screenshots', meaning: 'A picture of your screen every ten minutes.' }],
+      clock,
+    },
+    N4: {
+      ...common,
+      amount: 1250,
+      currency: 'EUR',
+      ground: 'furtherCopy15_3',
+      words: 'Printing 250 pages.',
+      clock: { kind: 'runs', due },
+    },
+    N5: {
+      ...common,
+      oldDate: due,
+      newDate: day('2027-01-15'),
+      reasons: ['complexity', 'number'],
+      words: 'The records lie in nine systems.',
+      surge: null,
+    },
+    N6: {
+      ...common,
+      whole: true,
+      grounds: ['abusive12_5'],
+      reasons: 'The same was asked every week.',
+      elsewhere: null,
+    },
+    N7: {
+      ...common,
+      missing: null,
+      withheld: [{ ...screenshots, ground: 'thirdParty' }],
+      pages: 212,
+      pdfSha256: 'a'.repeat(64),
+      zipSha256: 'b'.repeat(64),
+      days: 90,
+    },
+    N8: {
+      ...common,
+      missing: null,
+      searched: [
+        { title: 'Screenshots', on: day('2026-11-20'), complete: true },
+        { title: 'Web proxy', on: day('2026-11-21'), complete: false },
+      ],
+    },
+    N9: { ...common, released: [screenshots] },
+    N10: {
+      ...common,
+      right: 'erasure',
+      asked: 'Erase what was taken in May.',
+      askedOn: day('2026-11-10'),
+      source: 'Screenshots',
+      done: true,
+      words: 'All pictures of May were erased.',
+      recipientsTold: ['Works tools team'],
+    },
+    N11: {
+      ...common,
+      title: 'A folder lay open',
+      what: 'Staff without clearance could open a folder.',
+      data: 'Screenshots of May.',
+      from: Temporal.Instant.from('2026-09-09T06:12:00Z'),
+      to: Temporal.Instant.from('2026-09-18T08:40:00Z'),
+      couldOpen: 38,
+      opened: 2,
+      measures: 'The folder was closed.',
+      advice: 'Tell us what private things were on the screen.',
+    },
+    N12: { ...common, complaintOn: day('2026-11-20') },
+  }
+}

@@ -1,0 +1,158 @@
+import type { AccessRequest, Fact, FactBody } from '#lib/domain/case/access-request.ts'
+import { type Author, type Moment, mayFollow } from '#lib/domain/case/may-follow.ts'
+
+/** The people of the examples, in the role in which each acts. */
+export const people = {
+  mara: { personId: 'mara', name: 'Mara Lindqvist', role: 'employee' },
+  jonas: { personId: 'jonas', name: 'Jonas Weber', role: 'employee' },
+  lawyer: { personId: 'lawyer', name: 'L. Advocate', role: 'delegate' },
+  okafor: { personId: 'okafor', name: 'P. Okafor', role: 'handler' },
+  novak: { personId: 'novak', name: 'A. Novak', role: 'handler' },
+  brandt: { personId: 'brandt', name: 'K. Brandt', role: 'approver' },
+  aalto: { personId: 'aalto', name: 'E. Aalto', role: 'dpo' },
+  system: { personId: null, name: 'Fifteen', role: 'system' },
+} as const satisfies Record<string, Author>
+export type Who = keyof typeof people
+
+export const berlin = { name: 'Berlin', country: 'DE', region: 'BE', timeZone: 'Europe/Berlin', regionalRoll: false }
+export const london = { name: 'London', country: 'GB', region: 'ENG', timeZone: 'Europe/London', regionalRoll: false }
+
+/** Mara's request, received on Tuesday 3 November 2026 at 09:14 in Berlin, with no facts yet. */
+export const emptyCase = (more: Partial<AccessRequest> = {}): AccessRequest => ({
+  id: 'r',
+  number: 'DR-2026-0142',
+  subject: { personId: 'mara', name: 'Mara Lindqvist', employeeNo: '1', managers: ['lead', 'boss'] },
+  channel: 'portal',
+  receivedAt: Temporal.Instant.from('2026-11-03T08:14:00Z'),
+  establishment: berlin,
+  profileId: 'EU',
+  scope: { everything: true },
+  contact: { email: 'mara@example.org', language: 'en', format: 'standard' },
+  facts: [],
+  ...more,
+})
+
+/** A case told fact by fact; `at` is an ISO instant or a day (noon in UTC). */
+export class Story {
+  request: AccessRequest
+  now: Temporal.Instant
+
+  constructor(more: Partial<AccessRequest> = {}) {
+    this.request = emptyCase(more)
+    this.now = this.request.receivedAt
+  }
+
+  on(at: string): this {
+    this.now = Temporal.Instant.from(at.includes('T') ? at : `${at}T12:00:00Z`)
+    return this
+  }
+
+  /** The rule that refuses the fact now, or `allowed`. */
+  tries(who: Who | Author, fact: FactBody, more: Partial<Moment> = {}): string {
+    const by = typeof who === 'string' ? people[who] : who
+    const result = mayFollow(this.request, fact, by, { now: this.now, tzdbVersion: 'tz', ...more })
+    return result.ok ? 'allowed' : result.refusal.reason
+  }
+
+  /** States the fact; throws where a rule refuses it. */
+  does(who: Who | Author, fact: FactBody, more: Partial<Moment> = {}): this {
+    const refusal = this.tries(who, fact, more)
+    if (refusal !== 'allowed') throw new Error(`${fact.kind} was refused: ${refusal}`)
+    return this.note(who, fact)
+  }
+
+  /** Appends without asking any rule. */
+  note(who: Who | Author, fact: FactBody): this {
+    const { personId, name, role } = typeof who === 'string' ? people[who] : who
+    const next: Fact = { id: `${this.request.facts.length}`, at: this.now, by: { personId, name, role }, ...fact }
+    this.request = { ...this.request, facts: [...this.request.facts, next] }
+    return this
+  }
+
+  /** Received in the portal and identified by the sign-in. */
+  submitted(): this {
+    return this.does('mara', { kind: 'received' }).does('mara', { kind: 'identity_confirmed', how: 'sign_in' })
+  }
+
+  /** Submitted, taken and collected: in review. */
+  inReview(): this {
+    return this.submitted()
+      .does('okafor', { kind: 'assigned', handlerId: 'okafor', handlerName: 'P. Okafor' })
+      .does('system', { kind: 'collection_started' })
+      .does('system', { kind: 'collection_finished', sources: 8, records: 900 })
+  }
+
+  /** The report is made and waits for the second person. */
+  inDecision(): this {
+    return this.inReview().composed()
+  }
+
+  composed(): this {
+    return this.does('okafor', { kind: 'review_finished' }).does('system', { kind: 'report_composed', ...made })
+  }
+
+  delivered(): this {
+    return this.inDecision()
+      .does('brandt', { kind: 'released', version: made.version, sha256: made.sha256 })
+      .does('system', { kind: 'notified' })
+  }
+}
+
+export const made = { version: 1, sha256: 'aa', pages: 3, bytes: 9 }
+
+/** Facts as people state them, complete; tests change what they are about. */
+export const ask = {
+  clarification: {
+    kind: 'clarification_asked',
+    question: 'Which months do you mean?',
+    why: 'There are 4 million records.',
+    ifNoAnswer: 'We go on with everything.',
+    goOnFrom: '2026-11-20',
+    pause: false,
+    dpoNote: null,
+  },
+  identity: {
+    kind: 'identity_asked',
+    doubt: 'The letter came from an address that we do not know.',
+    asks: 'Your staff number and your first day at work.',
+    pause: false,
+    dpoNote: null,
+  },
+  authority: {
+    kind: 'authority_asked',
+    doubt: 'The mandate names no person.',
+    asks: 'A mandate that names Mara.',
+  },
+  fee: {
+    kind: 'fee_notified',
+    amount: 4000,
+    currency: 'EUR',
+    ground: 'furtherCopy15_3',
+    words: 'A third printed copy of the same report.',
+  },
+  extension: {
+    kind: 'extension_proposed',
+    reasons: ['complexity'],
+    words: 'Pictures of eleven systems must be covered.',
+    days: null,
+    surgeId: null,
+  },
+  refusal: {
+    kind: 'refusal_proposed',
+    whole: true,
+    grounds: ['abusive12_5'],
+    reasons: 'The ninth identical request in nine days.',
+    evidence: 'DR-2026-0101 to DR-2026-0109',
+  },
+  opinion: { kind: 'dpo_opinion', on: 'refusal', agrees: true, words: 'The grounds are proven.' },
+  refused: { kind: 'refused', reasons: 'The request is abusive.', divergence: null },
+  followUp: {
+    kind: 'follow_up_asked',
+    askId: 'f1',
+    right: 'objection',
+    source: 'keys',
+    words: 'Stop counting my keystrokes.',
+  },
+} as const satisfies Record<string, Readonly<FactBodyInput>>
+
+type FactBodyInput = { kind: FactBody['kind'] } & Record<string, unknown>

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { many } from '#lib/web/forms/form-fields.ts'
+import { arrival } from './letter-forms.ts'
+
+const exposure = z.string().min(1)
+
+/** Which cases an exposure is linked to. */
+export const links = z.object({ exposure, cases: many.pipe(z.array(z.string()).min(1, 'clock.errors.chooseCases')) })
+
+/** When the authority was told, on the clocks of the officer's place. */
+export const told = z.object({
+  exposure,
+  arrivedOn: z.iso.date('clock.errors.day'),
+  arrivedTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'clock.errors.time'),
+  lateBecause: z.string().trim().max(900, 'clock.errors.long').default(''),
+})
+
+/** The same as it is kept. */
+export const toldIn = (zone: string, { exposure: exposureId, lateBecause, ...day }: z.output<typeof told>) => ({
+  exposureId,
+  toldAt: Temporal.Instant.from(arrival(zone, day)),
+  lateBecause: lateBecause === '' ? null : lateBecause,
+})

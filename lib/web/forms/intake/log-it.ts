@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { type Result, refused } from '#lib/domain/case/refusal.ts'
+import { documentFrom, largestOriginal } from '#lib/features/intake/keep-original.ts'
+import { logRequest, type Whose } from '#lib/features/intake/log-request.ts'
+import type { Admitted } from '#lib/web/doors/admit.ts'
+import type { logForm } from './intake-forms.ts'
+
+type Given = Admitted<'intake:log'> & { input: z.output<typeof logForm>; files: Record<string, File> }
+
+/** From the form to the feature: the original is judged by its bytes, the instant is local to the place. */
+export async function logIt({ world, permit, input, files }: Given): Promise<Result<AccessRequest>> {
+  const file = files.original
+  if (file && file.size > largestOriginal) return refused('invalid_form', { original: 'intake.errors.tooLarge' })
+  const document = file ? documentFrom(await file.bytes()) : null
+  if (document && !document.ok) return document
+  const { arrivedOn, arrivedAt, channel, wording, email, language, key, residence } = input
+  return logRequest(world, permit, {
+    whose: whoseOf(input),
+    arrived: Temporal.PlainDate.from(arrivedOn).toPlainDateTime(Temporal.PlainTime.from(arrivedAt)),
+    channel,
+    wording,
+    email,
+    language,
+    residence,
+    key,
+    document: document ? document.value : null,
+  })
+}
+
+const whoseOf = ({ whose, wanted, formerName, place }: Given['input']): Whose =>
+  whose === 'directory' ? { kind: 'directory', wanted } : { kind: 'former', name: formerName, place }

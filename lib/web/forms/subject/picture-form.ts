@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { type Result, refused } from '#lib/domain/case/refusal.ts'
+import { sendIdentity } from '#lib/features/ask/send-identity.ts'
+import { largestOriginal, pictureFrom } from '#lib/features/intake/keep-original.ts'
+import type { Admitted } from '#lib/web/doors/admit.ts'
+
+/** Words, a picture, or both. */
+export const pictureForm = z.object({
+  number: z.string(),
+  words: z.string().trim().max(1800, 'clock.errors.long').default(''),
+})
+
+type Given = Admitted<'request:answer'> & {
+  request: AccessRequest
+  input: z.output<typeof pictureForm>
+  files: Record<string, File>
+}
+
+/** From the form to the feature: the picture is judged by its bytes. */
+export async function sendPicture({ world, permit, request, input, files }: Given): Promise<Result<void>> {
+  const file = files.picture
+  const missing = refused('invalid_form', { picture: 'clock.errors.picture' })
+  if (!file && input.words === '') return missing
+  if (file && file.size > largestOriginal) return missing
+  const picture = file ? pictureFrom(await file.bytes()) : null
+  if (picture && !picture.ok) return picture
+  return sendIdentity(world, permit, request, { words: input.words, document: picture?.value ?? null })
+}

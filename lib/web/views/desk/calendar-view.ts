@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { calendars } from '#lib/domain/calendar/calendars.ts'
+import type { DeclaredHoliday } from '#lib/domain/calendar/one-off.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { moveBy } from '#lib/domain/case/holiday-effect.ts'
+import { isOpen } from '#lib/domain/case/state.ts'
+import { many } from '#lib/web/forms/form-fields.ts'
+import type { Typed } from '#lib/web/forms/typed.ts'
+import type { Words } from '#lib/web/words/words-in.ts'
+
+/** The form of a proposal, and of a confirmation. */
+export const proposal = z.object({
+  calendar: z.string().min(1, 'calendar.error.calendar'),
+  day: z.iso.date('calendar.error.day'),
+  name: z.string().trim().min(3, 'calendar.error.name').max(100),
+  source: z.string().trim().min(10, 'calendar.error.source').max(300),
+})
+export const confirmed = z.object({ id: z.uuid() })
+
+/** The chosen cases, each with the new date as it was shown: `DR-2026-0001 2026-12-07`. */
+export const applied = z.object({
+  id: z.uuid(),
+  cases: many.pipe(z.array(z.string().regex(/^DR-\d{4}-\d+ \d{4}-\d\d-\d\d$/)).min(1, 'clock.errors.chooseCases')),
+})
+
+/** Whether the reader may propose holidays, and apply those in force to cases. */
+type May = { propose: boolean; apply: boolean }
+
+/** The declared holidays as the administration page shows them, and what a proposal may choose from. */
+export function calendarView(holidays: DeclaredHoliday[], personId: string, may: May, words: Words) {
+  const placeOf = placesIn(words)
+  return {
+    mayPropose: may.propose,
+    calendars: [...calendars.keys()]
+      .map(code => ({ code, name: placeOf(code) }))
+      .sort((a, b) => a.name.localeCompare(b.name, words.language)),
+    holidays: holidays.map(({ id, calendar, day, name, source, proposedBy, confirmedBy, confirmedAt }) => ({
+      id,
+      day: words.fullDay(Temporal.PlainDate.from(day)),
+      place: placeOf(calendar),
+      name,
+      source,
+      state: confirmedAt
+        ? words.t('calendar.inForce', { date: words.moment(confirmedAt, 'UTC') })
+        : words.t('calendar.waits'),
+      mayConfirm: confirmedBy === null && proposedBy !== personId,
+      mayWithdraw: may.propose && confirmedBy === null && proposedBy === personId,
+      mayApply: may.apply && confirmedBy !== null,
+    })),
+  }
+}
+
+/** A calendar of the rule table by its name: "Germany", "Germany, BE". */
+function placesIn({ language }: Words) {
+  const regions = new Intl.DisplayNames(language, { type: 'region' })
+  return (code: string): string => {
+    const [country = code, region] = code.split('-')
+    return region ? `${regions.of(country)}, ${region}` : `${regions.of(country)}`
+  }
+}
+
+/** The open cases whose last day a holiday in force would move, with the day before and after. */
+export function holidayMoves(holiday: DeclaredHoliday, requests: AccessRequest[], tzdbVersion: string, words: Words) {
+  const { id, name, day, calendar, confirmedAt } = holiday
+  return {
+    id,
+    title: words.t('calendar.moves.title', { name, date: words.fullDay(Temporal.PlainDate.from(day)) }),
+    place: placesIn(words)(calendar),
+    state: words.t('calendar.inForce', { date: confirmedAt ? words.moment(confirmedAt, 'UTC') : '' }),
+    cases: requests.filter(isOpen).flatMap(request => {
+      const move = moveBy(request, holiday, tzdbVersion)
+      if (!move) return []
+      const { number, subject } = request
+      const [from, to] = [words.fullDay(move.from), words.fullDay(move.to)]
+      return [{ number, value: `${number} ${move.to}`, name: subject.name, from, to }]
+    }),
+  }
+}
+
+export type HolidayMoves = ReturnType<typeof holidayMoves>
+
+export type CalendarView = ReturnType<typeof calendarView>
+
+const known = ['calendar', 'day', 'past', 'free', 'name', 'source'] as const
+
+/** The words under each field of a proposal that came back. */
+export function calendarErrors(typed: Typed | null, { t }: Words): Record<string, string> {
+  if (!typed) return {}
+  return Object.fromEntries(
+    Object.entries(typed.fields).map(([field, key]) => {
+      const name = known.find(one => key === `calendar.error.${one}`)
+      return [field, name ? t(`calendar.error.${name}`) : t('refusal.invalid_form')]
+    }),
+  )
+}

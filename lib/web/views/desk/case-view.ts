@@ -1,0 +1,128 @@
+import { type AccessRequest, type Fact, handlerOf, isOpen, latest, stateOf } from '#lib/domain/case/access-request.ts'
+import { courseOf } from '#lib/domain/case/course-of.ts'
+import type { Exposure } from '#lib/domain/register/exposure.ts'
+import { inLanguage } from '#lib/domain/register/words.ts'
+import { permit } from '#lib/domain/rights/access-policy.ts'
+import type { Actor } from '#lib/domain/rights/actor.ts'
+import type { Words } from '#lib/web/words/words-in.ts'
+import { standingOf, tagOf } from './queue-view.ts'
+
+export type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Instant; words: Words; tzdbVersion: string }
+
+/** The head of every page of a case. */
+export function headOf({ request, actor, now, words, tzdbVersion }: Looker) {
+  const handler = handlerOf(request)
+  return {
+    number: request.number,
+    name: request.subject.name,
+    tag: tagOf(request, standingOf(request, now, tzdbVersion), words),
+    state: words.t(`desk.state.${stateOf(request)}`),
+    owner: ownerWords(request, actor, words),
+    mine: handler === actor.personId,
+    reviewing: handler === actor.personId && stateOf(request) === 'REVIEW',
+    mayTake: handler === null && isOpen(request) && permit(actor, 'case:take', request, now).ok,
+    mayAssign: isOpen(request) && permit(actor, 'case:assign', request, now).ok,
+    mayCheck: permit(actor, 'report:preview', request, now).ok && handler !== actor.personId,
+  }
+}
+
+export type Head = ReturnType<typeof headOf>
+
+function ownerWords(request: AccessRequest, actor: Actor, words: Words): string {
+  const assigned = latest(request, 'assigned')
+  if (!assigned) return words.t('desk.unassigned')
+  return assigned.handlerId === actor.personId
+    ? words.t('desk.yours')
+    : words.t('desk.ownedBy', { name: assigned.handlerName })
+}
+
+/** The tasks of a case and where each stands. */
+export function tasksOf({ request, words }: Looker) {
+  const reached = {
+    RECEIVED: 0,
+    TRIAGE: 0,
+    COLLECTING: 0,
+    REVIEW: 1,
+    RENDERING: 2,
+    DECISION: 3,
+    READY: 4,
+    DELIVERED: 5,
+    CLOSED: 5,
+    AWAIT_IDENTITY: 0,
+    AWAIT_AUTHORITY: 0,
+    AWAIT_CLARIFICATION: 0,
+    AWAIT_FEE: 0,
+    REFUSAL_REVIEW: 1,
+    PARTIAL: 5,
+    FOLLOW_UP: 5,
+    REFUSED: 5,
+    REDIRECTED: 5,
+    CLOSED_UNIDENTIFIED: 5,
+    PURGED: 5,
+    WITHDRAWN: 5,
+  }
+  const now = reached[stateOf(request)]
+  return (['collect', 'review', 'compose', 'check', 'notify'] as const).map((task, index) => {
+    const progress = index < now ? 'done' : index === now ? 'now' : 'open'
+    return { label: words.t(`desk.task.${task}`), progress, state: words.t(`desk.taskState.${progress}`) } as const
+  })
+}
+
+/** What the case is about, key by key. */
+export function factsOf({ request, words }: Looker, sourceTitles: Map<string, string>, exposures: Exposure[] = []) {
+  const { subject, scope, contact, channel, profileId } = request
+  const wanted = scope.everything
+    ? words.t('desk.fact.everything')
+    : words.t('desk.fact.some', { sources: words.list(scope.sources.map(id => sourceTitles.get(id) ?? id)) })
+  const linked = courseOf(request).breaches
+  const exposed = exposures
+    .filter(({ id }) => linked.includes(id))
+    .map(({ title }) => inLanguage(title, words.language))
+  return [
+    { name: words.t('desk.fact.requester'), value: subject.name },
+    { name: words.t('desk.fact.employeeNo'), value: subject.employeeNo },
+    { name: words.t('desk.fact.scope'), value: wanted },
+    { name: words.t('desk.fact.contact'), value: contact.email },
+    { name: words.t('desk.fact.language'), value: words.t(`desk.languageName.${contact.language}`) },
+    { name: words.t('desk.fact.format'), value: words.t(`desk.formatName.${contact.format}`) },
+    { name: words.t('desk.fact.channel'), value: words.t(`desk.channelName.${channel}`) },
+    { name: words.t('desk.fact.rule'), value: profileId },
+    ...(exposed.length > 0 ? [{ name: words.t('desk.fact.exposures'), value: words.list(exposed) }] : []),
+  ]
+}
+
+/** What happened, newest first, in words. */
+export const historyOf = ({ request, words }: Looker) =>
+  request.facts.toReversed().map(fact => ({
+    id: fact.id,
+    when: words.moment(fact.at, request.establishment.timeZone),
+    what: eventWords(fact, words),
+    who: fact.by.role === 'system' ? words.t('desk.history.system') : fact.by.name,
+  }))
+
+function eventWords(fact: Fact, { t, day }: Words): string {
+  switch (fact.kind) {
+    case 'assigned':
+      return t('desk.event.assigned', { name: fact.handlerName })
+    case 'collection_finished':
+      return t('desk.event.collection_finished', { sources: fact.sources, records: fact.records })
+    case 'report_composed':
+      return t('desk.event.report_composed', { version: fact.version, pages: fact.pages })
+    case 'sent_back':
+      return t('desk.event.sent_back', { comment: fact.comment })
+    case 'released':
+      return t('desk.event.released', { version: fact.version })
+    case 'sources_missing':
+      return t(fact.sources.length > 0 ? 'desk.event.sources_missing' : 'desk.event.missing_explained', {
+        count: fact.sources.length,
+        date: day(Temporal.PlainDate.from(fact.until)),
+        why: fact.why,
+      })
+    case 'holiday_applied': {
+      const on = (iso: string) => day(Temporal.PlainDate.from(iso))
+      return t('desk.event.holiday_applied', { name: fact.holiday, from: on(fact.from), to: on(fact.to) })
+    }
+    default:
+      return t(`desk.event.${fact.kind}`)
+  }
+}

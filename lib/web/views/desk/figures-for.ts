@@ -1,0 +1,10 @@
+import { inLanguage } from '#lib/domain/register/words.ts'
+import type { World } from '#lib/ports/world.ts'
+import type { Words } from '#lib/web/words/words-in.ts'
+
+/** What the figures are counted from: cases without a person, and how long each source took, with the titles of these. */
+export const figuresFor = async (world: World, { language }: Words) => ({
+  cases: await world.requests.figures(),
+  times: await world.requests.sourceTimes(),
+  titles: new Map((await world.register.sources()).map(({ id, title }) => [id, inLanguage(title, language)])),
+})

@@ -1,0 +1,224 @@
+import type { CaseFigures } from '#lib/domain/figures/metrics.ts'
+import { ageBands } from '#lib/domain/figures/metrics.ts'
+import { type MonthFigures, metricsTable, type Range, smallest, told } from '#lib/domain/figures/metrics-table.ts'
+import { csvRow } from '#lib/domain/records/csv.ts'
+import { type SourceTime, slowestSources } from '#lib/domain/records/source-times.ts'
+import type { Permit } from '#lib/domain/rights/access-policy.ts'
+import type { Words } from '#lib/web/words/words-in.ts'
+
+export type MetricsGiven = {
+  cases: CaseFigures[]
+  times: SourceTime[]
+  /** Titles of the sources in the reader's language, by id. */
+  titles: Map<string, string>
+  range: Range
+  /** Whether the reader sees no cases, so that small counts are not told. */
+  guarded: boolean
+  now: Temporal.Instant
+  tzdbVersion: string
+  words: Words
+}
+
+/** One figure: its value in words, a chart of values and the same as a table. A null value is too small to be told. */
+export type Figure = {
+  key: string
+  title: string
+  value: string
+  bars: { label: string; value: number | null }[]
+  rows: { label: string; cells: string[] }[]
+  columns: string[]
+  /** The lines of the file, where they are not the rows of the table. */
+  file?: { label: string; value: string; of: string }[]
+}
+
+/** What the reader may see: those who see no cases get whole months and no count under five. */
+export const isGuarded = ({ role }: Permit<'metrics:see'>): boolean => role !== 'dpo' && role !== 'approver'
+
+/** The range that the address names; the last twelve months where it names none. Guarded ranges are whole months. */
+export function rangeOf(from: unknown, to: unknown, today: Temporal.PlainDate, guarded: boolean): Range {
+  const last = dayIn(to) ?? today
+  const first = dayIn(from) ?? last.subtract({ months: 12 }).add({ days: 1 })
+  const [a, b] = Temporal.PlainDate.compare(first, last) <= 0 ? [first, last] : [last, first]
+  return guarded ? { from: a.with({ day: 1 }), to: b.with({ day: b.daysInMonth }) } : { from: a, to: b }
+}
+
+/** A day of the address; what is no day is as good as none. */
+function dayIn(text: unknown): Temporal.PlainDate | null {
+  if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(text)) return null
+  try {
+    return Temporal.PlainDate.from(text)
+  } catch {
+    return null
+  }
+}
+
+/** The figures of a range, each with its chart and its table. */
+export function metricsView(given: MetricsGiven) {
+  const { cases, range, now, tzdbVersion, words, guarded } = given
+  const { all, months } = metricsTable(cases, range, now, tzdbVersion)
+  const { t, day, number } = words
+  return {
+    range: {
+      from: range.from.toString(),
+      to: range.to.toString(),
+      words: t('metrics.range', { from: day(range.from), to: day(range.to) }),
+    },
+    asked: t('metrics.asked', { count: countWords(all.metrics.asked, given) }),
+    guarded: guarded ? t('metrics.guarded', { smallest: number(smallest) }) : null,
+    figures: [...lines.map(line => monthly(line, all, months, given)), ages(all, given), speeds(given)],
+  }
+}
+
+/** A figure as a part of a whole, a plain count, or a median; `of` names the count it rests on. */
+type Line = {
+  key: 'inTime' | 'oneMonth' | 'threeMonths' | 'median' | 'paused' | 'extended' | 'refused' | 'withheld'
+  part(figures: MonthFigures): number | null
+  of(figures: MonthFigures): number
+  kind: 'share' | 'number'
+}
+
+const answered = ({ metrics }: MonthFigures) => metrics.answered
+const asked = ({ metrics }: MonthFigures) => metrics.asked
+
+const lines: Line[] = [
+  { key: 'inTime', part: ({ metrics }) => metrics.inTime, of: answered, kind: 'share' },
+  { key: 'oneMonth', part: ({ metrics }) => metrics.withinOneMonth, of: answered, kind: 'share' },
+  { key: 'threeMonths', part: ({ metrics }) => metrics.withinThreeMonths, of: answered, kind: 'share' },
+  { key: 'median', part: ({ metrics }) => metrics.medianDays, of: answered, kind: 'number' },
+  { key: 'paused', part: ({ metrics }) => metrics.pausedDays, of: asked, kind: 'number' },
+  { key: 'extended', part: ({ metrics }) => metrics.extended, of: asked, kind: 'share' },
+  { key: 'refused', part: ({ metrics }) => metrics.refused + metrics.partial, of: asked, kind: 'share' },
+  {
+    key: 'withheld',
+    part: ({ withheld, metrics }) => (metrics.answered === 0 ? null : withheld / metrics.answered),
+    of: answered,
+    kind: 'number',
+  },
+]
+
+function monthly(line: Line, all: MonthFigures, months: MonthFigures[], given: MetricsGiven): Figure {
+  const { t, month } = given.words
+  return {
+    key: line.key,
+    title: t(`metrics.figure.${line.key}`),
+    value: said(line, all, given),
+    bars: months.map(one => ({ label: month(one.month), value: height(line, one, given) })),
+    columns: [
+      t('metrics.month'),
+      t(`metrics.column.${line.key}`),
+      t(line.of === asked ? 'metrics.askedColumn' : 'metrics.answeredColumn'),
+    ],
+    rows: months.map(one => ({
+      label: month(one.month),
+      cells: [said(line, one, given), countWords(line.of(one), given)],
+    })),
+  }
+}
+
+/** What a figure rests on, and for shares the part too, must be large enough to be told. */
+function isTold(line: Line, figures: MonthFigures, { guarded }: MetricsGiven): boolean {
+  const whole = line.of(figures)
+  const part = line.part(figures)
+  if (told(whole, guarded) === null) return false
+  return line.kind === 'number' || (told(part ?? 0, guarded) !== null && told(whole - (part ?? 0), guarded) !== null)
+}
+
+function height(line: Line, figures: MonthFigures, given: MetricsGiven): number | null {
+  const part = line.part(figures)
+  if (part === null || !isTold(line, figures, given)) return null
+  const whole = line.of(figures)
+  return line.kind === 'number' ? part : whole === 0 ? 0 : Math.round((part / whole) * 100)
+}
+
+function said(line: Line, figures: MonthFigures, given: MetricsGiven): string {
+  const { t, number } = given.words
+  const part = line.part(figures)
+  const whole = line.of(figures)
+  if (!isTold(line, figures, given)) return t('metrics.few', { smallest: number(smallest) })
+  if (part === null || whole === 0) return t('metrics.none')
+  if (line.kind === 'number') return number(Math.round(part * 10) / 10)
+  return t('metrics.share', { part: number(part), percent: number(Math.round((part / whole) * 100)) })
+}
+
+function ages({ metrics }: MonthFigures, given: MetricsGiven): Figure {
+  const { t } = given.words
+  const label = (band: string) => t('metrics.days', { band: band.replace('-', '–') })
+  return {
+    key: 'ages',
+    title: t('metrics.figure.ages'),
+    value: t('metrics.openLate', { open: countWords(metrics.open, given), late: countWords(metrics.late, given) }),
+    bars: ageBands.map(band => ({ label: label(band), value: told(metrics.openByAge[band], given.guarded) })),
+    columns: [t('metrics.age'), t('metrics.column.ages')],
+    rows: ageBands.map(band => ({ label: label(band), cells: [countWords(metrics.openByAge[band], given)] })),
+  }
+}
+
+/** The sources by how long they take; of few cases nothing is told to those who see none. */
+function speeds(given: MetricsGiven): Figure {
+  const { times, titles, range, words, guarded } = given
+  const { t, number } = words
+  const all = slowestSources(times, range).map(one => ({
+    ...one,
+    title: titles.get(one.source) ?? one.source,
+    shown: told(one.cases, guarded) !== null,
+  }))
+  const few = t('metrics.few', { smallest: number(smallest) })
+  const say = (seconds: number) => secondsWords(seconds, words)
+  const slowest = all.find(({ shown }) => shown)
+  return {
+    key: 'sources',
+    title: t('metrics.figure.sources'),
+    value: slowest ? t('metrics.slowest', { source: slowest.title, time: say(slowest.p90) }) : t('metrics.none'),
+    bars: all.map(({ title, p90, shown }) => ({ label: title, value: shown ? p90 : null })),
+    columns: [
+      t('status.source'),
+      t('metrics.column.sourceMedian'),
+      t('metrics.column.sources'),
+      t('metrics.askedColumn'),
+    ],
+    rows: all.map(({ title, median, p90, cases, shown }) => ({
+      label: title,
+      cells: shown ? [say(median), say(p90), number(cases)] : [few, few, few],
+    })),
+    file: all.flatMap(({ title, median, p90, cases, shown }) =>
+      (
+        [
+          ['sourceMedian', median],
+          ['sources', p90],
+        ] as const
+      ).map(([column, seconds]) => ({
+        label: `${title}, ${t(`metrics.column.${column}`)}`,
+        value: shown ? t('metrics.seconds', { seconds: tenths(seconds) }) : few,
+        of: shown ? number(cases) : few,
+      })),
+    ),
+  }
+}
+
+const tenths = (seconds: number): number => Math.round(seconds * 10) / 10
+
+/** Seconds up to two minutes, whole minutes above. */
+const secondsWords = (seconds: number, { t }: Words): string =>
+  seconds < 120
+    ? t('metrics.seconds', { seconds: tenths(seconds) })
+    : t('metrics.minutes', { minutes: Math.round(seconds / 60) })
+
+function countWords(count: number, { guarded, words: { t, number } }: MetricsGiven): string {
+  const shown = told(count, guarded)
+  return shown === null ? t('metrics.few', { smallest: number(smallest) }) : number(shown)
+}
+
+/** All tables of the range as one file (RFC 4180): figure, line, value, and what it rests on. */
+export function metricsCsv(given: MetricsGiven): string {
+  const { t } = given.words
+  const { range, figures } = metricsView(given)
+  const head = ['from', 'to', 'figure', 'line', 'value', 'of'] as const
+  return [
+    csvRow(head.map(name => t(`metrics.csv.${name}`))),
+    ...figures.flatMap(({ title, rows, file }) =>
+      (file ?? rows.map(({ label, cells }) => ({ label, value: cells[0] ?? '', of: cells[1] ?? '' }))).map(
+        ({ label, value, of }) => csvRow([range.from, range.to, title, label, value, of]),
+      ),
+    ),
+  ].join('')
+}

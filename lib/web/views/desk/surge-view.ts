@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { type Surge, shareExtended } from '#lib/domain/case/surge.ts'
+import type { Actor } from '#lib/domain/rights/actor.ts'
+import type { Words } from '#lib/web/words/words-in.ts'
+
+const reason = { error: 'clock.surge.errors.reason' }
+const day = { error: 'clock.surge.errors.day' }
+
+/** What caused the rise, and its days. */
+export const surgeForm = z.object({
+  reason: z.string(reason).trim().min(10, reason).max(900),
+  from: z.iso.date(day),
+  until: z.iso.date(day),
+})
+
+export const surgeConfirmation = z.object({ id: z.uuid() })
+
+/** Declared surges, and how large a share of the visible requests was extended. */
+export function surgeView(surges: Surge[], requests: AccessRequest[], actor: Actor, words: Words) {
+  const { requests: all, extended, citingSurge, share } = shareExtended(requests)
+  const decides = actor.roles.includes('dpo') || actor.roles.includes('approver')
+  const dayOf = (iso: string) => words.day(Temporal.PlainDate.from(iso))
+  return {
+    share: words.t('clock.surge.share', {
+      extended: words.number(extended),
+      requests: words.number(all),
+      percent: words.number(Math.round(share * 100)),
+      citing: words.number(citingSurge),
+    }),
+    mayDeclare: actor.roles.includes('dpo'),
+    rows: surges.map(one => ({
+      id: one.id,
+      reason: one.reason,
+      range: words.t('clock.surge.range', { from: dayOf(one.from), to: dayOf(one.until) }),
+      state: words.t(one.confirmedBy ? 'clock.surge.standing' : 'clock.surge.waiting'),
+      own: one.confirmedBy === null && one.declaredBy === actor.personId,
+      mayConfirm: one.confirmedBy === null && decides && one.declaredBy !== actor.personId,
+    })),
+  }
+}

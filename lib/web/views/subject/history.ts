@@ -1,0 +1,79 @@
+import type { AccessRequest, Fact } from '#lib/domain/case/access-request.ts'
+import { inward } from '#lib/domain/case/fact.ts'
+import type { Words } from '#lib/web/words/words-in.ts'
+
+/** One look of a member of staff, as the audit trail has it. */
+export type Look = { at: Temporal.Instant; action: string; role: string; name?: string | null }
+
+type Given = { request: AccessRequest; looks: Look[]; words: Words }
+
+/** What has happened, newest first, with who: facts and, once a day and role, who of the staff looked. */
+export function historyOf({ request, looks, words }: Given) {
+  const zone = request.establishment.timeZone
+  const outward = request.facts.filter(fact => !inward.has(fact.kind))
+  const lines = [...outward.map(fact => factLine(fact, request, words)), ...lookLines(looks, zone, words)]
+  return lines
+    .sort((a, b) => Temporal.Instant.compare(b.at, a.at))
+    .map(({ id, at, what, who }) => ({ id, when: words.moment(at, zone), what, who }))
+}
+
+type Line = { id: string; at: Temporal.Instant; what: string; who: string }
+
+function factLine(fact: Fact, request: AccessRequest, words: Words): Line {
+  const { t } = words
+  const { id, at, by } = fact
+  const mine = by.personId === request.subject.personId
+  const who = mine ? t('status.you') : by.role === 'system' ? t('status.automatic') : t(`status.role.${by.role}`)
+  return { id, at, who, what: factWords(fact, words) }
+}
+
+function factWords(fact: Fact, { t, day }: Words): string {
+  switch (fact.kind) {
+    case 'collection_finished':
+      return t('status.facts.collection_finished', { sources: fact.sources, records: fact.records })
+    case 'report_composed':
+      return t('status.facts.report_composed', { pages: fact.pages })
+    case 'sources_missing':
+      return t(fact.sources.length > 0 ? 'status.facts.sources_missing' : 'status.facts.missing_explained', {
+        count: fact.sources.length,
+        date: day(Temporal.PlainDate.from(fact.until)),
+        why: fact.why,
+      })
+    case 'holiday_applied': {
+      const on = (iso: string) => day(Temporal.PlainDate.from(iso))
+      return t('status.facts.holiday_applied', { name: fact.holiday, from: on(fact.from), to: on(fact.to) })
+    }
+    case 'breach_linked':
+      return t(fact.highRisk ? 'status.facts.breach_linked' : 'status.facts.breach_noted')
+    default:
+      return t(`status.facts.${fact.kind}`)
+  }
+}
+
+function lookLines(looks: Look[], zone: string, words: Words): Line[] {
+  const groups = Map.groupBy(looks, ({ at, action, role, name }) => {
+    const day = at.toZonedDateTimeISO(zone).toPlainDate()
+    return `${day} ${role} ${name ?? ''} ${kindOf(action)}`
+  })
+  return [...groups].map(([id, group]) => lookLine(id, group, words))
+}
+
+function lookLine(id: string, group: Look[], { t }: Words): Line {
+  const last = group.reduce((a, b) => (Temporal.Instant.compare(a.at, b.at) > 0 ? a : b))
+  const said = last.role === 'delegate' ? t('intake.looksDelegate') : t(`status.looks.${kindOf(last.action)}`)
+  const what = said + t('status.times', { count: group.length })
+  return { id, at: last.at, what, who: last.name ?? roleWords(last.role, t) }
+}
+
+function kindOf(action: string): 'case' | 'records' | 'report' | 'other' {
+  if (action === 'case:see') return 'case'
+  if (action === 'case:read-records') return 'records'
+  return action === 'report:preview' ? 'report' : 'other'
+}
+
+const roles = ['handler', 'approver', 'dpo', 'auditor', 'administrator'] as const
+
+const roleWords = (role: string, t: Words['t']): string => {
+  const known = roles.find(one => one === role)
+  return known ? t(`status.role.${known}`) : t('status.team')
+}

@@ -1,0 +1,41 @@
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { courseOf } from '#lib/domain/case/course-of.ts'
+import { pictureUntil, pictureWanted } from '#lib/domain/case/identity-picture.ts'
+import type { Words } from '#lib/web/words/words-in.ts'
+
+/** The question that waits for the person, or null: what is asked, why, and what happens without an answer. */
+export function questionView(request: AccessRequest, today: Temporal.PlainDate, { t, weekday }: Words) {
+  const course = courseOf(request)
+  const { clarification, identity } = course
+  if (clarification) {
+    const { question, why, ifNoAnswer, goOnFrom } = clarification.asked
+    const onThatDay = t('clock.goOnFrom', { date: weekday(Temporal.PlainDate.from(goOnFrom)) })
+    return {
+      about: 'clarification' as const,
+      parts: [
+        { key: 'question', title: t('clock.subject.question.asked'), text: question },
+        { key: 'why', title: t('clock.subject.question.why'), text: why },
+        {
+          key: 'without',
+          title: t('clock.subject.question.without'),
+          text: ifNoAnswer === onThatDay ? onThatDay : `${ifNoAnswer}\n${onThatDay}`,
+        },
+      ],
+      note: t('clock.subject.question.noReasons'),
+      picture: null,
+    }
+  }
+  if (!identity || identity.answered) return null
+  return {
+    about: 'identity' as const,
+    parts: [
+      { key: 'doubt', title: t('clock.subject.question.doubt'), text: identity.asked.doubt },
+      { key: 'asks', title: t('clock.subject.question.asks'), text: identity.asked.asks },
+      ...(identity.asked.document
+        ? [{ key: 'document', title: t('clock.subject.question.pictureWhy'), text: identity.asked.document }]
+        : []),
+    ],
+    note: t('clock.subject.question.blackOut'),
+    picture: pictureWanted(course) === null ? null : { until: weekday(pictureUntil(today)) },
+  }
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import type { FactBody } from '#lib/domain/case/fact.ts'
+import { answered, asked, collected, collecting, composed, requestWith } from '#lib/testing/request-fixture.ts'
+import { wordsIn } from '#lib/web/words/words-in.ts'
+import { statusView } from './status-view.ts'
+
+const seen = (facts: FactBody[], now = '2026-11-23T09:00:00Z', language: 'en' | 'de' = 'en') =>
+  statusView({
+    request: requestWith(...facts),
+    units: [],
+    asked: 8,
+    looks: [],
+    now: Temporal.Instant.from(now),
+    today: Temporal.Instant.from(now).toZonedDateTimeISO('Europe/Berlin').toPlainDate(),
+    tzdbVersion: 'tz',
+    words: wordsIn(language),
+  })
+
+describe('the promise stands first', () => {
+  test('with its weekday, and today on the clock', () => {
+    const view = seen(collected)
+    expect(view.title).toBe('We will answer by Thursday 3 December')
+    expect(view.rail).toMatchObject({ days: 30, passed: 20, labels: { today: 'Today, day 20 of 30' } })
+    expect(view.rail?.words).toContain('today is day 20 of 30, legal deadline 3 December 2026')
+  })
+
+  test('in German too', () => {
+    expect(seen(collected, undefined, 'de').title).toBe('Wir antworten bis Donnerstag, 3. Dezember')
+  })
+
+  test('and when it is broken that is said, with how late', () => {
+    const view = seen(collected, '2026-12-05T09:00:00Z')
+    expect(view.title).toBe('This is late. It was due on Thursday 3 December')
+    expect(view).toMatchObject({ late: true, rail: { labels: { today: 'Today, 2 days late' } } })
+  })
+
+  test('until the answer is there or the request has been withdrawn: then no clock runs', () => {
+    expect(seen(answered)).toMatchObject({ title: 'Your answer is ready to read', readable: true, rail: null })
+    expect(seen([...asked, { kind: 'withdrawn' }])).toMatchObject({
+      title: 'You withdrew this request',
+      readable: false,
+      open: false,
+      rail: null,
+    })
+  })
+})
+
+test('what ended without an answer promises no further step, and says where it goes on', () => {
+  const passed = seen([...asked, { kind: 'redirected', to: 'Northwind Ireland Ltd', why: 'They run the doors there.' }])
+  expect(passed.lead).toBe('This is continued elsewhere. Our letter says where.')
+  expect(passed.steps.map(({ more }) => more).slice(1)).toEqual(['', '', '', '', ''])
+  const joined = seen([...asked, { kind: 'joined_to', number: 'DR-2026-0007' }])
+  expect(joined.lead).toBe('This goes on in your request DR-2026-0007, with the earlier date.')
+})
+
+test('before the release nothing can be read, not even after the second check began', () => {
+  expect(seen(composed).readable).toBe(false)
+})
+
+test('while data is collected the counts so far are said', () => {
+  expect(seen(collecting).collecting).toEqual({ found: '0 entries found so far.', updated: 'Last updated 10:00.' })
+  expect(seen(collected).collecting).toBeNull()
+})
+
+test('the six steps say where it is, each with its date or count', () => {
+  const steps = seen(composed).steps.map(({ step, progress, more }) => [step, progress, more])
+  expect(steps).toEqual([
+    ['received', 'done', '3 Nov 2026, 09:14'],
+    ['identity', 'done', '3 Nov 2026, 10:14, from your work sign-in'],
+    ['collected', 'done', '3 Nov 2026, 12:14, 0 of 8 sources answered.'],
+    ['review', 'done', '3 Nov 2026, 14:14'],
+    ['second_check', 'now', 'Since 3 Nov 2026, 15:14'],
+    ['ready', 'open', 'We will email you.'],
+  ])
+})
+
+test('"Why this date?" tells the steps of the calculation and the law behind it', () => {
+  const { why } = seen(collected)
+  expect(why.steps[0]?.sentence).toBe('Your request arrived on Tuesday 3 November 2026 (clock of Europe/Berlin).')
+  expect(why.steps.map(step => step.sentence)).toContain('One month later is Thursday 3 December 2026.')
+  expect(why.law).toContain('Art. 12(3)')
+})
+
+test('the authority of the place is named to complain to', () => {
+  expect(seen(asked).authorities.map(one => one.name)).toEqual([
+    'Berliner Beauftragte für Datenschutz und Informationsfreiheit',
+  ])
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { messagesIn } from '#lib/messages/messages.ts'
+import type { FormErrors } from '#lib/web/forms/form-errors.ts'
+import type { Typed } from '#lib/web/forms/typed.ts'
+import type { Words } from '#lib/web/words/words-in.ts'
+
+const shown = z.object({ what: z.enum(['code', 'file']), number: z.string(), madeOn: z.string() })
+
+/** What the check said, in words: a title, what it means, and what to do. */
+export type Verdict = { genuine: boolean; title: string; words: string[] }
+
+export function verdictOf(kept: Record<string, unknown> | null, { t, day }: Words): Verdict | null {
+  const read = shown.safeParse(kept)
+  if (!read.success) return null
+  const { what, number, madeOn } = read.data
+  if (number === '')
+    return {
+      genuine: false,
+      title: t(`verify.${what}Unknown`),
+      words: [t(`verify.${what}UnknownWords`), t('verify.todo')],
+    }
+  const date = day(Temporal.PlainDate.from(madeOn))
+  return {
+    genuine: true,
+    title: t(`verify.${what}Genuine`),
+    words: [t(`verify.${what}GenuineWords`, { date, number })],
+  }
+}
+
+/** What a form of this page that came back has to say. */
+export function verifyErrors(typed: Typed | null, { language, t }: Words): FormErrors {
+  const texts: Record<string, string> = messagesIn(language).verify.errors
+  const faults = Object.entries(typed?.fields ?? {}).map(([field, key]) => ({
+    field,
+    words: texts[key.replace('verify.errors.', '')] ?? t('refusal.invalid_form'),
+  }))
+  return {
+    all: faults,
+    of: field => {
+      const fault = faults.find(one => one.field === field || (field === 'file' && one.field === 'sha256'))
+      return fault && t('common.error', { words: fault.words })
+    },
+    kept: false,
+  }
+}
