@@ -1,7 +1,7 @@
 // How long a queue of 100,000 cases takes to derive anew, state and dates, with nothing stored: `node e2e/bench/queue.ts`.
-import type { AccessRequest, Fact, FactBody } from '#lib/domain/case/access-request.ts'
-import { isOpen, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
+import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import { standingOf } from '#lib/web/views/desk/queue-view.ts'
 
 const CASES = 100_000

@@ -1,5 +1,5 @@
-import type { AccessRequest, Fact, FactBody } from '#lib/domain/case/access-request.ts'
-import { mayFollow } from '#lib/domain/case/may-follow.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
 import type { World } from '#lib/ports/world.ts'

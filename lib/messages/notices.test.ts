@@ -32,7 +32,7 @@ test.each(languages)('%s leaves no sentence empty, no straight quotation mark an
 
 test.each(['de', 'fr', 'es'] as const)('%s is translated', language => {
   const english = new Map(sentencesIn('en').map(({ key, words }) => [key, words]))
-  const names = /^(N7\.pdfFile|letter\.date|complain\.website|basis\.uk_.*|officer\.words|receipt\.signature)$/
+  const names = /^(delivery\.pdfFile|letter\.date|complain\.website|basis\.uk_.*|officer\.words|receipt\.signature)$/
   const same = sentencesIn(language).filter(({ key, words }) => english.get(key) === words && !names.test(key))
   expect(same).toEqual([])
 })
@@ -54,5 +54,5 @@ test('days are told in words, amounts in their currency, times on the clock of t
 })
 
 test('a blank that is not filled is an error, not a hole', () => {
-  expect(() => noticeWords('en', 'UTC').t('N6.lead')).toThrow()
+  expect(() => noticeWords('en', 'UTC').t('refusal.lead')).toThrow()
 })

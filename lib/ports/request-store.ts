@@ -1,4 +1,5 @@
-import type { AccessRequest, Contact, Fact, FactBody, Scope, Subject } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest, Contact, Scope, Subject } from '#lib/domain/case/access-request.ts'
+import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import type { CaseFigures } from '#lib/domain/figures/metrics.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'

@@ -1,4 +1,4 @@
-import type { NoticeName } from '#lib/domain/notices/notice.ts'
+import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { authoritiesFor } from '#lib/domain/people/authority.ts'
 import type { LetterFacts, NoticeCase, NoticeProfile } from '#lib/features/notices/letter/letter-facts.ts'
 import { noticeLinks } from '#lib/features/notices/letter/notice-links.ts'
@@ -29,8 +29,8 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
   const clock = { kind: 'pauses' as const, due }
   const screenshots = { title: 'Screenshots', from: day('2026-05-01'), to: day('2026-10-30'), count: 3 }
   return {
-    N1: { ...common, channel: 'letter', from: day('2026-11-03'), to: due },
-    N2: {
+    acknowledgement: { ...common, channel: 'letter', from: day('2026-11-03'), to: due },
+    identity: {
       ...common,
       what: 'identity',
       doubt: 'The letter came from an unknown address.',
@@ -38,7 +38,7 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       document: null,
       clock,
     },
-    N3: {
+    clarification: {
       ...common,
       question: 'Do you look for a certain month?',
       why: 'Ten years of data are held.',
@@ -47,7 +47,7 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       held: [{ title: 'Screenshots', meaning: 'A picture of your screen every ten minutes.' }],
       clock,
     },
-    N4: {
+    fee: {
       ...common,
       amount: 1250,
       currency: 'EUR',
@@ -55,7 +55,7 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       words: 'Printing 250 pages.',
       clock: { kind: 'runs', due },
     },
-    N5: {
+    extension: {
       ...common,
       oldDate: due,
       newDate: day('2027-01-15'),
@@ -63,14 +63,14 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       words: 'The records lie in nine systems.',
       surge: null,
     },
-    N6: {
+    refusal: {
       ...common,
       whole: true,
       grounds: ['abusive12_5'],
       reasons: 'The same was asked every week.',
       elsewhere: null,
     },
-    N7: {
+    delivery: {
       ...common,
       missing: null,
       withheld: [{ ...screenshots, ground: 'thirdParty' }],
@@ -79,7 +79,7 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       zipSha256: 'b'.repeat(64),
       days: 90,
     },
-    N8: {
+    nothingHeld: {
       ...common,
       missing: null,
       searched: [
@@ -87,8 +87,8 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
         { title: 'Web proxy', on: day('2026-11-21'), complete: false },
       ],
     },
-    N9: { ...common, released: [screenshots] },
-    N10: {
+    restrictionLifted: { ...common, released: [screenshots] },
+    rightAnswered: {
       ...common,
       right: 'erasure',
       asked: 'Erase what was taken in May.',
@@ -98,7 +98,7 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       words: 'All pictures of May were erased.',
       recipientsTold: ['Works tools team'],
     },
-    N11: {
+    exposure: {
       ...common,
       title: 'A folder lay open',
       what: 'Staff without clearance could open a folder.',
@@ -110,6 +110,6 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       measures: 'The folder was closed.',
       advice: 'Tell us what private things were on the screen.',
     },
-    N12: { ...common, complaintOn: day('2026-11-20') },
+    complaint: { ...common, complaintOn: day('2026-11-20') },
   }
 }

@@ -1,5 +1,5 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { Fact, FactBody } from '#lib/domain/case/fact.ts'
+import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 
 /** Mara's request of 3 November 2026 in Berlin with these facts, one an hour; an example for tests. */
 export function requestWith(...facts: FactBody[]): AccessRequest {

@@ -1,5 +1,7 @@
-import type { AccessRequest, Fact, FactBody } from '#lib/domain/case/access-request.ts'
-import { type Author, type Moment, mayFollow } from '#lib/domain/case/may-follow.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Author } from '#lib/domain/case/acts/act.ts'
+import type { Moment } from '#lib/domain/case/may-follow.ts'
+import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 
 /** The people of the examples, in the role in which each acts. */
 export const people = {

@@ -1,4 +1,3 @@
-import { isOpen } from '#lib/domain/case/access-request.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { download } from '#lib/web/doors/download.ts'
@@ -13,7 +12,7 @@ export const GET = download('desk:see', async ({ world }) => {
   const bytes = calendarOf(
     open.map(request => ({
       id: request.id,
-      day: promiseOf(request, world.versions.timeZones).due,
+      day: request.promise.due,
       summary: t('desk.calendarEntry', { number: request.number }),
     })),
   )

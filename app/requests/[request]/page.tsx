@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Note } from '#app/_ui/note.tsx'
-import { isIdentified, latest } from '#lib/domain/case/access-request.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { receiptLetter } from '#lib/features/ask/open-receipt.ts'
 import { load } from '#lib/web/doors/load.ts'
@@ -41,7 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
       ...view,
       mine: request.subject.personId === actor.personId,
       receipt: receiptLetter(request) !== null,
-      letter: letter && !isIdentified(request) && !(await world.intake.postedCodeUsed(request.id)),
+      letter: letter && !request.reading.identity.known && !(await world.intake.postedCodeUsed(request.id)),
     })
   })
   const thanks =

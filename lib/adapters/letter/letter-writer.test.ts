@@ -1,9 +1,9 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
 import { checkPdf } from '#e2e/pdf/check-pdf.ts'
-import { notices } from '#lib/domain/notices/notice.ts'
+import { noticeNames } from '#lib/domain/case/facts/notice.ts'
 import { type Language, languages } from '#lib/domain/rights/actor.ts'
-import { noticeText } from '#lib/features/notices/letter/notice-text.ts'
+import { noticeText } from '#lib/features/noticeNames/letter/notice-text.ts'
 import { noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter, LetterBlock } from '#lib/ports/letter-writer.ts'
 import { factsOf } from '#lib/testing/notice-facts.ts'
@@ -45,7 +45,7 @@ const textsOf = (block: LetterBlock): string[] =>
 test.each(languages)(
   '%s: every notice is a valid tagged file of few pages that another reader reads whole',
   async language => {
-    for (const notice of notices) {
+    for (const notice of noticeNames) {
       const { letter } = noticeText(notice, factsOf('UK2026')[notice], language)
       const bytes = await writer.write(letter, language)
       const verdict = checkPdf(bytes)
@@ -62,7 +62,7 @@ test.each(languages)(
   },
 )
 
-const short = (): Letter => noticeText('N1', factsOf('EU').N1, 'en').letter
+const short = (): Letter => noticeText('acknowledgement', factsOf('EU').acknowledgement, 'en').letter
 
 test('an acknowledgement takes one page, or two in large print', async () => {
   expect((await wordsOf(await writer.write(short(), 'en'))).pages).toBe(1)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Fact, type FactBody, handlerOf, isOpen, stateOf, stepsOf } from './access-request.ts'
+import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 
 const at = Temporal.Instant.from('2026-11-03T08:14:00Z')
 const by = { personId: null, name: 'Fifteen', role: 'system' as const }

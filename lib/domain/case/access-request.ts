@@ -2,11 +2,7 @@ import type { ProfileId } from '#lib/domain/deadline/deadline-profiles.ts'
 import type { Place } from '#lib/domain/people/authority.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
-import { courseOf } from './course-of.ts'
-import type { Fact, FactBody } from './fact.ts'
-
-export type { Fact, FactBody } from './fact.ts'
-export { isOpen, type State, type Step, stateOf, steps, stepsOf } from './state.ts'
+import type { Fact } from './reading.ts'
 
 /** What was asked for: everything (Art. 15(1), the default) or a choice of sources and days (ISO days, both included). */
 export type Scope =
@@ -51,25 +47,3 @@ export type AccessRequest = {
   /** Oldest first. */
   facts: Fact[]
 }
-
-/** The newest fact of a kind, or null. */
-export function latest<K extends FactBody['kind']>(
-  request: Pick<AccessRequest, 'facts'>,
-  kind: K,
-): Extract<Fact, { kind: K }> | null {
-  const found = request.facts.findLast(fact => fact.kind === kind)
-  return found ? (found as Extract<Fact, { kind: K }>) : null
-}
-
-/** Whether it is known who asks. */
-export const isIdentified = (request: Pick<AccessRequest, 'facts'>): boolean => courseOf(request).identified
-
-/** The handler who holds the case now, or null while it waits in the pool. */
-export const handlerOf = (request: Pick<AccessRequest, 'facts'>): string | null =>
-  latest(request, 'assigned')?.handlerId ?? null
-
-/** The report version now awaiting the decision or given, with the hash the decision binds to; null before composing. */
-export const composedOf = (request: Pick<AccessRequest, 'facts'>) => latest(request, 'report_composed')
-
-/** The version that was given to the subject last; 0 before any. A newer one may be in the making. */
-export const givenVersion = (request: Pick<AccessRequest, 'facts'>): number => latest(request, 'released')?.version ?? 0

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, london, Story } from '#lib/testing/test-case.ts'
-import type { FactBody } from './access-request.ts'
 import { clockEventsOf } from './clock-events.ts'
 import { clocksOf, targetOf } from './clocks.ts'
-import { overlaysOf } from './overlays.ts'
 import { extendedTo, promiseOf } from './promise.ts'
 
 const clarification: FactBody = { ...ask.clarification }
@@ -12,7 +11,7 @@ const identity: FactBody = { ...ask.identity }
 const everything: FactBody = { kind: 'clarification_answered', answer: 'everything', words: '' }
 const extension: FactBody = { ...ask.extension, reasons: ['complexity'] }
 const uk = () => new Story({ establishment: london, profileId: 'UK2026' })
-const due = ({ request }: Story) => promiseOf(request, 'tz').due.toString()
+const due = ({ request }: Story) => request.promise.due.toString()
 const clock = ({ request, now }: Story) => overlaysOf(request, now, 'tz').clock
 const clocks = ({ request }: Story) =>
   Object.fromEntries(clocksOf(request, 'tz').map(({ name, day }) => [name, day.toString()]))
@@ -102,7 +101,7 @@ describe('received in Berlin on 3 November 2026, due on 3 December', () => {
       .on('2026-12-03')
       .does('brandt', { ...ask.refused })
     expect(clock(story)).toBe('running')
-    const told = { kind: 'notice_sent', notice: 'N6', about: '5', language: 'en', sha256: 'cc' } as const
+    const told = { kind: 'notice_sent', notice: 'refusal', about: '5', language: 'en', sha256: 'cc' } as const
     expect(clock(story.on('2026-12-04').does('system', told))).toBe('missed')
   })
 })

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { feeGroundsFor } from '#lib/domain/case/acts/fee.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, berlin, london, Story } from '#lib/testing/test-case.ts'
-import type { FactBody } from './fact.ts'
-import { feeGroundsFor } from './fee.ts'
-import { overlaysOf } from './overlays.ts'
 import { promiseOf } from './promise.ts'
-import { stateOf } from './state.ts'
 
 const fee: FactBody = { ...ask.fee }
 const excessive: FactBody = { ...ask.fee, ground: 'abusive12_5' }

@@ -1,9 +1,20 @@
 import type { Establishment } from '#lib/domain/people/establishment.ts'
-import type { Ground } from '#lib/domain/report/withholding.ts'
+
+/** Grounds of withholding (docs/law/refusal.md); a closed list: Art. 15(4), Art. 23 and national law. */
+export const withholdingGrounds = [
+  'thirdParty',
+  'tradeSecret',
+  'privilege',
+  'whistleblower',
+  'nationalRestriction',
+  'securitySecret',
+  'investigationPrejudice',
+] as const
+export type WithholdingGround = (typeof withholdingGrounds)[number]
 
 /** Grounds on which a request may be refused in whole or in part: those of withholding and those of the procedure. */
 export type RefusalGround =
-  | Ground
+  | WithholdingGround
   | 'abusive12_5'
   | 'identityNotConfirmed'
   | 'notIdentifiable11'
@@ -32,7 +43,7 @@ const third = ['ThirdPartyRightsImpaired']
 const secret = ['ConfidentialityObligationCompromised']
 const exempt = ['LegallyExempted']
 
-/** The closed list of law.md 5.5. */
+/** The closed list (docs/law/refusal.md). */
 export const bases: Readonly<Record<RefusalGround, Basis>> = {
   thirdParty: { basis: 'GDPR Art. 15(4), recital 63', dpv: third, partOnly: true },
   tradeSecret: { basis: 'GDPR Art. 15(4), recital 63', dpv: third, partOnly: true },
@@ -56,13 +67,16 @@ export const bases: Readonly<Record<RefusalGround, Basis>> = {
   uk_sch2_24: { basis: 'DPA 2018 Sch. 2 para 24', dpv: secret, only: 'GB' },
 }
 
-/** The W3C Data Privacy Vocabulary's justifications of a ground, as IRIs (law.md 5.5; release 2.0). */
+/** Every ground, in the order in which it is offered. */
+export const refusalGrounds = Object.keys(bases) as RefusalGround[]
+
+/** The W3C Data Privacy Vocabulary's justifications of a ground, as IRIs (release 2.0). */
 export const justificationsOf = (ground: RefusalGround): string[] =>
   bases[ground].dpv.map(term => `https://w3id.org/dpv/justifications#${term}`)
 
 /** The grounds that may be given at a place, for the whole request or for a part of the answer. */
 export const groundsFor = ({ country }: Pick<Establishment, 'country'>, whole: boolean): RefusalGround[] =>
-  (Object.keys(bases) as RefusalGround[]).filter(ground => {
+  refusalGrounds.filter(ground => {
     const { only, partOnly } = bases[ground]
     return (only === undefined || only === country) && !(whole && partOnly)
   })

@@ -1,4 +1,4 @@
-import type { Course } from './course.ts'
+import type { Reading } from './reading.ts'
 
 /**
  * A picture of a document is the last resort, asked for with its reason, deleted as soon as it was looked at (EDPB 01/2022
@@ -10,5 +10,5 @@ export const pictureDays = 14
 export const pictureUntil = (sentOn: Temporal.PlainDate): Temporal.PlainDate => sentOn.add({ days: pictureDays })
 
 /** Why a picture is waited for, or null where none may be sent. */
-export const pictureWanted = ({ identity }: Course): string | null =>
-  identity && !identity.answered ? (identity.asked.document ?? null) : null
+export const pictureWanted = ({ identity: { question } }: Reading): string | null =>
+  question && !question.answered ? (question.asked.document ?? null) : null

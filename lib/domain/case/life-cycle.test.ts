@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
+import { type State, states } from '#lib/domain/case/state.ts'
 import { ask, berlin, emptyCase, london, made, people, type Who } from '#lib/testing/test-case.ts'
-import type { AccessRequest, Fact, FactBody } from './access-request.ts'
+import type { AccessRequest } from './access-request.ts'
 import { courseOf } from './course-of.ts'
 import { isClosed, isForClosed, places } from './follow-table.ts'
-import { mayFollow } from './may-follow.ts'
-import { overlaysOf } from './overlays.ts'
 import { promiseOf } from './promise.ts'
-import { type State, stateOf, states } from './state.ts'
 
 // What a case may do is tried at random: each command is somebody trying to state something some hours later. The model
 // knows only what a lay reader would: who is identified, whether it was extended, released, closed.
@@ -16,7 +15,7 @@ type Model = { identified: boolean; extensions: number; released: boolean; missi
 type Real = { request: AccessRequest; now: Temporal.Instant }
 type Try = { who: Who; fact: FactBody; hours: number }
 
-const notice: FactBody = { kind: 'notice_sent', notice: 'N6', about: 'x', language: 'en', sha256: 'cc' }
+const notice: FactBody = { kind: 'notice_sent', notice: 'refusal', about: 'x', language: 'en', sha256: 'cc' }
 const pause = { pause: true, dpoNote: 'Four million rows.' }
 const clarify: FactBody = { ...ask.clarification, goOnFrom: '2026-11-06' }
 const extend: FactBody = { ...ask.extension, reasons: ['complexity'] }
@@ -151,8 +150,8 @@ function attempt(model: Model, real: Real, { who, fact, hours }: Try): void {
 }
 
 const look = (request: AccessRequest) => {
-  const { due, base, anchor, excludedDays, extended } = promiseOf(request, 'tz')
-  return { state: stateOf(request), due, clock: `${anchor} ${base} ${due} ${excludedDays} ${extended}` }
+  const { due, base, anchor, excludedDays, extended } = request.promise
+  return { state: request.state, due, clock: `${anchor} ${base} ${due} ${excludedDays} ${extended}` }
 }
 
 /** Facts that may move a date; all others never do. */
@@ -268,10 +267,10 @@ test('even facts that no guard let through release nothing without an identity, 
     fc.property(unguarded, tries => {
       const request = told(tries)
       const identified = tries.some(({ fact }) => fact.kind === 'identity_confirmed')
-      const state = stateOf(request)
+      const state = request.state
       expect(states).toContain(state)
       if (!identified) expect(['READY', 'DELIVERED', 'PARTIAL', 'FOLLOW_UP', 'COLLECTING']).not.toContain(state)
-      const { due, safe } = promiseOf(request, 'tz')
+      const { due, safe } = request.promise
       expect(Temporal.PlainDate.compare(safe, due)).toBeLessThanOrEqual(0)
       overlaysOf(request, request.receivedAt, 'tz')
     }),
@@ -285,7 +284,7 @@ test('the state is a function of the facts: read twice, or from a copy, it is th
       const request = told(tries)
       const copy = { facts: structuredClone(request.facts.map(({ at: _, ...rest }) => rest)) }
       const facts = copy.facts.map((fact, n) => ({ ...fact, at: request.facts[n]?.at ?? request.receivedAt }))
-      expect(courseOf({ facts })).toEqual(courseOf(request))
+      expect(courseOf({ facts })).toEqual(request.reading)
     }),
     { numRuns: 500, seed: 20261123 },
   )

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, london, Story } from '#lib/testing/test-case.ts'
-import type { FactBody } from './access-request.ts'
 import { places } from './follow-table.ts'
-import { stateOf } from './state.ts'
 import type { Surge } from './surge.ts'
 
 const state = (story: Story) => stateOf(story.request)
@@ -474,7 +473,7 @@ describe('after the answer', () => {
   test('a refused case closes only once the refusal was told', () => {
     const story = new Story().submitted().does('okafor', refusal).does('aalto', opinion).does('brandt', refused)
     expect(story.tries('system', { kind: 'closed' })).toBe('not_allowed_now')
-    story.does('system', { kind: 'notice_sent', notice: 'N6', about: '5', language: 'en', sha256: 'cc' })
+    story.does('system', { kind: 'notice_sent', notice: 'refusal', about: '5', language: 'en', sha256: 'cc' })
     expect(story.tries('system', { kind: 'closed' })).toBe('allowed')
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { profileIdFor, promiseIfAsked, promiseOf, urgencyOf } from './promise.ts'
+import { urgencyOf } from '#lib/domain/case/urgency.ts'
+import { profileIdFor, promiseIfAsked, promiseOf } from './promise.ts'
 
 const berlin = { name: 'Berlin', country: 'DE', region: 'BE', timeZone: 'Europe/Berlin', regionalRoll: false }
 const london = { name: 'London', country: 'GB', region: 'ENG', timeZone: 'Europe/London', regionalRoll: false }

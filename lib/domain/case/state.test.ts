@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { FactBody } from '#lib/domain/case/reading.ts'
+import { states } from '#lib/domain/case/state.ts'
 import { ask, london, made, Story } from '#lib/testing/test-case.ts'
-import type { FactBody } from './access-request.ts'
 import { promiseOf } from './promise.ts'
-import { isOpen, isReadable, stateOf, states, stepsOf } from './state.ts'
 
 const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
 const now = (story: Story) => stepsOf(story.request).map(({ progress }) => progress)

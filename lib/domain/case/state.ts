@@ -1,25 +1,20 @@
-import { type Course, isWaiting, type Stage } from './course.ts'
-import { courseOf } from './course-of.ts'
-import type { Fact } from './fact.ts'
+import { isAnswered, isWaiting, type Stage } from './facts/fact.ts'
+import type { Reading } from './reading.ts'
 
-/** The states of the life cycle (law.md section 6); DRAFT is no request yet. */
-export type State = Stage | 'AWAIT_IDENTITY' | 'AWAIT_AUTHORITY' | 'AWAIT_CLARIFICATION' | 'AWAIT_FEE'
-
-/** What a state is read from: the facts, oldest first. */
-export type WithFacts = { facts: readonly Fact[] }
+/** The states of the life cycle (docs/law/life-cycle.md). */
+export type State = Stage | 'AWAIT_IDENTITY' | 'AWAIT_AUTHORITY' | 'AWAIT_CLARIFICATION' | 'AWAIT_FEE' | 'FOLLOW_UP'
 
 /**
- * Where a request stands, from its facts alone (Art. 12(3): only released and notified is an answer).
- * Facts that come after the end change nothing.
+ * The state of a case already read (Art. 12(3): only released and notified is an answer). While the machine works that
+ * shows; a question shows where a person would work; what is asked or complained of after an answer stays in sight.
  */
-export const stateOf = (request: WithFacts): State => stateIn(courseOf(request))
-
-/** The state of a course already read. While the machine works that shows; a question shows where a person would work. */
-export function stateIn(course: Course): State {
-  if (!isWaiting(course) || !['RECEIVED', 'TRIAGE', 'REVIEW'].includes(course.stage)) return course.stage
-  if (course.identity) return 'AWAIT_IDENTITY'
-  if (course.authority) return 'AWAIT_AUTHORITY'
-  return course.fee ? 'AWAIT_FEE' : 'AWAIT_CLARIFICATION'
+export function stateIn(reading: Reading): State {
+  const { stage, right, complaint } = reading
+  if (isAnswered(reading)) return right.open.length + complaint.open.length > 0 ? 'FOLLOW_UP' : stage
+  if (!isWaiting(reading) || !['RECEIVED', 'TRIAGE', 'REVIEW'].includes(stage)) return stage
+  if (reading.identity.question) return 'AWAIT_IDENTITY'
+  if (reading.mandate.question) return 'AWAIT_AUTHORITY'
+  return reading.fee.question ? 'AWAIT_FEE' : 'AWAIT_CLARIFICATION'
 }
 
 /** Every state with what it is to a reader: where the six steps stand, and whether the answer is still owed. */
@@ -51,30 +46,29 @@ const places: Record<State, { step: number; open: boolean }> = {
 export const states = Object.keys(places) as State[]
 
 /** Whether the request still waits for its answer: the clock runs. */
-export const isOpen = (request: WithFacts): boolean => isOpenIn(stateOf(request))
+export const isOpenState = (state: State): boolean => places[state].open
 
-/** The same of a state already read. */
-export const isOpenIn = (state: State): boolean => places[state].open
+/** States in which a case has ended: its facts change no more. */
+export const isClosedState = (state: State): boolean =>
+  ['WITHDRAWN', 'REDIRECTED', 'CLOSED_UNIDENTIFIED', 'CLOSED', 'PURGED'].includes(state)
 
 /**
- * Whether the subject may read the answer: released and not erased (Art. 12(3)). A refused request has none; what was given
+ * Whether the person may read the answer: released and not erased (Art. 12(3)). A refused request has none; what was given
  * without the sources that were missing stays readable while these follow.
  */
-export function isReadable(request: WithFacts): boolean {
-  const course = courseOf(request)
-  const state = stateIn(course)
-  if (state === 'CLOSED') return request.facts.some(fact => fact.kind === 'released')
-  if (course.partGiven && state !== 'PURGED') return true
+export function isReadableIn({ review, collection }: Reading, state: State): boolean {
+  if (state === 'CLOSED') return review.given > 0
+  if (collection.partGiven && state !== 'PURGED') return true
   return ['READY', 'DELIVERED', 'PARTIAL', 'FOLLOW_UP'].includes(state)
 }
 
-/** The six steps the subject sees, a view of the states. */
+/** The six steps the person sees, a view of the states. */
 export const steps = ['received', 'identity', 'collected', 'review', 'second_check', 'ready'] as const
 export type Step = (typeof steps)[number]
 
 /** Which step is going on (`now`), which are done; a request that ended without an answer has no step going on. */
-export function stepsOf(request: WithFacts): { step: Step; progress: 'done' | 'now' | 'open' }[] {
-  const now = stepNow(request)
+export function stepsIn(reading: Reading, state: State): { step: Step; progress: 'done' | 'now' | 'open' }[] {
+  const now = stepNow(reading, state)
   return steps.map((step, index) => ({
     step,
     progress: now < 0 ? (index === 0 ? 'done' : 'open') : index < now ? 'done' : index === now ? 'now' : 'open',
@@ -82,10 +76,8 @@ export function stepsOf(request: WithFacts): { step: Step; progress: 'done' | 'n
 }
 
 /** A question asked after the collecting leaves the steps where they were. */
-function stepNow(request: WithFacts): number {
-  const course = courseOf(request)
-  const state = stateIn(course)
+function stepNow(reading: Reading, state: State): number {
   const { step } = places[state]
-  if (state === 'CLOSED' && !isReadable(request)) return -1
-  return state.startsWith('AWAIT_') ? Math.max(step, course.identified ? places[course.stage].step : 0) : step
+  if (state === 'CLOSED' && !isReadableIn(reading, state)) return -1
+  return state.startsWith('AWAIT_') ? Math.max(step, reading.identity.known ? places[reading.stage].step : 0) : step
 }

@@ -43,7 +43,6 @@ export type Deadline = {
   profileId: ProfileId
   profileVersion: string
   calendarVersion: string
-  tzdbVersion: string
   /** Why this date, step by step; worked out only when read. */
   readonly explain: Step[]
 }
@@ -70,10 +69,10 @@ export type Reckoning = {
 
 /**
  * The deadline of a request. The order is normative: anchor, excluded days, clamp, extension from the anchor, then roll
- * (Reg. 1182/71 Art. 3; UK GDPR Art. 12A). `tzdbVersion` is the release of the time-zone data in use, kept with the date.
+ * (Reg. 1182/71 Art. 3; UK GDPR Art. 12A).
  * Throws a RangeError for a place without a calendar or an unknown time zone.
  */
-export function computeDeadline(input: DeadlineInput, tzdbVersion: string): Deadline {
+export function computeDeadline(input: DeadlineInput): Deadline {
   const reckoning = reckon(input)
   const { profile, excluded, extended, noticeBy, ackBy } = reckoning
   const endsBefore = startOfDay(reckoning.due + 1, reckoning.timeZone)
@@ -92,7 +91,6 @@ export function computeDeadline(input: DeadlineInput, tzdbVersion: string): Dead
     profileId: profile.id,
     profileVersion: profile.version,
     calendarVersion: input.establishment.calendarVersion ?? calendarVersion,
-    tzdbVersion,
     get explain() {
       return explain(reckoning, endsBefore)
     },
@@ -103,13 +101,13 @@ export function computeDeadline(input: DeadlineInput, tzdbVersion: string): Dead
  * The deadline under the law of the place and day. A UK request still open on 5 February 2026 counts under both texts and
  * the earlier date stands (the transitional rule of SI 2026/82 is open). Null where the product knows no law for the place.
  */
-export function deadlineByLaw(input: Omit<DeadlineInput, 'profile'>, tzdbVersion: string): Deadline | null {
+export function deadlineByLaw(input: Omit<DeadlineInput, 'profile'>): Deadline | null {
   const { establishment, receivedAt } = input
   const profile = profileFor(establishment, dateOf(localDay(receivedAt, establishment.timeZone)))
   if (!profile) return null
-  const deadline = computeDeadline({ ...input, profile: profile.id }, tzdbVersion)
+  const deadline = computeDeadline({ ...input, profile: profile.id })
   if (profile.id !== 'UK2020' || deadline.due.toString() <= (profile.validTo ?? '')) return deadline
-  const later = computeDeadline({ ...input, profile: 'UK2026' }, tzdbVersion)
+  const later = computeDeadline({ ...input, profile: 'UK2026' })
   return Temporal.PlainDate.compare(later.due, deadline.due) < 0 ? later : deadline
 }
 

@@ -1,6 +1,7 @@
 import { dayOfDate, localDay } from '#lib/domain/calendar/day.ts'
+import { readCase } from '#lib/domain/case/case.ts'
 import { arrivedAt } from '#lib/domain/case/promise.ts'
-import { type CaseFigures, type Metrics, metricsOf } from './metrics.ts'
+import { type CaseFigures, type CountedCase, type Metrics, metricsOf } from './metrics.ts'
 
 /** The days a table of figures is about, both included: by the day a request arrived at its place. */
 export type Range = { from: Temporal.PlainDate; to: Temporal.PlainDate }
@@ -9,15 +10,15 @@ export type Range = { from: Temporal.PlainDate; to: Temporal.PlainDate }
 export type MonthFigures = { month: string; metrics: Metrics; withheld: number }
 
 /** The figures of the cases that arrived in the range, in all and month by month (every month stands, also empty ones). */
-export function metricsTable(cases: readonly CaseFigures[], range: Range, now: Temporal.Instant, tzdbVersion: string) {
+export function metricsTable(cases: readonly CaseFigures[], range: Range, now: Temporal.Instant) {
   const [first, last] = [dayOfDate(range.from), dayOfDate(range.to)]
-  const dayOf = (one: CaseFigures) => localDay(arrivedAt(one), one.establishment.timeZone)
-  const inRange = cases.filter(one => dayOf(one) >= first && dayOf(one) <= last)
-  const byMonth = new Map(monthsIn(range).map(month => [month, [] as CaseFigures[]]))
+  const dayOf = (one: CountedCase) => localDay(arrivedAt(one), one.establishment.timeZone)
+  const inRange = cases.map(one => readCase(one, now)).filter(one => dayOf(one) >= first && dayOf(one) <= last)
+  const byMonth = new Map(monthsIn(range).map(month => [month, [] as CountedCase[]]))
   for (const one of inRange) byMonth.get(monthOf(one))?.push(one)
-  const figures = (month: string, some: readonly CaseFigures[]): MonthFigures => ({
+  const figures = (month: string, some: readonly CountedCase[]): MonthFigures => ({
     month,
-    metrics: metricsOf(some, now, tzdbVersion),
+    metrics: metricsOf(some),
     withheld: some.reduce((sum, { withheld }) => sum + withheld, 0),
   })
   return {
@@ -26,7 +27,7 @@ export function metricsTable(cases: readonly CaseFigures[], range: Range, now: T
   }
 }
 
-const monthOf = (one: CaseFigures): string =>
+const monthOf = (one: CountedCase): string =>
   arrivedAt(one).toZonedDateTimeISO(one.establishment.timeZone).toPlainDate().toPlainYearMonth().toString()
 
 /** Every month of the range, at most ten years of them. */

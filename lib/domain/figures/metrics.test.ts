@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FactBody } from '#lib/domain/case/access-request.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { mayConfirm, mayDeclare, type Surge, shareExtended, surgeOn } from '#lib/domain/case/surge.ts'
 import { ask, Story } from '#lib/testing/test-case.ts'
 import { metricsOf } from './metrics.ts'
@@ -21,7 +21,7 @@ const refusedOn = (day: string) =>
     .does('aalto', { ...ask.opinion })
     .does('brandt', { ...ask.refused })
     .on(day)
-    .does('system', { kind: 'notice_sent', notice: 'N6', about: '4', language: 'en', sha256: 'cc' })
+    .does('system', { kind: 'notice_sent', notice: 'refusal', about: '4', language: 'en', sha256: 'cc' })
 
 describe('metrics of requests received on 3 November, on 20 December', () => {
   const paused = new Story()

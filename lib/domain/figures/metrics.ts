@@ -1,12 +1,14 @@
 import { addMonths, dayOfDate, type EpochDay, localDay } from '#lib/domain/calendar/day.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Standing } from '#lib/domain/case/case.ts'
 import { daysOpen } from '#lib/domain/case/clocks.ts'
-import type { Course } from '#lib/domain/case/course.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
-import { type Clocked, promiseOf } from '#lib/domain/case/promise.ts'
+import { isDropped } from '#lib/domain/case/facts/fact.ts'
 import type { Deadline } from '#lib/domain/deadline/deadline.ts'
 
 /** What figures are counted from: the dates and facts of a case, and how many items are withheld; no person. */
-export type CaseFigures = Clocked & { withheld: number }
+export type CaseFigures = Arrived & { withheld: number }
+export type CountedCase = Arrived & Standing
+type Arrived = Pick<AccessRequest, 'establishment' | 'receivedAt' | 'profileId' | 'facts'>
 
 /** The figures by which the controller accounts for its answers (Art. 5(2), 24; EDPB CEF 2025: one month and three). */
 export type Metrics = {
@@ -33,18 +35,17 @@ export type Metrics = {
 export const ageBands = ['0-7', '8-14', '15-30', '31-60', '61-90', '91+'] as const
 export type AgeBand = (typeof ageBands)[number]
 
-/** Counts cases at `now`; a request joined to another is counted there. */
-export function metricsOf(requests: readonly Clocked[], now: Temporal.Instant, tzdbVersion: string): Metrics {
+/** Counts cases as they were read; a request joined to another is counted there. */
+export function metricsOf(requests: readonly CountedCase[]): Metrics {
   const metrics = empty()
   const lasted: number[] = []
   for (const request of requests) {
-    if (request.facts.some(({ kind }) => kind === 'joined_to')) continue
-    const course = courseOf(request)
-    const promise = promiseOf(request, tzdbVersion)
-    count(metrics, request, course, promise, now)
-    if (course.endedAt !== null && wasAnswered(request, course)) {
-      const day = localDay(course.endedAt, request.establishment.timeZone)
-      countAnswer(metrics, promise, course.endedAt, day)
+    const { reading, promise } = request
+    if (reading.arrival.joined) continue
+    count(metrics, request)
+    if (reading.endedAt !== null && wasAnswered(request)) {
+      const day = localDay(reading.endedAt, request.establishment.timeZone)
+      countAnswer(metrics, promise, reading.endedAt, day)
       lasted.push(day - dayOfDate(promise.receivedDate))
     }
   }
@@ -68,19 +69,19 @@ const empty = (): Metrics => ({
   openByAge: { '0-7': 0, '8-14': 0, '15-30': 0, '31-60': 0, '61-90': 0, '91+': 0 },
 })
 
-function count(metrics: Metrics, request: Clocked, course: Course, promise: Deadline, now: Temporal.Instant) {
+function count(metrics: Metrics, request: CountedCase) {
+  const { reading, promise } = request
   metrics.asked += 1
   metrics.pausedDays += promise.excludedDays
   if (promise.extended) metrics.extended += 1
-  if (course.refusal && course.endedAt) metrics[course.refusal.proposed.whole ? 'refused' : 'partial'] += 1
-  if (course.stage === 'WITHDRAWN') metrics.withdrawn += 1
-  if (course.endedAt === null) countOpen(metrics, request, promise, now)
+  if (reading.refusal.proposed && reading.endedAt) metrics[reading.refusal.proposed.whole ? 'refused' : 'partial'] += 1
+  if (reading.stage === 'WITHDRAWN') metrics.withdrawn += 1
+  if (reading.endedAt === null) countOpen(metrics, request)
 }
 
 /** Delivered, or refused and told; an erased case keeps its facts and stays counted. */
-const wasAnswered = ({ facts }: Clocked, { stage }: Course): boolean =>
-  !['WITHDRAWN', 'REDIRECTED', 'CLOSED_UNIDENTIFIED'].includes(stage) &&
-  facts.some(({ kind }) => kind === 'notified' || kind === 'refused')
+const wasAnswered = ({ reading }: CountedCase): boolean =>
+  !isDropped(reading) && (reading.review.notified || reading.refusal.refused)
 
 function countAnswer(metrics: Metrics, promise: Deadline, at: Temporal.Instant, day: EpochDay): void {
   const received = dayOfDate(promise.receivedDate)
@@ -90,10 +91,10 @@ function countAnswer(metrics: Metrics, promise: Deadline, at: Temporal.Instant, 
   if (day <= addMonths(received, 3)) metrics.withinThreeMonths += 1
 }
 
-function countOpen(metrics: Metrics, request: Clocked, promise: Deadline, now: Temporal.Instant): void {
+function countOpen(metrics: Metrics, request: CountedCase): void {
   metrics.open += 1
-  if (now.epochMilliseconds >= promise.endsBefore.epochMilliseconds) metrics.late += 1
-  metrics.openByAge[bandOf(daysOpen(request, now))] += 1
+  if (request.now.epochMilliseconds >= request.promise.endsBefore.epochMilliseconds) metrics.late += 1
+  metrics.openByAge[bandOf(daysOpen(request, request.now))] += 1
 }
 
 const limits: [number, AgeBand][] = [

@@ -1,26 +1,24 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
-import type { Fact, FactKind } from '#lib/domain/case/fact.ts'
+import type { Case } from '#lib/domain/case/case.ts'
+import { caseWhen } from '#lib/domain/case/case.ts'
+import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { bases, type RefusalGround } from '#lib/domain/case/ground.ts'
-import { clockIn } from '#lib/domain/case/overlays.ts'
-import { arrivedAt, extendedTo, promiseOf, unextendedOf } from '#lib/domain/case/promise.ts'
+import { arrivedAt, unextendedOf } from '#lib/domain/case/promise.ts'
+import type { Fact, FactKind } from '#lib/domain/case/reading.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
-import { type NoticeName, noticesFor } from './notice.ts'
+import { noticesFor } from './notice.ts'
 import type { Beside, ClockEffect, Heading, Notice, NoticeFacts } from './notice-shape.ts'
 
-export type { Beside, ClockEffect, Heading, Notice, NoticeFacts } from './notice-shape.ts'
-
 /** The notices a fact calls for, filled from the facts. Throws where `beside` lacks what a notice needs. */
-export function noticesAbout(request: AccessRequest, fact: Fact, tzdbVersion: string, beside: Beside = {}): Notice[] {
-  const heading = headingOf(request, fact, tzdbVersion)
-  const given: Given = { request, fact, tzdbVersion, beside }
-  return noticesFor(request, fact).map(notice => filled(notice, heading, given))
+export function noticesAbout(request: Case, fact: Fact, beside: Beside = {}): Notice[] {
+  const heading = headingOf(request, fact)
+  const source: Source = { request, fact, beside }
+  return noticesFor(request, fact).map(notice => filled(notice, heading, source))
 }
 
-function headingOf(request: AccessRequest, fact: Fact, tzdbVersion: string): Heading {
-  const { number, subject, contact, establishment, channel, profileId } = request
+function headingOf(request: Case, fact: Fact): Heading {
+  const { number, subject, contact, establishment, channel, profileId, promise } = request
   return {
     about: fact.id,
     number,
@@ -28,41 +26,42 @@ function headingOf(request: AccessRequest, fact: Fact, tzdbVersion: string): Hea
     language: contact.language,
     establishment,
     receivedAt: arrivedAt(request),
-    receivedDate: promiseOf(request, tzdbVersion).receivedDate,
+    receivedDate: promise.receivedDate,
     channel,
     profileId,
     authorities: authoritiesOf(request),
   }
 }
 
-type Given = { request: AccessRequest; fact: Fact; tzdbVersion: string; beside: Beside }
+/** What a notice is filled from: the case, the fact that called for it, and what stands beside. */
+type Source = { request: Case; fact: Fact; beside: Beside }
 
-function filled(notice: NoticeName, heading: Heading, given: Given): Notice {
+function filled(notice: NoticeName, heading: Heading, source: Source): Notice {
   switch (notice) {
-    case 'N1':
-      return { notice, heading, facts: period(given) }
-    case 'N2':
-      return { notice, heading, facts: doubt(given) }
-    case 'N3':
-      return { notice, heading, facts: question(given) }
-    case 'N4':
-      return { notice, heading, facts: fee(given) }
-    case 'N5':
-      return { notice, heading, facts: moreTime(given) }
-    case 'N6':
-      return { notice, heading, facts: refusal(given) }
-    case 'N7':
-      return { notice, heading, facts: delivery(given) }
-    case 'N8':
-      return { notice, heading, facts: nothing(given) }
-    case 'N9':
-      return { notice, heading, facts: { items: needed(given.fact, 'restriction_lifted').recordIds.length } }
-    case 'N10':
-      return { notice, heading, facts: result(given) }
-    case 'N11':
-      return { notice, heading, facts: { exposure: exposure(given) } }
-    case 'N12':
-      return { notice, heading, facts: complaint(given) }
+    case 'acknowledgement':
+      return { notice, heading, facts: period(source) }
+    case 'identity':
+      return { notice, heading, facts: doubt(source) }
+    case 'clarification':
+      return { notice, heading, facts: question(source) }
+    case 'fee':
+      return { notice, heading, facts: fee(source) }
+    case 'extension':
+      return { notice, heading, facts: moreTime(source) }
+    case 'refusal':
+      return { notice, heading, facts: refusal(source) }
+    case 'delivery':
+      return { notice, heading, facts: delivery(source) }
+    case 'nothingHeld':
+      return { notice, heading, facts: nothing(source) }
+    case 'restrictionLifted':
+      return { notice, heading, facts: { items: needed(source.fact, 'restriction_lifted').recordIds.length } }
+    case 'rightAnswered':
+      return { notice, heading, facts: result(source) }
+    case 'exposure':
+      return { notice, heading, facts: { exposure: exposure(source) } }
+    case 'complaint':
+      return { notice, heading, facts: complaint(source) }
   }
 }
 
@@ -72,50 +71,45 @@ function needed<K extends FactKind>(fact: Fact | undefined, kind: K): Extract<Fa
   return fact as Extract<Fact, { kind: K }>
 }
 
-function beside<K extends keyof Beside>({ beside: given }: Given, key: K): NonNullable<Beside[K]> {
-  const value = given[key]
+function beside<K extends keyof Beside>({ beside: source }: Source, key: K): NonNullable<Beside[K]> {
+  const value = source[key]
   if (value === undefined || value === null) throw new TypeError(`a notice needs ${key}`)
   return value
 }
 
-function period({ request, tzdbVersion }: Given): NoticeFacts['N1'] {
-  const { receivedDate, due, ackBy } = promiseOf(request, tzdbVersion)
+function period({ request }: Source): NoticeFacts['acknowledgement'] {
+  const { receivedDate, due, ackBy } = request.promise
   return { from: receivedDate, to: due, ackBy: ackBy ?? null }
 }
 
-function doubt({ request, fact, tzdbVersion }: Given): NoticeFacts['N2'] {
+function doubt({ request, fact }: Source): NoticeFacts['identity'] {
   const of = fact.kind === 'identity_asked' ? 'identity' : 'authority'
   const asked = fact.kind === 'identity_asked' ? fact : needed(fact, 'authority_asked')
   const document = asked.kind === 'identity_asked' ? (asked.document ?? null) : null
-  return { of, doubt: asked.doubt, asks: asked.asks, document, clock: effectOf(request, fact, tzdbVersion) }
+  return { of, doubt: asked.doubt, asks: asked.asks, document, clock: effectOf(request, fact) }
 }
 
-function question(given: Given): NoticeFacts['N3'] {
-  const { request, fact, tzdbVersion } = given
+function question(source: Source): NoticeFacts['clarification'] {
+  const { request, fact } = source
   const { question: text, why, ifNoAnswer, goOnFrom } = needed(fact, 'clarification_asked')
-  const clock = effectOf(request, fact, tzdbVersion)
-  const held = beside(given, 'held')
+  const clock = effectOf(request, fact)
+  const held = beside(source, 'held')
   return { question: text, why, held, ifNoAnswer, goOnFrom: Temporal.PlainDate.from(goOnFrom), clock }
 }
 
 /** The clock as it stood when the question was asked: other questions may have come since. */
-function effectOf(request: AccessRequest, fact: Fact, tzdbVersion: string): ClockEffect {
-  const until = { ...request, facts: request.facts.slice(0, request.facts.indexOf(fact) + 1) }
-  const clock = clockIn(courseOf(until), until, promiseOf(until, tzdbVersion), fact.at)
+function effectOf(request: Case, fact: Fact): ClockEffect {
+  const { clock } = caseWhen(request, fact)
   return clock === 'notStarted' || clock === 'suspended' ? clock : 'running'
 }
 
-function fee({ fact }: Given): NoticeFacts['N4'] {
+function fee({ fact }: Source): NoticeFacts['fee'] {
   const { amount, currency, ground, words } = needed(fact, 'fee_notified')
   return { amount, currency, ground, words }
 }
 
-function moreTime({ request, fact, tzdbVersion, beside: { surges = [] } }: Given): NoticeFacts['N5'] {
-  const oldDate = unextendedOf(request, tzdbVersion).due
-  if (fact.kind === 'postponed') {
-    const newDate = Temporal.PlainDate.from(fact.until)
-    return { oldDate, newDate, reasons: [], words: fact.words, surge: null }
-  }
+function moreTime({ request, fact, beside: { surges = [] } }: Source): NoticeFacts['extension'] {
+  const oldDate = unextendedOf(request).due
   const told = request.facts.slice(0, request.facts.indexOf(needed(fact, 'extension_notified')))
   const proposed = needed(
     told.findLast(one => one.kind === 'extension_proposed'),
@@ -124,10 +118,10 @@ function moreTime({ request, fact, tzdbVersion, beside: { surges = [] } }: Given
   const { reasons, words, surgeId } = proposed
   const surge = surges.find(({ id }) => id === surgeId)?.reason ?? null
   if (surgeId !== null && surge === null) throw new TypeError('a notice needs surges')
-  return { oldDate, newDate: extendedTo(request, tzdbVersion) ?? oldDate, reasons, words, surge }
+  return { oldDate, newDate: request.extendedTo ?? oldDate, reasons, words, surge }
 }
 
-function refusal({ request, fact }: Given): NoticeFacts['N6'] {
+function refusal({ request, fact }: Source): NoticeFacts['refusal'] {
   const ended = { whole: true, grounds: [], elsewhere: null }
   if (fact.kind === 'redirected') return { ...ended, reasons: fact.why, elsewhere: fact.to }
   if (fact.kind === 'closed_unidentified')
@@ -144,31 +138,31 @@ function refusal({ request, fact }: Given): NoticeFacts['N6'] {
 
 const groundOf = (ground: RefusalGround) => ({ ground, basis: bases[ground].basis })
 
-function delivery(given: Given): NoticeFacts['N7'] {
-  const { request, fact } = given
+function delivery(source: Source): NoticeFacts['delivery'] {
+  const { request, fact } = source
   const { version, sha256 } = needed(fact, 'released')
   return {
-    partial: noticesFor(request, fact).includes('N6'),
-    sources: beside(given, 'sources'),
-    withheld: beside(given, 'withheld'),
-    linkUntil: given.beside.linkUntil ?? null,
+    partial: noticesFor(request, fact).includes('refusal'),
+    sources: beside(source, 'sources'),
+    withheld: beside(source, 'withheld'),
+    linkUntil: source.beside.linkUntil ?? null,
     missing: missing(request),
     version,
     sha256,
   }
 }
 
-function nothing(given: Given): NoticeFacts['N8'] {
-  const { version, sha256 } = needed(given.fact, 'released')
-  return { sources: beside(given, 'sources'), missing: missing(given.request), version, sha256 }
+function nothing(source: Source): NoticeFacts['nothingHeld'] {
+  const { version, sha256 } = needed(source.fact, 'released')
+  return { sources: beside(source, 'sources'), missing: missing(source.request), version, sha256 }
 }
 
-function missing(request: AccessRequest): NoticeFacts['N7']['missing'] {
-  const fact = courseOf(request).missing
+function missing(request: Case): NoticeFacts['delivery']['missing'] {
+  const fact = request.reading.collection.missing
   return fact && { sources: fact.sources, why: fact.why, until: Temporal.PlainDate.from(fact.until) }
 }
 
-function result({ request, fact }: Given): NoticeFacts['N10'] {
+function result({ request, fact }: Source): NoticeFacts['rightAnswered'] {
   const { askId, done, words, recipientsTold } = needed(fact, 'follow_up_answered')
   const asked = needed(
     request.facts.find(one => one.kind === 'follow_up_asked' && one.askId === askId),
@@ -177,14 +171,14 @@ function result({ request, fact }: Given): NoticeFacts['N10'] {
   return { right: asked.right, asked: asked.words, done, words, recipientsTold }
 }
 
-function exposure(given: Given): Exposure {
-  const { exposureId } = needed(given.fact, 'breach_linked')
-  const found = beside(given, 'exposures').find(({ id }) => id === exposureId)
+function exposure(source: Source): Exposure {
+  const { exposureId } = needed(source.fact, 'breach_linked')
+  const found = beside(source, 'exposures').find(({ id }) => id === exposureId)
   if (!found) throw new TypeError(`a notice needs the exposure ${exposureId}`)
   return found
 }
 
-function complaint({ request, fact }: Given): NoticeFacts['N12'] {
+function complaint({ request, fact }: Source): NoticeFacts['complaint'] {
   const { arrivedAt: noted } = needed(fact, 'complaint')
   const came = noted === undefined ? fact.at : Temporal.Instant.from(noted)
   const { receivedDate, safe } = complaintClock(came, request.establishment.timeZone)

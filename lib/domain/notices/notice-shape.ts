@@ -1,7 +1,10 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { ExtensionReason, FeeGround, FollowUpRight } from '#lib/domain/case/fact.ts'
+import type { ClockState } from '#lib/domain/case/clock-state.ts'
+import type { ExtensionReason } from '#lib/domain/case/facts/extension.ts'
+import type { FeeGround } from '#lib/domain/case/facts/fee.ts'
+import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
+import type { FollowUpRight } from '#lib/domain/case/facts/right.ts'
 import type { RefusalGround } from '#lib/domain/case/ground.ts'
-import type { ClockState } from '#lib/domain/case/overlays.ts'
 import type { Surge } from '#lib/domain/case/surge.ts'
 import type { ProfileId } from '#lib/domain/deadline/deadline-profiles.ts'
 import type { Authority } from '#lib/domain/people/authority.ts'
@@ -9,7 +12,6 @@ import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
 import type { WithheldRow } from '#lib/domain/report/withholding.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
-import type { NoticeName } from './notice.ts'
 
 /** What every notice says of the case; the letter is in the language of the request. */
 export type Heading = {
@@ -38,9 +40,9 @@ export type MissingSources = { sources: string[]; why: string; until: Temporal.P
 
 /** What each notice is filled from (law.md 7.1). */
 export type NoticeFacts = {
-  N1: { from: Temporal.PlainDate; to: Temporal.PlainDate; ackBy: Temporal.PlainDate | null }
-  N2: { of: 'identity' | 'authority'; doubt: string; asks: string; document: string | null; clock: ClockEffect }
-  N3: {
+  acknowledgement: { from: Temporal.PlainDate; to: Temporal.PlainDate; ackBy: Temporal.PlainDate | null }
+  identity: { of: 'identity' | 'authority'; doubt: string; asks: string; document: string | null; clock: ClockEffect }
+  clarification: {
     question: string
     why: string
     held: string[]
@@ -48,8 +50,8 @@ export type NoticeFacts = {
     goOnFrom: Temporal.PlainDate
     clock: ClockEffect
   }
-  N4: { amount: number; currency: string; ground: FeeGround; words: string }
-  N5: {
+  fee: { amount: number; currency: string; ground: FeeGround; words: string }
+  extension: {
     oldDate: Temporal.PlainDate
     newDate: Temporal.PlainDate
     reasons: ExtensionReason[]
@@ -57,8 +59,8 @@ export type NoticeFacts = {
     surge: string | null
   }
   /** `elsewhere`: who answers instead, where the request was passed on. */
-  N6: { whole: boolean; reasons: string; grounds: Ground[]; elsewhere: string | null }
-  N7: {
+  refusal: { whole: boolean; reasons: string; grounds: Ground[]; elsewhere: string | null }
+  delivery: {
     partial: boolean
     sources: string[]
     withheld: WithheldRow[]
@@ -67,11 +69,11 @@ export type NoticeFacts = {
     version: number
     sha256: string
   }
-  N8: { sources: string[]; missing: MissingSources | null; version: number; sha256: string }
-  N9: { items: number }
-  N10: { right: FollowUpRight; asked: string; done: boolean; words: string; recipientsTold: string[] }
-  N11: { exposure: Exposure }
-  N12: { receivedDate: Temporal.PlainDate; acknowledgeBy: Temporal.PlainDate }
+  nothingHeld: { sources: string[]; missing: MissingSources | null; version: number; sha256: string }
+  restrictionLifted: { items: number }
+  rightAnswered: { right: FollowUpRight; asked: string; done: boolean; words: string; recipientsTold: string[] }
+  exposure: { exposure: Exposure }
+  complaint: { receivedDate: Temporal.PlainDate; acknowledgeBy: Temporal.PlainDate }
 }
 
 /** One notice with all it is filled from. */
@@ -79,9 +81,9 @@ export type Notice = { [N in NoticeName]: { notice: N; heading: Heading; facts: 
 
 /** What stands outside the facts of the case and only some notices need; a notice that misses its part is not made. */
 export type Beside = {
-  /** Categories held, in words, for N3. */
+  /** Categories held, in words, for clarification. */
   held?: string[]
-  /** Titles of the sources asked, for N7 and N8. */
+  /** Titles of the sources asked, for delivery and nothingHeld. */
   sources?: string[]
   withheld?: WithheldRow[]
   /** The last day on which the answer can be read. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { FactBody } from '#lib/domain/case/access-request.ts'
-import { bases, groundsFor } from '#lib/domain/case/ground.ts'
-import { grounds } from '#lib/domain/report/withholding.ts'
+import { noticeNames } from '#lib/domain/case/facts/notice.ts'
+import { bases, groundsFor, withholdingGrounds } from '#lib/domain/case/ground.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
+import type { Beside } from '#lib/domain/noticeNames/notice-shape.ts'
 import { ask, berlin, london, Story } from '#lib/testing/test-case.ts'
-import { contents, mandatory, notices, noticesFor, owedNotices } from './notice.ts'
-import { type Beside, noticesAbout } from './notice-facts.ts'
+import { contents, mandatory, noticesFor, owedNotices } from './notice.ts'
+import { noticesAbout } from './notice-facts.ts'
 
 const last = (story: Story, beside: Beside = {}) => {
   const fact = story.request.facts.at(-1)
@@ -16,7 +17,7 @@ const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
 const given = { sources: ['Keys', 'Badge'], withheld: [] }
 
 test('every notice has its contents, each key once', () => {
-  for (const notice of notices) {
+  for (const notice of noticeNames) {
     const keys = contents[notice].map(({ key }) => key)
     expect(keys.length).toBeGreaterThan(0)
     expect(new Set(keys).size).toBe(keys.length)
@@ -24,34 +25,36 @@ test('every notice has its contents, each key once', () => {
 })
 
 test('a refusal names the court and the authority everywhere, the form for the controller in the UK alone', () => {
-  expect(mandatory('N6', 'EU')).toEqual(['reasons', 'basis', 'authority', 'court', 'officer'])
-  expect(mandatory('N6', 'UK2026')).toContain('complaintForm')
-  expect(mandatory('N1', 'CCPA')).toContain('howVerified')
+  expect(mandatory('refusal', 'EU')).toEqual(['reasons', 'basis', 'authority', 'court', 'officer'])
+  expect(mandatory('refusal', 'UK2026')).toContain('complaintForm')
+  expect(mandatory('acknowledgement', 'CCPA')).toContain('howVerified')
 })
 
 describe('which fact calls for which notice', () => {
   test('receipt, questions, fee and extension', () => {
     const story = new Story().submitted()
     expect(last(new Story().does('mara', { kind: 'received' }))[0]).toMatchObject({
-      notice: 'N1',
+      notice: 'acknowledgement',
       heading: { number: 'DR-2026-0142', name: 'Mara Lindqvist', about: '0' },
     })
     expect(last(story)).toEqual([])
     expect(last(story.does('brandt', { ...ask.fee }))[0]).toMatchObject({
-      notice: 'N4',
+      notice: 'fee',
       facts: { amount: 4000, currency: 'EUR' },
     })
   })
 
   test('the acknowledgement says from which day to which', () => {
     const [notice] = last(new Story().does('mara', { kind: 'received' }))
-    expect(notice?.notice === 'N1' && `${notice.facts.from} ${notice.facts.to}`).toBe('2026-11-03 2026-12-03')
+    expect(notice?.notice === 'acknowledgement' && `${notice.facts.from} ${notice.facts.to}`).toBe(
+      '2026-11-03 2026-12-03',
+    )
   })
 
   test('a doubt in the EU leaves the clock running, in the UK it has not started', () => {
     const clock = (story: Story) => {
       const [notice] = last(story.submitted().does('okafor', { ...ask.identity }))
-      return notice?.notice === 'N2' ? [notice.facts.of, notice.facts.clock] : null
+      return notice?.notice === 'identity' ? [notice.facts.of, notice.facts.clock] : null
     }
     expect(clock(new Story())).toEqual(['identity', 'running'])
     expect(clock(new Story({ establishment: london, profileId: 'UK2026' }))).toEqual(['identity', 'notStarted'])
@@ -61,7 +64,7 @@ describe('which fact calls for which notice', () => {
     const story = new Story().submitted().does('okafor', { ...ask.clarification })
     expect(() => last(story)).toThrow('held')
     expect(last(story, { held: ['Keystrokes'] })[0]).toMatchObject({
-      notice: 'N3',
+      notice: 'clarification',
       facts: { held: ['Keystrokes'], clock: 'running' },
     })
   })
@@ -80,7 +83,9 @@ describe('which fact calls for which notice', () => {
       .does('okafor', { ...ask.extension, reasons: ['number'], surgeId: 's1' }, { surges: [surge] })
       .does('brandt', { kind: 'extension_notified' })
     const [notice] = last(story, { surges: [surge] })
-    expect(notice?.notice === 'N5' && `${notice.facts.oldDate} ${notice.facts.newDate}`).toBe('2026-12-03 2027-02-03')
+    expect(notice?.notice === 'extension' && `${notice.facts.oldDate} ${notice.facts.newDate}`).toBe(
+      '2026-12-03 2027-02-03',
+    )
     expect(notice).toMatchObject({ facts: { surge: surge.reason, words: ask.extension.words } })
     expect(() => last(story)).toThrow('surges')
   })
@@ -92,7 +97,7 @@ describe('which fact calls for which notice', () => {
       .does('aalto', { ...ask.opinion })
       .does('brandt', { ...ask.refused })
     expect(last(story)[0]).toMatchObject({
-      notice: 'N6',
+      notice: 'refusal',
       facts: { whole: true, grounds: [{ ground: 'abusive12_5', basis: 'GDPR Art. 12(5)(b)' }] },
       heading: { authorities: [{ code: 'DE-BE' }] },
     })
@@ -103,46 +108,48 @@ describe('which fact calls for which notice', () => {
       .submitted()
       .does('okafor', { kind: 'redirected', to: 'Northwind Ireland Ltd', why: 'They run the badge doors in Dublin.' })
     expect(last(passed)).toMatchObject([
-      { notice: 'N6', facts: { whole: true, elsewhere: 'Northwind Ireland Ltd', grounds: [] } },
+      { notice: 'refusal', facts: { whole: true, elsewhere: 'Northwind Ireland Ltd', grounds: [] } },
     ])
     const unknown = new Story()
       .submitted()
       .does('okafor', { ...ask.identity })
       .does('okafor', { kind: 'closed_unidentified', why: 'No answer came to three letters.' })
     expect(last(unknown)).toMatchObject([
-      { notice: 'N6', facts: { whole: true, elsewhere: null, grounds: [{ ground: 'identityNotConfirmed' }] } },
+      { notice: 'refusal', facts: { whole: true, elsewhere: null, grounds: [{ ground: 'identityNotConfirmed' }] } },
     ])
     expect(last(new Story().submitted().does('mara', { kind: 'withdrawn' }))).toEqual([])
   })
 
   test('a release brings the delivery; with a partial refusal its letter too; with nothing held the negative', () => {
-    expect(last(new Story().inDecision().does('brandt', released), given).map(({ notice }) => notice)).toEqual(['N7'])
+    expect(last(new Story().inDecision().does('brandt', released), given).map(({ notice }) => notice)).toEqual([
+      'delivery',
+    ])
     const partly = new Story()
       .inReview()
       .does('okafor', part)
       .does('aalto', { ...ask.opinion })
       .composed()
-    expect(last(partly.does('brandt', released), given).map(({ notice }) => notice)).toEqual(['N6', 'N7'])
+    expect(last(partly.does('brandt', released), given).map(({ notice }) => notice)).toEqual(['refusal', 'delivery'])
     const nothing = new Story()
       .submitted()
       .does('system', { kind: 'collection_started' })
       .does('system', { kind: 'collection_finished', sources: 8, records: 0 })
       .composed()
       .does('brandt', released)
-    expect(last(nothing, given)).toMatchObject([{ notice: 'N8', facts: { sources: ['Keys', 'Badge'] } }])
+    expect(last(nothing, given)).toMatchObject([{ notice: 'nothingHeld', facts: { sources: ['Keys', 'Badge'] } }])
   })
 
   test('a complaint is acknowledged in the UK alone, and an exposure is told where the risk is high', () => {
     const complaint: FactBody = { kind: 'complaint', to: 'officer', words: 'Slow.' }
     expect(last(new Story().submitted().does('mara', complaint))).toEqual([])
     const [notice] = last(new Story({ establishment: london, profileId: 'UK2026' }).submitted().does('mara', complaint))
-    expect(notice?.notice === 'N12' && notice.facts.acknowledgeBy.toString()).toBe('2026-12-02')
+    expect(notice?.notice === 'complaint' && notice.facts.acknowledgeBy.toString()).toBe('2026-12-02')
     const linked = (highRisk: boolean) => {
       const story = new Story().submitted().does('aalto', { kind: 'breach_linked', exposureId: 'x', highRisk })
       const fact = story.request.facts.at(-1)
       return fact ? noticesFor(story.request, fact) : null
     }
-    expect(linked(true)).toEqual(['N11'])
+    expect(linked(true)).toEqual(['exposure'])
     expect(linked(false)).toEqual([])
   })
 
@@ -157,19 +164,21 @@ describe('which fact calls for which notice', () => {
         words: 'The picture is gone.',
         recipientsTold: ['K'],
       })
-    expect(last(story)).toMatchObject([{ notice: 'N10', facts: { right: 'objection', recipientsTold: ['K'] } }])
+    expect(last(story)).toMatchObject([
+      { notice: 'rightAnswered', facts: { right: 'objection', recipientsTold: ['K'] } },
+    ])
   })
 })
 
 test('a notice is owed until one is sent about its fact', () => {
   const story = new Story().submitted()
-  expect(owedNotices(story.request).map(({ notice }) => notice)).toEqual(['N1'])
-  story.does('system', { kind: 'notice_sent', notice: 'N1', about: '0', language: 'en', sha256: 'cc' })
+  expect(owedNotices(story.request).map(({ notice }) => notice)).toEqual(['acknowledgement'])
+  story.does('system', { kind: 'notice_sent', notice: 'acknowledgement', about: '0', language: 'en', sha256: 'cc' })
   expect(owedNotices(story.request)).toEqual([])
 })
 
-test('every ground for withholding has its text, and German or British grounds hold only there', () => {
-  for (const ground of grounds) expect(bases[ground].basis).not.toBe('')
+test('every ground for withholding has its text, and German or British withholdingGrounds hold only there', () => {
+  for (const ground of withholdingGrounds) expect(bases[ground].basis).not.toBe('')
   expect(groundsFor(berlin, true)).toContain('bdsg34_1_2')
   expect(groundsFor(london, true)).not.toContain('bdsg34_1_2')
   expect(groundsFor(london, false)).toContain('uk_sch2_24')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { FactBody } from '#lib/domain/case/access-request.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, london, Story } from '#lib/testing/test-case.ts'
 import { ladderOf, remindersOf } from './reminders.ts'
 
@@ -18,7 +18,7 @@ const extended = () =>
 describe('staff, for a request received on 3 November and due on 3 December', () => {
   test('the ladder: half, three quarters, three working days, one, late', () => {
     const { request } = new Story().submitted()
-    expect(ladderOf(request, promiseOf(request, 'tz')).map(({ kind, day }) => `${kind} ${day}`)).toEqual([
+    expect(ladderOf(request, request.promise).map(({ kind, day }) => `${kind} ${day}`)).toEqual([
       'half 2026-11-18',
       'threeQuarters 2026-11-26',
       'threeDays 2026-11-30',

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { delegatesOf } from '#lib/domain/case/delegate.ts'
-import type { FactBody } from '#lib/domain/case/fact.ts'
-import { overlaysOf } from '#lib/domain/case/overlays.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
-import { stateOf } from '#lib/domain/case/state.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, london, Story } from '#lib/testing/test-case.ts'
 
 const asked: FactBody = { ...ask.authority }

@@ -1,4 +1,3 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import data from './authorities.json' with { type: 'json' }
 import type { Establishment } from './establishment.ts'
 
@@ -43,8 +42,13 @@ export function authoritiesFor(establishment: Place, residence?: Place): Authori
 }
 
 /** The authorities to name to the person of a request: of the place of work and, where they said so, of where they live. */
-export const authoritiesOf = ({ establishment, contact }: Pick<AccessRequest, 'establishment' | 'contact'>) =>
-  authoritiesFor(establishment, contact.residence ?? undefined)
+export const authoritiesOf = ({
+  establishment,
+  contact,
+}: {
+  establishment: Place
+  contact: { residence?: Place | null | undefined }
+}) => authoritiesFor(establishment, contact.residence ?? undefined)
 
 /** The Länder by their own names, which stand in every language. */
 export const lands: Readonly<Record<string, string>> = {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { clocksOf } from '#lib/domain/case/clocks.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
-import type { FactBody } from '#lib/domain/case/fact.ts'
-import { overlaysOf } from '#lib/domain/case/overlays.ts'
-import { isReadable, stateOf } from '#lib/domain/case/state.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, made, Story } from '#lib/testing/test-case.ts'
 
 const missing: FactBody = {

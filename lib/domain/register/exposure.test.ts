@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { overlaysOf } from '#lib/domain/case/overlays.ts'
 import { noticesFor } from '#lib/domain/notices/notice.ts'
 import { Story } from '#lib/testing/test-case.ts'
 import { isToldInTime, mayNoteTold } from './exposure.ts'
@@ -43,12 +42,12 @@ describe('"each open or new request of an affected subject gets breachLink" (law
     expect(overlaysOf(story.request, story.now, 'tz')).toMatchObject({ breachLinks: ['x'], clock: 'running' })
   })
 
-  test('"likely to result in a high risk": N11 is owed, otherwise nothing (Art. 34(1))', () => {
+  test('"likely to result in a high risk": exposure is owed, otherwise nothing (Art. 34(1))', () => {
     const story = new Story().submitted().does('aalto', linked(false))
     const low = story.request.facts.at(-1)
     const high = story.does('aalto', linked(true)).request.facts.at(-1)
     expect(low && noticesFor(story.request, low)).toEqual([])
-    expect(high && noticesFor(story.request, high)).toEqual(['N11'])
+    expect(high && noticesFor(story.request, high)).toEqual(['exposure'])
   })
 
   test('an exposure is linked once; a risk found high later is noted anew, and never taken back', () => {

@@ -1,18 +1,4 @@
-import { justificationsOf } from '#lib/domain/case/ground.ts'
-import type { WithFacts } from '#lib/domain/case/state.ts'
-
-/** Grounds of law.md 5.5; a closed list. Art. 15(4), Art. 23 and national law; the five labels of the desk map onto them. */
-export const grounds = [
-  'thirdParty',
-  'tradeSecret',
-  'privilege',
-  'whistleblower',
-  'nationalRestriction',
-  'securitySecret',
-  'investigationPrejudice',
-] as const
-
-export type Ground = (typeof grounds)[number]
+import { justificationsOf, type WithholdingGround } from '#lib/domain/case/ground.ts'
 
 /** One withheld item: a decision about one record, with its reason. Restored = the decision was taken back. */
 export type Withholding = {
@@ -22,7 +8,7 @@ export type Withholding = {
   category: string
   /** When the record happened (ISO instant), for the printed range. */
   recordAt: string | null
-  ground: Ground
+  ground: WithholdingGround
   note: string
   decidedBy: string
   at: Temporal.Instant
@@ -35,7 +21,7 @@ export type WithheldRow = {
   from: string | null
   to: string | null
   count: number
-  ground: Ground
+  ground: WithholdingGround
   method: 'removed'
   /** IRIs of the Data Privacy Vocabulary that say the same as the ground to machines. */
   justifications: string[]
@@ -87,12 +73,8 @@ export const withheldKey = ({
   ground,
 }: Pick<Withholding, 'source' | 'category' | 'ground'>): string => `${source}|${category}|${ground}`
 
-/** The entries whose restriction was lifted, by their ids (EDPB 01/2022 §195). */
-export const liftedIn = ({ facts }: WithFacts): Set<string> =>
-  new Set(facts.flatMap(fact => (fact.kind === 'restriction_lifted' ? fact.recordIds : [])))
-
-/** What is held back still. */
-export const stillWithheld = (request: WithFacts, items: readonly Withholding[]): Withholding[] => {
-  const lifted = liftedIn(request)
-  return items.filter(({ recordId }) => !lifted.has(recordId))
+/** What is held back still: all but the entries whose restriction was lifted (ids; EDPB 01/2022 §195). */
+export const stillWithheld = (lifted: readonly string[], items: readonly Withholding[]): Withholding[] => {
+  const given = new Set(lifted)
+  return items.filter(({ recordId }) => !given.has(recordId))
 }

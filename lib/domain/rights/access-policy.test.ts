@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { AccessRequest, Fact, FactBody } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import { type Action, matrix, permit } from './access-policy.ts'
 import type { Actor, Role } from './actor.ts'
 

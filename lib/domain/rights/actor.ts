@@ -1,13 +1,10 @@
-/** Who may do what is said in roles (security matrix, one role acts at a time). */
-export type Role =
-  | 'employee'
-  | 'former_employee'
-  | 'delegate'
-  | 'handler'
-  | 'approver'
-  | 'dpo'
-  | 'auditor'
-  | 'administrator'
+/** Roles of a person in a case of their own, or of whom they act for. */
+export const subjectRoles = ['employee', 'former_employee', 'delegate'] as const
+/** Roles of those who work on the cases of others, or watch over it. */
+export const staffRoles = ['handler', 'approver', 'dpo', 'auditor', 'administrator'] as const
+
+/** Who may do what is said in roles (one role acts at a time). */
+export type Role = (typeof subjectRoles)[number] | (typeof staffRoles)[number]
 
 /** A signed-in person as the session row says at this moment; roles never come from a cookie. */
 export type Actor = {

@@ -1,4 +1,4 @@
-import { type AccessRequest, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { filesGiven } from '#lib/domain/report/access-report.ts'
 import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
 import { stillWithheld } from '#lib/domain/report/withholding.ts'
@@ -44,14 +44,14 @@ export async function composeReport(
 export const giveUpComposing = (steps: Steps, requestId: string): Promise<unknown> =>
   steps(async world => {
     const request = await world.requests.byId(requestId)
-    return request && stateOf(request) === 'RENDERING'
+    return request && request.state === 'RENDERING'
       ? world.requests.record(requestId, { kind: 'composing_failed', why: 'tried_often' }, bySystem)
       : null
   })
 
 async function prepare(world: World, requestId: string, version: number) {
   const request = await world.requests.byId(requestId)
-  if (!request || stateOf(request) !== 'RENDERING') return null
+  if (!request || request.state !== 'RENDERING') return null
   const key = await caseKey(world, request.id)
   const code = world.genuine.codeFor(key, version)
   return {

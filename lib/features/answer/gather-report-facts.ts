@@ -1,5 +1,4 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { holdSince } from '#lib/domain/case/overlays.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'

@@ -1,4 +1,4 @@
-import { type AccessRequest, givenVersion } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import { type Artifact, filesGiven } from '#lib/domain/report/access-report.ts'
 import { isReleased, type Permit } from '#lib/domain/rights/access-policy.ts'
@@ -13,7 +13,7 @@ export async function grantDownload(
   request: AccessRequest,
   name: string,
 ): Promise<Result<string>> {
-  const artifact = isReleased(request) ? await fileOf(world, request, name) : undefined
+  const artifact = request.readable ? await fileOf(world, request, name) : undefined
   if (!artifact) return refused('not_found')
   const until = world.clock.now().add({ minutes: 15 })
   return granted(await world.requests.grant(request.id, artifact.object, permit.actor.sessionId, until))
@@ -27,7 +27,7 @@ export async function takeDownload(
   grantId: string,
 ): Promise<Result<{ artifact: Artifact; bytes: AsyncIterable<Uint8Array> }>> {
   const grant = await world.requests.take(grantId, permit.actor.sessionId)
-  if (!grant || grant.requestId !== request.id || !isReleased(request)) return refused('link_used')
+  if (!grant || grant.requestId !== request.id || !request.readable) return refused('link_used')
   const artifact = (await files(world, request)).find(file => file.object === grant.object)
   if (!artifact) return refused('not_found')
   const { kind, name } = artifact
@@ -53,6 +53,6 @@ export async function previewPdf(
 }
 
 const files = async (world: World, request: AccessRequest) =>
-  filesGiven(await world.requests.artifacts(request.id, givenVersion(request)))
+  filesGiven(await world.requests.artifacts(request.id, request.reading.review.given))
 const fileOf = async (world: World, request: AccessRequest, name: string) =>
   (await files(world, request)).find(file => file.name === name)

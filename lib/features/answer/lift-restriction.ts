@@ -1,5 +1,5 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { FactBody } from '#lib/domain/case/fact.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
 import { stillWithheld, withheldKey } from '#lib/domain/report/withholding.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
@@ -18,7 +18,7 @@ export async function liftedBy(
 }
 
 /**
- * The ground for holding something back has ended: the person gets it now, and a letter that says so (N9; "restrictions
+ * The ground for holding something back has ended: the person gets it now, and a letter that says so (restrictionLifted; "restrictions
  * must be lifted when the reason ends", EDPB 01/2022 §195). The controller decides.
  */
 export async function liftRestriction(

@@ -1,4 +1,4 @@
-import { type AccessRequest, composedOf, givenVersion, latest } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { AccessReport, Artifact } from '#lib/domain/report/access-report.ts'
 import { isReleased, type Permit } from '#lib/domain/rights/access-policy.ts'
@@ -12,9 +12,9 @@ export async function openReport(
   permit: Permit<'report:read'>,
   request: AccessRequest,
 ): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> {
-  if (!isReleased(request)) return refused('not_found')
+  if (!request.readable) return refused('not_found')
   if (!latest(request, 'report_read')) await world.requests.record(request.id, { kind: 'report_read' }, byOf(permit))
-  return sealedReport(world, request, givenVersion(request))
+  return sealedReport(world, request, request.reading.review.given)
 }
 
 /** What the second checker decides on: the same sealed answer before its release. */
@@ -23,7 +23,7 @@ export const previewReport = (
   _permit: Permit<'report:preview'>,
   request: AccessRequest,
 ): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> =>
-  sealedReport(world, request, composedOf(request)?.version ?? 0)
+  sealedReport(world, request, request.reading.review.composed?.version ?? 0)
 
 /** One picture of the sealed answer, named by a record's `media.ref`. */
 export async function readPicture(
@@ -32,8 +32,8 @@ export async function readPicture(
   request: AccessRequest,
   ref: string,
 ): Promise<Result<Uint8Array>> {
-  if (!isReleased(request)) return refused('not_found')
-  const media = (await world.requests.artifacts(request.id, givenVersion(request))).filter(
+  if (!request.readable) return refused('not_found')
+  const media = (await world.requests.artifacts(request.id, request.reading.review.given)).filter(
     ({ kind }) => kind === 'media',
   )
   const { name, place } = placeOf(ref)

@@ -1,8 +1,6 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
-import { isReadable } from '#lib/domain/case/state.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
-import { liftedIn } from '#lib/domain/report/withholding.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { caseKey } from '#lib/features/collect/open-case-key.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
@@ -18,7 +16,7 @@ export async function readLifted(
   request: AccessRequest,
 ): Promise<Result<LiftedRecords>> {
   const lifted = liftedIn(request)
-  if (lifted.size === 0 || !isReadable(request)) return refused('not_allowed_now')
+  if (lifted.size === 0 || !request.readable) return refused('not_allowed_now')
   const found: LiftedRecords = []
   for (const unit of await withheldUnits(world, request)) {
     const records = []

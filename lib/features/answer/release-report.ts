@@ -1,4 +1,4 @@
-import { type AccessRequest, composedOf, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { byOf } from '#lib/features/by.ts'
@@ -18,8 +18,8 @@ export async function releaseReport(
   request: AccessRequest,
   approval: Approval,
 ): Promise<Result<void>> {
-  if (stateOf(request) !== 'DECISION') return refused('not_allowed_now')
-  const made = composedOf(request)
+  if (request.state !== 'DECISION') return refused('not_allowed_now')
+  const made = request.reading.review.composed
   if (made?.version !== approval.version || made.sha256 !== approval.sha256) return refused('changed_since')
   const { version, sha256, divergence = null } = approval
   const released = { kind: 'released', version, sha256, ...(divergence ? { divergence } : {}) } as const

@@ -1,4 +1,4 @@
-import { type AccessRequest, givenVersion } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { caseKey } from '#lib/features/collect/open-case-key.ts'
@@ -10,5 +10,5 @@ export async function verifyCodeOf(
   _permit: Permit<'report:download'>,
   request: AccessRequest,
 ): Promise<VerifyCode> {
-  return world.genuine.codeFor(await caseKey(world, request.id), givenVersion(request))
+  return world.genuine.codeFor(await caseKey(world, request.id), request.reading.review.given)
 }

@@ -1,5 +1,5 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { FactBody } from '#lib/domain/case/fact.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { stateFact } from '#lib/features/state-fact.ts'

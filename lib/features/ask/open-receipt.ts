@@ -1,12 +1,13 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { KeptLetter } from '#lib/domain/case/fact.ts'
+import type { KeptLetter } from '#lib/domain/case/facts/notice.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /** The acknowledgement as it was sent, on which the signed receipt is printed; null until it was sent. */
 export function receiptLetter({ facts }: Pick<AccessRequest, 'facts'>): KeptLetter | null {
-  for (const fact of facts) if (fact.kind === 'notice_sent' && fact.notice === 'N1' && fact.letter) return fact.letter
+  for (const fact of facts)
+    if (fact.kind === 'notice_sent' && fact.notice === 'acknowledgement' && fact.letter) return fact.letter
   return null
 }
 

@@ -1,6 +1,6 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
-import type { NoticeName } from '#lib/domain/notices/notice.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { World } from '#lib/ports/world.ts'
 

@@ -21,7 +21,7 @@ export async function sendIdentity(
 ): Promise<Result<void>> {
   const answer = { kind: 'identity_received', words } as const
   if (document) {
-    if (pictureWanted(courseOf(request)) === null) return refused('never_asked')
+    if (pictureWanted(request.reading) === null) return refused('never_asked')
     if (permit.role === 'delegate') return refused('wrong_role')
     const allowed = await mayState(world, permit, request, answer)
     if (!allowed.ok) return allowed

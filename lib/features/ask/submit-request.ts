@@ -1,5 +1,4 @@
 import type { AccessRequest, Contact, Scope } from '#lib/domain/case/access-request.ts'
-import { isIdentified, isOpen } from '#lib/domain/case/access-request.ts'
 import { countedAt, profileIdFor } from '#lib/domain/case/promise.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
@@ -22,7 +21,7 @@ export async function submitRequest(
   const self = await world.directory.self()
   if (!self) return refused('not_found')
   const standing = (await world.requests.mine()).find(
-    request => isOpen(request) && isIdentified(request) && sameScope(request.scope, question.scope),
+    request => request.open && request.reading.identity.known && sameScope(request.scope, question.scope),
   )
   if (standing) return granted(standing)
   const { subject, establishment } = self

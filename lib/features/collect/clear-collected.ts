@@ -1,4 +1,3 @@
-import { latest } from '#lib/domain/case/access-request.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { RecordFile } from '#lib/ports/record-shelf.ts'
 import type { Steps } from '#lib/ports/world.ts'

@@ -1,5 +1,4 @@
-import { type AccessRequest, isOpen, stateOf } from '#lib/domain/case/access-request.ts'
-import { mayFollow } from '#lib/domain/case/may-follow.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { type LedgerLine, statusFrom } from '#lib/domain/records/coverage.ts'
 import type { IdentityKey, MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
@@ -42,14 +41,14 @@ const everythingSince = '2000-01-01T00:00:00Z'
 
 async function begin(world: World, requestId: string): Promise<Plan | null> {
   const request = await world.requests.byId(requestId)
-  if (!request || !isOpen(request)) return null
-  if (stateOf(request) === 'TRIAGE') {
+  if (!request || !request.open) return null
+  if (request.state === 'TRIAGE') {
     const started = { kind: 'collection_started' } as const
     const moment = { now: world.clock.now(), tzdbVersion: world.versions.timeZones }
     if (!mayFollow(request, started, bySystem, moment).ok) return null
     await world.requests.record(requestId, started, bySystem)
   }
-  if (!['TRIAGE', 'COLLECTING', 'REVIEW'].includes(stateOf(request))) return null
+  if (!['TRIAGE', 'COLLECTING', 'REVIEW'].includes(request.state)) return null
   const registered = await world.register.sources()
   const { scope } = request
   const sources = scope.everything ? registered : registered.filter(source => scope.sources.includes(source.id))
@@ -183,7 +182,7 @@ function withMissingPictures(lines: LedgerLine[], missing: number): LedgerLine[]
 async function finish(world: World, requestId: string): Promise<void> {
   const request = await world.requests.byId(requestId)
   const units = await world.requests.units(requestId)
-  if (!request || stateOf(request) !== 'COLLECTING' || units.some(unit => unit.finishedAt === null)) return
+  if (!request || request.state !== 'COLLECTING' || units.some(unit => unit.finishedAt === null)) return
   const records = units.reduce((sum, unit) => sum + unit.kept, 0)
   await world.requests.record(requestId, { kind: 'collection_finished', sources: units.length, records }, bySystem)
 }

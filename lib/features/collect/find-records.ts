@@ -1,4 +1,4 @@
-import { type AccessRequest, givenVersion } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import { searchFor } from '#lib/domain/records/record-search.ts'
@@ -45,8 +45,8 @@ export async function findRecords(
   sought: Sought,
   stop: AbortSignal,
 ): Promise<Result<Found>> {
-  if (!isReleased(request)) return refused('not_found')
-  const artifacts = await world.requests.artifacts(request.id, givenVersion(request))
+  if (!request.readable) return refused('not_found')
+  const artifacts = await world.requests.artifacts(request.id, request.reading.review.given)
   const shelved = shelvedAnswer(world.shelf, await caseKey(world, request.id), artifacts, sought.source)
   return shelved ? granted(await findIn(shelved, sought, stop)) : refused('not_found')
 }

@@ -1,4 +1,4 @@
-import { type AccessRequest, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { World } from '#lib/ports/world.ts'
@@ -10,7 +10,7 @@ export async function retrySource(
   request: AccessRequest,
   source: string,
 ): Promise<Result<void>> {
-  if (!['COLLECTING', 'REVIEW'].includes(stateOf(request))) return refused('not_allowed_now')
+  if (!['COLLECTING', 'REVIEW'].includes(request.state)) return refused('not_allowed_now')
   const unit = (await world.requests.units(request.id)).find(one => one.source === source)
   if (!unit) return refused('not_found')
   await world.requests.saveUnit(request.id, { ...unit, finishedAt: null })

@@ -1,11 +1,11 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { FactBody } from '#lib/domain/case/fact.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 
-/** Answers a right that follows the answer: what was done, why, and which recipients were told (N10; Art. 19). */
+/** Answers a right that follows the answer: what was done, why, and which recipients were told (rightAnswered; Art. 19). */
 export async function answerRight(
   world: World,
   permit: Permit<'case:answer-right'>,

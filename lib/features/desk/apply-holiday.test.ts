@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { moveBy } from '#lib/domain/case/holiday-effect.ts'
+import { moveBy } from '#lib/domain/case/acts/holiday.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
 import { withdrawHoliday } from '#lib/features/register/withdraw-holiday.ts'

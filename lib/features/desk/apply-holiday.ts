@@ -1,5 +1,5 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { moveBy } from '#lib/domain/case/holiday-effect.ts'
+import { moveBy } from '#lib/domain/case/acts/holiday.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { stateFact } from '#lib/features/state-fact.ts'

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { handlerOf } from '#lib/domain/case/access-request.ts'
 import { testParts } from '#lib/testing/test-parts.ts'
 import { assignCase } from './assign-case.ts'
 import { declareConflict } from './declare-conflict.ts'

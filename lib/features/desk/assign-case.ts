@@ -1,4 +1,4 @@
-import { type AccessRequest, handlerOf, isOpen } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { brokenByStaff } from '#lib/domain/case/conflict.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
 import { granted, type Reason, type Result, refused } from '#lib/domain/case/refusal.ts'
@@ -16,9 +16,9 @@ export async function assignCase(
   request: AccessRequest,
   handlerId: string,
 ): Promise<Result<void>> {
-  if (!isOpen(request)) return refused('not_allowed_now')
-  if (handlerOf(request) === handlerId) return refused('already_done')
-  const broken = brokenByStaff(request, courseOf(request), handlerId)
+  if (!request.open) return refused('not_allowed_now')
+  if (request.reading.assignment.handler?.id === handlerId) return refused('already_done')
+  const broken = brokenByStaff(request, request.reading, handlerId)
   if (broken) return refused(ofHandler[broken] ?? broken)
   const handler = (await world.directory.handlersFor(request.id)).find(person => person.personId === handlerId)
   if (!handler) return refused(...(await whyNot(world, handlerId)))

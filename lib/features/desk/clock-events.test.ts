@@ -4,8 +4,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
 import { openPortal, type Portal } from '#lib/composition.ts'
-import { type AccessRequest, type FactBody, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { Result } from '#lib/domain/case/refusal.ts'
 import { type Action, type Permit, permit } from '#lib/domain/rights/access-policy.ts'
 import { releaseReport } from '#lib/features/answer/release-report.ts'
@@ -119,7 +120,7 @@ describe('a question', () => {
     expect(mail).toContain('There is news about your request')
     expect(mail).not.toContain('months')
     expect(await mailed(request)).toEqual([])
-    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N3' })
+    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'clarification' })
     expect(await answers(request)).toBe('done')
   })
 
@@ -174,7 +175,7 @@ describe('a question', () => {
 describe('more time', () => {
   test('moves the date once a second person has confirmed it, and is told', async () => {
     const request = await taken()
-    const before = promiseOf(request, '').due
+    const before = request.promise.due
     expect(await proposes(request)).toBe('done')
     expect(promiseOf(await stored(request), '').due).toEqual(before)
     expect(await confirms('petra', request)).toBe('done')
@@ -261,7 +262,7 @@ describe('a refusal', () => {
     expect(await refuses(request, 'The pattern of ninety requests is clear to us.')).toBe('done')
     expect(stateOf(await stored(request))).toBe('REFUSED')
     expect(await mailed(request)).toHaveLength(1)
-    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N6' })
+    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'refusal' })
   })
 })
 
@@ -303,7 +304,7 @@ describe('a case that ends without an answer', () => {
     const [mail, ...more] = await mailed(request)
     expect(more).toEqual([])
     expect(mail).not.toContain('Dublin')
-    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N6' })
+    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'refusal' })
     expect(await passes('tomas')).toBe('case_closed')
   })
 
@@ -317,7 +318,7 @@ describe('a case that ends without an answer', () => {
     )
     expect(await ends).toBe('done')
     expect(await mailed(request)).toHaveLength(2)
-    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N6' })
+    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'refusal' })
   })
 })
 

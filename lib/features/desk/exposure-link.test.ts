@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importRegister } from '#lib/adapters/postgres/import-register.ts'
-import { overlaysOf } from '#lib/domain/case/overlays.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
 import { previewNotice } from '#lib/features/notices/preview-notice.ts'
 import { sendNews } from '#lib/features/notices/send-news.ts'
@@ -45,7 +44,7 @@ describe('an exposure and the cases of those it affected', () => {
       return result.ok ? result.value : []
     })
     expect(preview.map(({ notice, letter }) => [notice, JSON.stringify(letter).includes('It lay open')])).toEqual([
-      ['N11', true],
+      ['exposure', true],
     ])
     expect(await link('diana', request.number, 'folder', true)).toBe('done')
     await sendNews(parts.stepsOf(request.id), request.id)

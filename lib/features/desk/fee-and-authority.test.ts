@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AccessRequest, type FactBody, stateOf } from '#lib/domain/case/access-request.ts'
-import { delegatesOf } from '#lib/domain/case/delegate.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { Result } from '#lib/domain/case/refusal.ts'
 import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
 import { answerQuestion } from '#lib/features/ask/answer-question.ts'
@@ -50,7 +50,7 @@ const notesFee = (request: AccessRequest, answer: Parameters<typeof noteFee>[3])
   does('tomas', 'case:note-answer', request, (world, proof, seen) => noteFee(world, proof, seen, answer))
 
 describe('a fee', () => {
-  test('is asked by the approver, told once by N4, and answered by the handler’s note', async () => {
+  test('is asked by the approver, told once by fee, and answered by the handler’s note', async () => {
     const request = await taken('mara')
     expect(await asksFee('petra', request, { ...excessive, evidence: '' })).toBe('fee_unproven')
     expect(await asksFee('petra', request)).toBe('done')
@@ -59,7 +59,7 @@ describe('a fee', () => {
     await sendNews(parts.stepsOf(request.id), request.id)
     await sendNews(parts.stepsOf(request.id), request.id)
     expect((await parts.outbox()).map(({ subject }) => subject)).toEqual(['There is news about your request'])
-    expect((await stored(request, 'mara')).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N4' })
+    expect((await stored(request, 'mara')).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'fee' })
     expect(await state(request, 'mara')).toBe('AWAIT_FEE')
     expect(await notesFee(request, { kind: 'fee_paid' })).toBe('done')
     expect(await state(request, 'mara')).toBe('TRIAGE')
@@ -102,12 +102,12 @@ const arrives = (
 ) => does('tomas', 'case:note-answer', request, (world, proof, seen) => answerQuestion(world, proof, seen, answer))
 
 describe('a proof of authority', () => {
-  test('is asked by N2, noted by one, accepted by another, and the delegate is invited by mail', async () => {
+  test('is asked by identity, noted by one, accepted by another, and the delegate is invited by mail', async () => {
     const request = await taken('ines')
     expect(await asksAuthority(request)).toBe('done')
     await parts.emptyOutbox()
     await sendNews(parts.stepsOf(request.id), request.id)
-    expect((await stored(request, 'ines')).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'N2' })
+    expect((await stored(request, 'ines')).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'identity' })
     expect(await state(request, 'ines')).toBe('AWAIT_AUTHORITY')
     expect(await arrives(request)).toBe('done')
     expect(await accepts('tomas', request)).toBe('second_person')

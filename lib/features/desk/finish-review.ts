@@ -1,4 +1,4 @@
-import { type AccessRequest, composedOf, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
@@ -12,13 +12,17 @@ export async function finishReview(
   permit: Permit<'case:finish-review'>,
   request: AccessRequest,
 ): Promise<Result<void>> {
-  if (stateOf(request) !== 'REVIEW') return refused('not_allowed_now')
+  if (request.state !== 'REVIEW') return refused('not_allowed_now')
   if (!(await everySourceAnswered(world, request))) return refused('coverage_missing')
   const named = await nameMissing(world, permit, request)
   if (!named.ok) return named
   const stated = await stateFact(world, permit, request, { kind: 'review_finished' })
   if (!stated.ok) return stated
-  await world.queue.send({ queue: 'compose', requestId: request.id, version: (composedOf(request)?.version ?? 0) + 1 })
+  await world.queue.send({
+    queue: 'compose',
+    requestId: request.id,
+    version: (request.reading.review.composed?.version ?? 0) + 1,
+  })
   return granted(undefined)
 }
 
@@ -41,7 +45,7 @@ async function nameMissing(
   permit: Permit<'case:finish-review'>,
   request: AccessRequest,
 ): Promise<Result<void>> {
-  const { missing } = courseOf(request)
+  const { missing } = request.reading
   const failed = await failedSources(world, request)
   if (!failed.every(source => missing?.sources.includes(source))) return refused('source_failed')
   if (!missing || missing.sources.length === failed.length) return granted(undefined)

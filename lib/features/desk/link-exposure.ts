@@ -4,7 +4,7 @@ import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 
-/** Which exposure, and whether the risk to the person is high: then the person is told (N11, Art. 34(1)). */
+/** Which exposure, and whether the risk to the person is high: then the person is told (exposure, Art. 34(1)). */
 export type Link = { exposureId: string; highRisk: boolean }
 
 /** Links an exposure to the case of someone whose data lay open; a high risk sends the letter about it. */

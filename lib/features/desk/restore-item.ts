@@ -1,4 +1,4 @@
-import { type AccessRequest, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { World } from '#lib/ports/world.ts'
@@ -10,7 +10,7 @@ export async function restoreItem(
   request: AccessRequest,
   recordId: string,
 ): Promise<Result<void>> {
-  if (stateOf(request) !== 'REVIEW') return refused('not_allowed_now')
+  if (request.state !== 'REVIEW') return refused('not_allowed_now')
   await world.requests.restore(request.id, recordId)
   return granted(undefined)
 }

@@ -1,4 +1,4 @@
-import { type AccessRequest, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { byOf } from '#lib/features/by.ts'
@@ -11,7 +11,7 @@ export async function sendBack(
   request: AccessRequest,
   comment: string,
 ): Promise<Result<void>> {
-  if (stateOf(request) !== 'DECISION') return refused('not_allowed_now')
+  if (request.state !== 'DECISION') return refused('not_allowed_now')
   await world.requests.record(request.id, { kind: 'sent_back', comment }, byOf(permit))
   return granted(undefined)
 }

@@ -1,4 +1,4 @@
-import { type AccessRequest, handlerOf, isOpen } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { byOf } from '#lib/features/by.ts'
@@ -10,8 +10,8 @@ export async function takeCase(
   permit: Permit<'case:take'>,
   request: AccessRequest,
 ): Promise<Result<void>> {
-  if (handlerOf(request) !== null) return refused('already_done')
-  if (!isOpen(request)) return refused('not_allowed_now')
+  if (request.reading.assignment.handler !== null) return refused('already_done')
+  if (!request.open) return refused('not_allowed_now')
   const { personId: handlerId, name: handlerName } = permit.actor
   await world.requests.record(request.id, { kind: 'assigned', handlerId, handlerName }, byOf(permit))
   return granted(undefined)

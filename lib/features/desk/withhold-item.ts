@@ -1,13 +1,13 @@
-import { type AccessRequest, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { WithholdingGround } from '#lib/domain/case/ground.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
-import type { Ground } from '#lib/domain/report/withholding.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { byOf } from '#lib/features/by.ts'
 import { collectedPage } from '#lib/features/collect/read-collected.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /** Which record of which page of a source, on what ground (Art. 15(4)), and why in the handler's words. */
-export type Decision = { source: string; page: number; recordId: string; ground: Ground; note: string }
+export type Decision = { source: string; page: number; recordId: string; ground: WithholdingGround; note: string }
 
 /** Withholds one whole item during the review; the report counts it with its ground and never shows it. */
 export async function withholdItem(
@@ -16,7 +16,7 @@ export async function withholdItem(
   request: AccessRequest,
   decision: Decision,
 ): Promise<Result<void>> {
-  if (stateOf(request) !== 'REVIEW') return refused('not_allowed_now')
+  if (request.state !== 'REVIEW') return refused('not_allowed_now')
   const record = (await collectedPage(world, request, decision.source, decision.page)).find(
     item => item.id === decision.recordId,
   )

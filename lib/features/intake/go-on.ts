@@ -1,4 +1,4 @@
-import { type AccessRequest, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { World } from '#lib/ports/world.ts'
  */
 export async function goOn(world: World, { id }: Pick<AccessRequest, 'id'>): Promise<void> {
   const request = await world.requests.byId(id)
-  if (!request || stateOf(request) !== 'TRIAGE') return
+  if (!request || request.state !== 'TRIAGE') return
   if ((await world.intake.joinTwin(id)) !== null) return
   await world.queue.send({ queue: 'collect', requestId: id })
 }

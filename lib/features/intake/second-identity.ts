@@ -1,4 +1,4 @@
-import { type AccessRequest, latest } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { stateFact } from '#lib/features/state-fact.ts'

@@ -1,10 +1,9 @@
-import { latest } from '#lib/domain/case/access-request.ts'
 import { clearCollected } from '#lib/features/collect/clear-collected.ts'
 import type { Steps } from '#lib/ports/world.ts'
 import { sendNotice } from './send-notice.ts'
 
 /**
- * Acknowledges a request (N1) or tells that the answer is there (N7, N8, with N6 for what is withheld): a mail that says
+ * Acknowledges a request (acknowledgement) or tells that the answer is there (delivery, nothingHeld, with refusal for what is withheld): a mail that says
  * only that there is news, and the letter on the status page. Delivered means released and told. A repeated job sends
  * nothing again.
  */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { FactBody } from '#lib/domain/case/access-request.ts'
-import type { NoticeName } from '#lib/domain/notices/notice.ts'
+import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { type LedgerLine, noCounts } from '#lib/domain/records/coverage.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
 import type { LetterBlock } from '#lib/ports/letter-writer.ts'
@@ -117,21 +117,31 @@ describe('each fact brings its letter', () => {
   }
 
   test.each<[string, FactBody[], NoticeName, (string | RegExp)[]]>([
-    ['authority_asked', [{ kind: 'authority_asked', doubt: 'No name.', asks: 'A mandate.' }], 'N2', ['A mandate.']],
-    ['clarification_asked', [clarification], 'N3', ['Doors\nA door was opened', 'Tuesday 1 January 2030']],
-    ['fee_notified', [fee], 'N4', ['£40.00']],
-    ['a partial refusal', [partial], 'N6', ['The thresholds are secret.', 'GDPR Article 15(4), recital 63']],
-    ['restriction_lifted', [{ kind: 'restriction_lifted', recordIds: ['a', 'b'] }], 'N9', ['Other entries\n2 entries']],
+    [
+      'authority_asked',
+      [{ kind: 'authority_asked', doubt: 'No name.', asks: 'A mandate.' }],
+      'identity',
+      ['A mandate.'],
+    ],
+    ['clarification_asked', [clarification], 'clarification', ['Doors\nA door was opened', 'Tuesday 1 January 2030']],
+    ['fee_notified', [fee], 'fee', ['£40.00']],
+    ['a partial refusal', [partial], 'refusal', ['The thresholds are secret.', 'GDPR Article 15(4), recital 63']],
+    [
+      'restriction_lifted',
+      [{ kind: 'restriction_lifted', recordIds: ['a', 'b'] }],
+      'restrictionLifted',
+      ['Other entries\n2 entries'],
+    ],
     [
       'follow_up_answered',
       [followUp, { kind: 'follow_up_answered', askId: 'f1', done: false, words: 'No.', recipientsTold: [] }],
-      'N10',
+      'rightAnswered',
       ['Object to the recording', 'Doors', 'Stop it.', 'We have not done what you asked.'],
     ],
     [
       'breach_linked',
       [{ kind: 'breach_linked', exposureId: 'folder', highRisk: true }],
-      'N11',
+      'exposure',
       ['An open folder', '40 people without clearance; opened 3 times', /9 September 2026, 02:00/],
     ],
   ])('%s', async (_title, facts, notice, words) => {
@@ -163,7 +173,7 @@ describe('each fact brings its letter', () => {
     })
     const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
     const [[name, text] = [null, '']] = await preview([...held, released], 'EU', id)
-    expect(name).toBe('N8')
+    expect(name).toBe('nothingHeld')
     expect(text).toContain('Doors\nSearched on Friday 20 November 2026, nothing found')
     expect(text).toContain('proxy\nTried on Friday 20 November 2026; the search is not complete')
   })
@@ -177,7 +187,7 @@ describe('each fact brings its letter', () => {
   test('a complaint to the officer is acknowledged in the UK, on the day it came', async () => {
     const draft: FactBody = { kind: 'complaint', to: 'officer', words: 'Late.', arrivedAt: '2026-11-20T12:00:00Z' }
     const [[name, text] = [null, '']] = await preview([draft], 'UK2026')
-    expect([name, text]).toEqual(['N12', expect.stringContaining('Friday 20 November 2026')])
+    expect([name, text]).toEqual(['complaint', expect.stringContaining('Friday 20 November 2026')])
     expect(await preview([draft])).toEqual([])
   })
 

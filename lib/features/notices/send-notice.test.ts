@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type AccessRequest, type FactBody, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { lettersOf, readLetter } from '#lib/features/ask/read-letter.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 import { runningJob } from '#lib/testing/test-northwind.ts'
@@ -29,7 +30,7 @@ const bytesOf = (stream: AsyncIterable<Uint8Array>) => Array.fromAsync(stream).t
 test('an arrival is acknowledged once: a mail that tells nothing, a date, and a letter that only Mara reads', async () => {
   const { id, number, ...request } = await parts.nw.request('mara')
   const about = idOf(await parts.caseOf('mara', number), 'received')
-  expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['N1'] })
+  expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['acknowledgement'] })
   expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: [] })
 
   const [mail, ...more] = await parts.outbox()
@@ -44,12 +45,12 @@ test('an arrival is acknowledged once: a mail that tells nothing, a date, and a 
   expect(mail?.attachments[0]?.content.toString()).toContain(`DTSTART;VALUE=DATE:${due}`)
 
   const letters = lettersOf(await parts.caseOf('mara', number))
-  expect(letters).toMatchObject([{ notice: 'N1' }])
+  expect(letters).toMatchObject([{ notice: 'acknowledgement' }])
   const pdf = await parts.act('mara', 'request:see', number, async (world, proof, own) => {
     if (!proof.ok) throw new Error('Mara may not see her case')
     const letter = readLetter(world, proof.value, own, letters[0]?.factId ?? '')
     if (!letter.ok) throw new Error('the letter is not there')
-    expect(letter.value.name).toBe(`${number}-N1.pdf`)
+    expect(letter.value.name).toBe(`${number}-acknowledgement.pdf`)
     return bytesOf(letter.value.bytes)
   })
   expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.7')
@@ -82,7 +83,7 @@ test('two jobs at the same moment send one mail', async () => {
     work =>
       parts.nw.database.asJob(token, stores => work({ ...parts.fixed, ...stores }))
   const sent = await Promise.all(jobs.map(token => sendNotice(stepsWith(token), id, about)))
-  expect(sent.flatMap(result => (result.ok ? result.value : ['refused']))).toEqual(['N1'])
+  expect(sent.flatMap(result => (result.ok ? result.value : ['refused']))).toEqual(['acknowledgement'])
   expect(await parts.outbox()).toHaveLength(1)
 })
 
@@ -92,7 +93,7 @@ test('when the mail system does not take it nothing is kept as sent, and the nex
   const mailer = { send: () => Promise.reject(new Error('no mail today')) }
   await expect(sendNotice(parts.stepsOf(id, { mailer }), id, about)).rejects.toThrow('no mail today')
   expect(lettersOf(await parts.caseOf('mara', number))).toEqual([])
-  expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['N1'] })
+  expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['acknowledgement'] })
 })
 
 test('a refusal counts as answered from the moment its letter was sent', async () => {
@@ -114,7 +115,7 @@ test('a refusal counts as answered from the moment its letter was sent', async (
   )
   const about = await parts.state(id, { kind: 'refused', reasons, divergence: null }, { id: 'petra', role: 'approver' })
   expect(stateOf(await parts.caseOf('mara', number))).toBe('REFUSED')
-  expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['N6'] })
+  expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['refusal'] })
   expect((await parts.outbox()).map(({ attachments }) => attachments)).toEqual([[]])
 })
 
@@ -133,7 +134,7 @@ test('a released answer is announced with its files, and is delivered by that', 
   )
   const about = await parts.state(id, { kind: 'released', version: 1, sha256: 'bb' }, { id: 'petra', role: 'approver' })
   expect(stateOf(await parts.caseOf('mara', number))).toBe('READY')
-  expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['N7'] })
+  expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['delivery'] })
   expect(stateOf(await parts.caseOf('mara', number))).toBe('DELIVERED')
   expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: [] })
 })
@@ -161,7 +162,7 @@ test('what the desk sees before is what is sent, and seeing it records nothing',
     proof.ok ? previewNotice(world, proof.value, request, draft) : null,
   )
   if (!preview?.ok) throw new Error('Tomas may not see the case')
-  expect(preview.value.map(({ notice }) => notice)).toEqual(['N3'])
+  expect(preview.value.map(({ notice }) => notice)).toEqual(['clarification'])
   const written: unknown[] = []
   const letters: World['letters'] = {
     write: (letter, language) => {
@@ -186,5 +187,5 @@ test('an extension is shown as if the second person had confirmed it', async () 
   const preview = await parts.act('tomas', 'case:see', number, (world, proof, request) =>
     proof.ok ? previewNotice(world, proof.value, request, draft) : null,
   )
-  expect(preview).toMatchObject({ ok: true, value: [{ notice: 'N5', letter: { title: 'We need more time' } }] })
+  expect(preview).toMatchObject({ ok: true, value: [{ notice: 'extension', letter: { title: 'We need more time' } }] })
 })

@@ -1,6 +1,7 @@
-import { type AccessRequest, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
-import { type NoticeName, owedNotices } from '#lib/domain/notices/notice.ts'
+import { owedNotices } from '#lib/domain/notices/notice.ts'
 import { bySystem } from '#lib/features/by.ts'
 import { noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter } from '#lib/ports/letter-writer.ts'
@@ -42,7 +43,7 @@ async function sendOne(world: World, requestId: string, factId: string, notice: 
   const { subject, mailText, letter } = noticeText(gathered.notice, gathered.facts, gathered.language)
   if (!(await keep(world, request, factId, gathered, letter))) return granted(false)
   // A case that was opened again is answered again.
-  if ((notice === 'N7' || notice === 'N8') && stateOf(request) === 'READY')
+  if ((notice === 'delivery' || notice === 'nothingHeld') && request.state === 'READY')
     await world.requests.record(requestId, { kind: 'notified' }, bySystem)
   const attachments = attached(world, request, gathered)
   await world.mailer.send({ to: request.contact.email, subject, text: mailText, attachments })
@@ -69,7 +70,7 @@ async function keep(
   letter: Letter,
 ): Promise<boolean> {
   const words = noticeWords(language, letter.timeZone)
-  const receipt = notice === 'N1' ? receiptBlocks(receiptOf(world, request), words) : []
+  const receipt = notice === 'acknowledgement' ? receiptBlocks(receiptOf(world, request), words) : []
   const pdf = await world.letters.write({ ...letter, blocks: [...letter.blocks, ...receipt] }, language)
   const letterKey = world.shelf.makeKey(request.id)
   const name = `cases/${request.id}/letters/${factId}-${notice}`
@@ -88,7 +89,12 @@ async function keep(
 
 /** The date that the notice sets, for the calendar, without a word on what it is about. */
 function attached({ calendar, clock }: World, { id }: AccessRequest, gathered: Gathered): Mail['attachments'] & object {
-  const day = gathered.notice === 'N1' ? gathered.facts.to : gathered.notice === 'N5' ? gathered.facts.newDate : null
+  const day =
+    gathered.notice === 'acknowledgement'
+      ? gathered.facts.to
+      : gathered.notice === 'extension'
+        ? gathered.facts.newDate
+        : null
   if (!day) return []
   const summary = noticeWords(gathered.language, gathered.facts.timeZone).t('calendar')
   const content = calendar.write([{ id, day, summary }], clock.now())

@@ -1,4 +1,5 @@
-import type { AccessRequest, Fact } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Fact } from '#lib/domain/case/reading.ts'
 import { noticesFor } from '#lib/domain/notices/notice.ts'
 import type { World } from '#lib/ports/world.ts'
 

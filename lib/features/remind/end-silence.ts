@@ -1,5 +1,4 @@
 import { courseOf } from '#lib/domain/case/course-of.ts'
-import { mayFollow } from '#lib/domain/case/may-follow.ts'
 import { bySystem } from '#lib/features/by.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 

@@ -1,6 +1,6 @@
 import { dateOf, localDay } from '#lib/domain/calendar/day.ts'
-import type { FactKind } from '#lib/domain/case/fact.ts'
 import { pictureUntil } from '#lib/domain/case/identity-picture.ts'
+import type { FactKind } from '#lib/domain/case/reading.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 
 /** What ends the need of a picture: it was judged, or the request is over. */

@@ -1,5 +1,4 @@
 import { createTranslator } from 'use-intl/core'
-import { mayFollow } from '#lib/domain/case/may-follow.ts'
 import { type Reminder, remindersOf } from '#lib/domain/notices/reminders.ts'
 import { type Language, languages } from '#lib/domain/rights/actor.ts'
 import { bySystem } from '#lib/features/by.ts'

@@ -1,5 +1,5 @@
 import { returnIt } from '#app/cases/actions.ts'
-import type { State } from '#lib/domain/case/access-request.ts'
+import type { State } from '#lib/domain/case/state.ts'
 import type { CheckView } from '#lib/web/views/desk/check-view.ts'
 import type { Words } from '#lib/web/words/words.ts'
 

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
-import { handlerOf, stateOf } from '#lib/domain/case/access-request.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
 import { previewReport } from '#lib/features/answer/open-report.ts'
@@ -26,7 +25,7 @@ export default async function Page({ params, searchParams }: Props) {
   const said = await words()
   const model = await load('case:see', { at: `/cases/${number}/check`, number }, async given => {
     const { world, request, actor, now, words } = given
-    const state = stateOf(request)
+    const state = request.state
     const head = headOf({ ...given, tzdbVersion: world.versions.timeZones })
     const base = { head, state, decision: decisionOf(request, words) }
     const seen = permit(actor, 'report:preview', request, now)
@@ -34,7 +33,7 @@ export default async function Page({ params, searchParams }: Props) {
     const view = made?.ok ? checkView(request, made.value.report, made.value.artifacts, words) : null
     const release = permit(actor, 'report:release', request, now)
     const mayDecide = release.ok || release.refusal.reason === 'step_up_needed'
-    return granted({ ...base, view, mayDecide, reviewed: handlerOf(request) === actor.personId })
+    return granted({ ...base, view, mayDecide, reviewed: request.reading.assignment.handler?.id === actor.personId })
   })
   return (
     <CaseFrame head={model.head} tab="check" said={done} problem={problemOf(await readTyped(again), said)} t={said.t}>

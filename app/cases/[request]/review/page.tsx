@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
-import { latest, stateOf } from '#lib/domain/case/access-request.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { readCollected } from '#lib/features/collect/read-collected.ts'
 import { load } from '#lib/web/doors/load.ts'
@@ -27,7 +26,7 @@ export default async function Page({ params, searchParams }: Props) {
   const model = await load('case:read-records', { at: `/cases/${number}/review`, number }, async given => {
     const { world, request, permit, words } = given
     const head = headOf({ ...given, tzdbVersion: world.versions.timeZones })
-    const state = stateOf(request)
+    const state = request.state
     const failed = latest(request, 'composing_failed') !== null
     const sources = await world.register.sources()
     const units = await world.requests.units(request.id)

@@ -1,5 +1,5 @@
 import { restore } from '#app/cases/actions.ts'
-import type { State } from '#lib/domain/case/access-request.ts'
+import type { State } from '#lib/domain/case/state.ts'
 import { itemPath } from '#lib/web/forms/desk/paths.ts'
 import type { ReviewView } from '#lib/web/views/desk/review-view.ts'
 import type { Words } from '#lib/web/words/words.ts'

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { Note } from '#app/_ui/note.tsx'
-import { givenVersion } from '#lib/domain/case/access-request.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { isReleased } from '#lib/domain/rights/access-policy.ts'
 import { verifyCodeOf } from '#lib/features/answer/verify-code-of.ts'
@@ -20,8 +19,8 @@ export default async function Page({ params, searchParams }: Props) {
   const home = `/requests/${encodeURIComponent(number)}`
   const place = { at: `${home}/download`, number, otherwise: home }
   const { files, code } = await load('report:download', place, async ({ world, permit, request, words }) => {
-    if (!isReleased(request)) return refused('not_allowed_now')
-    const files = filesOf(await world.requests.artifacts(request.id, givenVersion(request)), words)
+    if (!request.readable) return refused('not_allowed_now')
+    const files = filesOf(await world.requests.artifacts(request.id, request.reading.review.given), words)
     return granted({ files, code: await verifyCodeOf(world, permit, request) })
   })
   const { t } = await words()

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { FormTop } from '#app/_ui/form/form-top.tsx'
 import { withdraw } from '#app/requests/[request]/actions.ts'
-import { isOpen } from '#lib/domain/case/access-request.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { formErrors } from '#lib/web/forms/form-errors.ts'
@@ -20,7 +19,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
   const home = `/requests/${encodeURIComponent(number)}`
   await load('request:withdraw', { at: `${home}/withdraw`, number, otherwise: home }, async ({ request }) =>
-    isOpen(request) ? granted(null) : refused('not_allowed_now'),
+    request.open ? granted(null) : refused('not_allowed_now'),
   )
   const said = await words()
   const { t } = said

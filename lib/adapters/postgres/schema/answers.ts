@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { bigint, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { WithholdingGround } from '#lib/domain/case/ground.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import type { ArtifactKind, RecordIndex } from '#lib/domain/report/access-report.ts'
-import type { Ground } from '#lib/domain/report/withholding.ts'
 import type { RecordFile } from '#lib/ports/record-shelf.ts'
 import { instant, portal } from './portal.ts'
 import { accessRequest } from './requests.ts'
@@ -45,7 +45,7 @@ export const withholding = portal.table(
     stream: text('stream').notNull(),
     category: text('category').notNull(),
     recordAt: text('record_at'),
-    ground: text('ground').$type<Ground>().notNull(),
+    ground: text('ground').$type<WithholdingGround>().notNull(),
     note: text('note').notNull(),
     decidedBy: text('decided_by').notNull(),
     decidedById: text('decided_by_id').notNull().default(sql`guard.actor_id()`),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, jsonb, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { AccessRequest, Contact, FactBody, Scope } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest, Contact, Scope } from '#lib/domain/case/access-request.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { By } from '#lib/ports/request-store.ts'
 import { establishment, person } from './people.ts'
 import { bytes, instant, portal } from './portal.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AccessRequest, stateOf } from '#lib/domain/case/access-request.ts'
-import type { FactBody } from '#lib/domain/case/fact.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
 import type { Logged } from '#lib/ports/intake-store.ts'
 import { type Northwind, northwind, people } from '#lib/testing/test-northwind.ts'

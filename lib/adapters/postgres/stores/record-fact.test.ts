@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AccessRequest, type FactBody, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
 import type { By } from '#lib/ports/request-store.ts'
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'

@@ -1,6 +1,6 @@
 import { requestFact } from '#lib/adapters/postgres/schema/requests.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
-import type { Fact, FactBody } from '#lib/domain/case/access-request.ts'
+import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import type { By } from '#lib/ports/request-store.ts'
 import { toFact } from './read-requests.ts'
 

@@ -2,58 +2,58 @@ import type { NoticeWords } from '#lib/messages/notice-words.ts'
 import { type Composed, complainSection, heading, lawOf, list, officerSection, paragraph, rows } from './blocks.ts'
 import type { LetterFacts } from './letter-facts.ts'
 
-/** N10: what was done on a right that was used, and which recipients were told (Art. 12(3)-(4), 19). */
-export function followUpAnswered(facts: LetterFacts<'N10'>, words: NoticeWords): Composed<'N10'> {
+/** rightAnswered: what was done on a right that was used, and which recipients were told (Art. 12(3)-(4), 19). */
+export function followUpAnswered(facts: LetterFacts<'rightAnswered'>, words: NoticeWords): Composed<'rightAnswered'> {
   const { t, day } = words
   const law = lawOf(facts)
-  const about: [string, string][] = facts.source === null ? [] : [[t('N10.source'), facts.source]]
+  const about: [string, string][] = facts.source === null ? [] : [[t('rightAnswered.source'), facts.source]]
   return {
-    title: t('N10.title'),
+    title: t('rightAnswered.title'),
     blocks: [
-      paragraph(t('N10.lead')),
+      paragraph(t('rightAnswered.lead')),
       rows([
-        [t('N10.right'), `${t(`right.${facts.right}`)}\n${t(`rightLaw.${facts.right}`, { law })}`],
-        [t('N10.asked'), day(facts.askedOn)],
-        [t('N10.words'), facts.asked],
+        [t('rightAnswered.right'), `${t(`right.${facts.right}`)}\n${t(`rightLaw.${facts.right}`, { law })}`],
+        [t('rightAnswered.asked'), day(facts.askedOn)],
+        [t('rightAnswered.words'), facts.asked],
         ...about,
       ]),
-      heading(t('N10.action')),
-      paragraph(t(facts.done ? 'N10.done' : 'N10.notDone'), 'action'),
+      heading(t('rightAnswered.action')),
+      paragraph(t(facts.done ? 'rightAnswered.done' : 'rightAnswered.notDone'), 'action'),
       paragraph(facts.words, 'action'),
-      heading(t('N10.told')),
+      heading(t('rightAnswered.told')),
       ...(facts.recipientsTold.length > 0
-        ? [paragraph(t('N10.toldWords', { law })), list(facts.recipientsTold, 'recipients' as const)]
-        : [paragraph(t('N10.toldNobody', { law }), 'recipients' as const)]),
+        ? [paragraph(t('rightAnswered.toldWords', { law })), list(facts.recipientsTold, 'recipients' as const)]
+        : [paragraph(t('rightAnswered.toldNobody', { law }), 'recipients' as const)]),
       ...complainSection<never>(words, facts),
     ],
   }
 }
 
-/** N11: what lay open, what it can mean, what was done and what to do now (Art. 34(2), 33(3)(b)-(d)). */
-export function breach(facts: LetterFacts<'N11'>, words: NoticeWords): Composed<'N11'> {
+/** exposure: what lay open, what it can mean, what was done and what to do now (Art. 34(2), 33(3)(b)-(d)). */
+export function breach(facts: LetterFacts<'exposure'>, words: NoticeWords): Composed<'exposure'> {
   const { t, dayOf, time } = words
   const moment = (at: Temporal.Instant) => `${dayOf(at)}, ${time(at)}`
-  const open = t('N11.openWords', { couldOpen: facts.couldOpen, opened: facts.opened })
+  const open = t('exposure.openWords', { couldOpen: facts.couldOpen, opened: facts.opened })
   return {
-    title: t('N11.title'),
+    title: t('exposure.title'),
     blocks: [
-      paragraph(t('N11.lead', { law: lawOf(facts) })),
-      heading(t('N11.nature')),
+      paragraph(t('exposure.lead', { law: lawOf(facts) })),
+      heading(t('exposure.nature')),
       paragraph(facts.title, 'nature'),
       paragraph(facts.what, 'nature'),
       rows(
         [
-          [t('N11.data'), facts.data],
-          [t('N11.window'), t('range', { from: moment(facts.from), to: moment(facts.to) })],
-          [t('N11.open'), open],
+          [t('exposure.data'), facts.data],
+          [t('exposure.window'), t('range', { from: moment(facts.from), to: moment(facts.to) })],
+          [t('exposure.open'), open],
         ],
         'nature',
       ),
-      heading(t('N11.consequences')),
-      paragraph(t('N11.consequencesWords'), 'consequences'),
-      heading(t('N11.measures')),
+      heading(t('exposure.consequences')),
+      paragraph(t('exposure.consequencesWords'), 'consequences'),
+      heading(t('exposure.measures')),
       paragraph(facts.measures, 'measures'),
-      heading(t('N11.advice')),
+      heading(t('exposure.advice')),
       paragraph(facts.advice, 'advice'),
       ...officerSection(words, facts, 'officer'),
       ...complainSection<never>(words, facts),
@@ -61,20 +61,20 @@ export function breach(facts: LetterFacts<'N11'>, words: NoticeWords): Composed<
   }
 }
 
-/** N12: that a complaint came in, what is done with it and how it will end (Data Protection Act 2018 s.164A). */
-export function complaintReceived(facts: LetterFacts<'N12'>, words: NoticeWords): Composed<'N12'> {
+/** complaint: that a complaint came in, what is done with it and how it will end (Data Protection Act 2018 s.164A). */
+export function complaintReceived(facts: LetterFacts<'complaint'>, words: NoticeWords): Composed<'complaint'> {
   const { t, day } = words
   return {
-    title: t('N12.title'),
+    title: t('complaint.title'),
     blocks: [
-      paragraph(t('N12.lead'), 'received'),
-      rows([[t('N12.received'), day(facts.complaintOn)]], 'received'),
-      heading(t('N12.process')),
-      paragraph(t('N12.processWords', { law: lawOf(facts) }), 'process'),
-      heading(t('N12.progress')),
-      paragraph(t('N12.progressWords'), 'progress'),
-      heading(t('N12.outcome')),
-      paragraph(t('N12.outcomeWords'), 'outcomeLater'),
+      paragraph(t('complaint.lead'), 'received'),
+      rows([[t('complaint.received'), day(facts.complaintOn)]], 'received'),
+      heading(t('complaint.process')),
+      paragraph(t('complaint.processWords', { law: lawOf(facts) }), 'process'),
+      heading(t('complaint.progress')),
+      paragraph(t('complaint.progressWords'), 'progress'),
+      heading(t('complaint.outcome')),
+      paragraph(t('complaint.outcomeWords'), 'outcomeLater'),
       ...officerSection<never>(words, facts),
       ...complainSection<never>(words, facts),
     ],

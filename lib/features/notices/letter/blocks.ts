@@ -1,4 +1,5 @@
-import type { ContentKey, NoticeName } from '#lib/domain/notices/notice.ts'
+import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
+import type { ContentKey } from '#lib/domain/notices/notice.ts'
 import type { NoticeWords } from '#lib/messages/notice-words.ts'
 import type { LetterBlock } from '#lib/ports/letter-writer.ts'
 import type { ClockWords, NoticeCase } from './letter-facts.ts'

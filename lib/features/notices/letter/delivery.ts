@@ -5,37 +5,37 @@ import type { LetterFacts, RightName } from './letter-facts.ts'
 
 const rights: readonly RightName[] = ['rectification', 'erasure', 'restriction', 'objection', 'review']
 
-/** N7: what the answer consists of, what is held back and why, and what can be done next (Art. 15(1)(e)-(f), 12(4)). */
-export function delivery(facts: LetterFacts<'N7'>, words: NoticeWords): Composed<'N7'> {
+/** delivery: what the answer consists of, what is held back and why, and what can be done next (Art. 15(1)(e)-(f), 12(4)). */
+export function delivery(facts: LetterFacts<'delivery'>, words: NoticeWords): Composed<'delivery'> {
   const { t } = words
   const law = lawOf(facts)
   return {
-    title: t('N7.title'),
+    title: t('delivery.title'),
     blocks: [
-      paragraph(t('N7.lead', { employer: facts.employer.name })),
-      heading(t('N7.layers')),
-      list([t('N7.online'), t('N7.pdf', { pages: facts.pages }), t('N7.zip')], 'layers'),
+      paragraph(t('delivery.lead', { employer: facts.employer.name })),
+      heading(t('delivery.layers')),
+      list([t('delivery.online'), t('delivery.pdf', { pages: facts.pages }), t('delivery.zip')], 'layers'),
       link(t('letter.yourRequest'), facts.links.request, 'layers'),
       ...missingSection(facts, words),
-      heading(t('N7.withheld')),
+      heading(t('delivery.withheld')),
       facts.withheld.length === 0
-        ? paragraph(t('N7.nothingWithheld'), 'withheld')
+        ? paragraph(t('delivery.nothingWithheld'), 'withheld')
         : rows(withheldRows(facts, words), 'withheld'),
-      heading(t('N7.life')),
-      paragraph(t('N7.lifeWords', { days: facts.days }), 'linkLife'),
-      heading(t('N7.password')),
-      paragraph(t('N7.passwordWords'), 'password'),
-      heading(t('N7.checksum')),
-      paragraph(t('N7.checksumWords'), 'checksum'),
+      heading(t('delivery.life')),
+      paragraph(t('delivery.lifeWords', { days: facts.days }), 'linkLife'),
+      heading(t('delivery.password')),
+      paragraph(t('delivery.passwordWords'), 'password'),
+      heading(t('delivery.checksum')),
+      paragraph(t('delivery.checksumWords'), 'checksum'),
       rows(
         [
-          [t('N7.pdfFile'), facts.pdfSha256],
-          [t('N7.zipFile'), facts.zipSha256],
+          [t('delivery.pdfFile'), facts.pdfSha256],
+          [t('delivery.zipFile'), facts.zipSha256],
         ],
         'checksum',
       ),
-      heading(t('N7.rights')),
-      paragraph(t('N7.rightsWords', { email: facts.employer.dpoEmail }), 'rights'),
+      heading(t('delivery.rights')),
+      paragraph(t('delivery.rightsWords', { email: facts.employer.dpoEmail }), 'rights'),
       ...rights.map(right =>
         link(
           `${t(`right.${right}`)} (${t(`rightLaw.${right}`, { law })})`,
@@ -50,7 +50,7 @@ export function delivery(facts: LetterFacts<'N7'>, words: NoticeWords): Composed
 }
 
 /** Which sources are missing from the answer, why, and by when they follow. */
-function missingSection({ missing }: Pick<LetterFacts<'N7'>, 'missing'>, { t, day }: NoticeWords): LetterBlock[] {
+function missingSection({ missing }: Pick<LetterFacts<'delivery'>, 'missing'>, { t, day }: NoticeWords): LetterBlock[] {
   if (!missing) return []
   const { titles, asked, why, until } = missing
   const counts = { ready: asked - titles.length, all: asked, missing: titles.length, date: day(until) }
@@ -62,32 +62,32 @@ function missingSection({ missing }: Pick<LetterFacts<'N7'>, 'missing'>, { t, da
   ]
 }
 
-function withheldRows(facts: LetterFacts<'N7'>, { t, day }: NoticeWords): [string, string][] {
+function withheldRows(facts: LetterFacts<'delivery'>, { t, day }: NoticeWords): [string, string][] {
   const law = lawOf(facts)
   return facts.withheld.map(({ title, count, from, to, ground: name }) => {
     const [ground, basis] = [t(`ground.${name}`), t(`basis.${name}`, { law })]
     return from && to
-      ? [title, t('N7.withheldRowDates', { count, from: day(from), to: day(to), ground, basis })]
-      : [title, t('N7.withheldRow', { count, ground, basis })]
+      ? [title, t('delivery.withheldRowDates', { count, from: day(from), to: day(to), ground, basis })]
+      : [title, t('delivery.withheldRow', { count, ground, basis })]
   })
 }
 
 /**
- * N8: that nothing is held, and where it was looked for: an answer, not a refusal (EDPB 01/2022 ex. 38). Where a source was
+ * nothingHeld: that nothing is held, and where it was looked for: an answer, not a refusal (EDPB 01/2022 ex. 38). Where a source was
  * not searched in full the letter does not claim more than was found.
  */
-export function nothingHeld(facts: LetterFacts<'N8'>, words: NoticeWords): Composed<'N8'> {
+export function nothingHeld(facts: LetterFacts<'nothingHeld'>, words: NoticeWords): Composed<'nothingHeld'> {
   const { t, dayOf } = words
   const searched = facts.searched.filter(({ complete }) => complete)
   const incomplete = facts.searched.filter(({ complete }) => !complete)
   const whole = incomplete.length === 0
   const blanks = { received: dayOf(facts.receivedAt), employer: facts.employer.name }
   return {
-    title: t(whole ? 'N8.title' : 'N8.titlePart'),
+    title: t(whole ? 'nothingHeld.title' : 'nothingHeld.titlePart'),
     blocks: [
-      paragraph(whole ? t('N8.lead', blanks) : t('N8.leadPart', blanks), 'nothing'),
-      ...sourcesSection(facts, words, searched, 'N8.searched', 'N8.searchedOn'),
-      ...sourcesSection(facts, words, incomplete, 'N8.incomplete', 'N8.incompleteOn'),
+      paragraph(whole ? t('nothingHeld.lead', blanks) : t('nothingHeld.leadPart', blanks), 'nothing'),
+      ...sourcesSection(facts, words, searched, 'nothingHeld.searched', 'nothingHeld.searchedOn'),
+      ...sourcesSection(facts, words, incomplete, 'nothingHeld.incomplete', 'nothingHeld.incompleteOn'),
       ...missingSection(facts, words),
       ...complainSection(words, facts, { authority: 'complain', court: 'remedy', form: 'complain' }),
     ],
@@ -95,11 +95,11 @@ export function nothingHeld(facts: LetterFacts<'N8'>, words: NoticeWords): Compo
 }
 
 function sourcesSection(
-  { at }: LetterFacts<'N8'>,
+  { at }: LetterFacts<'nothingHeld'>,
   { t, day, localDay }: NoticeWords,
-  sources: LetterFacts<'N8'>['searched'],
-  title: 'N8.searched' | 'N8.incomplete',
-  row: 'N8.searchedOn' | 'N8.incompleteOn',
+  sources: LetterFacts<'nothingHeld'>['searched'],
+  title: 'nothingHeld.searched' | 'nothingHeld.incomplete',
+  row: 'nothingHeld.searchedOn' | 'nothingHeld.incompleteOn',
 ): Said<'sources'>[] {
   if (sources.length === 0) return []
   const facts = sources.map((source): [string, string] => [
@@ -109,21 +109,27 @@ function sourcesSection(
   return [heading(t(title)), rows(facts, 'sources')]
 }
 
-/** N9: what was held back and is given now that its ground has ended (EDPB 01/2022 §195). */
-export function restrictionLifted(facts: LetterFacts<'N9'>, { t, day }: NoticeWords): Composed<'N9'> {
+/** restrictionLifted: what was held back and is given now that its ground has ended (EDPB 01/2022 §195). */
+export function restrictionLifted(
+  facts: LetterFacts<'restrictionLifted'>,
+  { t, day }: NoticeWords,
+): Composed<'restrictionLifted'> {
   return {
-    title: t('N9.title'),
+    title: t('restrictionLifted.title'),
     blocks: [
-      paragraph(t('N9.lead')),
-      heading(t('N9.items')),
+      paragraph(t('restrictionLifted.lead')),
+      heading(t('restrictionLifted.items')),
       rows(
         facts.released.map(({ title, count, from, to }) => [
-          title ?? t('N9.others'),
-          [t('N9.count', { count }), ...(from && to ? [t('range', { from: day(from), to: day(to) })] : [])].join('\n'),
+          title ?? t('restrictionLifted.others'),
+          [
+            t('restrictionLifted.count', { count }),
+            ...(from && to ? [t('range', { from: day(from), to: day(to) })] : []),
+          ].join('\n'),
         ]),
         'released',
       ),
-      paragraph(t('N9.read')),
+      paragraph(t('restrictionLifted.read')),
       link(t('letter.yourRequest'), facts.links.request),
     ],
   }

@@ -1,8 +1,9 @@
-import type { AccessRequest, Fact } from '#lib/domain/case/access-request.ts'
-import { cameAt } from '#lib/domain/case/clocks.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { cameAt } from '#lib/domain/case/facts/fact.ts'
+import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
+import type { Fact } from '#lib/domain/case/reading.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
-import type { NoticeName } from '#lib/domain/notices/notice.ts'
-import type { ClockEffect, Notice } from '#lib/domain/notices/notice-facts.ts'
+import type { ClockEffect, Notice } from '#lib/domain/notices/notice-shape.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
 import { inLanguage, type Words } from '#lib/domain/register/words.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
@@ -34,27 +35,27 @@ export async function fillNotice(
   const { language } = heading
   const clockIn = (effect: ClockEffect): ClockWords => ({ kind: clockKind(effect, common), due })
   switch (notice) {
-    case 'N1':
+    case 'acknowledgement':
       return { notice, language, facts: { ...common, ...facts, channel: heading.channel } }
-    case 'N2':
+    case 'identity':
       return { notice, language, facts: { ...common, ...facts, what: facts.of, clock: clockIn(facts.clock) } }
-    case 'N3': {
+    case 'clarification': {
       const held = await heldSources(world, request)
       return { notice, language, facts: { ...common, ...facts, held, clock: clockIn(facts.clock) } }
     }
-    case 'N4':
+    case 'fee':
       return { notice, language, facts: { ...common, ...facts, clock: { kind: feeKind(common), due } } }
-    case 'N5':
+    case 'extension':
       return { notice, language, facts: { ...common, ...facts } }
-    case 'N6':
+    case 'refusal':
       return { notice, language, facts: { ...common, ...facts, grounds: facts.grounds.map(({ ground }) => ground) } }
-    case 'N7': {
+    case 'delivery': {
       const withheld = await withheldIn(world, request, facts.withheld)
       const files = await filesGiven(world, request, facts.version)
       const missing = await missingIn(world, request, facts.missing)
       return { notice, language, facts: { ...common, ...files, withheld, missing } }
     }
-    case 'N8': {
+    case 'nothingHeld': {
       const searched = await searchedSources(world, request)
       return {
         notice,
@@ -62,13 +63,13 @@ export async function fillNotice(
         facts: { ...common, searched, missing: await missingIn(world, request, facts.missing) },
       }
     }
-    case 'N9':
+    case 'restrictionLifted':
       return { notice, language, facts: { ...common, released: await releasedNow(world, request, fact) } }
-    case 'N10':
+    case 'rightAnswered':
       return { notice, language, facts: { ...common, ...facts, ...(await askedIn(given, common)) } }
-    case 'N11':
+    case 'exposure':
       return { notice, language, facts: { ...common, ...exposureIn(facts.exposure, language) } }
-    case 'N12':
+    case 'complaint':
       return { notice, language, facts: { ...common, complaintOn: facts.receivedDate } }
   }
 }

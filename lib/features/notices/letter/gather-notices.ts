@@ -1,7 +1,9 @@
-import type { AccessRequest, Fact } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
+import type { Fact } from '#lib/domain/case/reading.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
-import { type Beside, type Notice, noticesAbout } from '#lib/domain/notices/notice-facts.ts'
+import { noticesAbout } from '#lib/domain/notices/notice-facts.ts'
+import type { Beside, Notice } from '#lib/domain/notices/notice-shape.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
 import { stillWithheld, withheldRows } from '#lib/domain/report/withholding.ts'
 import type { World } from '#lib/ports/world.ts'
@@ -18,7 +20,7 @@ export async function gatherNotices(world: World, request: AccessRequest, fact: 
   const { profileId } = request
   if (!hasNotices(profileId)) return refused('not_allowed_now', { establishment: 'notThere' })
   const tzdbVersion = world.versions.timeZones
-  const { due } = promiseOf(request, tzdbVersion)
+  const { due } = request.promise
   const gathered: Gathered[] = []
   for (const notice of noticesAbout(request, fact, tzdbVersion, await besideOf(world, request, fact)))
     gathered.push(await fillNotice({ world, request, fact, due }, notice, caseOf(world, request, notice, profileId)))

@@ -1,4 +1,5 @@
-import type { AccessRequest, Fact } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Fact } from '#lib/domain/case/reading.ts'
 import type { MissingSources } from '#lib/domain/notices/notice-shape.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
 import type { WithheldRow, Withholding } from '#lib/domain/report/withholding.ts'

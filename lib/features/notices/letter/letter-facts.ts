@@ -1,7 +1,9 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { ExtensionReason, FeeGround, FollowUpRight } from '#lib/domain/case/fact.ts'
+import type { ExtensionReason } from '#lib/domain/case/facts/extension.ts'
+import type { FeeGround } from '#lib/domain/case/facts/fee.ts'
+import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
+import type { FollowUpRight } from '#lib/domain/case/facts/right.ts'
 import type { RefusalGround } from '#lib/domain/case/ground.ts'
-import type { NoticeName } from '#lib/domain/notices/notice.ts'
 import type { Authority } from '#lib/domain/people/authority.ts'
 import type { WithheldRow } from '#lib/domain/report/withholding.ts'
 
@@ -42,9 +44,9 @@ type Missing = { titles: string[]; asked: number; why: string; until: Temporal.P
 
 /** What each notice is filled with besides. All texts stand in the letter's language or as a person wrote them. */
 type Own = {
-  N1: { channel: AccessRequest['channel']; from: Temporal.PlainDate; to: Temporal.PlainDate }
-  N2: { what: 'identity' | 'authority'; doubt: string; asks: string; document: string | null; clock: ClockWords }
-  N3: {
+  acknowledgement: { channel: AccessRequest['channel']; from: Temporal.PlainDate; to: Temporal.PlainDate }
+  identity: { what: 'identity' | 'authority'; doubt: string; asks: string; document: string | null; clock: ClockWords }
+  clarification: {
     question: string
     why: string
     ifNoAnswer: string
@@ -52,8 +54,8 @@ type Own = {
     held: (Named & { meaning: string })[]
     clock: ClockWords
   }
-  N4: { amount: number; currency: string; ground: FeeGround; words: string; clock: ClockWords }
-  N5: {
+  fee: { amount: number; currency: string; ground: FeeGround; words: string; clock: ClockWords }
+  extension: {
     oldDate: Temporal.PlainDate
     newDate: Temporal.PlainDate
     reasons: ExtensionReason[]
@@ -61,8 +63,8 @@ type Own = {
     /** The reason of the declared surge that the extension cites. */
     surge: string | null
   }
-  N6: { whole: boolean; grounds: RefusalGround[]; reasons: string; elsewhere: string | null }
-  N7: {
+  refusal: { whole: boolean; grounds: RefusalGround[]; reasons: string; elsewhere: string | null }
+  delivery: {
     withheld: (Named & Range & Pick<WithheldRow, 'count' | 'ground'>)[]
     missing: Missing | null
     pages: number
@@ -70,10 +72,10 @@ type Own = {
     zipSha256: string
     days: number
   }
-  N8: { searched: (Named & { on: Temporal.PlainDate | null; complete: boolean })[]; missing: Missing | null }
+  nothingHeld: { searched: (Named & { on: Temporal.PlainDate | null; complete: boolean })[]; missing: Missing | null }
   /** `title` null: entries whose source is not known any more. */
-  N9: { released: (Range & { title: string | null; count: number })[] }
-  N10: {
+  restrictionLifted: { released: (Range & { title: string | null; count: number })[] }
+  rightAnswered: {
     right: FollowUpRight
     /** What the subject asked, in their own words. */
     asked: string
@@ -83,7 +85,7 @@ type Own = {
     words: string
     recipientsTold: string[]
   }
-  N11: {
+  exposure: {
     title: string
     what: string
     data: string
@@ -94,7 +96,7 @@ type Own = {
     measures: string
     advice: string
   }
-  N12: { complaintOn: Temporal.PlainDate }
+  complaint: { complaintOn: Temporal.PlainDate }
 }
 
 /** All that a notice is filled with: nothing else may stand in it. */

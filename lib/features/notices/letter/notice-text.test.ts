@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type ContentKey, mandatory, type NoticeName, notices } from '#lib/domain/notices/notice.ts'
+import { type NoticeName, noticeNames } from '#lib/domain/case/facts/notice.ts'
+import { type ContentKey, mandatory } from '#lib/domain/noticeNames/notice.ts'
 import { authoritiesFor } from '#lib/domain/people/authority.ts'
 import { type Language, languages } from '#lib/domain/rights/actor.ts'
 import { noticeWords } from '#lib/messages/notice-words.ts'
@@ -34,7 +35,7 @@ const everywhere = {
 }
 
 const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
-  N1: {
+  acknowledgement: {
     reference: ['DR-2026-0142'],
     received: [on('2026-11-03'), ':14'],
     channel: [phrases('By letter', 'Per Brief', 'Par lettre', 'Por carta')],
@@ -43,31 +44,31 @@ const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
     officer: ['Clara Obi', 'dpo@northwind.example'],
     addOrWithdraw: [phrases('add to', 'ergänzen', 'compléter', 'ampliar'), 'withdraw|zurückziehen|retirer|retirarla'],
   },
-  N2: {
+  identity: {
     doubt: ['The letter came from an unknown address.'],
     leastData: ['A call back.', phrases('the least', 'das Wenigste', 'le minimum', 'lo mínimo')],
     blackOut: [phrases('black out', 'schwärzen', 'noircir', 'tachar')],
     notStored: [phrases('do not store', 'speichern wir nicht', 'ne conservons pas', 'No guardamos')],
     clockEffect: [everywhere.stands, on('2026-12-03')],
   },
-  N3: {
+  clarification: {
     held: ['Screenshots', 'A picture of your screen every ten minutes.'],
     choices: [phrases('Everything', 'Alles', 'Tout', 'Todo'), 'Screenshots'],
     noReasons: [phrases('not have to give a reason', 'keinen Grund', 'aucune raison', 'ningún motivo')],
     clockEffect: [everywhere.stands],
     withoutAnswer: ['We go on with everything.', on('2026-11-26')],
   },
-  N4: {
+  fee: {
     amount: ['12[.,]50'],
     ground: ['15', 'Printing 250 pages.'],
     narrowOrWithdraw: [phrases('narrow', 'einschränken', 'limiter', 'limitar')],
   },
-  N5: {
+  extension: {
     newDate: [on('2027-01-15')],
     reasons: [phrases('complex', 'komplex', 'complexe', 'compleja'), 'The records lie in nine systems.'],
     partialDelivery: [phrases('what is ready', 'was fertig ist', 'ce qui est prêt', 'lo que ya está listo')],
   },
-  N6: {
+  refusal: {
     reasons: ['The same was asked every week.', phrases('excessive', 'exzessiv', 'excessive', 'excesiva')],
     basis: ['12'],
     authority: ['https://'],
@@ -75,7 +76,7 @@ const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
     officer: ['Clara Obi', 'dpo@northwind.example'],
     complaintForm: ['164A', 'https://fifteen.northwind.example/requests/DR-2026-0142/complain'],
   },
-  N7: {
+  delivery: {
     layers: ['PDF', 'ZIP', '212'],
     withheld: ['Screenshots', '3', on('2026-05-01'), on('2026-10-30'), '15'],
     rights: ['16', '17', '18', '21', '22'],
@@ -85,22 +86,22 @@ const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
     password: [phrases('another way', 'anderen Weg', 'autre moyen', 'medio distinto')],
     links: ['ask=objection', 'ask=rectification', 'ask=erasure', 'ask=restriction', 'ask=review'],
   },
-  N8: {
+  nothingHeld: {
     sources: ['Screenshots', on('2026-11-20'), 'Web proxy', on('2026-11-21')],
     nothing: [phrases('holds no data', 'keine Daten', 'aucune donnée', 'no tiene datos'), on('2026-11-03')],
     complain: ['https://'],
     remedy: [everywhere.court],
   },
-  N9: { released: ['Screenshots', '3', on('2026-05-01'), on('2026-10-30')] },
-  N10: { action: ['All pictures of May were erased.'], recipients: ['Works tools team'] },
-  N11: {
+  restrictionLifted: { released: ['Screenshots', '3', on('2026-05-01'), on('2026-10-30')] },
+  rightAnswered: { action: ['All pictures of May were erased.'], recipients: ['Works tools team'] },
+  exposure: {
     nature: ['A folder lay open', 'Staff without clearance could open a folder.', 'Screenshots of May.', '38'],
     officer: ['Clara Obi', 'dpo@northwind.example'],
     consequences: [phrases('pass it on', 'weitergeben', 'transmettre', 'transmitirlo')],
     measures: ['The folder was closed.'],
     advice: ['Tell us what private things were on the screen.'],
   },
-  N12: {
+  complaint: {
     received: [on('2026-11-20')],
     process: [phrases('looks into', 'geht', 'examine', 'examina')],
     progress: [phrases('how your complaint goes on', 'wie es mit Ihrer', 'où en est', 'cómo avanza')],
@@ -115,7 +116,7 @@ const pattern = (sign: Sign, language: Language): RegExp => {
 
 describe.each(profiles)('under %s', profile => {
   describe.each(languages)('in %s', language => {
-    test.each(notices)('%s says every content that the law demands, where it says that it does', notice => {
+    test.each(noticeNames)('%s says every content that the law demands, where it says that it does', notice => {
       const { blocks } = composeNotice(notice, factsOf(profile)[notice], language)
       const demanded = mandatory(notice, profile)
       const known: Partial<Record<string, Sign[]>> = signs[notice]
@@ -128,7 +129,7 @@ describe.each(profiles)('under %s', profile => {
       }
     })
 
-    test.each(notices)('%s: subject and mail tell nothing about the person, and are the same for all', notice => {
+    test.each(noticeNames)('%s: subject and mail tell nothing about the person, and are the same for all', notice => {
       const { subject, mailText } = noticeText(notice, factsOf(profile)[notice], language)
       const { t } = noticeWords(language, 'UTC')
       const link = 'https://fifteen.northwind.example/requests'
@@ -145,10 +146,10 @@ test.each(languages)(
   language => {
     const elsewhere = 'Northwind Ireland Ltd, Dublin'
     for (const profile of profiles) {
-      const facts = { ...factsOf(profile).N6, grounds: [], elsewhere, reasons: 'They run the doors in Dublin.' }
-      const { blocks } = composeNotice('N6', facts, language)
+      const facts = { ...factsOf(profile).refusal, grounds: [], elsewhere, reasons: 'They run the doors in Dublin.' }
+      const { blocks } = composeNotice('refusal', facts, language)
       const said = (key: string) => blocks.filter(({ says }) => says?.some(one => one === key)).map(wordsOf)
-      for (const key of mandatory('N6', profile)) expect(said(key), key).not.toEqual([])
+      for (const key of mandatory('refusal', profile)) expect(said(key), key).not.toEqual([])
       expect(said('reasons').join()).toContain(facts.reasons)
       expect(said('basis').join().replaceAll('\n', ' ')).toMatch(/Northwind Ireland Ltd, Dublin .*4.*7.*15/)
       expect(said('court').join()).toMatch(pattern(everywhere.court, language))
@@ -157,7 +158,7 @@ test.each(languages)(
 )
 
 describe('who may be complained to', () => {
-  const complaint = (profile: NoticeProfile) => allWords(noticeText('N6', factsOf(profile).N6, 'en').letter)
+  const complaint = (profile: NoticeProfile) => allWords(noticeText('refusal', factsOf(profile).refusal, 'en').letter)
 
   test('in Berlin: the authority of the Land, and no form of the controller', () => {
     expect(complaint('EU')).toContain('Berliner Beauftragte für Datenschutz und Informationsfreiheit')
@@ -166,7 +167,7 @@ describe('who may be complained to', () => {
 
   test('in Germany without a Land: all of them, each with its website', () => {
     const authorities = authoritiesFor({ country: 'DE' })
-    const words = allWords(noticeText('N6', { ...factsOf('EU').N6, authorities }, 'en').letter)
+    const words = allWords(noticeText('refusal', { ...factsOf('EU').refusal, authorities }, 'en').letter)
     expect(authorities.length).toBeGreaterThan(10)
     for (const { name, website } of authorities) expect(words).toContain(`${name}\n${website}`)
   })
@@ -180,8 +181,8 @@ describe('who may be complained to', () => {
 
 describe('what the case decides is what the letter says', () => {
   test('nothing held back: said in words', () => {
-    const facts = { ...factsOf('EU').N7, withheld: [] }
-    expect(allWords(noticeText('N7', facts, 'en').letter)).toContain('Nothing was held back.')
+    const facts = { ...factsOf('EU').delivery, withheld: [] }
+    expect(allWords(noticeText('delivery', facts, 'en').letter)).toContain('Nothing was held back.')
   })
 
   test('an answer without some sources names them, why, and by when they follow', () => {
@@ -191,7 +192,7 @@ describe('what the case decides is what the letter says', () => {
       why: 'Two systems are being repaired.',
       until: Temporal.PlainDate.from('2026-12-10'),
     }
-    for (const notice of ['N7', 'N8'] as const) {
+    for (const notice of ['delivery', 'nothingHeld'] as const) {
       const words = allWords(noticeText(notice, { ...factsOf('EU')[notice], missing } as never, 'en').letter)
       expect(words).toContain('7 of 9 sources are in this answer. These 2 follow by Thursday 10 December 2026:')
       for (const said of ['Web proxy', 'Badge doors', 'Why: Two systems are being repaired.'])
@@ -200,26 +201,26 @@ describe('what the case decides is what the letter says', () => {
   })
 
   test('a source that was not searched in full is not among those with nothing found', () => {
-    const words = allWords(noticeText('N8', factsOf('EU').N8, 'en').letter)
+    const words = allWords(noticeText('nothingHeld', factsOf('EU').nothingHeld, 'en').letter)
     expect(words).toContain('Screenshots\nSearched on Friday 20 November 2026, nothing found')
     expect(words).toContain('Web proxy\nTried on Saturday 21 November 2026; the search is not complete')
   })
 
   test('a search that is not complete claims no more than that nothing was found', () => {
-    const { title } = noticeText('N8', factsOf('EU').N8, 'en').letter
+    const { title } = noticeText('nothingHeld', factsOf('EU').nothingHeld, 'en').letter
     expect(title).toBe('We found no data about you')
   })
 
   test('all sources searched in full: no word of an incomplete search', () => {
-    const facts = factsOf('EU').N8
+    const facts = factsOf('EU').nothingHeld
     const complete = { ...facts, searched: facts.searched.filter(source => source.complete) }
-    const words = allWords(noticeText('N8', complete, 'en').letter)
+    const words = allWords(noticeText('nothingHeld', complete, 'en').letter)
     expect(words).toContain('We hold no data about you')
     expect(words).not.toMatch(/in full|not complete/)
   })
 
   test('a mandate is kept with the case, an identity document is not', () => {
-    const words = allWords(noticeText('N2', { ...factsOf('EU').N2, what: 'authority' }, 'en').letter)
+    const words = allWords(noticeText('identity', { ...factsOf('EU').identity, what: 'authority' }, 'en').letter)
     expect(words).toContain('The authority itself stays with the case')
     expect(words).toContain('Documents that prove an identity are not stored')
   })
@@ -227,7 +228,7 @@ describe('what the case decides is what the letter says', () => {
   test('each effect on the clock has words of its own, with the last day where there is one', () => {
     const due = Temporal.PlainDate.from('2026-12-03')
     const said = (['runs', 'pauses', 'pausesUk12A', 'notBegun'] as const).map(kind => {
-      const { blocks } = composeNotice('N2', { ...factsOf('UK2026').N2, clock: { kind, due } }, 'en')
+      const { blocks } = composeNotice('identity', { ...factsOf('UK2026').identity, clock: { kind, due } }, 'en')
       return blocks
         .filter(({ says }) => says?.includes('clockEffect'))
         .map(wordsOf)
@@ -238,7 +239,7 @@ describe('what the case decides is what the letter says', () => {
   })
 
   test('no recipient told: said, with the right to ask who has the data', () => {
-    const facts = { ...factsOf('EU').N10, recipientsTold: [] }
-    expect(allWords(noticeText('N10', facts, 'en').letter)).toContain('No recipient was told.')
+    const facts = { ...factsOf('EU').rightAnswered, recipientsTold: [] }
+    expect(allWords(noticeText('rightAnswered', facts, 'en').letter)).toContain('No recipient was told.')
   })
 })

@@ -1,4 +1,4 @@
-import type { NoticeName } from '#lib/domain/notices/notice.ts'
+import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
 import { type NoticeWords, noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter } from '#lib/ports/letter-writer.ts'
@@ -14,21 +14,21 @@ import { clarification, fee, identityQuestion } from './questions.ts'
 export type NoticeText = { subject: string; mailText: string; letter: Letter }
 
 /** The notices that set a date; their mail carries it for the calendar. */
-export const dated: ReadonlySet<NoticeName> = new Set<NoticeName>(['N1', 'N5'])
+export const dated: ReadonlySet<NoticeName> = new Set<NoticeName>(['acknowledgement', 'extension'])
 
 const composers: { [N in NoticeName]: (facts: LetterFacts<N>, words: NoticeWords) => Composed<N> } = {
-  N1: acknowledgement,
-  N2: identityQuestion,
-  N3: clarification,
-  N4: fee,
-  N5: extension,
-  N6: refusal,
-  N7: delivery,
-  N8: nothingHeld,
-  N9: restrictionLifted,
-  N10: followUpAnswered,
-  N11: breach,
-  N12: complaintReceived,
+  acknowledgement: acknowledgement,
+  identity: identityQuestion,
+  clarification: clarification,
+  fee: fee,
+  extension: extension,
+  refusal: refusal,
+  delivery: delivery,
+  nothingHeld: nothingHeld,
+  restrictionLifted: restrictionLifted,
+  rightAnswered: followUpAnswered,
+  exposure: breach,
+  complaint: complaintReceived,
 }
 
 /** The pieces of a notice with the contents that each says (law.md 7.1), from its facts alone. */

@@ -1,4 +1,4 @@
-import { type AccessRequest, latest } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
 import type { NoticeWords } from '#lib/messages/notice-words.ts'
 import type { LetterBlock } from '#lib/ports/letter-writer.ts'
@@ -48,7 +48,7 @@ export function receiptBlocks(
     rows([
       [t('letter.number'), receipt.number],
       [t('receipt.id'), receipt.requestId],
-      [t('N1.received'), receipt.receivedAt],
+      [t('acknowledgement.received'), receipt.receivedAt],
       [t('receipt.deadline'), day(Temporal.PlainDate.from(receipt.deadline))],
       [t('receipt.hash'), receipt.requestSha256],
       [t('receipt.signature'), signature],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { grounds } from '#lib/domain/report/withholding.ts'
+import { withholdingGrounds } from '#lib/domain/case/ground.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
 import { views } from '#lib/web/views/desk/queue-view.ts'
 
@@ -34,7 +34,7 @@ export const decision = z.object({
   source,
   page,
   recordId,
-  ground: z.enum(grounds, 'desk.review.chooseReason'),
+  ground: z.enum(withholdingGrounds, 'desk.review.chooseReason'),
   note: z.string().trim().min(10, 'desk.review.noteMissing').max(2000),
 })
 

@@ -1,7 +1,7 @@
-import { latest } from '#lib/domain/case/access-request.ts'
-import { cameAt, dayAt } from '#lib/domain/case/clocks.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
+import { cameAt } from '#lib/domain/case/facts/fact.ts'
 import { bases, groundsFor } from '#lib/domain/case/ground.ts'
+import { dayAt } from '#lib/domain/case/working-days.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
 import { stillWithheld, withheldKey } from '#lib/domain/report/withholding.ts'
 import { categoryWords } from '#lib/web/words/category-words.ts'
@@ -22,7 +22,7 @@ export function personsIn({ letter, request, words: { t } }: Given): FieldView['
     request.facts.find(({ by }) => by.personId === id)?.by.name ??
     '–'
   if (letter === 'endConflict')
-    return courseOf(request).conflicts.map(id => ({
+    return request.reading.conflicts.map(id => ({
       value: id,
       label: t('clock.choice.person', { name: nameOf(id) }),
     }))
@@ -35,7 +35,7 @@ export function personsIn({ letter, request, words: { t } }: Given): FieldView['
 
 /** The questions that wait; where none does, the one on what is meant, so that the rule can be named. */
 export function questionsIn({ request, words: { t } }: Given): FieldView['options'] {
-  const { identity, authority, clarification } = courseOf(request)
+  const { identity, authority, clarification } = request.reading
   const open = [
     ...(clarification ? ['clarification' as const] : []),
     ...(identity ? ['identity' as const] : []),
@@ -56,7 +56,7 @@ const isTold = ({ facts }: Given['request'], exposureId: string): boolean =>
 
 /** The rights that were asked for and wait for their answer, each with its day and the person's words. */
 export const rightsIn = ({ request, words: { t, day } }: Given): FieldView['options'] =>
-  courseOf(request).followUps.map(({ words, askId, right, ...asked }) => ({
+  request.reading.followUps.map(({ words, askId, right, ...asked }) => ({
     value: askId,
     label: t('clock.choice.right', {
       right: t(`clock.right.${right}`),

@@ -1,7 +1,7 @@
-import { latestGoOn } from '#lib/domain/case/clocks.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
 import { pictureDays } from '#lib/domain/case/identity-picture.ts'
 import { arrivedAt, placeOf, promiseOf } from '#lib/domain/case/promise.ts'
+import { latestGoOn } from '#lib/domain/case/working-days.ts'
 import { computeDeadline } from '#lib/domain/deadline/deadline.ts'
 import { stillWithheld } from '#lib/domain/report/withholding.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
@@ -62,7 +62,7 @@ export function defaultOf(name: FieldName, given: Given): string[] {
     case 'to':
       return ['officer']
     case 'text':
-      return [courseOf(request).refusal?.proposed.reasons ?? '']
+      return [request.reading.refusal?.proposed.reasons ?? '']
     default:
       return []
   }
@@ -103,16 +103,16 @@ export function hintOf(name: FieldName, given: Given): string | null {
     case 'mayDo':
       return t(`clock.hint.${name}`)
     case 'follows':
-      return t('clock.hint.follows', { date: words.fullDay(promiseOf(request, given.tzdbVersion).due) })
+      return t('clock.hint.follows', { date: words.fullDay(request.promise.due) })
     case 'reasons':
       return extensionLimit(given)
     case 'divergence':
-      return t('clock.hint.opinion', { words: courseOf(request).refusal?.opinion?.words ?? '' })
+      return t('clock.hint.opinion', { words: request.reading.refusal?.opinion?.words ?? '' })
     case 'agrees':
-      return t('clock.hint.proposal', { words: courseOf(request).refusal?.proposed.reasons ?? '' })
+      return t('clock.hint.proposal', { words: request.reading.refusal?.proposed.reasons ?? '' })
     case 'words':
       return letter === 'opinion'
-        ? t('clock.hint.evidence', { words: courseOf(request).refusal?.proposed.evidence ?? '' })
+        ? t('clock.hint.evidence', { words: request.reading.refusal?.proposed.evidence ?? '' })
         : null
     default:
       return null
@@ -128,7 +128,7 @@ function inTheirWords(given: Given): string {
 }
 
 function extensionLimit({ request, tzdbVersion, now, words }: Given): string {
-  const { extNoticeBy } = promiseOf(request, tzdbVersion)
+  const { extNoticeBy } = request.promise
   const { profileId: profile } = request
   const establishment = placeOf(request)
   const today = now.toZonedDateTimeISO(establishment.timeZone).toPlainDate()

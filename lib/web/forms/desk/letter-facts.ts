@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { FactBody } from '#lib/domain/case/fact.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { Answer } from '#lib/features/ask/answer-question.ts'
 import { arrival, type letterForms } from './letter-forms.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { followUpRights } from '#lib/domain/case/fact.ts'
+import { followUpRights } from '#lib/domain/case/facts/right.ts'
 import { bases, type RefusalGround } from '#lib/domain/case/ground.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
 

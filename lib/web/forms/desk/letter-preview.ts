@@ -1,5 +1,6 @@
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import 'server-only'
-import type { AccessRequest, FactBody } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
 import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
 import { previewNotice } from '#lib/features/notices/preview-notice.ts'

@@ -1,7 +1,7 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { feeGroundsFor } from '#lib/domain/case/acts/fee.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
-import { followUpRights } from '#lib/domain/case/fact.ts'
-import { feeGroundsFor } from '#lib/domain/case/fee.ts'
+import { followUpRights } from '#lib/domain/case/facts/right.ts'
 import type { Surge } from '#lib/domain/case/surge.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
@@ -89,7 +89,7 @@ function fieldView(name: FieldName, given: Given, typed: Typed['values'] | null)
   const { request, surge } = given
   if ((name === 'pause' || name === 'dpoNote') && request.profileId !== 'EU') return null
   if (name === 'surge' && !surge) return null
-  if (name === 'divergence' && courseOf(request).refusal?.opinion?.agrees !== false) return null
+  if (name === 'divergence' && request.reading.refusal?.opinion?.agrees !== false) return null
   const before = typed?.[name]
   return {
     name,

@@ -1,6 +1,6 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { dayAt } from '#lib/domain/case/clocks.ts'
 import { type Surge, surgeOn } from '#lib/domain/case/surge.ts'
+import { dayAt } from '#lib/domain/case/working-days.ts'
 import type { World } from '#lib/ports/world.ts'
 import type { LetterName } from './letters.ts'
 

@@ -1,4 +1,4 @@
-import { type AccessRequest, isOpen, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { answered, type Course, early } from '#lib/domain/case/course.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
 import { isClosed } from '#lib/domain/case/follow-table.ts'
@@ -22,7 +22,7 @@ type Letter = {
   when: (course: Course, request: AccessRequest) => boolean
 }
 
-const open = (_: Course, request: AccessRequest) => isOpen(request)
+const open = (_: Course, request: AccessRequest) => request.open
 const always = () => true
 const proposed = ({ extension, extended }: Course) => extension !== null && extended === null
 
@@ -94,7 +94,7 @@ export const letters = {
     action: 'case:propose-refusal',
     fields: ['whole', 'grounds', 'text', 'evidence'],
     preview: true,
-    when: (course, request) => isOpen(request) && course.refusal === null,
+    when: (course, request) => request.open && course.refusal === null,
   },
   dropRefusal: { action: 'case:propose-refusal', fields: ['why'], when: ({ refusal }) => refusal !== null },
   opinion: { action: 'case:give-opinion', fields: ['agrees', 'words'], when: ({ refusal }) => refusal !== null },
@@ -106,14 +106,14 @@ export const letters = {
   missing: {
     action: 'case:deliver-part',
     fields: ['why', 'follows'],
-    when: (_, request) => stateOf(request) === 'REVIEW',
+    when: (_, request) => request.state === 'REVIEW',
   },
   explained: {
     action: 'case:deliver-part',
     fields: ['why'],
     when: ({ stage, missing }) => missing !== null && answered.has(stage),
   },
-  gap: { action: 'case:reopen-collection', fields: ['why'], when: (_, request) => stateOf(request) === 'REVIEW' },
+  gap: { action: 'case:reopen-collection', fields: ['why'], when: (_, request) => request.state === 'REVIEW' },
   complaint: {
     action: 'case:note-complaint',
     fields: ['to', 'words', 'arrivedOn', 'arrivedTime'],
@@ -151,7 +151,7 @@ export const letters = {
     action: 'case:link-exposure',
     fields: ['exposure', 'risk'],
     preview: true,
-    when: (_, request) => !isClosed(stateOf(request)),
+    when: (_, request) => !isClosed(request.state),
   },
   conflict: { action: 'case:declare-conflict', fields: ['person', 'why'], when: open },
   endConflict: { action: 'case:end-conflict', fields: ['person'], when: ({ conflicts }) => conflicts.length > 0 },
@@ -159,7 +159,7 @@ export const letters = {
     action: 'case:reopen',
     fields: ['why'],
     when: ({ stage, missing }, request) =>
-      isClosed(stateOf(request)) || stage === 'REFUSED' || (missing !== null && answered.has(stage)),
+      isClosed(request.state) || stage === 'REFUSED' || (missing !== null && answered.has(stage)),
   },
 } as const satisfies Record<string, Letter>
 
@@ -171,7 +171,7 @@ export const letterNamed = (name: string): LetterName | null =>
 
 /** What this member of staff may write or note in this case now, in the order of the table. */
 export function offeredLetters(actor: Actor, request: AccessRequest, now: Temporal.Instant): LetterName[] {
-  const course = courseOf(request)
+  const course = request.reading
   return (Object.keys(letters) as LetterName[]).filter(name => {
     const letter: Letter = letters[name]
     const allowed = permit(actor, letter.action, request, now)

@@ -3,7 +3,7 @@ import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { clocksOf } from '#lib/domain/case/clocks.ts'
 import { answered } from '#lib/domain/case/course.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
-import { type FollowUpRight, followUpRights } from '#lib/domain/case/fact.ts'
+import { type FollowUpRight, followUpRights } from '#lib/domain/case/facts/right.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
 import type { ClockNote } from '#lib/web/views/subject/clock-view.ts'
@@ -47,7 +47,7 @@ export const sourceNamed = (place: unknown, view: ReturnType<typeof rightView>):
 export const rightNamed = (name: unknown): FollowUpRight | null => followUpRights.find(right => right === name) ?? null
 
 /** Whether rights that follow the answer may be asked for here: an answer was given and its contents are still there. */
-export const mayAskRights = (request: AccessRequest): boolean => answered.has(courseOf(request).stage)
+export const mayAskRights = (request: AccessRequest): boolean => answered.has(request.reading.stage)
 
 type Given = { request: AccessRequest; tzdbVersion: string; words: Words }
 

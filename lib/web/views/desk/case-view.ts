@@ -1,5 +1,6 @@
-import { type AccessRequest, type Fact, handlerOf, isOpen, latest, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
+import type { Fact } from '#lib/domain/case/reading.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
@@ -11,17 +12,17 @@ export type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Insta
 
 /** The head of every page of a case. */
 export function headOf({ request, actor, now, words, tzdbVersion }: Looker) {
-  const handler = handlerOf(request)
+  const handler = request.reading.assignment.handler?.id ?? null
   return {
     number: request.number,
     name: request.subject.name,
     tag: tagOf(request, standingOf(request, now, tzdbVersion), words),
-    state: words.t(`desk.state.${stateOf(request)}`),
+    state: words.t(`desk.state.${request.state}`),
     owner: ownerWords(request, actor, words),
     mine: handler === actor.personId,
-    reviewing: handler === actor.personId && stateOf(request) === 'REVIEW',
-    mayTake: handler === null && isOpen(request) && permit(actor, 'case:take', request, now).ok,
-    mayAssign: isOpen(request) && permit(actor, 'case:assign', request, now).ok,
+    reviewing: handler === actor.personId && request.state === 'REVIEW',
+    mayTake: handler === null && request.open && permit(actor, 'case:take', request, now).ok,
+    mayAssign: request.open && permit(actor, 'case:assign', request, now).ok,
     mayCheck: permit(actor, 'report:preview', request, now).ok && handler !== actor.personId,
   }
 }
@@ -61,7 +62,7 @@ export function tasksOf({ request, words }: Looker) {
     PURGED: 5,
     WITHDRAWN: 5,
   }
-  const now = reached[stateOf(request)]
+  const now = reached[request.state]
   return (['collect', 'review', 'compose', 'check', 'notify'] as const).map((task, index) => {
     const progress = index < now ? 'done' : index === now ? 'now' : 'open'
     return { label: words.t(`desk.task.${task}`), progress, state: words.t(`desk.taskState.${progress}`) } as const
@@ -74,7 +75,7 @@ export function factsOf({ request, words }: Looker, sourceTitles: Map<string, st
   const wanted = scope.everything
     ? words.t('desk.fact.everything')
     : words.t('desk.fact.some', { sources: words.list(scope.sources.map(id => sourceTitles.get(id) ?? id)) })
-  const linked = courseOf(request).breaches
+  const linked = request.reading.breaches
   const exposed = exposures
     .filter(({ id }) => linked.includes(id))
     .map(({ title }) => inLanguage(title, words.language))

@@ -1,4 +1,4 @@
-import { type AccessRequest, composedOf, latest } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { AccessReport, Artifact } from '#lib/domain/report/access-report.ts'
 import { filesOf } from '#lib/web/views/subject/report-view.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
@@ -7,7 +7,7 @@ import type { Words } from '#lib/web/words/words-in.ts'
 export function checkView(request: AccessRequest, report: AccessReport, artifacts: Artifact[], words: Words) {
   const { facts, statistics } = report
   const pdf = artifacts.find(({ kind }) => kind === 'pdf')
-  const made = composedOf(request)
+  const made = request.reading.review.composed
   const titleOf = (source: string) => facts.sources.find(({ id }) => id === source)?.title ?? source
   return {
     version: made?.version ?? 0,

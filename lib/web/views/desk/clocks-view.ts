@@ -1,7 +1,5 @@
-import { isOpen } from '#lib/domain/case/access-request.ts'
 import { clocksOf, type NamedClock } from '#lib/domain/case/clocks.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
-import { clockIn } from '#lib/domain/case/overlays.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
 import type { Deadline } from '#lib/domain/deadline/deadline.ts'
 import { railOf } from '#lib/web/views/subject/rail-view.ts'
@@ -12,11 +10,11 @@ import type { Looker } from './case-view.ts'
 /** Every clock of a case for the desk: the rail while it is open, the list by name, and why the date is what it is. */
 export function clocksView(looker: Looker) {
   const { request, now, words, tzdbVersion } = looker
-  const promise = promiseOf(request, tzdbVersion)
+  const promise = request.promise
   const today = now.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate()
   const clocks = clocksOf(request, tzdbVersion)
-  const open = isOpen(request)
-  const owed = courseOf(request).missing !== null
+  const open = request.open
+  const owed = request.reading.missing !== null
   return {
     rail: open ? deskRail(looker, promise, clocks, today) : null,
     clocks: clocks.map(clock => ({
@@ -82,7 +80,7 @@ function pausesOf({ request, now }: Looker, promise: Deadline, today: Temporal.P
     const known = asked instanceof Temporal.PlainDate && answered instanceof Temporal.PlainDate
     return known ? [{ from: asked, to: answered }] : []
   })
-  const course = courseOf(request)
+  const course = request.reading
   const running = clockIn(course, request, promise, now) === 'suspended'
   const asked = (course.clarification ?? course.identity)?.asked.at
   if (!running || !asked) return ended

@@ -1,4 +1,4 @@
-import { type AccessRequest, isIdentified, latest } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { pictureUntil } from '#lib/domain/case/identity-picture.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
@@ -52,7 +52,7 @@ function arrivalOf({ request, actor, now, words, original }: Given) {
 function identityOf({ request, actor, now, words, codeTyped, picture }: Given) {
   const proposal = latest(request, 'identity_proposed')
   const { t } = words
-  const waits = !isIdentified(request)
+  const waits = !request.reading.identity.known
   const mine = proposal?.by.personId === actor.personId
   return {
     identified: !waits,

@@ -1,4 +1,4 @@
-import { type AccessRequest, latest } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import { letters, offeredLetters } from '#lib/web/forms/desk/letters.ts'
@@ -11,7 +11,7 @@ type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Instant; wor
 /** The letters of a case: what can be written or noted now, what waits, what was sent. */
 export function lettersView({ request, actor, now, words, held }: Looker) {
   const day = (at: Temporal.Instant) => words.day(at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate())
-  const { extension, extended } = courseOf(request)
+  const { extension, extended } = request.reading
   return {
     offered: offeredLetters(actor, request, now)
       .filter(name => name !== 'lift' || held)

@@ -1,10 +1,12 @@
-import { type AccessRequest, handlerOf, latest, type State } from '#lib/domain/case/access-request.ts'
-import { dayAt, daysOpen } from '#lib/domain/case/clocks.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { ClockState } from '#lib/domain/case/clock-state.ts'
+import { daysOpen } from '#lib/domain/case/clocks.ts'
 import { answered, type Course } from '#lib/domain/case/course.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
-import { type ClockState, clockIn } from '#lib/domain/case/overlays.ts'
-import { promiseOf, type Urgency, urgencyOf } from '#lib/domain/case/promise.ts'
-import { isOpenIn, stateIn } from '#lib/domain/case/state.ts'
+import { promiseOf } from '#lib/domain/case/promise.ts'
+import type { State } from '#lib/domain/case/state.ts'
+import { type Urgency, urgencyOf } from '#lib/domain/case/urgency.ts'
+import { dayAt } from '#lib/domain/case/working-days.ts'
 import type { Actor, Role } from '#lib/domain/rights/actor.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
@@ -41,7 +43,11 @@ type Seen = { actor: Actor; now: Temporal.Instant; words: Words; tzdbVersion: st
 /** The queue of the cases this actor may see: the sentence, the chips with their counts, and the rows of one view. */
 export function queueView(requests: AccessRequest[], view: View, { actor, now, words, tzdbVersion }: Seen) {
   const cases = requests
-    .map(request => ({ request, handler: handlerOf(request), ...standingOf(request, now, tzdbVersion) }))
+    .map(request => ({
+      request,
+      handler: request.reading.assignment.handler?.id ?? null,
+      ...standingOf(request, now, tzdbVersion),
+    }))
     .sort(byDeadline)
   const open = cases.filter(one => one.open)
   return {
@@ -66,7 +72,11 @@ export function queueView(requests: AccessRequest[], view: View, { actor, now, w
 /** The numbers of the open cases of a view, for an act in all of them. */
 export const openIn = (requests: AccessRequest[], view: View, seen: Omit<Seen, 'words'>): string[] =>
   requests.flatMap(request => {
-    const one = { request, handler: handlerOf(request), ...standingOf(request, seen.now, seen.tzdbVersion) }
+    const one = {
+      request,
+      handler: request.reading.assignment.handler?.id ?? null,
+      ...standingOf(request, seen.now, seen.tzdbVersion),
+    }
     return one.open && belongs[view](one, seen.actor) ? [request.number] : []
   })
 
@@ -97,8 +107,8 @@ const belongs: Record<View, (one: Case, actor: Actor) => boolean> = {
 
 /** How a request stands to its deadline at `now`. */
 export function standingOf(request: AccessRequest, now: Temporal.Instant, tzdbVersion: string): Standing {
-  const course = courseOf(request)
-  const promise = promiseOf(request, tzdbVersion)
+  const course = request.reading
+  const promise = request.promise
   const state = stateIn(course)
   return {
     state,

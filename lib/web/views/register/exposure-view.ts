@@ -1,7 +1,6 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { Fact } from '#lib/domain/case/fact.ts'
 import { isClosed } from '#lib/domain/case/follow-table.ts'
-import { stateOf } from '#lib/domain/case/state.ts'
+import type { Fact } from '#lib/domain/case/reading.ts'
 import { breachClock } from '#lib/domain/deadline/breach-clock.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { type AuthorityTold, type Exposure, isToldInTime } from '#lib/domain/register/exposure.ts'
@@ -44,7 +43,7 @@ function exposureOf(exposure: Exposure, given: Given) {
     cases: linked.map(request => ({ number: request.number, letter: letterWords(request, exposure.id, words) })),
     unlinked: requests
       .filter(request => exposure.affected.includes(request.subject.personId))
-      .filter(request => !linked.includes(request) && !isClosed(stateOf(request)))
+      .filter(request => !linked.includes(request) && !isClosed(request.state))
       .map(({ number, subject }) => ({ number, name: subject.name })),
   }
 }
@@ -70,10 +69,12 @@ function clockOf(exposure: Exposure, target: Temporal.Instant, told: AuthorityTo
 const isLink = (fact: Fact, exposureId: string): boolean =>
   fact.kind === 'breach_linked' && fact.exposureId === exposureId
 
-/** When the person was told of it (N11), or null. */
+/** When the person was told of it (exposure), or null. */
 function letterWords({ facts, establishment }: AccessRequest, exposureId: string, { t, day }: Words): string | null {
   const links = facts.filter(fact => isLink(fact, exposureId)).map(({ id }) => id)
-  const letter = facts.find(fact => fact.kind === 'notice_sent' && fact.notice === 'N11' && links.includes(fact.about))
+  const letter = facts.find(
+    fact => fact.kind === 'notice_sent' && fact.notice === 'exposure' && links.includes(fact.about),
+  )
   if (!letter) return null
   const date = day(letter.at.toZonedDateTimeISO(establishment.timeZone).toPlainDate())
   return t('metrics.exposures.letterSent', { date })
@@ -101,4 +102,4 @@ function complaintsOf({ number, establishment, facts }: AccessRequest, { t, day 
 }
 
 const isReceipt = (fact: Fact, about: string) =>
-  fact.kind === 'notice_sent' && fact.notice === 'N12' && fact.about === about
+  fact.kind === 'notice_sent' && fact.notice === 'complaint' && fact.about === about

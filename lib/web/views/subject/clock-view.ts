@@ -1,9 +1,9 @@
-import type { AccessRequest, Fact } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { Course } from '#lib/domain/case/course.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
 import { bases } from '#lib/domain/case/ground.ts'
-import { clockIn } from '#lib/domain/case/overlays.ts'
 import { extendedTo, promiseOf } from '#lib/domain/case/promise.ts'
+import type { Fact } from '#lib/domain/case/reading.ts'
 import { rightNotes } from '#lib/web/forms/subject/right-form.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
@@ -19,7 +19,7 @@ export type ClockNote = {
 
 /** What the clock of a request does besides running, and what was decided: for the person the data are about. */
 export function clockView(given: Given): ClockNote[] {
-  const course = courseOf(given.request)
+  const course = given.request.reading
   return [
     ...refusals(course, given),
     ...questions(course, given),
@@ -35,7 +35,7 @@ const dayOf = ({ request, words }: Given, at: Temporal.Instant) =>
 
 function questions(course: Course, given: Given): ClockNote[] {
   const { request, now, tzdbVersion, words } = given
-  const clock = clockIn(course, request, promiseOf(request, tzdbVersion), now)
+  const clock = clockIn(course, request, request.promise, now)
   const effect = clock === 'suspended' ? 'paused' : clock === 'notStarted' ? 'notStarted' : 'asked'
   return [course.clarification, course.identity].flatMap(question => {
     if (!question) return []
@@ -72,7 +72,7 @@ function waits({ fee, authority }: Course, given: Given): ClockNote[] {
 
 function extensions(given: Given): ClockNote[] {
   const { request, tzdbVersion, words } = given
-  const day = extendedTo(request, tzdbVersion)
+  const day = request.extendedTo
   const proposed = request.facts.findLast(fact => fact.kind === 'extension_proposed')
   if (!day || !proposed) return []
   return [

@@ -1,5 +1,6 @@
-import type { AccessRequest, Fact } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { inward } from '#lib/domain/case/fact.ts'
+import type { Fact } from '#lib/domain/case/reading.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 /** One look of a member of staff, as the audit trail has it. */

@@ -1,4 +1,4 @@
-import { type AccessRequest, isOpen, stateOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { promiseIfAsked, promiseOf } from '#lib/domain/case/promise.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
@@ -18,7 +18,7 @@ export function homeView({ mine, establishment, now, tzdbVersion, words }: Given
 }
 
 function firstOf(mine: AccessRequest[], now: Temporal.Instant, tzdbVersion: string, { t, ...words }: Words) {
-  const open = mine.filter(isOpen).map(request => ({ request, due: promiseOf(request, tzdbVersion).due }))
+  const open = mine.filter(isOpen).map(request => ({ request, due: request.promise.due }))
   const [next] = open.sort((a, b) => Temporal.PlainDate.compare(a.due, b.due))
   if (next) {
     const { number, establishment } = next.request
@@ -27,7 +27,7 @@ function firstOf(mine: AccessRequest[], now: Temporal.Instant, tzdbVersion: stri
     const title = t(late ? 'home.openLate' : 'home.openTitle', { date: words.weekday(next.due) })
     return { number, title, words: t('home.openWords', { number }) }
   }
-  const ready = mine.filter(request => ['READY', 'DELIVERED'].includes(stateOf(request)))
+  const ready = mine.filter(request => ['READY', 'DELIVERED'].includes(request.state))
   const newest = ready.sort((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt)).at(-1)
   if (!newest) return null
   return { number: newest.number, title: t('home.readyTitle'), words: t('home.readyWords', { number: newest.number }) }

@@ -1,4 +1,4 @@
-import { type AccessRequest, isOpen, stateOf, stepsOf } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
@@ -7,17 +7,17 @@ export const listView = (mine: AccessRequest[], tzdbVersion: string, words: Word
   mine
     .toSorted((a, b) => Temporal.Instant.compare(b.receivedAt, a.receivedAt))
     .map(request => {
-      const promise = promiseOf(request, tzdbVersion)
+      const promise = request.promise
       return {
         number: request.number,
         standing: standing(request, words),
         received: words.day(promise.receivedDate),
-        answerBy: isOpen(request) ? words.fullDay(promise.due) : '–',
+        answerBy: request.open ? words.fullDay(promise.due) : '–',
       }
     })
 
 function standing(request: AccessRequest, { t }: Words): string {
-  if (stateOf(request) === 'WITHDRAWN') return t('status.withdrawn')
+  if (request.state === 'WITHDRAWN') return t('status.withdrawn')
   const steps = stepsOf(request)
   const now = steps.find(({ progress }) => progress === 'now')
   return t(`status.steps.${now?.step ?? 'ready'}`)

@@ -5,7 +5,7 @@ import type { Words } from '#lib/web/words/words-in.ts'
 
 /** The question that waits for the person, or null: what is asked, why, and what happens without an answer. */
 export function questionView(request: AccessRequest, today: Temporal.PlainDate, { t, weekday }: Words) {
-  const course = courseOf(request)
+  const course = request.reading
   const { clarification, identity } = course
   if (clarification) {
     const { question, why, ifNoAnswer, goOnFrom } = clarification.asked

@@ -14,4 +14,4 @@ export const readAnswer = async ({
   permit,
   request,
 }: Given): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> =>
-  isReleased(request) ? openReport(world, permit, request) : refused('not_allowed_now')
+  request.readable ? openReport(world, permit, request) : refused('not_allowed_now')

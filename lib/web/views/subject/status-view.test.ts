@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FactBody } from '#lib/domain/case/fact.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { answered, asked, collected, collecting, composed, requestWith } from '#lib/testing/request-fixture.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { statusView } from './status-view.ts'

@@ -1,18 +1,9 @@
-import {
-  type AccessRequest,
-  composedOf,
-  isOpen,
-  latest,
-  type State,
-  type Step,
-  stateOf,
-  stepsOf,
-} from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
-import { extendedTo, promiseOf, urgencyOf } from '#lib/domain/case/promise.ts'
-import { isReadable } from '#lib/domain/case/state.ts'
+import { extendedTo, promiseOf } from '#lib/domain/case/promise.ts'
+import type { State, Step } from '#lib/domain/case/state.ts'
+import { urgencyOf } from '#lib/domain/case/urgency.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
-import { liftedIn } from '#lib/domain/report/withholding.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
 import { mayAskRights } from '#lib/web/forms/subject/right-form.ts'
 import { lettersSent } from '#lib/web/views/letters-sent.ts'
@@ -37,14 +28,14 @@ export type Given = {
 /** Everything the subject sees of a request: the promise first, what happens now, where it is, what has happened. */
 export function statusView(given: Given) {
   const { request, today, tzdbVersion, words } = given
-  const promise = promiseOf(request, tzdbVersion)
-  const open = isOpen(request)
-  const state = stateOf(request)
+  const promise = request.promise
+  const open = request.open
+  const state = request.state
   const late = open && urgencyOf(promise, today).kind === 'late'
-  const readable = isReadable(request)
+  const readable = request.readable
   return {
     number: request.number,
-    title: titleOf(state, open, late, words.weekday(extendedTo(request, tzdbVersion) ?? promise.due), words),
+    title: titleOf(state, open, late, words.weekday(request.extendedTo ?? promise.due), words),
     clock: clockView(given),
     letters: lettersSent(request, `/requests/${request.number}/letters`, words),
     lead: leadOf(state, given),
@@ -64,10 +55,10 @@ export function statusView(given: Given) {
 
 /** What happens now; of an answer without some sources first how many are there and by when the others follow. */
 function leadOf(state: State, { request, asked, words }: Given): string {
-  const { missing } = courseOf(request)
+  const { missing } = request.reading
   const joined = state === 'REDIRECTED' ? latest(request, 'joined_to') : undefined
   if (joined) return words.t('status.joined', { number: joined.number })
-  if (!missing || isOpen(request)) return words.t(`status.now.${state}`)
+  if (!missing || request.open) return words.t(`status.now.${state}`)
   return words.t('status.partlyReady', {
     ready: asked - missing.sources.length,
     all: asked,
@@ -98,7 +89,7 @@ function stepLines(given: Given) {
     title: t(`status.steps.${step}`),
     said: t(`status.progress.${progress}`),
     // What has ended without an answer promises no more steps.
-    more: progress === 'open' && !isOpen(given.request) ? '' : moreOf(step, progress, given),
+    more: progress === 'open' && !given.request.open ? '' : moreOf(step, progress, given),
     sources: step === 'collected' && progress !== 'open',
   }))
 }
@@ -118,11 +109,11 @@ function moreOf(step: Step, progress: 'done' | 'now' | 'open', given: Given): st
       return progress === 'open' ? '' : answered(given, when(latest(request, 'collection_finished')?.at))
     case 'review': {
       const finished = when(latest(request, 'review_finished')?.at)
-      if (stateOf(request) === 'RENDERING') return t('status.rendering', { when: finished })
+      if (request.state === 'RENDERING') return t('status.rendering', { when: finished })
       return progress === 'now' ? t('status.reviewNow') : finished
     }
     case 'second_check':
-      if (progress === 'now') return t('status.secondNow', { when: when(composedOf(request)?.at) })
+      if (progress === 'now') return t('status.secondNow', { when: when(request.reading.review.composed?.at) })
       return progress === 'done' ? when(latest(request, 'released')?.at) : t('status.secondWords')
     case 'ready':
       return progress === 'done' ? when(latest(request, 'released')?.at) : t('status.readyWords')

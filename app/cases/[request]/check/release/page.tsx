@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { Field } from '#app/_ui/form/field.tsx'
 import { releaseIt } from '#app/cases/actions.ts'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
-import { composedOf, stateOf } from '#lib/domain/case/access-request.ts'
 import { courseOf } from '#lib/domain/case/course-of.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
@@ -25,12 +24,12 @@ export default async function Page({ params, searchParams }: Props) {
   const said = await words()
   const here = { at: `/cases/${number}/check/release`, number, otherwise: `/cases/${number}/check` }
   const { head, made, opinion } = await load('report:release', here, async given => {
-    const made = composedOf(given.request)
-    if (stateOf(given.request) !== 'DECISION' || !made) return refused('not_allowed_now')
+    const made = given.request.reading.review.composed
+    if (given.request.state !== 'DECISION' || !made) return refused('not_allowed_now')
     return granted({
       head: headOf({ ...given, tzdbVersion: given.world.versions.timeZones }),
       made: { version: made.version, sha256: made.sha256 },
-      opinion: courseOf(given.request).refusal?.opinion ?? null,
+      opinion: given.request.reading.refusal?.opinion ?? null,
     })
   })
   const typed = await readTyped((await searchParams).again)

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { finish } from '#app/cases/actions.ts'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
-import { stateOf } from '#lib/domain/case/access-request.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { problemOf } from '#lib/web/forms/desk/problem.ts'
@@ -24,7 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
   const here = { at: `/cases/${number}/review/finish`, number, otherwise: `/cases/${number}/check` }
   const { head, totals } = await load('case:finish-review', here, async given => {
     const { world, request, words } = given
-    if (stateOf(request) !== 'REVIEW') return refused('not_allowed_now')
+    if (request.state !== 'REVIEW') return refused('not_allowed_now')
     const sources = await world.register.sources()
     const units = await world.requests.units(request.id)
     const withheld = await world.requests.withheld(request.id)

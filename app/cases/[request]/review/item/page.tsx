@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
+import { withholdingGrounds } from '#lib/domain/case/ground.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
-import { grounds } from '#lib/domain/report/withholding.ts'
 import { collectedPage } from '#lib/features/collect/read-collected.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { fieldWords } from '#lib/web/forms/desk/problem.ts'
@@ -40,7 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
       <Withhold
         {...{ number, place, errors, t }}
         row={model.row}
-        grounds={grounds.map(ground => ({ ground, words: t(`desk.ground.${ground}`) }))}
+        withholdingGrounds={withholdingGrounds.map(ground => ({ ground, words: t(`desk.ground.${ground}`) }))}
         typed={{ ground: text(given.ground), note: text(given.note) }}
       />
     </CaseFrame>

@@ -1,0 +1,14 @@
+import { type Act, undecided } from './act.ts'
+import { staffBar } from './staff.ts'
+
+/** Who handles the case: a handler takes one from the pool, the officer gives it to anyone who may touch it. */
+export const assignmentActs = {
+  assigned: {
+    by: { handler: 'pool', dpo: 'any' },
+    from: undecided,
+    breaks: ({ request, by }, { handlerId }) => {
+      if (by.role === 'handler' && handlerId !== by.personId) return 'wrong_role'
+      return staffBar(request, handlerId)
+    },
+  } satisfies Act<'assigned'>,
+}

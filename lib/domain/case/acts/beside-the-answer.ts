@@ -1,0 +1,45 @@
+import { type Act, job, needsReason } from './act.ts'
+
+const staff = { handler: 'assigned', approver: 'any', dpo: 'any' } as const
+
+/** What stands beside the answer: holds, exposures, conflicts of interest, and what was sent (Art. 17(3)(e), 34, 38(6) GDPR). */
+export const besideTheAnswerActs = {
+  hold_placed: { by: staff, from: 'any', breaks: (_, { why }) => needsReason(why) } satisfies Act<'hold_placed'>,
+  hold_lifted: {
+    by: { dpo: 'any', approver: 'any' },
+    from: 'any',
+    breaks: (_, { why }) => needsReason(why),
+  } satisfies Act<'hold_lifted'>,
+  /** An exposure is linked once; a risk that turns out high is noted anew, because then the person is told (Art. 34(1)). */
+  breach_linked: {
+    by: { dpo: 'any' },
+    from: 'any',
+    breaks: ({ request: { reading } }, { exposureId, highRisk }) => {
+      const { linked, highRisk: high } = reading.exposure
+      return high.includes(exposureId) || (linked.includes(exposureId) && !highRisk) ? 'already_done' : null
+    },
+    notices: ({ highRisk }) => (highRisk ? ['exposure'] : []),
+  } satisfies Act<'breach_linked'>,
+  conflict_declared: {
+    by: { handler: 'pool', approver: 'any', dpo: 'any' },
+    from: 'any',
+    breaks: (_, { why }) => needsReason(why),
+    inward: true,
+  } satisfies Act<'conflict_declared'>,
+  conflict_ended: {
+    by: { dpo: 'any' },
+    from: 'any',
+    breaks: ({ request: { reading }, by }, { personId }) => {
+      if (!reading.conflict.open.includes(personId)) return 'never_asked'
+      return by.personId === personId ? 'second_person' : null
+    },
+    inward: true,
+  } satisfies Act<'conflict_ended'>,
+  /** The letters on an ending, an exposure and a complaint may be sent after the case has ended. */
+  notice_sent: {
+    by: job,
+    from: 'any',
+    afterEnd: ({ notice }) => notice === 'refusal' || notice === 'exposure' || notice === 'complaint',
+  } satisfies Act<'notice_sent'>,
+  reminded: { by: job, from: 'any', inward: true } satisfies Act<'reminded'>,
+}

@@ -1,0 +1,39 @@
+import { isAnswered } from '../facts/fact.ts'
+import type { Reading } from '../reading.ts'
+import type { Reason } from '../refusal.ts'
+import { type Act, isPast, job, needsReason, says } from './act.ts'
+
+/** Nothing is collected, made or given before it is known who asks and who acts (Art. 12(6) GDPR). */
+export function gateBar({ arrival, identity, fee, mandate }: Reading): Reason | null {
+  if (arrival.unconfirmed) return 'intake_unconfirmed'
+  if (!identity.known) return 'identity_missing'
+  if (fee.declined) return 'fee_declined'
+  return mandate.missing ? 'mandate_missing' : null
+}
+
+/** The copy of the data (Art. 15(3) GDPR): every source is asked, and one that fails is named. */
+export const collectionActs = {
+  collection_started: {
+    by: { handler: 'assigned', ...job },
+    from: ['TRIAGE', 'AWAIT_CLARIFICATION'],
+    breaks: ({ request: { channel, reading } }) =>
+      channel !== 'portal' && !reading.arrival.confirmed ? 'intake_unconfirmed' : gateBar(reading),
+  } satisfies Act<'collection_started'>,
+  collection_finished: { by: job, from: ['COLLECTING'] } satisfies Act<'collection_finished'>,
+  collection_reopened: {
+    by: { handler: 'assigned' },
+    from: ['REVIEW'],
+    breaks: (_, { why }) => needsReason(why),
+  } satisfies Act<'collection_reopened'>,
+  sources_missing: {
+    by: { handler: 'assigned' },
+    from: ['REVIEW', 'PARTIAL', 'FOLLOW_UP'],
+    breaks: ({ request }, { sources, why, until }) => {
+      const { missing } = request.reading.collection
+      if (sources.length === 0 && !missing) return 'never_asked'
+      if (isAnswered(request.reading) && !missing) return 'not_allowed_now'
+      if (!says(why)) return 'reason_missing'
+      return isPast(until, request) && sources.length > 0 ? 'invalid_form' : null
+    },
+  } satisfies Act<'sources_missing'>,
+}

@@ -1,0 +1,23 @@
+import { relationTo } from '#lib/domain/rights/actor.ts'
+import type { Case } from '../case.ts'
+import type { Reason } from '../refusal.ts'
+
+/**
+ * Why this member of staff may not touch the case, or null: never the person it is about, their line of management up or
+ * down, or somebody in open conflict with them (Art. 38(6) GDPR). `managers` are the member's own.
+ */
+export function staffBar(
+  { subject, reading }: Pick<Case, 'subject' | 'reading'>,
+  personId: string,
+  managers: readonly string[] = [],
+): Reason | null {
+  const relation = relationTo(subject, { personId, managers: [...managers] })
+  if (relation === 'self') return 'own_case'
+  if (relation !== 'none') return 'management_line'
+  return reading.conflict.open.includes(personId) ? 'open_conflict' : null
+}
+
+/** Whether this person ever handled, reviewed or proposed in the case: then another decides (four eyes). */
+export const hasHandled = ({ reading }: Pick<Case, 'reading'>, personId: string | null): boolean =>
+  personId !== null &&
+  [...reading.assignment.handlers, ...reading.review.reviewers, ...reading.refusal.proposers].includes(personId)

@@ -1,0 +1,137 @@
+import type { z } from 'zod'
+import { arrival } from './facts/arrival.ts'
+import { assignment } from './facts/assignment.ts'
+import { clarification } from './facts/clarification.ts'
+import { collection } from './facts/collection.ts'
+import { complaint } from './facts/complaint.ts'
+import { conflict } from './facts/conflict.ts'
+import { ending } from './facts/ending.ts'
+import { exposure } from './facts/exposure.ts'
+import { extension } from './facts/extension.ts'
+import type { Effect, Matter, Stage, Stated } from './facts/fact.ts'
+import { fee } from './facts/fee.ts'
+import { hold } from './facts/hold.ts'
+import { holiday } from './facts/holiday.ts'
+import { identity } from './facts/identity.ts'
+import { mandate } from './facts/mandate.ts'
+import { notice } from './facts/notice.ts'
+import { readingOfAnswer } from './facts/reading-of-answer.ts'
+import { refusal } from './facts/refusal.ts'
+import { restriction } from './facts/restriction.ts'
+import { review } from './facts/review.ts'
+import { right } from './facts/right.ts'
+
+/** The matters of the law, each with the facts that belong to it. */
+const matters = {
+  arrival,
+  identity,
+  mandate,
+  clarification,
+  fee,
+  assignment,
+  collection,
+  review,
+  extension,
+  holiday,
+  refusal,
+  ending,
+  readingOfAnswer,
+  right,
+  complaint,
+  restriction,
+  hold,
+  exposure,
+  conflict,
+  notice,
+}
+type Matters = typeof matters
+type ShapesOf<M> = M extends Matter<infer _, infer Shapes> ? Shapes : never
+type StateOf<M> = M extends Matter<infer State, infer _> ? State : never
+type Shapes = { [N in keyof Matters]: ShapesOf<Matters[N]> }[keyof Matters]
+type KeysOf<S> = S extends unknown ? keyof S & string : never
+
+/** Every kind of fact of the life cycle, from the matters alone. */
+export type FactKind = KeysOf<Shapes>
+
+type ShapeOf<K extends FactKind> = Extract<Shapes, { [P in K]: z.ZodType }>[K]
+/** zod types an empty shape as `Record<string, never>`, which would forbid the fact its own id. */
+type Said<S> = S extends z.ZodType ? (z.output<S> extends Record<string, never> ? unknown : z.output<S>) : never
+
+/** What a fact says. All values are plain JSON: days as YYYY-MM-DD, instants in ISO 8601. */
+export type FactBody<K extends FactKind = FactKind> = K extends FactKind ? { kind: K } & Said<ShapeOf<K>> : never
+
+/** What happened, when, by whom: appended, never changed (accountability: Art. 5(2) GDPR). */
+export type Fact<K extends FactKind = FactKind> = K extends FactKind ? Stated & FactBody<K> : never
+
+/** What the facts amount to: the stage, when the case ended for the clock, and each matter's own part. */
+export type Reading = Readonly<
+  { stage: Stage; endedAt: Temporal.Instant | null } & { [N in keyof Matters]: StateOf<Matters[N]> }
+>
+
+/** Every kind with the shape of what it says, for whoever reads facts from outside. */
+export const factShapes = Object.fromEntries(
+  Object.values(matters).flatMap(({ shapes }) => Object.entries(shapes)),
+) as { [K in FactKind]: ShapeOf<K> }
+
+/** Every kind of fact, in the order of the matters. */
+export const factKinds = Object.keys(factShapes) as FactKind[]
+
+/** Reads the facts, oldest first. A fact that the law has no place for at that point changes nothing. */
+export function readFacts(facts: readonly Fact[]): Reading {
+  let reading = begin
+  for (const fact of facts) reading = step(reading, fact)
+  return reading
+}
+
+type Plain = Matter<unknown, Record<string, z.ZodType>>
+type Name = keyof Matters
+
+const plain = matters as unknown as Record<Name, Plain>
+const names = Object.keys(matters) as Name[]
+const begin = {
+  stage: 'RECEIVED',
+  endedAt: null,
+  ...Object.fromEntries(names.map(name => [name, plain[name].begin])),
+} as Reading
+
+const owners = new Map(names.flatMap(name => Object.keys(plain[name].shapes).map(kind => [kind, name] as const)))
+const listeners = Map.groupBy(
+  names.flatMap(name => Object.keys(plain[name].also ?? {}).map(kind => ({ kind, name }))),
+  ({ kind }) => kind,
+)
+
+function step(reading: Reading, fact: Fact): Reading {
+  const owner = owners.get(fact.kind)
+  if (owner === undefined) return reading
+  const {
+    state,
+    stage = reading.stage,
+    ended,
+    closes,
+    reopens,
+  }: Effect<unknown> = plain[owner].effects[fact.kind]?.(reading[owner], fact as never, reading) ?? {}
+  const parts: Partial<Record<Name, unknown>> = state === undefined ? {} : { [owner]: state }
+  for (const { name } of listeners.get(fact.kind) ?? [])
+    parts[name] = plain[name].also?.[fact.kind]?.(reading[name], fact, reading)
+  const next = { ...reading, ...parts, stage, endedAt: ended === undefined ? reading.endedAt : ended } as Reading
+  return opened(closes ? each(next, 'whenClosed') : reopens ? each(next, 'whenReopened') : next)
+}
+
+const each = (reading: Reading, hook: 'whenClosed' | 'whenReopened'): Reading =>
+  ({
+    ...reading,
+    ...Object.fromEntries(
+      names.flatMap(name => {
+        const remains = plain[name][hook]
+        return remains ? [[name, remains(reading[name])]] : []
+      }),
+    ),
+  }) as Reading
+
+/** The case is open once all stands that collecting needs: who it is, who acts for them, a second look at paper. */
+function opened(reading: Reading): Reading {
+  const { stage, identity, arrival, mandate } = reading
+  if (stage !== 'RECEIVED' && stage !== 'TRIAGE') return reading
+  const stands = identity.known && !arrival.unconfirmed && !mandate.missing ? 'TRIAGE' : 'RECEIVED'
+  return stands === stage ? reading : { ...reading, stage: stands }
+}
