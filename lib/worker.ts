@@ -10,7 +10,7 @@ import { composeReport, giveUpComposing } from './features/answer/compose-report
 import { collectData } from './features/collect/collect-data.ts'
 import { notifySubject } from './features/notices/notify-subject.ts'
 import { sendNews } from './features/notices/send-news.ts'
-import { endSilence } from './features/remind/end-silence.ts'
+import { lapseUnanswered } from './features/remind/lapse-unanswered.ts'
 import { forgetOldPicture } from './features/remind/forget-picture.ts'
 import { remind } from './features/remind/remind.ts'
 import { errorFields, log } from './log.ts'
@@ -46,7 +46,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   await queue.work('remind', async job => {
     const steps = await stepsOf(job.id)
     await remind(steps, job.requestId)
-    await endSilence(steps, job.requestId)
+    await lapseUnanswered(steps, job.requestId)
     await forgetOldPicture(steps, job.requestId)
   })
   await queue.sweepDaily()

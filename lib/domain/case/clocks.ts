@@ -41,7 +41,7 @@ export function clocksOf(request: Counted, inHand = safetyDays): NamedClock[] {
   // An answer without a source is no whole answer yet.
   const whole = reading.collection.missing === null
   const answered = whole ? (metOn(request, 'notified') ?? refusalToldOn(request)) : null
-  const extended = request.extendedTo
+  const extended = extendedTo(request, promise)
   const clocks: NamedClock[] = [
     { name: 'acknowledge', day: promise.ackBy ?? promise.receivedDate, metOn: noticeOn(request, 'acknowledgement') },
     ...questions(request),

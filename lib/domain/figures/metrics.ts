@@ -7,7 +7,7 @@ import type { Deadline } from '#lib/domain/deadline/deadline.ts'
 
 /** What figures are counted from: the dates and facts of a case, and how many items are withheld; no person. */
 export type CaseFigures = Arrived & { withheld: number }
-export type CountedCase = Arrived & Standing
+export type CountedCase = CaseFigures & Standing
 type Arrived = Pick<AccessRequest, 'establishment' | 'receivedAt' | 'profileId' | 'facts'>
 
 /** The figures by which the controller accounts for its answers (Art. 5(2), 24; EDPB CEF 2025: one month and three). */

@@ -1,9 +1,10 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { filesGiven } from '#lib/domain/report/access-report.ts'
 import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
 import { stillWithheld } from '#lib/domain/report/withholding.ts'
-import { bySystem } from '#lib/features/by.ts'
+import { theSystem } from '#lib/features/author.ts'
 import { caseKey } from '#lib/features/collect/open-case-key.ts'
+import { caseById } from '#lib/features/read-case.ts'
 import type { CaseKey } from '#lib/ports/record-shelf.ts'
 import type { ReportOrder } from '#lib/ports/report-writer.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
@@ -34,7 +35,7 @@ export async function composeReport(
     const given = filesGiven(artifacts).map(({ name, sha256 }) => ({ name, sha256 }))
     const files = [...given, ...inside]
     await world.genuine.keep(requestId, version, { code, chain, files })
-    await world.requests.record(requestId, { kind: 'report_composed', ...made }, bySystem)
+    await world.requests.record(requestId, { kind: 'report_composed', ...made }, theSystem)
     return true
   })
   if (!published) for (const artifact of artifacts) await objects.remove(artifact.object)
@@ -43,14 +44,14 @@ export async function composeReport(
 /** After the last try: the handler sees that the report could not be made and the case goes back to the review. */
 export const giveUpComposing = (steps: Steps, requestId: string): Promise<unknown> =>
   steps(async world => {
-    const request = await world.requests.byId(requestId)
-    return request && request.state === 'RENDERING'
-      ? world.requests.record(requestId, { kind: 'composing_failed', why: 'tried_often' }, bySystem)
+    const request = await caseById(world, requestId)
+    return request?.state === 'RENDERING'
+      ? world.requests.record(requestId, { kind: 'composing_failed', why: 'tried_often' }, theSystem)
       : null
   })
 
 async function prepare(world: World, requestId: string, version: number) {
-  const request = await world.requests.byId(requestId)
+  const request = await caseById(world, requestId)
   if (!request || request.state !== 'RENDERING') return null
   const key = await caseKey(world, request.id)
   const code = world.genuine.codeFor(key, version)
@@ -64,12 +65,12 @@ async function prepare(world: World, requestId: string, version: number) {
 
 async function orderOf(
   world: World,
-  request: AccessRequest,
+  request: Case,
   version: number,
   key: CaseKey,
   code: VerifyCode,
 ): Promise<ReportOrder> {
-  const withheld = stillWithheld(request, await world.requests.withheld(request.id))
+  const withheld = stillWithheld(request.reading.restriction.lifted, await world.requests.withheld(request.id))
   const units = await world.requests.units(request.id)
   const registered = (await world.register.sources()).map(source => source.id)
   const files = units.flatMap(({ source, file }) => (file ? [{ source, file }] : []))

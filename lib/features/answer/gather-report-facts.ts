@@ -1,4 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
@@ -13,7 +13,7 @@ import type { World } from '#lib/ports/world.ts'
 /** Everything Art. 15(1)(a)–(h) and (2) ask besides the copy, for this person, in the language they chose. */
 export async function gatherReportFacts(
   world: World,
-  request: AccessRequest,
+  request: Case,
   { version, code }: { version: number; code: VerifyCode },
   units: CollectionUnit[],
   withheld: Withholding[],
@@ -25,7 +25,7 @@ export async function gatherReportFacts(
   const sources = await world.register.sources()
   const exposures = await world.register.exposures()
   const zone = request.establishment.timeZone
-  const since = holdSince(request)
+  const since = request.holdSince
   const periods = units.flatMap(unit => unit.ledger.map(line => line.asked))
   return {
     number: request.number,

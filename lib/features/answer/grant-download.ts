@@ -1,8 +1,8 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import { type Artifact, filesGiven } from '#lib/domain/report/access-report.ts'
-import { isReleased, type Permit } from '#lib/domain/rights/access-policy.ts'
-import { byOf } from '#lib/features/by.ts'
+import type { Permit } from '#lib/domain/rights/access-policy.ts'
+import { authorOf } from '#lib/features/author.ts'
 import { caseKey } from '#lib/features/collect/open-case-key.ts'
 import type { World } from '#lib/ports/world.ts'
 
@@ -10,7 +10,7 @@ import type { World } from '#lib/ports/world.ts'
 export async function grantDownload(
   world: World,
   permit: Permit<'report:download'>,
-  request: AccessRequest,
+  request: Case,
   name: string,
 ): Promise<Result<string>> {
   const artifact = request.readable ? await fileOf(world, request, name) : undefined
@@ -23,7 +23,7 @@ export async function grantDownload(
 export async function takeDownload(
   world: World,
   permit: Permit<'report:download'>,
-  request: AccessRequest,
+  request: Case,
   grantId: string,
 ): Promise<Result<{ artifact: Artifact; bytes: AsyncIterable<Uint8Array> }>> {
   const grant = await world.requests.take(grantId, permit.actor.sessionId)
@@ -34,7 +34,7 @@ export async function takeDownload(
   await world.requests.record(
     request.id,
     { kind: 'downloaded', what: kind === 'zip' ? 'zip' : 'pdf', name },
-    byOf(permit),
+    authorOf(permit),
   )
   return granted({ artifact, bytes: world.shelf.open(await caseKey(world, request.id), artifact) })
 }
@@ -43,7 +43,7 @@ export async function takeDownload(
 export async function previewPdf(
   world: World,
   _permit: Permit<'report:preview'>,
-  request: AccessRequest,
+  request: Case,
   name: string,
 ): Promise<Result<{ artifact: Artifact; bytes: AsyncIterable<Uint8Array> }>> {
   const artifact = await fileOf(world, request, name)
@@ -52,7 +52,7 @@ export async function previewPdf(
     : refused('not_found')
 }
 
-const files = async (world: World, request: AccessRequest) =>
+const files = async (world: World, request: Case) =>
   filesGiven(await world.requests.artifacts(request.id, request.reading.review.given))
-const fileOf = async (world: World, request: AccessRequest, name: string) =>
+const fileOf = async (world: World, request: Case, name: string) =>
   (await files(world, request)).find(file => file.name === name)

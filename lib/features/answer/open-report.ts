@@ -1,8 +1,8 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { AccessReport, Artifact } from '#lib/domain/report/access-report.ts'
-import { isReleased, type Permit } from '#lib/domain/rights/access-policy.ts'
-import { byOf } from '#lib/features/by.ts'
+import type { Permit } from '#lib/domain/rights/access-policy.ts'
+import { authorOf } from '#lib/features/author.ts'
 import { caseKey } from '#lib/features/collect/open-case-key.ts'
 import type { World } from '#lib/ports/world.ts'
 
@@ -10,10 +10,11 @@ import type { World } from '#lib/ports/world.ts'
 export async function openReport(
   world: World,
   permit: Permit<'report:read'>,
-  request: AccessRequest,
+  request: Case,
 ): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> {
   if (!request.readable) return refused('not_found')
-  if (!latest(request, 'report_read')) await world.requests.record(request.id, { kind: 'report_read' }, byOf(permit))
+  if (!request.reading.readingOfAnswer.read)
+    await world.requests.record(request.id, { kind: 'report_read' }, authorOf(permit))
   return sealedReport(world, request, request.reading.review.given)
 }
 
@@ -21,7 +22,7 @@ export async function openReport(
 export const previewReport = (
   world: World,
   _permit: Permit<'report:preview'>,
-  request: AccessRequest,
+  request: Case,
 ): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> =>
   sealedReport(world, request, request.reading.review.composed?.version ?? 0)
 
@@ -29,7 +30,7 @@ export const previewReport = (
 export async function readPicture(
   world: World,
   _permit: Permit<'report:read'>,
-  request: AccessRequest,
+  request: Case,
   ref: string,
 ): Promise<Result<Uint8Array>> {
   if (!request.readable) return refused('not_found')
@@ -45,7 +46,7 @@ export async function readPicture(
 
 async function sealedReport(
   world: World,
-  request: AccessRequest,
+  request: Case,
   version: number,
 ): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> {
   const artifacts = await world.requests.artifacts(request.id, version)

@@ -1,4 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
@@ -13,9 +13,9 @@ export type LiftedRecords = { source: string; records: MonitoringRecord[] }[]
 export async function readLifted(
   world: World,
   _permit: Permit<'report:read'>,
-  request: AccessRequest,
+  request: Case,
 ): Promise<Result<LiftedRecords>> {
-  const lifted = liftedIn(request)
+  const lifted = new Set(request.reading.restriction.lifted)
   if (lifted.size === 0 || !request.readable) return refused('not_allowed_now')
   const found: LiftedRecords = []
   for (const unit of await withheldUnits(world, request)) {
@@ -31,7 +31,7 @@ export async function readLifted(
 export async function readLiftedPicture(
   world: World,
   permit: Permit<'report:read'>,
-  request: AccessRequest,
+  request: Case,
   ref: string,
 ): Promise<Result<Uint8Array>> {
   const found = await readLifted(world, permit, request)
@@ -45,7 +45,7 @@ export async function readLiftedPicture(
 type Withheld = CollectionUnit & { file: NonNullable<CollectionUnit['file']> }
 
 /** The files in which only what is held back is left; what was collected is gone once the answer was given. */
-async function withheldUnits(world: World, { id }: AccessRequest): Promise<Withheld[]> {
+async function withheldUnits(world: World, { id }: Case): Promise<Withheld[]> {
   const units = await world.requests.units(id)
   return units.filter((unit): unit is Withheld => unit.file?.object.includes('/withheld/') === true)
 }

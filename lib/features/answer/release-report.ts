@@ -1,8 +1,8 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
-import { byOf } from '#lib/features/by.ts'
-import { mayState } from '#lib/features/state-fact.ts'
+import { authorOf } from '#lib/features/author.ts'
+import { judgeFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /** The version and hash the approver had in view; `divergence`: why, where the officer advised against what is refused. */
@@ -14,8 +14,8 @@ export type Approval = { version: number; sha256: string; divergence?: string | 
  */
 export async function releaseReport(
   world: World,
-  permit: Permit<'report:release'>,
-  request: AccessRequest,
+  permit: Permit<'case:released'>,
+  request: Case,
   approval: Approval,
 ): Promise<Result<void>> {
   if (request.state !== 'DECISION') return refused('not_allowed_now')
@@ -23,9 +23,9 @@ export async function releaseReport(
   if (made?.version !== approval.version || made.sha256 !== approval.sha256) return refused('changed_since')
   const { version, sha256, divergence = null } = approval
   const released = { kind: 'released', version, sha256, ...(divergence ? { divergence } : {}) } as const
-  const allowed = await mayState(world, permit, request, released)
+  const allowed = await judgeFact(world, permit, request, released)
   if (!allowed.ok) return allowed
-  const fact = await world.requests.record(request.id, released, byOf(permit))
+  const fact = await world.requests.record(request.id, released, authorOf(permit))
   if (!fact) return refused('already_done')
   await world.queue.send({ queue: 'notify', requestId: request.id, notice: 'ready' })
   return granted(undefined)

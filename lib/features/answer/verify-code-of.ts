@@ -1,4 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { caseKey } from '#lib/features/collect/open-case-key.ts'
@@ -8,7 +8,7 @@ import type { World } from '#lib/ports/world.ts'
 export async function verifyCodeOf(
   world: World,
   _permit: Permit<'report:download'>,
-  request: AccessRequest,
+  request: Case,
 ): Promise<VerifyCode> {
   return world.genuine.codeFor(await caseKey(world, request.id), request.reading.review.given)
 }

@@ -32,7 +32,7 @@ async function receive(world: World): Promise<string> {
     subject,
     establishment,
     channel: 'portal',
-    profileId: profileIdFor(establishment, world.clock.now(), world.versions.timeZones),
+    profileId: profileIdFor(establishment, world.clock.now()),
     scope: { everything: true },
     contact: { email: application.email, language: application.language, format: 'standard' },
     idempotencyKey: application.id,

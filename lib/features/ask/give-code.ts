@@ -1,4 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { World } from '#lib/ports/world.ts'
@@ -7,7 +7,7 @@ import type { World } from '#lib/ports/world.ts'
 export async function giveCode(
   world: World,
   _permit: Permit<'request:give-code'>,
-  request: AccessRequest,
+  request: Case,
   code: string,
 ): Promise<Result<void>> {
   const outcome = await world.codes.takePosted(request.id, code)

@@ -1,4 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { DelegateScope } from '#lib/domain/case/facts/mandate.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
 import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
@@ -12,8 +12,8 @@ export type Mandate = { name: string; email: string; scope: DelegateScope[]; unt
 /** The subject lets someone act for them (EDPB 01/2022 §80-81); the delegate gets a code by mail. To see is part of all. */
 export async function nameDelegate(
   world: World,
-  permit: Permit<'request:name-delegate'>,
-  request: AccessRequest,
+  permit: Permit<'own:delegate_named'>,
+  request: Case,
   mandate: Mandate,
 ): Promise<Result<void>> {
   return giveMandate(world, permit, request, mandate)
@@ -23,7 +23,7 @@ export async function nameDelegate(
 export async function giveMandate(
   world: World,
   permit: Permit<Action>,
-  request: AccessRequest,
+  request: Case,
   { name, email, scope, until }: Mandate,
 ): Promise<Result<void>> {
   const delegateId = await world.intake.nameDelegate(request.id, name, email)
@@ -44,8 +44,8 @@ export async function giveMandate(
 /** Takes the mandate back, at once: from the next request on the delegate sees nothing. */
 export async function revokeDelegate(
   world: World,
-  permit: Permit<'request:revoke-delegate'>,
-  request: AccessRequest,
+  permit: Permit<'own:delegate_revoked'>,
+  request: Case,
   delegateId: string,
 ): Promise<Result<void>> {
   const stated = await stateFact(world, permit, request, { kind: 'delegate_revoked', delegateId })

@@ -1,11 +1,11 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { KeptLetter } from '#lib/domain/case/facts/notice.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /** The acknowledgement as it was sent, on which the signed receipt is printed; null until it was sent. */
-export function receiptLetter({ facts }: Pick<AccessRequest, 'facts'>): KeptLetter | null {
+export function receiptLetter({ facts }: Pick<Case, 'facts'>): KeptLetter | null {
   for (const fact of facts)
     if (fact.kind === 'notice_sent' && fact.notice === 'acknowledgement' && fact.letter) return fact.letter
   return null
@@ -15,7 +15,7 @@ export function receiptLetter({ facts }: Pick<AccessRequest, 'facts'>): KeptLett
 export function openReceipt(
   { shelf }: World,
   _permit: Permit<'request:see'>,
-  request: AccessRequest,
+  request: Case,
 ): Result<{ size: number; bytes: AsyncIterable<Uint8Array> }> {
   const letter = receiptLetter(request)
   if (!letter) return refused('not_found')

@@ -1,4 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
@@ -15,7 +15,7 @@ export type SentLetter = {
 }
 
 /** The letters of a case as they were sent, newest first. */
-export const lettersOf = ({ facts }: Pick<AccessRequest, 'facts'>): SentLetter[] =>
+export const lettersOf = ({ facts }: Pick<Case, 'facts'>): SentLetter[] =>
   facts
     .flatMap(fact =>
       fact.kind === 'notice_sent' && fact.letter
@@ -37,7 +37,7 @@ export const lettersOf = ({ facts }: Pick<AccessRequest, 'facts'>): SentLetter[]
 export function readLetter(
   world: World,
   _permit: Permit<'request:see' | 'case:see'>,
-  request: AccessRequest,
+  request: Case,
   factId: string,
 ): Result<{ name: string; type: string; size: number; bytes: AsyncIterable<Uint8Array> }> {
   const fact = request.facts.find(({ id }) => id === factId)

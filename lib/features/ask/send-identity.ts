@@ -1,13 +1,11 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { pictureWanted } from '#lib/domain/case/identity-picture.ts'
-import { type Result, refused } from '#lib/domain/case/refusal.ts'
+import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { Document } from '#lib/features/intake/keep-original.ts'
 import { forgetPicture } from '#lib/features/remind/forget-picture.ts'
-import { mayState } from '#lib/features/state-fact.ts'
+import { judgeFact, stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
-import { answerQuestion } from './answer-question.ts'
 
 /**
  * Takes the picture of a document that was asked for with its reason, and with it the answer to who asks (EDPB 01/2022
@@ -15,19 +13,20 @@ import { answerQuestion } from './answer-question.ts'
  */
 export async function sendIdentity(
   world: World,
-  permit: Permit<'request:answer'>,
-  request: AccessRequest,
+  permit: Permit<'own:identity_received'>,
+  request: Case,
   { words, document }: { words: string; document: Document | null },
 ): Promise<Result<void>> {
   const answer = { kind: 'identity_received', words } as const
   if (document) {
     if (pictureWanted(request.reading) === null) return refused('never_asked')
     if (permit.role === 'delegate') return refused('wrong_role')
-    const allowed = await mayState(world, permit, request, answer)
+    const allowed = await judgeFact(world, permit, request, answer)
     if (!allowed.ok) return allowed
     await keep(world, request.id, document)
   }
-  return answerQuestion(world, permit, request, answer)
+  const stated = await stateFact(world, permit, request, answer)
+  return stated.ok ? granted(undefined) : stated
 }
 
 async function keep(world: World, requestId: string, { type, bytes }: Document): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AccessRequest, Contact, Scope } from '#lib/domain/case/access-request.ts'
+import { readCase } from '#lib/domain/case/case.ts'
 import { countedAt, profileIdFor } from '#lib/domain/case/promise.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
@@ -20,12 +21,14 @@ export async function submitRequest(
 ): Promise<Result<AccessRequest>> {
   const self = await world.directory.self()
   if (!self) return refused('not_found')
-  const standing = (await world.requests.mine()).find(
-    request => request.open && request.reading.identity.known && sameScope(request.scope, question.scope),
-  )
+  const now = world.clock.now()
+  const standing = (await world.requests.mine())
+    .filter(request => sameScope(request.scope, question.scope))
+    .map(request => readCase(request, now))
+    .find(({ open, reading }) => open && reading.identity.known)
   if (standing) return granted(standing)
   const { subject, establishment } = self
-  const profileId = profileIdFor(establishment, world.clock.now(), world.versions.timeZones)
+  const profileId = profileIdFor(establishment, now)
   const request = await world.requests.submit({ subject, establishment, profileId, channel: 'portal', ...question })
   const by: By = { personId: permit.actor.personId, name: permit.actor.name, role: permit.role }
   const received = { kind: 'received', counted: countedAt(request, world.versions.timeZones) } as const

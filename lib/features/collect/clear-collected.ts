@@ -1,4 +1,5 @@
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
+import { caseById } from '#lib/features/read-case.ts'
 import type { RecordFile } from '#lib/ports/record-shelf.ts'
 import type { Steps } from '#lib/ports/world.ts'
 import { caseKey } from './open-case-key.ts'
@@ -6,8 +7,8 @@ import { caseKey } from './open-case-key.ts'
 /** After release the collected records go; only withheld items stay, sealed apart, until their review (Art. 5(1)(e)). */
 export async function clearCollected(steps: Steps, requestId: string): Promise<void> {
   const state = await steps(async world => {
-    const request = await world.requests.byId(requestId)
-    if (!request || !latest(request, 'notified')) return null
+    const request = await caseById(world, requestId)
+    if (!request?.reading.review.notified) return null
     const withheld = new Set((await world.requests.withheld(requestId)).map(item => item.recordId))
     return {
       withheld,

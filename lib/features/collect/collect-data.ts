@@ -1,8 +1,10 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
+import { mayState } from '#lib/domain/case/gate.ts'
 import { type LedgerLine, statusFrom } from '#lib/domain/records/coverage.ts'
 import type { IdentityKey, MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
-import { bySystem } from '#lib/features/by.ts'
+import { theSystem } from '#lib/features/author.ts'
+import { caseById } from '#lib/features/read-case.ts'
 import type { Ask, MonitoringSource } from '#lib/ports/monitoring-source.ts'
 import type { CaseKey, RecordFile } from '#lib/ports/record-shelf.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
@@ -27,7 +29,7 @@ export async function collectData(steps: Steps, requestId: string, signal: Abort
 }
 
 type Plan = {
-  request: AccessRequest
+  request: Case
   key: CaseKey
   keys: IdentityKey[]
   sources: RegisteredSource[]
@@ -40,13 +42,12 @@ type Plan = {
 const everythingSince = '2000-01-01T00:00:00Z'
 
 async function begin(world: World, requestId: string): Promise<Plan | null> {
-  const request = await world.requests.byId(requestId)
-  if (!request || !request.open) return null
+  const request = await caseById(world, requestId)
+  if (!request?.open) return null
   if (request.state === 'TRIAGE') {
     const started = { kind: 'collection_started' } as const
-    const moment = { now: world.clock.now(), tzdbVersion: world.versions.timeZones }
-    if (!mayFollow(request, started, bySystem, moment).ok) return null
-    await world.requests.record(requestId, started, bySystem)
+    if (!mayState(request, started, theSystem).ok) return null
+    await world.requests.record(requestId, started, theSystem)
   }
   if (!['TRIAGE', 'COLLECTING', 'REVIEW'].includes(request.state)) return null
   const registered = await world.register.sources()
@@ -64,11 +65,7 @@ async function begin(world: World, requestId: string): Promise<Plan | null> {
   }
 }
 
-async function startUnit(
-  world: World,
-  request: AccessRequest,
-  { id }: RegisteredSource,
-): Promise<CollectionUnit | null> {
+async function startUnit(world: World, request: Case, { id }: RegisteredSource): Promise<CollectionUnit | null> {
   const requestId = request.id
   const before = (await world.requests.units(requestId)).find(unit => unit.source === id)
   if (before?.finishedAt && !isFromBefore(request, before.finishedAt)) return null
@@ -87,7 +84,7 @@ async function startUnit(
 }
 
 /** Records go once they were given: a case that was opened again after its answer collects everything anew. */
-function isFromBefore({ facts }: AccessRequest, finishedAt: Temporal.Instant): boolean {
+function isFromBefore({ facts }: Case, finishedAt: Temporal.Instant): boolean {
   const reopened = facts.findLastIndex(({ kind }) => kind === 'reopened')
   const given = facts.slice(0, Math.max(0, reopened)).some(({ kind }) => kind === 'notified')
   const at = facts[reopened]?.at
@@ -180,9 +177,9 @@ function withMissingPictures(lines: LedgerLine[], missing: number): LedgerLine[]
 }
 
 async function finish(world: World, requestId: string): Promise<void> {
-  const request = await world.requests.byId(requestId)
+  const request = await caseById(world, requestId)
   const units = await world.requests.units(requestId)
-  if (!request || request.state !== 'COLLECTING' || units.some(unit => unit.finishedAt === null)) return
+  if (request?.state !== 'COLLECTING' || units.some(unit => unit.finishedAt === null)) return
   const records = units.reduce((sum, unit) => sum + unit.kept, 0)
-  await world.requests.record(requestId, { kind: 'collection_finished', sources: units.length, records }, bySystem)
+  await world.requests.record(requestId, { kind: 'collection_finished', sources: units.length, records }, theSystem)
 }

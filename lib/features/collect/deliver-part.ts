@@ -1,4 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
@@ -10,8 +10,8 @@ export type Missing = { why: string; until: string }
 /** Goes on without the sources that keep failing; the rest stays owed (law.md section 6: "failed+reason"). */
 export async function deliverPart(
   world: World,
-  permit: Permit<'case:deliver-part'>,
-  request: AccessRequest,
+  permit: Permit<'case:sources_missing'>,
+  request: Case,
   { why, until }: Missing,
 ): Promise<Result<void>> {
   const sources = await failedSources(world, request)
@@ -23,8 +23,8 @@ export async function deliverPart(
 /** Settles what was missing without giving it: the person reads why it does not follow. */
 export async function explainMissing(
   world: World,
-  permit: Permit<'case:deliver-part'>,
-  request: AccessRequest,
+  permit: Permit<'case:sources_missing'>,
+  request: Case,
   why: string,
 ): Promise<Result<void>> {
   const { timeZone } = request.establishment
@@ -34,7 +34,7 @@ export async function explainMissing(
 }
 
 /** The sources of the case that could not be read at all, by id. */
-export const failedSources = async (world: World, { id }: AccessRequest): Promise<string[]> =>
+export const failedSources = async (world: World, { id }: Case): Promise<string[]> =>
   (await world.requests.units(id))
     .filter(({ ledger }) => ledger.some(({ status }) => status === 'failed'))
     .map(({ source }) => source)

@@ -1,9 +1,9 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import { searchFor } from '#lib/domain/records/record-search.ts'
 import { recordsPerPage } from '#lib/domain/report/access-report.ts'
-import { isReleased, type Permit } from '#lib/domain/rights/access-policy.ts'
+import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { type Shelved, shelvedAnswer } from '#lib/features/answer/shelved-answer.ts'
 import type { World } from '#lib/ports/world.ts'
 import { caseKey } from './open-case-key.ts'
@@ -41,7 +41,7 @@ export type Found = {
 export async function findRecords(
   world: World,
   _permit: Permit<'report:read'>,
-  request: AccessRequest,
+  request: Case,
   sought: Sought,
   stop: AbortSignal,
 ): Promise<Result<Found>> {

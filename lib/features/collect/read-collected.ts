@@ -1,4 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { World } from '#lib/ports/world.ts'
@@ -8,7 +8,7 @@ import { caseKey } from './open-case-key.ts'
 export const readCollected = (
   world: World,
   _permit: Permit<'case:read-records'>,
-  request: AccessRequest,
+  request: Case,
   source: string,
   page: number,
 ): Promise<MonitoringRecord[]> => collectedPage(world, request, source, page)
@@ -16,7 +16,7 @@ export const readCollected = (
 /** The same page for a feature that holds a permit of its own. */
 export async function collectedPage(
   world: World,
-  request: AccessRequest,
+  request: Case,
   source: string,
   page: number,
 ): Promise<MonitoringRecord[]> {
@@ -28,7 +28,7 @@ export async function collectedPage(
 export async function collectedPicture(
   world: World,
   _permit: Permit<'case:read-records'>,
-  request: AccessRequest,
+  request: Case,
   source: string,
   ref: string,
 ): Promise<Uint8Array | null> {

@@ -1,4 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
@@ -7,8 +7,8 @@ import type { World } from '#lib/ports/world.ts'
 /** The review found a gap: every source is asked again. */
 export async function reopenCollection(
   world: World,
-  permit: Permit<'case:reopen-collection'>,
-  request: AccessRequest,
+  permit: Permit<'case:collection_reopened'>,
+  request: Case,
   why: string,
 ): Promise<Result<void>> {
   const stated = await stateFact(world, permit, request, { kind: 'collection_reopened', why })

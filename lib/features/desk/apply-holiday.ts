@@ -1,5 +1,5 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { moveBy } from '#lib/domain/case/acts/holiday.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
@@ -11,13 +11,13 @@ import type { World } from '#lib/ports/world.ts'
  */
 export async function applyHoliday(
   world: World,
-  permit: Permit<'case:apply-holiday'>,
-  request: AccessRequest,
+  permit: Permit<'case:holiday_applied'>,
+  request: Case,
   { holidayId, seen }: { holidayId: string; seen: string },
 ): Promise<Result<void>> {
   const holiday = (await world.holidays.all()).find(({ id }) => id === holidayId)
   if (!holiday) return refused('holiday_unknown')
-  const move = moveBy(request, holiday, world.versions.timeZones)
+  const move = moveBy(request, holiday)
   if (!move) return refused('holiday_moves_nothing')
   const [from, to] = [move.from.toString(), move.to.toString()]
   if (to !== seen) return refused('changed_since')

@@ -1,9 +1,8 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { brokenByStaff } from '#lib/domain/case/conflict.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
+import { staffBar } from '#lib/domain/case/acts/staff.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Reason, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
-import { byOf } from '#lib/features/by.ts'
+import { authorOf } from '#lib/features/author.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /**
@@ -13,16 +12,16 @@ import type { World } from '#lib/ports/world.ts'
 export async function assignCase(
   world: World,
   permit: Permit<'case:assign'>,
-  request: AccessRequest,
+  request: Case,
   handlerId: string,
 ): Promise<Result<void>> {
   if (!request.open) return refused('not_allowed_now')
   if (request.reading.assignment.handler?.id === handlerId) return refused('already_done')
-  const broken = brokenByStaff(request, request.reading, handlerId)
+  const broken = staffBar(request, handlerId)
   if (broken) return refused(ofHandler[broken] ?? broken)
   const handler = (await world.directory.handlersFor(request.id)).find(person => person.personId === handlerId)
   if (!handler) return refused(...(await whyNot(world, handlerId)))
-  await world.requests.record(request.id, { kind: 'assigned', handlerId, handlerName: handler.name }, byOf(permit))
+  await world.requests.record(request.id, { kind: 'assigned', handlerId, handlerName: handler.name }, authorOf(permit))
   await world.queue.send({ queue: 'remind', requestId: request.id })
   return granted(undefined)
 }

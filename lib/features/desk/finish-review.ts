@@ -1,5 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { failedSources } from '#lib/features/collect/deliver-part.ts'
@@ -9,8 +8,8 @@ import type { World } from '#lib/ports/world.ts'
 /** The handler has looked at everything: the report is made, then a different person decides on what was made. */
 export async function finishReview(
   world: World,
-  permit: Permit<'case:finish-review'>,
-  request: AccessRequest,
+  permit: Permit<'case:review_finished'>,
+  request: Case,
 ): Promise<Result<void>> {
   if (request.state !== 'REVIEW') return refused('not_allowed_now')
   if (!(await everySourceAnswered(world, request))) return refused('coverage_missing')
@@ -27,7 +26,7 @@ export async function finishReview(
 }
 
 /** Completeness is a rule of law: each source of the register asked for has its lines, and nothing came from outside it. */
-async function everySourceAnswered(world: World, { id, scope }: AccessRequest): Promise<boolean> {
+async function everySourceAnswered(world: World, { id, scope }: Case): Promise<boolean> {
   const units = await world.requests.units(id)
   const registered = (await world.register.sources()).map(source => source.id)
   const wanted = scope.everything ? registered : registered.filter(source => scope.sources.includes(source))
@@ -40,12 +39,8 @@ async function everySourceAnswered(world: World, { id, scope }: AccessRequest): 
  * A source that failed is left out only where the handler said so, with the day by which it follows. What has answered since
  * is not missing any more.
  */
-async function nameMissing(
-  world: World,
-  permit: Permit<'case:finish-review'>,
-  request: AccessRequest,
-): Promise<Result<void>> {
-  const { missing } = request.reading
+async function nameMissing(world: World, permit: Permit<'case:review_finished'>, request: Case): Promise<Result<void>> {
+  const { missing } = request.reading.collection
   const failed = await failedSources(world, request)
   if (!failed.every(source => missing?.sources.includes(source))) return refused('source_failed')
   if (!missing || missing.sources.length === failed.length) return granted(undefined)

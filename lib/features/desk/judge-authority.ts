@@ -1,11 +1,11 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { giveMandate, type Mandate } from '#lib/features/ask/name-delegate.ts'
-import { byOf } from '#lib/features/by.ts'
-import { goOn } from '#lib/features/intake/go-on.ts'
-import { mayState, stateFact } from '#lib/features/state-fact.ts'
+import { authorOf } from '#lib/features/author.ts'
+import { caseById } from '#lib/features/read-case.ts'
+import { judgeFact, stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /**
@@ -14,35 +14,33 @@ import type { World } from '#lib/ports/world.ts'
  */
 export async function acceptAuthority(
   world: World,
-  permit: Permit<'case:judge-authority'>,
-  request: AccessRequest,
+  permit: Permit<'case:authority_confirmed'>,
+  request: Case,
   mandate: Mandate,
 ): Promise<Result<void>> {
   const now = world.clock.now()
-  const draft: Fact = { id: 'draft', at: now, by: byOf(permit), kind: 'authority_confirmed' }
+  const draft: Fact = { id: 'draft', at: now, by: authorOf(permit), kind: 'authority_confirmed' }
   const accepted = { ...request, facts: [...request.facts, draft] }
   const { name, scope, until } = mandate
   const named = { kind: 'delegate_named', delegateId: 'draft', name, scope, until } as const
-  const lasts = await mayState(world, permit, accepted, named)
+  const lasts = await judgeFact(world, permit, accepted, named)
   const stated = lasts.ok ? await stateFact(world, permit, request, { kind: 'authority_confirmed' }) : lasts
   if (!stated.ok) return stated
-  const seen = await world.requests.byId(request.id)
+  const seen = await caseById(world, request.id)
   if (!seen) return refused('not_found')
   const given = await giveMandate(world, permit, seen, mandate)
   if (!given.ok) return given
-  await goOn(world, request)
   return granted(undefined)
 }
 
 /** Refuses a proof of authority: what was asked for the person goes on with the person alone, if they asked at all. */
 export async function refuseAuthority(
   world: World,
-  permit: Permit<'case:judge-authority'>,
-  request: AccessRequest,
+  permit: Permit<'case:authority_confirmed'>,
+  request: Case,
   why: string,
 ): Promise<Result<void>> {
   const stated = await stateFact(world, permit, request, { kind: 'authority_refused', why })
   if (!stated.ok) return stated
-  await goOn(world, request)
   return granted(undefined)
 }

@@ -1,4 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
@@ -10,8 +10,8 @@ export type Link = { exposureId: string; highRisk: boolean }
 /** Links an exposure to the case of someone whose data lay open; a high risk sends the letter about it. */
 export async function linkExposure(
   world: World,
-  permit: Permit<'case:link-exposure'>,
-  request: AccessRequest,
+  permit: Permit<'case:breach_linked'>,
+  request: Case,
   { exposureId, highRisk }: Link,
 ): Promise<Result<void>> {
   if (!(await affects(world, request, exposureId))) return refused('not_affected')
@@ -20,7 +20,7 @@ export async function linkExposure(
 }
 
 /** Whether the register names the person of the case among those the exposure affected. */
-export async function affects(world: World, { subject }: AccessRequest, exposureId: string): Promise<boolean> {
+export async function affects(world: World, { subject }: Case, exposureId: string): Promise<boolean> {
   const exposure = (await world.register.exposures()).find(({ id }) => id === exposureId)
   return exposure?.affected.includes(subject.personId) === true
 }

@@ -1,18 +1,14 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
-import { byOf } from '#lib/features/by.ts'
+import { authorOf } from '#lib/features/author.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /** A handler takes a case from the pool; the caller holds the case's lock, so of two at once one is refused. */
-export async function takeCase(
-  world: World,
-  permit: Permit<'case:take'>,
-  request: AccessRequest,
-): Promise<Result<void>> {
+export async function takeCase(world: World, permit: Permit<'case:take'>, request: Case): Promise<Result<void>> {
   if (request.reading.assignment.handler !== null) return refused('already_done')
   if (!request.open) return refused('not_allowed_now')
   const { personId: handlerId, name: handlerName } = permit.actor
-  await world.requests.record(request.id, { kind: 'assigned', handlerId, handlerName }, byOf(permit))
+  await world.requests.record(request.id, { kind: 'assigned', handlerId, handlerName }, authorOf(permit))
   return granted(undefined)
 }

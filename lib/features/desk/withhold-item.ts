@@ -1,8 +1,8 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { WithholdingGround } from '#lib/domain/case/ground.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
-import { byOf } from '#lib/features/by.ts'
+import { authorOf } from '#lib/features/author.ts'
 import { collectedPage } from '#lib/features/collect/read-collected.ts'
 import type { World } from '#lib/ports/world.ts'
 
@@ -13,7 +13,7 @@ export type Decision = { source: string; page: number; recordId: string; ground:
 export async function withholdItem(
   world: World,
   permit: Permit<'case:withhold'>,
-  request: AccessRequest,
+  request: Case,
   decision: Decision,
 ): Promise<Result<void>> {
   if (request.state !== 'REVIEW') return refused('not_allowed_now')
@@ -31,7 +31,7 @@ export async function withholdItem(
     recordAt: when.start,
     ground,
     note,
-    decidedBy: byOf(permit).name,
+    decidedBy: authorOf(permit).name,
   }
   await world.requests.withhold(request.id, item)
   return granted(undefined)

@@ -2,7 +2,7 @@ import type { AccessRequest, Contact } from '#lib/domain/case/access-request.ts'
 import { countedAt, profileIdFor } from '#lib/domain/case/promise.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
-import { byOf } from '#lib/features/by.ts'
+import { authorOf } from '#lib/features/author.ts'
 import type { Logged } from '#lib/ports/intake-store.ts'
 import type { World } from '#lib/ports/world.ts'
 import { type Document, keepOriginal } from './keep-original.ts'
@@ -47,7 +47,7 @@ export async function logRequest(
     establishmentId: establishment.id,
     channel: arrival.channel,
     receivedAt,
-    profileId: profileIdFor(establishment, receivedAt, world.versions.timeZones),
+    profileId: profileIdFor(establishment, receivedAt),
     scope: { everything: true },
     contact: { email, language: arrival.language, format: 'standard', residence: arrival.residence },
     idempotencyKey: arrival.key,
@@ -58,7 +58,7 @@ export async function logRequest(
 async function record(world: World, permit: Permit<'intake:log'>, id: string, { wording, document }: Arrival) {
   const request = await world.requests.byId(id)
   if (!request) return refused('management_line')
-  const by = byOf(permit)
+  const by = authorOf(permit)
   const original = document && (await keepOriginal(world, id, document))
   const received = { kind: 'received', counted: countedAt(request, world.versions.timeZones) } as const
   if ((await world.requests.record(id, received, by)) === null) return granted(request)

@@ -1,5 +1,5 @@
 import { createTranslator } from 'use-intl/core'
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { IdentityProof } from '#lib/domain/case/facts/identity.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
@@ -16,8 +16,8 @@ export type Recognition = { how: Exclude<IdentityProof, 'sign_in'>; why: string;
  */
 export async function proposeIdentity(
   world: World,
-  permit: Permit<'intake:propose-identity'>,
-  request: AccessRequest,
+  permit: Permit<'case:identity_proposed'>,
+  request: Case,
   { how, why, wanted }: Recognition,
 ): Promise<Result<void>> {
   const person = wanted === '' ? null : await world.intake.personByExact(wanted)
@@ -32,7 +32,7 @@ export async function proposeIdentity(
 }
 
 /** The letter goes to the officer's office for posting: who proposed the proof never sees the code. */
-async function sendToPost(world: World, request: AccessRequest): Promise<void> {
+async function sendToPost(world: World, request: Case): Promise<void> {
   const code = await world.codes.post(request.id)
   if (code === null) return
   const { language } = request.contact

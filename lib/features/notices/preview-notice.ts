@@ -1,9 +1,9 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
 import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
-import { byOf } from '#lib/features/by.ts'
+import { authorOf } from '#lib/features/author.ts'
 import type { World } from '#lib/ports/world.ts'
 import { gatherNotices } from './letter/gather-notices.ts'
 import { type NoticeText, noticeText } from './letter/notice-text.ts'
@@ -15,10 +15,10 @@ import { type NoticeText, noticeText } from './letter/notice-text.ts'
 export async function previewNotice(
   world: World,
   permit: Permit<Action>,
-  request: AccessRequest,
+  request: Case,
   draft: FactBody,
 ): Promise<Result<(NoticeText & { notice: NoticeName })[]>> {
-  const stated = { at: world.clock.now(), by: byOf(permit) }
+  const stated = { at: world.clock.now(), by: authorOf(permit) }
   const facts = [draft, ...confirmed(draft)].map((body, n): Fact => ({ id: `draft-${n}`, ...stated, ...body }))
   const last = facts.at(-1)
   if (!last) return granted([])

@@ -1,8 +1,9 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
 import { owedNotices } from '#lib/domain/notices/notice.ts'
-import { bySystem } from '#lib/features/by.ts'
+import { theSystem } from '#lib/features/author.ts'
+import { caseById, lockedCase } from '#lib/features/read-case.ts'
 import { noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter } from '#lib/ports/letter-writer.ts'
 import type { Mail } from '#lib/ports/mailer.ts'
@@ -18,7 +19,7 @@ import { receiptBlocks, receiptOf } from './letter/receipt.ts'
  * in the same transaction. Gives the notices sent; refused where the law of the place has none here.
  */
 export async function sendNotice(steps: Steps, requestId: string, factId: string): Promise<Result<NoticeName[]>> {
-  const owed = await steps(async world => owedAbout(await world.requests.byId(requestId), factId))
+  const owed = await steps(async world => owedAbout(await caseById(world, requestId), factId))
   const sent: NoticeName[] = []
   for (const notice of owed) {
     const result = await steps(world => sendOne(world, requestId, factId, notice))
@@ -28,12 +29,12 @@ export async function sendNotice(steps: Steps, requestId: string, factId: string
   return granted(sent)
 }
 
-const owedAbout = (request: AccessRequest | null, factId: string): NoticeName[] =>
+const owedAbout = (request: Case | null, factId: string): NoticeName[] =>
   request ? owedNotices(request).flatMap(({ notice, fact }) => (fact.id === factId ? [notice] : [])) : []
 
 /** One notice in one transaction. The mail goes last: what could not be kept must not have been sent. */
 async function sendOne(world: World, requestId: string, factId: string, notice: NoticeName): Promise<Result<boolean>> {
-  const request = await locked(world, requestId)
+  const request = await lockedCase(world, requestId)
   const fact = request?.facts.find(({ id }) => id === factId)
   if (!request || !fact || !owedAbout(request, factId).includes(notice)) return granted(false)
   const notices = await gatherNotices(world, request, fact)
@@ -44,18 +45,10 @@ async function sendOne(world: World, requestId: string, factId: string, notice: 
   if (!(await keep(world, request, factId, gathered, letter))) return granted(false)
   // A case that was opened again is answered again.
   if ((notice === 'delivery' || notice === 'nothingHeld') && request.state === 'READY')
-    await world.requests.record(requestId, { kind: 'notified' }, bySystem)
+    await world.requests.record(requestId, { kind: 'notified' }, theSystem)
   const attachments = attached(world, request, gathered)
   await world.mailer.send({ to: request.contact.email, subject, text: mailText, attachments })
   return granted(true)
-}
-
-/** The case as it stands once every other writer is held back. */
-async function locked(world: World, requestId: string): Promise<AccessRequest | null> {
-  const seen = await world.requests.byId(requestId)
-  if (!seen) return null
-  await world.requests.lock(seen.number)
-  return world.requests.byId(requestId)
 }
 
 /**
@@ -64,7 +57,7 @@ async function locked(world: World, requestId: string): Promise<AccessRequest | 
  */
 async function keep(
   world: World,
-  request: AccessRequest,
+  request: Case,
   factId: string,
   { notice, language }: Gathered,
   letter: Letter,
@@ -82,13 +75,13 @@ async function keep(
   const kept = { object, bytes, letterKey, wrappedKey }
   const { language: of } = request.contact
   const fact = { kind: 'notice_sent', notice, about: factId, language: of, sha256, letter: kept } as const
-  if (await world.requests.record(request.id, fact, bySystem)) return true
+  if (await world.requests.record(request.id, fact, theSystem)) return true
   await world.objects.remove(object)
   return false
 }
 
 /** The date that the notice sets, for the calendar, without a word on what it is about. */
-function attached({ calendar, clock }: World, { id }: AccessRequest, gathered: Gathered): Mail['attachments'] & object {
+function attached({ calendar, clock }: World, { id }: Case, gathered: Gathered): Mail['attachments'] & object {
   const day =
     gathered.notice === 'acknowledgement'
       ? gathered.facts.to

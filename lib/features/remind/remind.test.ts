@@ -3,7 +3,7 @@ import type { Mail } from '#lib/ports/mailer.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 import { ask } from '#lib/testing/test-case.ts'
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
-import { endSilence } from './end-silence.ts'
+import { lapseUnanswered } from './lapse-unanswered.ts'
 import { remind } from './remind.ts'
 
 let nw: Northwind
@@ -92,16 +92,16 @@ test('a question that nobody answers ends on the day that it named, once, and th
   const kinds = () => nw.as('tomas', async ({ requests }) => (await requests.byId(id))?.facts.map(({ kind }) => kind))
   const inThreeDays = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 3 }).toString()
   await asks(inThreeDays)
-  await endSilence(stepsAfter(0, id), id)
+  await lapseUnanswered(stepsAfter(0, id), id)
   expect((await kinds())?.at(-1)).toBe('clarification_asked')
   // The database counts by its own clock, whatever the worker believes.
-  await expect(endSilence(stepsAfter(3, id), id)).rejects.toThrow()
+  await expect(lapseUnanswered(stepsAfter(3, id), id)).rejects.toThrow()
   const today = Temporal.Now.plainDateISO('Europe/Berlin').toString()
   await nw.as('tomas', ({ requests }) =>
     requests.record(id, { kind: 'clarification_answered', answer: 'unknown', words: '' }, tomas),
   )
   await asks(today)
-  await endSilence(stepsAfter(0, id), id)
-  await endSilence(stepsAfter(0, id), id)
+  await lapseUnanswered(stepsAfter(0, id), id)
+  await lapseUnanswered(stepsAfter(0, id), id)
   expect((await kinds())?.filter(kind => kind === 'clarification_lapsed')).toHaveLength(1)
 })

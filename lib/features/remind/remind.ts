@@ -1,34 +1,30 @@
 import { createTranslator } from 'use-intl/core'
+import { mayState } from '#lib/domain/case/gate.ts'
 import { type Reminder, remindersOf } from '#lib/domain/notices/reminders.ts'
 import { type Language, languages } from '#lib/domain/rights/actor.ts'
-import { bySystem } from '#lib/features/by.ts'
+import { theSystem } from '#lib/features/author.ts'
+import { caseById, lockedCase } from '#lib/features/read-case.ts'
 import { messagesIn } from '#lib/messages/messages.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 
 /**
- * Sends the reminders of a case that are due, each once: its key stands in the case before the mail goes (law.md section
- * 6). Staff mail goes to the handler, or to the officer while nobody holds the case; the subject's to the address chosen.
+ * Sends the reminders of a case that are due, each once: its key stands in the case before the mail goes . Staff mail goes to the handler, or to the officer while nobody holds the case; the subject's to the address chosen.
  */
 export async function remind(steps: Steps, requestId: string): Promise<void> {
   const due = await steps(async world => {
-    const request = await world.requests.byId(requestId)
-    return request ? remindersOf(request, world.clock.now(), world.versions.timeZones) : []
+    const request = await caseById(world, requestId)
+    return request ? remindersOf(request) : []
   })
   for (const { key } of due) await steps(world => sendOne(world, requestId, key))
 }
 
 /** One reminder in one transaction; the mail goes last, so that what could not be kept was not sent. */
 async function sendOne(world: World, requestId: string, key: string): Promise<void> {
-  const seen = await world.requests.byId(requestId)
-  if (!seen) return
-  await world.requests.lock(seen.number)
-  const request = (await world.requests.byId(requestId)) ?? seen
-  const now = world.clock.now()
-  const tzdbVersion = world.versions.timeZones
-  const reminder = remindersOf(request, now, tzdbVersion).find(one => one.key === key)
+  const request = await lockedCase(world, requestId)
+  const reminder = request && remindersOf(request).find(one => one.key === key)
   const fact = { kind: 'reminded', key } as const
-  if (!reminder || !mayFollow(request, fact, bySystem, { now, tzdbVersion }).ok) return
-  if (!(await world.requests.record(requestId, fact, bySystem))) return
+  if (!request || !reminder || !mayState(request, fact, theSystem).ok) return
+  if (!(await world.requests.record(requestId, fact, theSystem))) return
   const { email, language } = request.contact
   if (reminder.to === 'subject') return world.mailer.send({ to: email, ...subjectWords(reminder, language, world) })
   const to = (await world.directory.handlerAddress()) ?? world.employer.dpoEmail

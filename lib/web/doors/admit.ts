@@ -1,45 +1,24 @@
 import 'server-only'
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
-import { type Action, type Permit, permit } from '#lib/domain/rights/access-policy.ts'
+import { type Action, type GeneralAction, type Permit, permit } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
+import { caseByNumber } from '#lib/features/read-case.ts'
 import type { World } from '#lib/ports/world.ts'
-
-/** Actions of no case in particular. All others come with the case, loaded through the actor. */
-export type WithoutCase =
-  | 'request:submit'
-  | 'request:list'
-  | 'register:see'
-  | 'desk:see'
-  | 'desk:assign-many'
-  | 'intake:log'
-  | 'code:fresh'
-  | 'surge:see'
-  | 'surge:declare'
-  | 'surge:confirm'
-  | 'metrics:see'
-  | 'exposure:clock'
-  | 'exposure:link'
-  | 'exposure:note-told'
-  | 'calendar:see'
-  | 'calendar:propose'
-  | 'calendar:confirm'
-  | 'calendar:withdraw'
-  | 'calendar:apply'
 
 /** Who acts, on what, by which proof. `today` is the day where the case must be answered. */
 export type Admitted<A extends Action> = {
   world: World
   actor: Actor
   permit: Permit<A>
-  request: A extends WithoutCase ? null : AccessRequest
+  request: A extends GeneralAction ? null : Case
   now: Temporal.Instant
   today: Temporal.PlainDate
 }
 
 /**
  * The one decision before every page, act and file: reads the actor anew from the session row, loads the case of this
- * number through the actor, asks the policy and writes the decision into the audit trail.
+ * number through the actor and reads it once, asks the policy and writes the decision into the audit trail.
  */
 export async function admit<A extends Action>(
   world: World,
@@ -48,7 +27,7 @@ export async function admit<A extends Action>(
 ): Promise<Result<Admitted<A>>> {
   const actor = await world.directory.actor()
   if (!actor) return refused('sign_in_needed')
-  const request = number === null ? null : await world.requests.byNumber(number)
+  const request = number === null ? null : await caseByNumber(world, number)
   const now = world.clock.now()
   const decision = permit(actor, action, request, now)
   await world.audit.append({

@@ -15,6 +15,8 @@ type Arrival = {
   confirmed: boolean
   /** Who wrote down that the request came. */
   loggedBy: (string | null)[]
+  /** What staff wrote down last of what came another way. */
+  logged: { wording: string; original: string | null } | null
   datedOn: string | null
   counted: Counted | null
   /** Arrivals (ISO instants) of other requests of the same person that this case took up: the earliest counts. */
@@ -32,6 +34,7 @@ export const arrival = matter({
     unconfirmed: false,
     confirmed: false,
     loggedBy: [],
+    logged: null,
     datedOn: null,
     counted: null,
     takenUp: [],
@@ -58,8 +61,8 @@ export const arrival = matter({
         counted: state.counted ?? counted ?? null,
       },
     }),
-    intake_logged: (state, { by }) => ({
-      state: { ...state, unconfirmed: true, loggedBy: [...state.loggedBy, by.personId] },
+    intake_logged: (state, { by, wording, original }) => ({
+      state: { ...state, unconfirmed: true, logged: { wording, original }, loggedBy: [...state.loggedBy, by.personId] },
     }),
     intake_confirmed: state => ({ state: { ...state, unconfirmed: false, confirmed: true } }),
     duplicate_joined: (state, { receivedAt }) => ({ state: { ...state, takenUp: [...state.takenUp, receivedAt] } }),

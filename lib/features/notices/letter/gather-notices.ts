@@ -1,4 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
@@ -16,19 +16,18 @@ import { hasNotices } from './why-no-notices.ts'
  * The notices that a fact of the case calls for (law.md 7.1), filled from the case, the register and the answer. Refused
  * where the product has no notices for the law of the place.
  */
-export async function gatherNotices(world: World, request: AccessRequest, fact: Fact): Promise<Result<Gathered[]>> {
+export async function gatherNotices(world: World, request: Case, fact: Fact): Promise<Result<Gathered[]>> {
   const { profileId } = request
   if (!hasNotices(profileId)) return refused('not_allowed_now', { establishment: 'notThere' })
-  const tzdbVersion = world.versions.timeZones
   const { due } = request.promise
   const gathered: Gathered[] = []
-  for (const notice of noticesAbout(request, fact, tzdbVersion, await besideOf(world, request, fact)))
+  for (const notice of noticesAbout(request, fact, await besideOf(world, request, fact)))
     gathered.push(await fillNotice({ world, request, fact, due }, notice, caseOf(world, request, notice, profileId)))
   return granted(gathered)
 }
 
 /** What of the register and the case the domain asks for besides the facts. */
-async function besideOf(world: World, request: AccessRequest, fact: Fact): Promise<Beside> {
+async function besideOf(world: World, request: Case, fact: Fact): Promise<Beside> {
   const sources = (await world.register.sources()).map(({ title }) => inLanguage(title, request.contact.language))
   switch (fact.kind) {
     case 'clarification_asked':
@@ -36,7 +35,7 @@ async function besideOf(world: World, request: AccessRequest, fact: Fact): Promi
     case 'extension_notified':
       return { surges: await world.surges.all() }
     case 'released': {
-      const withheld = stillWithheld(request, await world.requests.withheld(request.id))
+      const withheld = stillWithheld(request.reading.restriction.lifted, await world.requests.withheld(request.id))
       return { sources, withheld: withheldRows(withheld, request.establishment.timeZone) }
     }
     case 'breach_linked':
@@ -46,7 +45,7 @@ async function besideOf(world: World, request: AccessRequest, fact: Fact): Promi
   }
 }
 
-function caseOf(world: World, request: AccessRequest, { heading }: Notice, profileId: NoticeProfile): NoticeCase {
+function caseOf(world: World, request: Case, { heading }: Notice, profileId: NoticeProfile): NoticeCase {
   const { name, dpoName, dpoEmail, demo, appUrl } = world.employer
   return {
     number: heading.number,

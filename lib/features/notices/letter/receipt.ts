@@ -1,5 +1,6 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { promiseOf } from '#lib/domain/case/promise.ts'
+import { readFacts } from '#lib/domain/case/reading.ts'
 import type { NoticeWords } from '#lib/messages/notice-words.ts'
 import type { LetterBlock } from '#lib/ports/letter-writer.ts'
 import type { Signed } from '#lib/ports/signer.ts'
@@ -20,17 +21,17 @@ export type ReceiptStatement = {
 export type Receipt = { receipt: ReceiptStatement; request: object } & Omit<Signed, 'statement'>
 
 /** The signed receipt of a request; the same at any time, since only the arrival counts (Art. 5(2), 12(3)). */
-export function receiptOf({ signer, versions }: Pick<World, 'signer' | 'versions'>, request: AccessRequest): Receipt {
+export function receiptOf({ signer }: Pick<World, 'signer'>, request: Case): Receipt {
   const { id, number, receivedAt, channel, scope, facts } = request
-  const arrival = { ...request, facts: facts.filter(({ kind }) => kind === 'received') }
-  const logged = latest(request, 'intake_logged')
+  const arrival = readFacts(facts.filter(({ kind }) => kind === 'received'))
+  const { logged } = request.reading.arrival
   const asked = { channel, scope, wording: logged?.wording ?? null, originalSha256: logged?.original ?? null }
   const { statement, ...proof } = signer.sign<ReceiptStatement>({
     kind: 'fifteen-receipt-1',
     requestId: id,
     number,
     receivedAt: receivedAt.toString(),
-    deadline: promiseOf(arrival, versions.timeZones).due.toString(),
+    deadline: promiseOf({ ...request, reading: arrival }).due.toString(),
     requestSha256: signer.hash(asked),
   })
   return { receipt: statement, request: asked, ...proof }
