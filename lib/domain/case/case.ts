@@ -46,6 +46,7 @@ export function readCase<R extends Arrived>(request: R, now: Temporal.Instant): 
   const state = stateIn(reading)
   const today = dayAt(request, now)
   const dated = { ...request, reading }
+  const delegates = once(() => delegatesAt(reading, today))
   const promise = once(() => promiseOf(dated))
   const clocks = once(() => clocksOf({ ...dated, promise: promise() }))
   return {
@@ -57,8 +58,10 @@ export function readCase<R extends Arrived>(request: R, now: Temporal.Instant): 
     open: isOpenState(state),
     closed: isClosedState(state),
     readable: isReadableIn(reading, state),
-    delegates: delegatesAt(reading, today),
     holdSince: holdSince(request, reading),
+    get delegates() {
+      return delegates()
+    },
     get promise() {
       return promise()
     },

@@ -53,7 +53,7 @@ type KeysOf<S> = S extends unknown ? keyof S & string : never
 /** Every kind of fact of the life cycle, from the matters alone. */
 export type FactKind = KeysOf<Shapes>
 
-type ShapeOf<K extends FactKind> = Extract<Shapes, { [P in K]: z.ZodType }>[K]
+type ShapeOf<K extends FactKind> = Extract<Shapes, { [P in K]: z.ZodObject }>[K]
 /** zod types an empty shape as `Record<string, never>`, which would forbid the fact its own id. */
 type Said<S> = S extends z.ZodType ? (z.output<S> extends Record<string, never> ? unknown : z.output<S>) : never
 
@@ -73,6 +73,17 @@ export const factShapes = Object.fromEntries(
   Object.values(matters).flatMap(({ shapes }) => Object.entries(shapes)),
 ) as { [K in FactKind]: ShapeOf<K> }
 
+/**
+ * A fact as it was kept. `known: 'partly'` takes one of which only some of what it says was read, for counting. Throws where
+ * it does not have the shape of its kind.
+ */
+export function factFrom(stated: Stated, kind: string, detail: unknown, known: 'wholly' | 'partly' = 'wholly'): Fact {
+  const shape = (factShapes as Record<string, z.ZodObject>)[kind]
+  if (!shape) throw new TypeError(`no fact is called ${kind}`)
+  const said = (known === 'wholly' ? shape : shape.partial()).parse(detail)
+  return { ...stated, kind, ...said } as Fact
+}
+
 /** Every kind of fact, in the order of the matters. */
 export const factKinds = Object.keys(factShapes) as FactKind[]
 
@@ -83,7 +94,7 @@ export function readFacts(facts: readonly Fact[]): Reading {
   return reading
 }
 
-type Plain = Matter<unknown, Record<string, z.ZodType>>
+type Plain = Matter<unknown, Record<string, z.ZodObject>>
 type Name = keyof Matters
 
 const plain = matters as unknown as Record<Name, Plain>

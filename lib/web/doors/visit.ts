@@ -2,6 +2,7 @@ import 'server-only'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { portal } from '#lib/composition.ts'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import { errorFields, log } from '#lib/log.ts'
 import type { World } from '#lib/ports/world.ts'
@@ -38,6 +39,6 @@ export const frame = cache(async () => {
 async function actingFor({ world, actor, now, words }: Visit): Promise<{ name: string; until: string } | null> {
   if (!actor?.roles.includes('delegate')) return null
   const request = await world.intake.entrusted()
-  const mandate = request && delegatesOf(request, now).find(({ delegateId }) => delegateId === actor.personId)
+  const mandate = request && readCase(request, now).delegates.find(({ delegateId }) => delegateId === actor.personId)
   return request && mandate ? { name: request.subject.name, until: words.day(mandate.until) } : null
 }

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { establishment } from '#lib/adapters/postgres/schema/people.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import { inForceAt } from '#lib/domain/calendar/one-off.ts'
-import type { Fact } from '#lib/domain/case/reading.ts'
+import { type FactKind, factFrom } from '#lib/domain/case/reading.ts'
 import { type ProfileId, profiles } from '#lib/domain/deadline/deadline-profiles.ts'
 import type { CaseFigures } from '#lib/domain/figures/metrics.ts'
 import type { SourceTime } from '#lib/domain/records/source-times.ts'
+import { staffRoles, subjectRoles } from '#lib/domain/rights/actor.ts'
 import { holidays } from './holidays.ts'
 import { toEstablishment, withOneOffs } from './read-requests.ts'
 
@@ -29,9 +30,10 @@ export async function figures(tx: Transaction): Promise<CaseFigures[]> {
         receivedAt,
         profileId: row.profileId,
         withheld: row.withheld,
-        facts: row.facts.map(
-          ({ at, kind, role, detail }, index) =>
-            ({ id: String(index), at, by: { personId: null, name: '', role }, kind, ...detail }) as Fact,
+        facts: row.facts.flatMap(({ at, kind, role, detail }, index) =>
+          uncounted.has(kind)
+            ? []
+            : [factFrom({ id: String(index), at, by: { personId: null, name: '', role } }, kind, detail, 'partly')],
         ),
       },
     ]
@@ -51,13 +53,24 @@ const instant = z.union([z.string(), z.date()]).transform(value => {
   return Temporal.Instant.from(text)
 })
 
+/** Facts that name only a person or records: the guard does not give what they say, and no figure needs them. */
+const uncounted: ReadonlySet<string> = new Set<FactKind>([
+  'delegate_named',
+  'delegate_revoked',
+  'restriction_lifted',
+  'conflict_declared',
+  'conflict_ended',
+])
+
+const role = z.enum([...subjectRoles, ...staffRoles, 'system'])
+
 const shape = z.object({
   receivedAt: instant,
   profileId: z.custom<ProfileId>(value => typeof value === 'string' && value in profiles),
   place: z.string(),
   withheld: z.number(),
   facts: z
-    .array(z.object({ at: instant, kind: z.string(), role: z.string(), detail: z.record(z.string(), z.unknown()) }))
+    .array(z.object({ at: instant, kind: z.string(), role, detail: z.record(z.string(), z.unknown()) }))
     .nullable()
     .transform(facts => facts ?? []),
 })

@@ -4,7 +4,7 @@ import { accessRequest, requestFact } from '#lib/adapters/postgres/schema/reques
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import { inForceAt, type OneOff } from '#lib/domain/calendar/one-off.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { Fact } from '#lib/domain/case/reading.ts'
+import { type Fact, factFrom } from '#lib/domain/case/reading.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import { holidays } from './holidays.ts'
 
@@ -75,9 +75,9 @@ export const toEstablishment = ({ region, ...row }: typeof establishment.$inferS
 
 export type FactRow = typeof requestFact.$inferSelect
 
-/** A fact as the domain has it; the row's detail was written from the same type. */
+/** A fact as the domain has it, parsed by the shape of its kind. */
 export const toFact = ({ id, at, byPerson, byName, byRole, kind, detail }: FactRow): Fact =>
-  ({ id, at, by: { personId: byPerson, name: byName, role: byRole }, kind, ...detail }) as Fact
+  factFrom({ id, at, by: { personId: byPerson, name: byName, role: byRole } }, kind, detail)
 
 async function factsOf(tx: Transaction, ids: string[]): Promise<Map<string, Fact[]>> {
   const facts = new Map<string, Fact[]>(ids.map(id => [id, []]))

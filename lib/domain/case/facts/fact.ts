@@ -57,7 +57,7 @@ export type Effect<State> = {
   reopens?: true
 }
 
-type Shapes = Record<string, z.ZodType>
+type Shapes = Record<string, z.ZodObject>
 
 /**
  * One matter of the law: the shapes of its facts, how its part of the reading begins, and what each of its facts changes.
