@@ -56,6 +56,7 @@ const webOnly = ['next', 'next-auth', 'react', 'react-dom', 'server-only']
 /** The doors of `lib/web`: what a `'use server'` export or a route handler must be made by, and nothing else. */
 const doors = [
   'action',
+  'actAction',
   'visitorAction',
   'visitorRoute',
   'postRoute',

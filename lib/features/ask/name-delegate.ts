@@ -40,14 +40,3 @@ export async function giveMandate(
   if (sent) await mailCode(world, sent, 'invited', request.contact.language, request.number)
   return granted(undefined)
 }
-
-/** Takes the mandate back, at once: from the next request on the delegate sees nothing. */
-export async function revokeDelegate(
-  world: World,
-  permit: Permit<'own:delegate_revoked'>,
-  request: Case,
-  delegateId: string,
-): Promise<Result<void>> {
-  const stated = await stateFact(world, permit, request, { kind: 'delegate_revoked', delegateId })
-  return stated.ok ? granted(undefined) : stated
-}

@@ -1,13 +1,13 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
-import type { Permit } from '#lib/domain/rights/access-policy.ts'
+import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /** The review found a gap: every source is asked again. */
 export async function reopenCollection(
   world: World,
-  permit: Permit<'case:collection_reopened'>,
+  permit: Permit<Action>,
   request: Case,
   why: string,
 ): Promise<Result<void>> {

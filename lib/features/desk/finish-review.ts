@@ -1,7 +1,7 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
-import { failedSources } from '#lib/features/collect/deliver-part.ts'
+import { failedSources } from '#lib/features/collect/failed-sources.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 

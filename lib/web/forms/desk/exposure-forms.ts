@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { many } from '#lib/web/forms/form-fields.ts'
-import { arrival } from './letter-forms.ts'
+import { instantOf } from './fields.ts'
 
 const exposure = z.string().min(1)
 
@@ -18,6 +18,6 @@ export const told = z.object({
 /** The same as it is kept. */
 export const toldIn = (zone: string, { exposure: exposureId, lateBecause, ...day }: z.output<typeof told>) => ({
   exposureId,
-  toldAt: Temporal.Instant.from(arrival(zone, day)),
+  toldAt: Temporal.Instant.from(instantOf(zone, day)),
   lateBecause: lateBecause === '' ? null : lateBecause,
 })

@@ -1,30 +1,30 @@
 import { Choice } from '#app/_ui/form/choice.tsx'
 import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
 import { describedBy, Field } from '#app/_ui/form/field.tsx'
-import type { FieldView } from '#lib/web/forms/desk/letter-view.ts'
+import { firstStep } from '#app/cases/[request]/letters/actions.ts'
+import type { actView, FieldView } from '#lib/web/forms/desk/act-view.ts'
 import type { FormErrors } from '#lib/web/forms/form-errors.ts'
 import type { Words } from '#lib/web/words/words.ts'
 
 type Props = {
   number: string
-  act: (form: FormData) => Promise<void>
-  fields: FieldView[]
-  button: string
+  view: Awaited<ReturnType<typeof actView>>
   errors: FormErrors
   t: Words['t']
 }
 
-/** A letter's form; what was typed stands again after an error. */
-export const LetterForm = ({ number, act, fields, button, errors, t }: Props) => (
+/** The form of an act; what was typed stands again after an error. */
+export const LetterForm = ({ number, view, errors, t }: Props) => (
   <>
     {errors.all.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={errors.all} />}
-    <form action={act}>
+    <form action={firstStep}>
       <input type="hidden" name="number" value={number} />
-      {fields.map(field => (
+      <input type="hidden" name="act" value={view.act} />
+      {view.fields.map(field => (
         <OneField key={field.name} field={field} error={errors.of(field.name)} />
       ))}
       <button type="submit" className="btn">
-        {button}
+        {view.button}
       </button>
     </form>
   </>

@@ -1,15 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PictureCame } from '#app/cases/[request]/intake/intake.tsx'
-import { firstStep } from '#app/cases/[request]/letters/first-step.ts'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { clockErrors } from '#lib/web/forms/clock-errors.ts'
-import { readDraft } from '#lib/web/forms/desk/letter-draft.ts'
-import { letterView } from '#lib/web/forms/desk/letter-view.ts'
-import { surgeNow } from '#lib/web/forms/desk/letter-ways.ts'
-import { letterNamed, letters } from '#lib/web/forms/desk/letters.ts'
+import { actForms, actNamed } from '#lib/web/forms/desk/act-forms.ts'
+import { actView } from '#lib/web/forms/desk/act-view.ts'
+import { readDraft } from '#lib/web/forms/desk/draft.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { pictureWords } from '#lib/web/views/desk/intake-view.ts'
@@ -23,25 +21,24 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** One letter or note: fill in; what goes to the person is looked at once more before it is sent. */
+/** What staff write or note in a case: fill in; what goes to the person is looked at once more before it is sent. */
 export default async function Page({ params, searchParams }: Props) {
   const { request: number, letter: named } = await params
-  const letter = letterNamed(named)
-  if (!letter) notFound()
+  const act = actNamed(named)
+  if (!act) notFound()
   const said = await words()
   const { again, draft } = await searchParams
   const typed = await readTyped(again)
   const values = typed?.values ?? (await readDraft(draft))
-  const here = { at: `/cases/${number}/letters/${letter}`, number }
-  const { head, view, picture } = await load(letters[letter].action, here, async given => {
-    const look = { ...given, tzdbVersion: given.world.versions.timeZones }
-    const exposures = letter === 'exposure' ? await given.world.register.exposures() : []
-    const withheld = letter === 'lift' ? await given.world.requests.withheld(given.request.id) : []
-    const sources = letter === 'lift' ? await given.world.register.sources() : []
-    const picture = letter === 'identified' ? await given.world.intake.picture(given.request.id) : null
-    const view = letterView({ ...look, letter, surge: await surgeNow(look), exposures, withheld, sources }, values)
+  const here = { at: `/cases/${number}/letters/${act}`, number }
+  const { head, view, picture } = await load(actForms[act].action, here, async given => {
+    const picture = act === 'identified' ? await given.world.intake.picture(given.request.id) : null
     const { timeZone } = given.request.establishment
-    return granted({ head: headOf(look), view, picture: picture && pictureWords(picture, timeZone, given.words) })
+    return granted({
+      head: headOf(given),
+      view: await actView(act, given, values),
+      picture: picture && pictureWords(picture, timeZone, given.words),
+    })
   })
   return (
     <CaseFrame head={head} tab="letters" t={said.t}>
@@ -51,14 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
       <h2>{view.title}</h2>
       <p>{view.lead}</p>
       {picture && <PictureCame number={number} words={picture} t={said.t} />}
-      <LetterForm
-        number={number}
-        act={firstStep[letter]}
-        fields={view.fields}
-        button={view.button}
-        errors={clockErrors(typed, said)}
-        t={said.t}
-      />
+      <LetterForm number={number} view={view} errors={clockErrors(typed, said)} t={said.t} />
     </CaseFrame>
   )
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { lastStep } from '#app/cases/[request]/letters/first-step.ts'
+import { lastStep } from '#app/cases/[request]/letters/actions.ts'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { checkedLetter, isChecked } from '#lib/web/forms/desk/letter-check.ts'
-import { readDraft } from '#lib/web/forms/desk/letter-draft.ts'
-import { letters } from '#lib/web/forms/desk/letters.ts'
+import { actForms, actNamed } from '#lib/web/forms/desk/act-forms.ts'
+import { checkView } from '#lib/web/forms/desk/act-view.ts'
+import { readDraft } from '#lib/web/forms/desk/draft.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { LetterPaper } from './letter-paper.tsx'
@@ -20,24 +20,26 @@ type Props = {
 
 /** The last look: what happens, the letter word for word, then send it or change it. */
 export default async function Page({ params, searchParams }: Props) {
-  const { request: number, letter } = await params
-  if (!isChecked(letter)) notFound()
+  const { request: number, letter: named } = await params
+  const letter = actNamed(named)
+  if (!letter || !actForms[letter].preview) notFound()
   const { t } = await words()
   const { draft } = await searchParams
   const form = `/cases/${number}/letters/${letter}`
   const values = await readDraft(draft)
   if (!values) redirect(form)
-  const { head, view } = await load(letters[letter].action, { at: form, number, otherwise: form }, async given => {
-    const look = { ...given, tzdbVersion: given.world.versions.timeZones }
-    const view = await checkedLetter(letter, values, look)
-    return view.ok ? granted({ head: headOf(look), view: view.value }) : view
+  const { head, view } = await load(actForms[letter].action, { at: form, number, otherwise: form }, async given => {
+    const view = await checkView(letter, values, given)
+    return view.ok ? granted({ head: headOf(given), view: view.value }) : view
   })
   return (
     <CaseFrame head={head} tab="letters" t={t}>
       <h2>{t('clock.previewTitle')}</h2>
       <h3>{t('clock.effectTitle')}</h3>
       <p>{view.effect}</p>
-      <form action={lastStep[letter]} className="btn-row">
+      <form action={lastStep} className="btn-row">
+        <input type="hidden" name="number" value={number} />
+        <input type="hidden" name="act" value={letter} />
         {view.hidden.map(({ key, name, value }) => (
           <input key={key} type="hidden" name={name} value={value} />
         ))}

@@ -1,7 +1,7 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
-import type { Permit } from '#lib/domain/rights/access-policy.ts'
+import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
 import { giveMandate, type Mandate } from '#lib/features/ask/name-delegate.ts'
 import { authorOf } from '#lib/features/author.ts'
 import { caseById } from '#lib/features/read-case.ts'
@@ -14,7 +14,7 @@ import type { World } from '#lib/ports/world.ts'
  */
 export async function acceptAuthority(
   world: World,
-  permit: Permit<'case:authority_confirmed'>,
+  permit: Permit<Action>,
   request: Case,
   mandate: Mandate,
 ): Promise<Result<void>> {
@@ -30,17 +30,5 @@ export async function acceptAuthority(
   if (!seen) return refused('not_found')
   const given = await giveMandate(world, permit, seen, mandate)
   if (!given.ok) return given
-  return granted(undefined)
-}
-
-/** Refuses a proof of authority: what was asked for the person goes on with the person alone, if they asked at all. */
-export async function refuseAuthority(
-  world: World,
-  permit: Permit<'case:authority_confirmed'>,
-  request: Case,
-  why: string,
-): Promise<Result<void>> {
-  const stated = await stateFact(world, permit, request, { kind: 'authority_refused', why })
-  if (!stated.ok) return stated
   return granted(undefined)
 }

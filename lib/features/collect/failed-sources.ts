@@ -1,0 +1,8 @@
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { World } from '#lib/ports/world.ts'
+
+/** The sources of the case that could not be read at all, by id. */
+export const failedSources = async (world: World, { id }: Pick<AccessRequest, 'id'>): Promise<string[]> =>
+  (await world.requests.units(id))
+    .filter(({ ledger }) => ledger.some(({ status }) => status === 'failed'))
+    .map(({ source }) => source)

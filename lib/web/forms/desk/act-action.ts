@@ -1,0 +1,62 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { granted } from '#lib/domain/case/refusal.ts'
+import { judgeFact } from '#lib/features/state-fact.ts'
+import { action } from '#lib/web/doors/action.ts'
+import type { Typed } from '#lib/web/forms/typed.ts'
+import type { ActForm } from './act-form.ts'
+import { type ActName, actForms, actNamed } from './act-forms.ts'
+import { keepDraft } from './draft.ts'
+
+/** Everything that was typed; the fields of the act are read once it is known who acts. */
+const typed = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
+/**
+ * The one action of staff's forms: the field `act` names the form. With `check`, an act whose letter is looked at once more
+ * is judged by the rules of the procedure and kept for that look, and nothing is stated yet; others are done at once.
+ */
+export const actAction =
+  (step: 'check' | 'do') =>
+  (form: FormData): Promise<void> => {
+    const act = actNamed(form.get('act'))
+    if (!act) return notFound()
+    return (step === 'check' && actForms[act].preview ? checking(act) : doing(act))(form)
+  }
+
+const back = (act: ActName) => (number: string) => `/cases/${number}/letters/${act}`
+
+const doing = (act: ActName) =>
+  action(
+    actForms[act].action,
+    typed,
+    async ({ input, ...acting }) => {
+      const read = actForms[act].read(input)
+      return read.ok ? read.value.does(acting) : read
+    },
+    {
+      back: back(act),
+      // Who declared the own conflict may not see the case any more.
+      done: (_, __, number) => (act === 'conflict' ? `/cases?done=${act}` : `/cases/${number}/letters?done=${act}`),
+    },
+  )
+
+const checking = (act: ActName) =>
+  action(
+    actForms[act].action,
+    typed,
+    async ({ input, ...acting }) => {
+      const read = actForms[act].read(input)
+      const fact = read.ok ? await read.value.fact(acting) : read
+      if (!fact.ok) return fact
+      const allowed = await judgeFact(acting.world, acting.permit, acting.request, fact.value)
+      return allowed.ok ? granted(await keepDraft(fieldsOf(act, input))) : allowed
+    },
+    { back: back(act), done: (mark, _, number) => `/cases/${number}/letters/${act}/check?draft=${mark}` },
+  )
+
+/** What was typed into the fields of the form, and nothing else. */
+function fieldsOf(act: ActName, values: Typed['values']): Typed['values'] {
+  const { fields }: ActForm = actForms[act]
+  return Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(fields, name)))
+}

@@ -1,0 +1,40 @@
+import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { inLanguage } from '#lib/domain/register/words.ts'
+import { affects } from '#lib/features/desk/link-exposure.ts'
+import { actForm, type Looking } from './act-form.ts'
+import { choice, chosen } from './fields.ts'
+
+/** Linking an exposure of the person's data; where the risk is high, the person is told. */
+export const exposureForms = {
+  exposure: actForm({
+    states: 'breach_linked',
+    preview: true,
+    fields: {
+      exposure: {
+        ...chosen,
+        options: async showing =>
+          (await untold(showing)).map(({ id, title }) => ({
+            value: id,
+            label: inLanguage(title, showing.words.language),
+          })),
+        start: async looking => (await untold(looking)).slice(0, 1).map(({ id }) => id),
+        hint: async showing =>
+          showing.words.t((await untold(showing)).length > 0 ? 'clock.hint.exposure' : 'clock.hint.noExposure'),
+      },
+      risk: { ...choice(['high', 'low']), hint: ({ words }) => words.t('clock.hint.risk') },
+    },
+    when: ({ request }) => !request.closed,
+    fact: async ({ exposure, risk }, { world, request }) =>
+      (await affects(world, request, exposure))
+        ? granted({ kind: 'breach_linked' as const, exposureId: exposure, highRisk: risk === 'high' })
+        : refused('not_affected'),
+  }),
+}
+
+/** The exposures that affected the person: those not linked yet, and those linked while the risk did not seem high. */
+async function untold({ world, request }: Looking) {
+  const { highRisk } = request.reading.exposure
+  return (await world.register.exposures()).filter(
+    ({ id, affected }) => affected.includes(request.subject.personId) && !highRisk.includes(id),
+  )
+}

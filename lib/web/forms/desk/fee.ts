@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { feeGroundsFor } from '#lib/domain/case/acts/fee.ts'
+import { isEarly } from '#lib/domain/case/facts/fact.ts'
+import { feeGrounds } from '#lib/domain/case/facts/fee.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
+import { actForm } from './act-form.ts'
+import { area, arrival, arrivedAt, choice, fault, optional, said } from './fields.ts'
+
+/** Where the euro is not the money of the place (ISO 4217). */
+const currencies: Partial<Record<string, string>> = {
+  GB: 'GBP',
+  CH: 'CHF',
+  LI: 'CHF',
+  SE: 'SEK',
+  DK: 'DKK',
+  NO: 'NOK',
+  IS: 'ISK',
+  PL: 'PLN',
+  CZ: 'CZK',
+  HU: 'HUF',
+  RO: 'RON',
+}
+
+/** Asking for a fee, noting what became of it, dropping it. */
+export const feeForms = {
+  fee: actForm({
+    states: 'fee_notified',
+    preview: true,
+    fields: {
+      ground: {
+        kind: 'radio',
+        shape: z.enum(feeGrounds, fault('choose')),
+        options: ({ request, words: { t } }) =>
+          feeGroundsFor(request.profileId).map(value => ({ value, label: t(`clock.feeGround.${value}`) })),
+        hint: ({ words }) => words.t('clock.hint.ground'),
+      },
+      amount: {
+        kind: 'number',
+        shape: z
+          .string(fault('amount'))
+          .trim()
+          .regex(/^\d{1,6}([.,]\d{1,2})?$/, fault('amount')),
+        hint: ({ words }) => words.t('clock.hint.amount'),
+      },
+      currency: {
+        kind: 'text',
+        shape: z
+          .string(fault('currency'))
+          .trim()
+          .toUpperCase()
+          .refine(code => Intl.supportedValuesOf('currency').includes(code), fault('currency')),
+        start: ({ request }) => [currencies[request.establishment.country] ?? 'EUR'],
+        hint: ({ words }) => words.t('clock.hint.currency'),
+      },
+      words: { ...area(said(900)), label: ({ t }) => t('clock.wordsField.fee') },
+      proof: { ...area(optional(600)), hint: ({ words }) => words.t('clock.hint.proof') },
+    },
+    when: ({ request: { reading } }) => reading.fee.question === null && isEarly(reading),
+    fact: ({ ground, amount, currency, words, proof }) => ({
+      kind: 'fee_notified',
+      amount: smallestUnits(amount, currency),
+      currency,
+      ground,
+      words,
+      ...(proof === '' ? {} : { evidence: proof }),
+    }),
+  }),
+  feeAnswer: actForm({
+    states: 'fee_paid',
+    fields: {
+      paid: choice(['paid', 'declined']),
+      words: { ...area(optional(900)), label: ({ t }) => t('clock.wordsField.feeAnswer') },
+      ...arrival,
+    },
+    when: ({ request }) => request.reading.fee.question !== null,
+    faults: ({ paid, words }): Record<string, string> =>
+      paid === 'paid' || words !== '' ? {} : { words: fault('noteWords') },
+    fact: ({ paid, words, ...day }, looking): FactBody =>
+      paid === 'paid'
+        ? { kind: 'fee_paid', arrivedAt: arrivedAt(looking, day) }
+        : { kind: 'fee_declined', words, arrivedAt: arrivedAt(looking, day) },
+  }),
+  dropFee: actForm({
+    states: 'fee_waived',
+    fields: {},
+    when: ({ request: { reading } }) => reading.fee.question !== null || reading.fee.declined,
+    fact: () => ({ kind: 'fee_waived' }),
+  }),
+}
+
+/** An amount as typed, `12.50` or `12,50`, in the smallest unit of its currency (ISO 4217). */
+function smallestUnits(amount: string, currency: string): number {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  return Math.round(Number(amount.replace(',', '.')) * 10 ** maximumFractionDigits)
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { acceptAuthority } from '#lib/features/desk/accept-authority.ts'
+import { actForm } from './act-form.ts'
+import { area, choices, fault, isoDay, said, scopeOf, why } from './fields.ts'
+
+/** Asking for a proof of authority, and judging it. */
+export const mandateForms = {
+  authority: actForm({
+    states: 'authority_asked',
+    preview: true,
+    fields: { doubt: area(said(600)), asks: area(said(600)) },
+    when: ({ request }) => request.open,
+    fact: ({ doubt, asks }) => ({ kind: 'authority_asked', doubt, asks }),
+  }),
+  authorised: actForm({
+    states: 'authority_confirmed',
+    fields: {
+      delegate: {
+        kind: 'text',
+        shape: z.string(fault('name')).trim().min(2, fault('name')).max(200, fault('long')),
+      },
+      email: { kind: 'text', shape: z.email(fault('email')).max(254, fault('email')) },
+      mayDo: {
+        ...choices(['see', 'answerFor', 'read']),
+        start: () => ['see'],
+        hint: ({ words }) => words.t('clock.hint.mayDo'),
+      },
+      until: { kind: 'day', shape: isoDay },
+    },
+    when: ({ request }) => request.reading.mandate.question?.answered === true,
+    faults: ({ mayDo }): Record<string, string> => (mayDo.length > 0 ? {} : { mayDo: fault('choose') }),
+    fact: () => ({ kind: 'authority_confirmed' }),
+    does: ({ world, permit, request }, { delegate, email, mayDo, until }) =>
+      acceptAuthority(world, permit, request, { name: delegate, email, scope: scopeOf(mayDo), until }),
+  }),
+  unauthorised: actForm({
+    states: 'authority_refused',
+    fields: { why: { ...why, label: ({ t }) => t('clock.whyField.unauthorised') } },
+    when: ({ request }) => request.reading.mandate.question !== null,
+    fact: ({ why }) => ({ kind: 'authority_refused', why }),
+  }),
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { bases, groundsFor, refusalGrounds } from '#lib/domain/case/ground.ts'
+import { many } from '#lib/web/forms/form-fields.ts'
+import { actForm } from './act-form.ts'
+import { area, choice, optional, said, why } from './fields.ts'
+
+/** A refusal: proposed, dropped, the officer heard, decided. */
+export const refusalForms = {
+  refusal: actForm({
+    states: 'refusal_proposed',
+    preview: true,
+    fields: {
+      whole: { ...choice(['whole', 'part']), start: () => ['whole'] },
+      grounds: {
+        kind: 'checkbox',
+        shape: many.pipe(z.array(z.enum(refusalGrounds))),
+        options: ({ request, words: { t } }) =>
+          groundsFor(request.establishment, false).map(ground => ({
+            value: ground,
+            label: `${t(`clock.ground.${ground}`)} (${bases[ground].basis})`,
+          })),
+        hint: ({ words }) => words.t('clock.hint.grounds'),
+      },
+      text: area(said(900)),
+      evidence: area(optional(700)),
+    },
+    when: ({ request }) => request.open && request.reading.refusal.proposed === null,
+    fact: ({ whole, grounds, text, evidence }) => ({
+      kind: 'refusal_proposed',
+      whole: whole === 'whole',
+      grounds,
+      reasons: text,
+      evidence,
+    }),
+  }),
+  dropRefusal: actForm({
+    states: 'refusal_dropped',
+    fields: { why: { ...why, label: ({ t }) => t('clock.whyField.dropRefusal') } },
+    when: ({ request }) => request.reading.refusal.proposed !== null,
+    fact: ({ why }) => ({ kind: 'refusal_dropped', why }),
+  }),
+  opinion: actForm({
+    states: 'dpo_opinion',
+    fields: {
+      agrees: {
+        ...choice(['yes', 'no']),
+        hint: ({ request, words }) =>
+          words.t('clock.hint.proposal', { words: request.reading.refusal.proposed?.reasons ?? '' }),
+      },
+      words: {
+        ...area(said(1200)),
+        label: ({ t }) => t('clock.wordsField.opinion'),
+        hint: ({ request, words }) =>
+          words.t('clock.hint.evidence', { words: request.reading.refusal.proposed?.evidence ?? '' }),
+      },
+    },
+    when: ({ request }) => request.reading.refusal.proposed !== null,
+    fact: ({ agrees, words }) => ({ kind: 'dpo_opinion', on: 'refusal', agrees: agrees === 'yes', words }),
+  }),
+  refuse: actForm({
+    states: 'refused',
+    fields: {
+      text: { ...area(said(900)), start: ({ request }) => [request.reading.refusal.proposed?.reasons ?? ''] },
+      divergence: {
+        ...area(optional(900)),
+        shown: ({ request }) => request.reading.refusal.opinion?.agrees === false,
+        hint: ({ request, words }) =>
+          words.t('clock.hint.opinion', { words: request.reading.refusal.opinion?.words ?? '' }),
+      },
+    },
+    when: ({ request: { reading } }) => reading.stage === 'DECISION' && reading.refusal.proposed?.whole === true,
+    fact: ({ text, divergence }) => ({ kind: 'refused', reasons: text, divergence: divergence || null }),
+  }),
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { isAnswered } from '#lib/domain/case/facts/fact.ts'
+import { inLanguage } from '#lib/domain/register/words.ts'
+import { stillWithheld, withheldKey } from '#lib/domain/report/withholding.ts'
+import { liftedBy } from '#lib/features/answer/lifted-by.ts'
+import { many } from '#lib/web/forms/form-fields.ts'
+import { categoryWords } from '#lib/web/words/category-words.ts'
+import { actForm, type Looking, type Option, type Showing } from './act-form.ts'
+import { fault } from './fields.ts'
+
+/** Giving what was held back once its ground has ended. */
+export const restrictionForms = {
+  lift: actForm({
+    states: 'restriction_lifted',
+    preview: true,
+    fields: {
+      lifted: {
+        kind: 'checkbox',
+        shape: many.pipe(z.array(z.string().max(300)).min(1, fault('choose'))),
+        options: heldOptions,
+        hint: async showing => ((await heldIn(showing)).length > 0 ? null : showing.words.t('clock.hint.lifted')),
+      },
+    },
+    when: async looking => isAnswered(looking.request.reading) && (await heldIn(looking)).length > 0,
+    fact: ({ lifted }, { world, request }) => liftedBy(world, request, lifted),
+  }),
+}
+
+const heldIn = async ({ world, request }: Looking) =>
+  stillWithheld(request.reading.restriction.lifted, await world.requests.withheld(request.id))
+
+/** What is held back by source, category and ground, in words, with how many entries. */
+async function heldOptions(showing: Showing): Promise<Option[]> {
+  const { world, words } = showing
+  const sources = await world.register.sources()
+  return [...Map.groupBy(await heldIn(showing), withheldKey)].flatMap(([value, items]) => {
+    const [first] = items
+    if (!first) return []
+    const known = sources.find(({ id }) => id === first.source)
+    const said = {
+      source: known ? inLanguage(known.title, words.language) : first.source,
+      category: categoryWords(first.category, words),
+      ground: words.t(`clock.ground.${first.ground}`),
+      count: items.length,
+    }
+    return [{ value, label: words.t('clock.choice.lifted', said) }]
+  })
+}
