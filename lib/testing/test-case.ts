@@ -1,5 +1,4 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { Author } from '#lib/domain/case/acts/act.ts'
 import type { Moment } from '#lib/domain/case/may-follow.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 
@@ -44,20 +43,25 @@ export class Story {
     this.now = this.request.receivedAt
   }
 
+  /** The case as it stands now. */
+  get case(): Case {
+    return readCase(this.request, this.now)
+  }
+
   on(at: string): this {
     this.now = Temporal.Instant.from(at.includes('T') ? at : `${at}T12:00:00Z`)
     return this
   }
 
   /** The rule that refuses the fact now, or `allowed`. */
-  tries(who: Who | Author, fact: FactBody, more: Partial<Moment> = {}): string {
+  tries(who: Who | Author, fact: FactBody, more: Partial<Pick<Attempt, 'surges' | 'holidays'>> = {}): string {
     const by = typeof who === 'string' ? people[who] : who
-    const result = mayFollow(this.request, fact, by, { now: this.now, tzdbVersion: 'tz', ...more })
+    const result = mayState(readCase(this.request, this.now), fact, by, more)
     return result.ok ? 'allowed' : result.refusal.reason
   }
 
   /** States the fact; throws where a rule refuses it. */
-  does(who: Who | Author, fact: FactBody, more: Partial<Moment> = {}): this {
+  does(who: Who | Author, fact: FactBody, more: Partial<Pick<Attempt, 'surges' | 'holidays'>> = {}): this {
     const refusal = this.tries(who, fact, more)
     if (refusal !== 'allowed') throw new Error(`${fact.kind} was refused: ${refusal}`)
     return this.note(who, fact)

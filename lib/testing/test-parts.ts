@@ -10,11 +10,17 @@ import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
 import type { Stores } from '#lib/adapters/postgres/database.ts'
 import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
 import { signerIn } from '#lib/adapters/signing/signature.ts'
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
-import { type Action, permit } from '#lib/domain/rights/access-policy.ts'
+import { type Action, type Permit, permit } from '#lib/domain/rights/access-policy.ts'
+import { caseByNumber } from '#lib/features/read-case.ts'
+import { stateFact } from '#lib/features/state-fact.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 import { northwind } from './test-northwind.ts'
+
+/** States a fact, as what a person does in a case. */
+export const stating = (fact: FactBody) => (world: World, proof: Permit<Action>, seen: Case) =>
+  stateFact(world, proof, seen, fact)
 
 /** Northwind's database and all other parts of the product but sources and reports, in a folder of their own. */
 export async function testParts() {
@@ -48,11 +54,11 @@ export async function testParts() {
     who: string,
     action: A,
     number: string,
-    work: (world: World, proof: ReturnType<typeof permit<A>>, request: AccessRequest) => Promise<T> | T,
+    work: (world: World, proof: ReturnType<typeof permit<A>>, request: Case) => Promise<T> | T,
   ): Promise<T> =>
     nw.as(who, async stores => {
       const world = { ...fixed, ...stores }
-      const [actor, request] = [await world.directory.actor(), await world.requests.byNumber(number)]
+      const [actor, request] = [await world.directory.actor(), await caseByNumber(world, number)]
       if (!actor || !request) throw new Error(`${who} does not see ${number}`)
       return work(world, permit(actor, action, request, world.clock.now()), request)
     })

@@ -19,30 +19,28 @@ import { bytesOf, hashed } from '#lib/adapters/verify/bytes.ts'
 import { verifyFile } from '#lib/adapters/verify/verify-file.ts'
 import { zipEntries } from '#lib/adapters/verify/zip.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { clocksOf } from '#lib/domain/case/clocks.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
+import { type Case, readCase } from '#lib/domain/case/case.ts'
 import type { Result } from '#lib/domain/case/refusal.ts'
 import { withheldKey } from '#lib/domain/report/withholding.ts'
 import { type Action, type Permit, permit } from '#lib/domain/rights/access-policy.ts'
-import { askRight } from '#lib/features/ask/ask-right.ts'
 import { submitRequest } from '#lib/features/ask/submit-request.ts'
 import { collectData } from '#lib/features/collect/collect-data.ts'
-import { deliverPart } from '#lib/features/collect/deliver-part.ts'
+import { failedSources } from '#lib/features/collect/failed-sources.ts'
 import { findRecords } from '#lib/features/collect/find-records.ts'
 import { caseKey } from '#lib/features/collect/open-case-key.ts'
 import { readCollected } from '#lib/features/collect/read-collected.ts'
-import { answerRight } from '#lib/features/desk/answer-right.ts'
 import { finishReview } from '#lib/features/desk/finish-review.ts'
-import { reopenCase } from '#lib/features/desk/reopen-case.ts'
 import { takeCase } from '#lib/features/desk/take-case.ts'
 import { withholdItem } from '#lib/features/desk/withhold-item.ts'
 import { notifySubject } from '#lib/features/notices/notify-subject.ts'
 import { sendNews } from '#lib/features/notices/send-news.ts'
+import { caseByNumber } from '#lib/features/read-case.ts'
+import { stateFact } from '#lib/features/state-fact.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 import { type Northwind, northwind, people } from '#lib/testing/test-northwind.ts'
 import { composeReport } from './compose-report.ts'
 import { grantDownload, takeDownload } from './grant-download.ts'
-import { liftRestriction } from './lift-restriction.ts'
+import { liftedBy } from './lifted-by.ts'
 import { openReport } from './open-report.ts'
 import { readLifted } from './read-lifted.ts'
 import { releaseReport } from './release-report.ts'
@@ -101,14 +99,14 @@ const act = <A extends Action, T>(
   who: string,
   action: A,
   number: string | null,
-  work: (world: World, proof: ReturnType<typeof permit<A>>, request: AccessRequest) => Promise<T>,
+  work: (world: World, proof: ReturnType<typeof permit<A>>, request: Case) => Promise<T>,
 ): Promise<T> =>
   nw.as(who, async stores => {
     const world = { ...fixed, ...stores }
     const actor = await world.directory.actor()
-    const request = number === null ? null : await world.requests.byNumber(number)
+    const request = number === null ? null : await caseByNumber(world, number)
     if (!actor) throw new Error(`${who} is not signed in`)
-    return work(world, permit(actor, action, request, world.clock.now()), request as AccessRequest)
+    return work(world, permit(actor, action, request, world.clock.now()), request as Case)
   })
 
 const must = <T>(result: Result<T>): T => {
@@ -169,7 +167,7 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
   await act('tomas', 'case:withhold', number, async (world, proof, request) =>
     must(await withholdItem(world, must(proof), request, decision)),
   )
-  await act('tomas', 'case:finish-review', number, async (world, proof, request) =>
+  await act('tomas', 'case:review_finished', number, async (world, proof, request) =>
     must(await finishReview(world, must(proof), request)),
   )
 
@@ -185,14 +183,14 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
   )
   if (approval?.kind !== 'report_composed') throw new Error('no report was made')
   const changed = { version: 1, sha256: '0'.repeat(64) }
-  await act('petra', 'report:release', number, async (world, proof, request) => {
+  await act('petra', 'case:released', number, async (world, proof, request) => {
     expect(await releaseReport(world, must(proof), request, changed)).toMatchObject({
       refusal: { reason: 'changed_since' },
     })
     expect(await openReport(world, must(proof) as never, request)).toMatchObject({ ok: false })
     must(await releaseReport(world, must(proof), request, approval))
   })
-  await act('tomas', 'report:release', number, async (_world, proof) => expect(proof.ok).toBe(false))
+  await act('tomas', 'case:released', number, async (_world, proof) => expect(proof.ok).toBe(false))
   await notifySubject(stepsOf(id, 'notify'), id, 'ready')
   expect(await genuine()).toMatchObject({ number, file: null })
 
@@ -249,15 +247,17 @@ test('after the answer: what was withheld is given once its ground has ended, an
   const outcome = <A extends Action>(
     who: string,
     action: A,
-    work: (world: World, proof: Permit<A>, request: AccessRequest) => Promise<Result<unknown>>,
+    work: (world: World, proof: Permit<A>, request: Case) => Promise<Result<unknown>>,
   ) =>
     act(who, action, number, async (world, proof, request) => {
       const result = proof.ok ? await work(world, proof.value, request) : proof
       return result.ok ? 'done' : result.refusal.reason
     })
   const lifts = (who: string, wanted: string[]) =>
-    outcome(who, 'case:lift-restriction', (world, proof, request) => liftRestriction(world, proof, request, wanted))
-  const [held] = await act('petra', 'case:lift-restriction', number, world => world.requests.withheld(id))
+    outcome(who, 'case:restriction_lifted', async (world, proof, request) =>
+      stateFact(world, proof, request, await liftedBy(world, request, wanted)),
+    )
+  const [held] = await act('petra', 'case:restriction_lifted', number, world => world.requests.withheld(id))
   const wanted = held ? [withheldKey(held)] : []
   const reads = () =>
     act('mara', 'report:read', number, async (world, proof, request) => {
@@ -275,22 +275,29 @@ test('after the answer: what was withheld is given once its ground has ended, an
   expect(await reads()).toEqual([held?.recordId])
 
   const asks = (who: string) =>
-    outcome(who, 'request:follow-up', (world, proof, request) =>
-      askRight(world, proof, request, { right: 'erasure', source: 'doors', words: 'Delete the door of 3 March.' }),
+    outcome(who, 'own:follow_up_asked', (world, proof, request) =>
+      stateFact(world, proof, request, {
+        ...{ kind: 'follow_up_asked' as const, askId: crypto.randomUUID(), right: 'erasure' as const },
+        ...{ source: 'doors', words: 'Delete the door of 3 March.' },
+      }),
     )
   expect(await asks('stranger')).toBe('not_found')
   expect(await asks('mara')).toBe('done')
-  const seen = async () => (await nw.as('mara', ({ requests }) => requests.byId(id))) as AccessRequest
-  expect(stateOf(await seen())).toBe('FOLLOW_UP')
-  const clock = clocksOf(await seen(), '').find(({ name }) => name === 'followUp')
+  const seen = async () => {
+    const found = await nw.as('mara', ({ requests }) => requests.byId(id))
+    if (!found) throw new Error('Mara does not see her case')
+    return readCase(found, Temporal.Now.instant())
+  }
+  expect((await seen()).state).toBe('FOLLOW_UP')
+  const clock = (await seen()).clocks.find(({ name }) => name === 'followUp')
   expect(clock?.metOn).toBeNull()
   const today = Temporal.Now.plainDateISO('Europe/Berlin')
   expect(clock?.day.since(today).days).toBeGreaterThan(26)
-  const right = courseOf(await seen()).followUps[0]?.askId ?? ''
+  const right = (await seen()).reading.right.open[0]?.askId ?? ''
   const answers = (who: string, words = 'The entry of 3 March is deleted.') =>
-    outcome(who, 'case:answer-right', (world, proof, request) =>
-      answerRight(world, proof, request, {
-        ...{ kind: 'follow_up_answered', askId: right, done: true },
+    outcome(who, 'case:follow_up_answered', (world, proof, request) =>
+      stateFact(world, proof, request, {
+        ...{ kind: 'follow_up_answered' as const, askId: right, done: true },
         ...{ words, recipientsTold: ['Works tools team'] },
       }),
     )
@@ -304,15 +311,16 @@ test('after the answer: what was withheld is given once its ground has ended, an
 
   const came = Temporal.Now.instant().subtract({ hours: 48 })
   const notes = (who: string) =>
-    outcome(who, 'case:note-right', (world, proof, request) =>
-      askRight(world, proof, request, {
+    outcome(who, 'case:follow_up_asked', (world, proof, request) =>
+      stateFact(world, proof, request, {
+        ...{ kind: 'follow_up_asked' as const, askId: crypto.randomUUID() },
         ...{ right: 'rectification' as const, source: null, arrivedAt: came.toString() },
         words: 'My letter: the name of my team is wrong.',
       }),
     )
   expect(await notes('petra')).toBe('not_found')
   expect(await notes('tomas')).toBe('done')
-  expect(courseOf(await seen()).followUps).toMatchObject([{ right: 'rectification', arrivedAt: came.toString() }])
+  expect((await seen()).reading.right.open).toMatchObject([{ right: 'rectification', arrivedAt: came.toString() }])
 }, 60_000)
 
 test('a source that fails is left out only by name and day, stays due, and follows as a second version', async () => {
@@ -324,20 +332,25 @@ test('a source that fails is left out only by name and day, stays due, and follo
   await act('yusuf', 'case:take', number, async (world, proof, request) =>
     must(await takeCase(world, must(proof), request)),
   )
-  await act('yusuf', 'case:finish-review', number, async (world, proof, request) =>
+  await act('yusuf', 'case:review_finished', number, async (world, proof, request) =>
     expect(await finishReview(world, must(proof), request)).toMatchObject({ refusal: { reason: 'not_allowed_now' } }),
   )
   const without: Steps = work => stepsOf(id, 'collect')(world => work({ ...world, sources: [] }))
   await collectData(without, id, new AbortController().signal)
   const finishes = () =>
-    act('yusuf', 'case:finish-review', number, async (world, proof, request) => {
+    act('yusuf', 'case:review_finished', number, async (world, proof, request) => {
       const result = await finishReview(world, must(proof), request)
       return result.ok ? 'done' : result.refusal.reason
     })
   expect(await finishes()).toBe('source_failed')
   const until = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 10 }).toString()
-  await act('yusuf', 'case:deliver-part', number, async (world, proof, request) =>
-    must(await deliverPart(world, must(proof), request, { why: 'Das System wird repariert.', until })),
+  await act('yusuf', 'case:sources_missing', number, async (world, proof, request) =>
+    must(
+      await stateFact(world, must(proof), request, {
+        ...{ kind: 'sources_missing', sources: await failedSources(world, request) },
+        ...{ why: 'Das System wird repariert.', until },
+      }),
+    ),
   )
   expect(await finishes()).toBe('done')
   await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
@@ -348,7 +361,7 @@ test('a source that fails is left out only by name and day, stays due, and follo
     expect(JSON.parse(new TextDecoder().decode(bytes)).facts.sources[0].coverage[0].status).toBe('failed')
   })
   const releases = (version: number) =>
-    act('petra', 'report:release', number, async (world, proof, request) => {
+    act('petra', 'case:released', number, async (world, proof, request) => {
       const made = request.facts.findLast(fact => fact.kind === 'report_composed')
       expect(made).toMatchObject({ version })
       return made?.kind === 'report_composed' ? must(await releaseReport(world, must(proof), request, made)) : null
@@ -363,8 +376,8 @@ test('a source that fails is left out only by name and day, stays due, and follo
   expect(await stands()).toEqual(['PARTIAL', 'failed'])
 
   // The source answers again: the case is opened again, and the whole answer follows as a second version.
-  await act('yusuf', 'case:reopen', number, async (world, proof, request) =>
-    must(await reopenCase(world, must(proof), request, 'The system answers again.')),
+  await act('yusuf', 'case:reopened', number, async (world, proof, request) =>
+    must(await stateFact(world, must(proof), request, { kind: 'reopened', why: 'The system answers again.' })),
   )
   expect(await stands()).toEqual(['TRIAGE', 'failed'])
   await collectData(stepsOf(id, 'collect'), id, new AbortController().signal)

@@ -1,4 +1,4 @@
-import type { Case } from '#lib/domain/case/case.ts'
+import { type Case, caseWith } from '#lib/domain/case/case.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
@@ -20,7 +20,7 @@ export async function acceptAuthority(
 ): Promise<Result<void>> {
   const now = world.clock.now()
   const draft: Fact = { id: 'draft', at: now, by: authorOf(permit), kind: 'authority_confirmed' }
-  const accepted = { ...request, facts: [...request.facts, draft] }
+  const accepted = caseWith(request, draft)
   const { name, scope, until } = mandate
   const named = { kind: 'delegate_named', delegateId: 'draft', name, scope, until } as const
   const lasts = await judgeFact(world, permit, accepted, named)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { moveBy } from '#lib/domain/case/acts/holiday.ts'
-import { promiseOf } from '#lib/domain/case/promise.ts'
+import { readCase } from '#lib/domain/case/case.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
 import { withdrawHoliday } from '#lib/features/register/withdraw-holiday.ts'
 import { testParts } from '#lib/testing/test-parts.ts'
@@ -23,11 +23,11 @@ const declare = async (day: string): Promise<string> => {
 const confirm = (id: string) => parts.nw.as('diana', ({ holidays }) => holidays.confirm(id))
 
 const applies = (who: string, { number }: AccessRequest, holidayId: string, seen: string) =>
-  parts.act(who, 'case:apply-holiday', number, async (world, proof, request) => {
+  parts.act(who, 'case:holiday_applied', number, async (world, proof, request) => {
     const result = proof.ok ? await applyHoliday(world, proof.value, request, { holidayId, seen }) : proof
     return result.ok ? 'done' : result.refusal.reason
   })
-const due = ({ facts, ...request }: AccessRequest) => promiseOf({ ...request, facts }, '').due.toString()
+const due = (request: AccessRequest) => readCase(request, Temporal.Now.instant()).promise.due.toString()
 
 test('a case that was open when a holiday came into force keeps its date until the officer applies it', async () => {
   const request = await parts.nw.request('mara')
@@ -38,7 +38,7 @@ test('a case that was open when a holiday came into force keeps its date until t
   const before = await parts.caseOf('mara', request.number)
   expect(due(before)).toBe(promised)
   const [holiday] = (await parts.nw.as('diana', ({ holidays }) => holidays.all())).filter(one => one.id === id)
-  const to = holiday ? `${moveBy(before, holiday, '')?.to}` : ''
+  const to = holiday ? `${moveBy(before, holiday)?.to}` : ''
   expect(to > promised).toBe(true)
   expect(await applies('diana', request, id, promised)).toBe('changed_since')
   expect(await applies('diana', request, id, to)).toBe('done')
@@ -59,7 +59,9 @@ test('the figures are counted with it, and tell no name of a day', async () => {
   const figures = await parts.nw.as('anton', ({ requests }) => requests.figures())
   const moved = figures.find(({ facts }) => facts.some(({ kind }) => kind === 'holiday_applied'))
   expect(JSON.stringify(moved)).not.toContain('mourning')
-  expect(moved && promiseOf(moved, '').due.toString()).toBe(due(await parts.caseOf('mara', 'DR-2026-0001')))
+  expect(moved && readCase(moved, Temporal.Now.instant()).promise.due.toString()).toBe(
+    due(await parts.caseOf('mara', 'DR-2026-0001')),
+  )
 })
 
 test('neither a handler nor an approver applies one, nor anybody one that is not in force, even past the pages', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stateFact } from '#lib/features/state-fact.ts'
 import { testParts } from '#lib/testing/test-parts.ts'
 import { assignCase } from './assign-case.ts'
-import { declareConflict } from './declare-conflict.ts'
 
 let parts: Awaited<ReturnType<typeof testParts>>
 beforeAll(async () => {
@@ -22,13 +22,13 @@ test('the refusal says what the chosen handler is: the subject, of the line upwa
   expect(await assigns('diana', mara.number, 'hedda')).toBe('handler_in_line')
   expect(await assigns('diana', mara.number, 'petra')).toBe('invalid_form')
   const conflict = { personId: 'tomas', why: 'We had an argument about pay.' }
-  await parts.act('tomas', 'case:declare-conflict', mara.number, async (world, proof, request) =>
-    proof.ok ? declareConflict(world, proof.value, request, conflict) : proof,
+  await parts.act('tomas', 'case:conflict_declared', mara.number, async (world, proof, request) =>
+    proof.ok ? stateFact(world, proof.value, request, { kind: 'conflict_declared', ...conflict }) : proof,
   )
   expect(await assigns('diana', mara.number, 'tomas')).toBe('handler_in_conflict')
   expect(await assigns('diana', mara.number, 'yusuf')).toBe('done')
   expect(await assigns('diana', mara.number, 'yusuf')).toBe('already_done')
-  expect(handlerOf(await parts.caseOf('mara', mara.number))).toBe('yusuf')
+  expect((await parts.caseOf('mara', mara.number)).reading.assignment.handler?.id).toBe('yusuf')
 })
 
 test('only the officer assigns, and only the officer is told who handles cases', async () => {

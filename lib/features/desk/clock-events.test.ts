@@ -5,35 +5,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
 import { openPortal, type Portal } from '#lib/composition.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { promiseOf } from '#lib/domain/case/promise.ts'
+import { type Case, readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { Result } from '#lib/domain/case/refusal.ts'
 import { type Action, type Permit, permit } from '#lib/domain/rights/access-policy.ts'
 import { releaseReport } from '#lib/features/answer/release-report.ts'
-import { answerQuestion } from '#lib/features/ask/answer-question.ts'
-import { complain } from '#lib/features/ask/complain.ts'
-import { withdrawRequest } from '#lib/features/ask/withdraw-request.ts'
-import { confirmIdentity } from '#lib/features/intake/confirm-identity.ts'
 import { sendNews } from '#lib/features/notices/send-news.ts'
+import { caseByNumber } from '#lib/features/read-case.ts'
 import { confirmSurge } from '#lib/features/register/confirm-surge.ts'
 import { declareSurge } from '#lib/features/register/declare-surge.ts'
+import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 import { readSettings } from '#lib/settings.ts'
 import { ask } from '#lib/testing/test-case.ts'
 import { type Northwind, northwind, runningJob } from '#lib/testing/test-northwind.ts'
-import { answerComplaint } from './answer-complaint.ts'
-import { askClarification } from './ask-clarification.ts'
-import { askIdentity } from './ask-identity.ts'
-import { closeUnidentified } from './close-unidentified.ts'
-import { confirmExtension } from './confirm-extension.ts'
-import { declineExtension } from './decline-extension.ts'
-import { giveOpinion } from './give-opinion.ts'
-import { lapseQuestion } from './lapse-question.ts'
-import { proposeExtension } from './propose-extension.ts'
-import { proposeRefusal } from './propose-refusal.ts'
-import { redirectRequest } from './redirect-request.ts'
-import { refuseRequest } from './refuse-request.ts'
-import { reopenCase } from './reopen-case.ts'
+import { stating } from '#lib/testing/test-parts.ts'
 
 let nw: Northwind
 let folder: string
@@ -58,21 +44,21 @@ const act = async <A extends Action, T>(
   who: string,
   action: A,
   request: AccessRequest,
-  work: (world: World, proof: Permit<A>, seen: AccessRequest) => Promise<Result<T>>,
+  work: (world: World, proof: Permit<A>, seen: Case) => Promise<Result<T>>,
 ): Promise<string> =>
   portal.asPerson(await nw.tokenOf(who), async world => {
     const actor = await world.directory.actor()
-    const seen = await world.requests.byNumber(request.number)
+    const seen = await caseByNumber(world, request.number)
     if (!actor || !seen) return 'not_found'
     const proof = permit(actor, action, seen, world.clock.now())
     const result = proof.ok ? await work(world, proof.value, seen) : proof
     return result.ok ? 'done' : result.refusal.reason
   })
 
-const stored = async ({ id }: AccessRequest): Promise<AccessRequest> => {
+const stored = async ({ id }: AccessRequest): Promise<Case> => {
   const found = await nw.as('mara', ({ requests }) => requests.byId(id))
   if (!found) throw new Error('the subject does not see the own case')
-  return found
+  return readCase(found, Temporal.Now.instant())
 }
 
 async function taken(): Promise<AccessRequest> {
@@ -90,16 +76,17 @@ const refusal = { ...ask.refusal, grounds: ['abusive12_5' as const] }
 const everything = { kind: 'clarification_answered', answer: 'everything', words: '' } as const
 
 const asksWhat = (request: AccessRequest, more = {}) =>
-  act('tomas', 'case:ask', request, (world, proof, seen) =>
-    askClarification(world, proof, seen, { ...question, ...more }),
+  act('tomas', 'case:clarification_asked', request, (world, proof, seen) =>
+    stateFact(world, proof, seen, { ...question, ...more }),
   )
-const answers = (request: AccessRequest, answer: Parameters<typeof answerQuestion>[3] = everything) =>
-  act('mara', 'request:answer', request, (world, proof, seen) => answerQuestion(world, proof, seen, answer))
+const answers = (request: AccessRequest, answer: FactBody = everything) =>
+  act('mara', 'own:clarification_answered', request, (world, proof, seen) => stateFact(world, proof, seen, answer))
 const proposes = (request: AccessRequest, more = {}) =>
-  act('tomas', 'case:propose-extension', request, (world, proof, seen) =>
-    proposeExtension(world, proof, seen, { ...extension, ...more }),
+  act('tomas', 'case:extension_proposed', request, (world, proof, seen) =>
+    stateFact(world, proof, seen, { ...extension, ...more }),
   )
-const confirms = (who: string, request: AccessRequest) => act(who, 'case:decide-extension', request, confirmExtension)
+const confirms = (who: string, request: AccessRequest) =>
+  act(who, 'case:extension_notified', request, stating({ kind: 'extension_notified' }))
 
 /** Sends what the case owes, as the worker does, and gives the texts of the mails of that. */
 async function mailed({ id }: AccessRequest): Promise<string[]> {
@@ -137,8 +124,8 @@ describe('a question', () => {
     await asksWhat(request)
     const at = (hours: number) => Temporal.Now.instant().add({ hours }).toString()
     const noted = (arrivedAt: string) =>
-      act('tomas', 'case:note-answer', request, (world, proof, seen) =>
-        answerQuestion(world, proof, seen, { ...everything, arrivedAt }),
+      act('tomas', 'case:clarification_answered', request, (world, proof, seen) =>
+        stateFact(world, proof, seen, { ...everything, arrivedAt }),
       )
     expect(await noted(at(-72))).toBe('answer_before_question')
     expect(await noted(at(24))).toBe('arrival_in_future')
@@ -150,36 +137,40 @@ describe('a question', () => {
     expect(await asksWhat(request, { goOnFrom: '2099-01-01' })).toBe('go_on_too_late')
     const tomorrow = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 1 }).toString()
     expect(await asksWhat(request, { goOnFrom: tomorrow })).toBe('done')
-    expect(await act('tomas', 'case:ask', request, lapseQuestion)).toBe('not_allowed_now')
+    expect(await act('tomas', 'case:clarification_lapsed', request, stating({ kind: 'clarification_lapsed' }))).toBe(
+      'not_allowed_now',
+    )
     const other = await taken()
     await asksWhat(other, { goOnFrom: '2026-11-01' })
-    expect(await act('tomas', 'case:ask', other, lapseQuestion)).toBe('done')
+    expect(await act('tomas', 'case:clarification_lapsed', other, stating({ kind: 'clarification_lapsed' }))).toBe(
+      'done',
+    )
   })
 
   test('on who asks holds the work back until the handler is sure', async () => {
     const request = await taken()
-    const doubts = act('tomas', 'case:ask', request, (world, proof, seen) =>
-      askIdentity(world, proof, seen, { ...ask.identity }),
+    const doubts = act('tomas', 'case:identity_asked', request, (world, proof, seen) =>
+      stateFact(world, proof, seen, { ...ask.identity }),
     )
     expect(await doubts).toBe('done')
-    expect(stateOf(await stored(request))).toBe('AWAIT_IDENTITY')
+    expect((await stored(request)).state).toBe('AWAIT_IDENTITY')
     expect(await answers(request, { kind: 'identity_received', words: 'NW-mara, 1 March 2023' })).toBe('done')
-    const sure = act('tomas', 'case:confirm-identity', request, (world, proof, seen) =>
-      confirmIdentity(world, proof, seen, 'known_facts'),
+    const sure = act('tomas', 'case:identity_confirmed', request, (world, proof, seen) =>
+      stateFact(world, proof, seen, { kind: 'identity_confirmed', how: 'known_facts' }),
     )
     expect(await sure).toBe('done')
-    expect(stateOf(await stored(request))).toBe('TRIAGE')
+    expect((await stored(request)).state).toBe('TRIAGE')
   })
 })
 
 describe('more time', () => {
   test('moves the date once a second person has confirmed it, and is told', async () => {
     const request = await taken()
-    const before = request.promise.due
+    const before = (await stored(request)).promise.due
     expect(await proposes(request)).toBe('done')
-    expect(promiseOf(await stored(request), '').due).toEqual(before)
+    expect((await stored(request)).promise.due).toEqual(before)
     expect(await confirms('petra', request)).toBe('done')
-    expect(promiseOf(await stored(request), '').due.since(before).days).toBeGreaterThan(50)
+    expect((await stored(request)).promise.due.since(before).days).toBeGreaterThan(50)
     expect(await mailed(request)).toHaveLength(1)
     expect(await confirms('petra', request)).toBe('extension_twice')
     expect(await proposes(request)).toBe('extension_twice')
@@ -188,13 +179,13 @@ describe('more time', () => {
   test('needs a reason in words, and is not confirmed by its proposer', async () => {
     const request = await taken()
     expect(await proposes(request, { words: 'busy' })).toBe('extension_unreasoned')
-    const officer = act('diana', 'case:propose-extension', request, (world, proof, seen) =>
-      proposeExtension(world, proof, seen, extension),
+    const officer = act('diana', 'case:extension_proposed', request, (world, proof, seen) =>
+      stateFact(world, proof, seen, extension),
     )
     expect(await officer).toBe('done')
     expect(await confirms('diana', request)).toBe('second_person')
-    const declined = act('petra', 'case:decide-extension', request, (world, proof, seen) =>
-      declineExtension(world, proof, seen, 'The sources are few.'),
+    const declined = act('petra', 'case:extension_declined', request, (world, proof, seen) =>
+      stateFact(world, proof, seen, { kind: 'extension_declined', comment: 'The sources are few.' }),
     )
     expect(await declined).toBe('done')
   })
@@ -234,16 +225,16 @@ describe('more time', () => {
 
 describe('a refusal', () => {
   const opines = (request: AccessRequest, agrees: boolean) =>
-    act('diana', 'case:give-opinion', request, (world, proof, seen) =>
-      giveOpinion(world, proof, seen, { on: 'refusal', agrees, words: 'I looked at the evidence.' }),
+    act('diana', 'case:dpo_opinion', request, (world, proof, seen) =>
+      stateFact(world, proof, seen, { kind: 'dpo_opinion', on: 'refusal', agrees, words: 'I looked at the evidence.' }),
     )
   const refuses = (request: AccessRequest, divergence: string | null) =>
-    act('petra', 'case:refuse', request, (world, proof, seen) =>
-      refuseRequest(world, proof, seen, { reasons: 'The request is abusive.', divergence }),
+    act('petra', 'case:refused', request, (world, proof, seen) =>
+      stateFact(world, proof, seen, { kind: 'refused', reasons: 'The request is abusive.', divergence }),
     )
   const proposesIt = (request: AccessRequest, more = {}) =>
-    act('tomas', 'case:propose-refusal', request, (world, proof, seen) =>
-      proposeRefusal(world, proof, seen, { ...refusal, ...more }),
+    act('tomas', 'case:refusal_proposed', request, (world, proof, seen) =>
+      stateFact(world, proof, seen, { ...refusal, ...more }),
     )
 
   test('needs a ground of the law and what proves it; other people’s rights never refuse everything', async () => {
@@ -260,7 +251,7 @@ describe('a refusal', () => {
     expect(await opines(request, false)).toBe('done')
     expect(await refuses(request, null)).toBe('divergence_unexplained')
     expect(await refuses(request, 'The pattern of ninety requests is clear to us.')).toBe('done')
-    expect(stateOf(await stored(request))).toBe('REFUSED')
+    expect((await stored(request)).state).toBe('REFUSED')
     expect(await mailed(request)).toHaveLength(1)
     expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'refusal' })
   })
@@ -275,19 +266,21 @@ test('what is refused in part is released after the officer’s opinion, and aga
   await works({ kind: 'collection_started' })
   await works({ kind: 'collection_finished', sources: 1, records: 2 })
   const part = { ...refusal, whole: false, grounds: ['thirdParty' as const] }
-  const proposed = act('tomas', 'case:propose-refusal', request, (world, proof, seen) =>
-    proposeRefusal(world, proof, seen, part),
+  const proposed = act('tomas', 'case:refusal_proposed', request, (world, proof, seen) =>
+    stateFact(world, proof, seen, part),
   )
   expect(await proposed).toBe('done')
   await nw.as('tomas', ({ requests }) => requests.record(request.id, { kind: 'review_finished' }, tomas))
   await works({ kind: 'report_composed', ...made })
   const releases = (divergence: string | null) =>
-    act('petra', 'report:release', request, (world, proof, seen) =>
+    act('petra', 'case:released', request, (world, proof, seen) =>
       releaseReport(world, proof, seen, { version: 1, sha256: 'a hash', divergence }),
     )
   expect(await releases(null)).toBe('opinion_missing')
   const opinion = { on: 'refusal', agrees: false, words: 'The names could be covered.' } as const
-  await act('diana', 'case:give-opinion', request, (world, proof, seen) => giveOpinion(world, proof, seen, opinion))
+  await act('diana', 'case:dpo_opinion', request, (world, proof, seen) =>
+    stateFact(world, proof, seen, { kind: 'dpo_opinion', ...opinion }),
+  )
   expect(await releases(null)).toBe('divergence_unexplained')
   expect(await releases('The pictures show nothing but the other person.')).toBe('done')
 })
@@ -297,10 +290,12 @@ describe('a case that ends without an answer', () => {
     const request = await taken()
     const passed = { to: 'Northwind Ireland Ltd', why: 'They run the doors in Dublin.' }
     const passes = (who: string) =>
-      act(who, 'case:redirect', request, (world, proof, seen) => redirectRequest(world, proof, seen, passed))
+      act(who, 'case:redirected', request, (world, proof, seen) =>
+        stateFact(world, proof, seen, { kind: 'redirected', ...passed }),
+      )
     for (const who of ['mara', 'petra', 'stranger']) expect(await passes(who)).toBe('not_found')
     expect(await passes('tomas')).toBe('done')
-    expect(stateOf(await stored(request))).toBe('REDIRECTED')
+    expect((await stored(request)).state).toBe('REDIRECTED')
     const [mail, ...more] = await mailed(request)
     expect(more).toEqual([])
     expect(mail).not.toContain('Dublin')
@@ -310,11 +305,11 @@ describe('a case that ends without an answer', () => {
 
   test('because nobody could be identified is told so, with the reasons', async () => {
     const request = await taken()
-    await act('tomas', 'case:ask', request, (world, proof, seen) =>
-      askIdentity(world, proof, seen, { ...ask.identity }),
+    await act('tomas', 'case:identity_asked', request, (world, proof, seen) =>
+      stateFact(world, proof, seen, { ...ask.identity }),
     )
-    const ends = act('tomas', 'case:confirm-identity', request, (world, proof, seen) =>
-      closeUnidentified(world, proof, seen, 'No answer came to three letters.'),
+    const ends = act('tomas', 'case:closed_unidentified', request, (world, proof, seen) =>
+      stateFact(world, proof, seen, { kind: 'closed_unidentified', why: 'No answer came to three letters.' }),
     )
     expect(await ends).toBe('done')
     expect(await mailed(request)).toHaveLength(2)
@@ -324,19 +319,21 @@ describe('a case that ends without an answer', () => {
 
 test('only the subject withdraws, complaints still come in and are answered, and the case can be opened again', async () => {
   const request = await taken()
-  expect(await act('tomas', 'request:withdraw', request, withdrawRequest)).toBe('not_found')
-  expect(await act('mara', 'request:withdraw', request, withdrawRequest)).toBe('done')
+  expect(await act('tomas', 'own:withdrawn', request, stating({ kind: 'withdrawn' }))).toBe('not_found')
+  expect(await act('mara', 'own:withdrawn', request, stating({ kind: 'withdrawn' }))).toBe('done')
   const words = 'I was pressed to withdraw.'
-  const complains = act('mara', 'request:complain', request, (world, proof, seen) =>
-    complain(world, proof, seen, { to: 'officer', words }),
+  const complains = act('mara', 'own:complaint', request, (world, proof, seen) =>
+    stateFact(world, proof, seen, { kind: 'complaint', to: 'officer', words }),
   )
   expect(await complains).toBe('done')
-  const replies = act('diana', 'case:answer-complaint', request, (world, proof, seen) =>
-    answerComplaint(world, proof, seen, 'We looked into it.'),
+  const replies = act('diana', 'case:complaint_answered', request, (world, proof, seen) =>
+    stateFact(world, proof, seen, { kind: 'complaint_answered', words: 'We looked into it.' }),
   )
   expect(await replies).toBe('done')
   expect(await asksWhat(request)).toBe('case_closed')
-  const reopens = act('diana', 'case:reopen', request, (world, proof, seen) => reopenCase(world, proof, seen, words))
+  const reopens = act('diana', 'case:reopened', request, (world, proof, seen) =>
+    stateFact(world, proof, seen, { kind: 'reopened', why: words }),
+  )
   expect(await reopens).toBe('done')
-  expect(stateOf(await stored(request))).toBe('TRIAGE')
+  expect((await stored(request)).state).toBe('TRIAGE')
 })

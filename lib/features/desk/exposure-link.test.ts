@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => parts.end())
 
 const link = (who: string, number: string, exposureId: string, highRisk: boolean) =>
-  parts.act(who, 'case:link-exposure', number, async (world, proof, request) => {
+  parts.act(who, 'case:breach_linked', number, async (world, proof, request) => {
     const result = proof.ok ? await linkExposure(world, proof.value, request, { exposureId, highRisk }) : proof
     return result.ok ? 'done' : result.refusal.reason
   })
@@ -28,7 +28,7 @@ describe('an exposure and the cases of those it affected', () => {
     expect(await link('diana', mara.number, 'folder', false)).toBe('done')
     expect(await link('diana', mara.number, 'folder', false)).toBe('already_done')
     const stored = await parts.caseOf('mara', mara.number)
-    expect(overlaysOf(stored, stored.receivedAt, '').breachLinks).toEqual(['folder'])
+    expect(stored.reading.exposure.linked).toEqual(['folder'])
   })
 
   test('without a high risk no letter goes out; once it is high the letter is the one that was previewed', async () => {
@@ -38,7 +38,7 @@ describe('an exposure and the cases of those it affected', () => {
     await sendNews(parts.stepsOf(request.id), request.id)
     expect(await parts.outbox()).toEqual([])
     const draft = { kind: 'breach_linked', exposureId: 'folder', highRisk: true } as const
-    const preview = await parts.act('diana', 'case:link-exposure', request.number, async (world, proof, seen) => {
+    const preview = await parts.act('diana', 'case:breach_linked', request.number, async (world, proof, seen) => {
       if (!proof.ok) throw new Error('the officer may link')
       const result = await previewNotice(world, proof.value, seen, draft)
       return result.ok ? result.value : []

@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { Result } from '#lib/domain/case/refusal.ts'
 import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
-import { answerQuestion } from '#lib/features/ask/answer-question.ts'
 import { collectData } from '#lib/features/collect/collect-data.ts'
 import { sendNews } from '#lib/features/notices/send-news.ts'
+import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 import { ask } from '#lib/testing/test-case.ts'
-import { testParts } from '#lib/testing/test-parts.ts'
-import { askAuthority } from './ask-authority.ts'
-import { askFee } from './ask-fee.ts'
-import { acceptAuthority, refuseAuthority } from './judge-authority.ts'
-import { dropFee, noteFee } from './settle-fee.ts'
+import { stating, testParts } from '#lib/testing/test-parts.ts'
+import { acceptAuthority } from './accept-authority.ts'
 
 let parts: Awaited<ReturnType<typeof testParts>>
 beforeAll(async () => {
@@ -24,7 +22,7 @@ const does = <A extends Action>(
   who: string,
   action: A,
   { number }: AccessRequest,
-  work: (world: World, proof: Permit<A>, seen: AccessRequest) => Promise<Result<void>>,
+  work: (world: World, proof: Permit<A>, seen: Case) => Promise<Result<unknown>>,
 ): Promise<string> =>
   parts.act(who, action, number, async (world, proof, seen) => {
     const result = proof.ok ? await work(world, proof.value, seen) : proof
@@ -41,16 +39,16 @@ async function taken(who: string): Promise<AccessRequest> {
 }
 
 const stored = ({ number }: AccessRequest, who: string) => parts.caseOf(who, number)
-const state = async (request: AccessRequest, who: string) => stateOf(await stored(request, who))
+const state = async (request: AccessRequest, who: string) => (await stored(request, who)).state
 
 const excessive = { ...ask.fee, ground: 'abusive12_5', evidence: 'DR-2026-0101 to DR-2026-0109' } as const
-const asksFee = (who: string, request: AccessRequest, fee: Parameters<typeof askFee>[3] = excessive) =>
-  does(who, 'case:ask-fee', request, (world, proof, seen) => askFee(world, proof, seen, fee))
-const notesFee = (request: AccessRequest, answer: Parameters<typeof noteFee>[3]) =>
-  does('tomas', 'case:note-answer', request, (world, proof, seen) => noteFee(world, proof, seen, answer))
+const asksFee = (who: string, request: AccessRequest, fee: FactBody = excessive) =>
+  does(who, 'case:fee_notified', request, (world, proof, seen) => stateFact(world, proof, seen, fee))
+const notesFee = (request: AccessRequest, answer: FactBody) =>
+  does('tomas', 'case:fee_paid', request, (world, proof, seen) => stateFact(world, proof, seen, answer))
 
 describe('a fee', () => {
-  test('is asked by the approver, told once by fee, and answered by the handler’s note', async () => {
+  test('is asked by the approver, told once by a letter, and answered by the handler’s note', async () => {
     const request = await taken('mara')
     expect(await asksFee('petra', request, { ...excessive, evidence: '' })).toBe('fee_unproven')
     expect(await asksFee('petra', request)).toBe('done')
@@ -79,13 +77,15 @@ describe('a fee', () => {
     await collectData(parts.stepsOf(request.id), request.id, new AbortController().signal)
     const units = await parts.nw.as('tomas', ({ requests }) => requests.units(request.id))
     expect([await state(request, 'anton'), units]).toEqual(['TRIAGE', []])
-    expect(await does('petra', 'case:drop-fee', request, dropFee)).toBe('done')
-    expect(await does('petra', 'case:drop-fee', request, dropFee)).toBe('never_asked')
+    expect(await does('petra', 'case:fee_waived', request, stating({ kind: 'fee_waived' }))).toBe('done')
+    expect(await does('petra', 'case:fee_waived', request, stating({ kind: 'fee_waived' }))).toBe('never_asked')
   })
 })
 
 const asksAuthority = (request: AccessRequest) =>
-  does('tomas', 'case:ask', request, (world, proof, seen) => askAuthority(world, proof, seen, { ...ask.authority }))
+  does('tomas', 'case:authority_asked', request, (world, proof, seen) =>
+    stateFact(world, proof, seen, { ...ask.authority }),
+  )
 const mandate = {
   name: 'L. Advocate',
   email: 'advocate@example.org',
@@ -93,16 +93,16 @@ const mandate = {
   until: Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 30 }).toString(),
 }
 const accepts = (who: string, request: AccessRequest, more = {}) =>
-  does(who, 'case:judge-authority', request, (world, proof, seen) =>
+  does(who, 'case:authority_confirmed', request, (world, proof, seen) =>
     acceptAuthority(world, proof, seen, { ...mandate, ...more }),
   )
 const arrives = (
   request: AccessRequest,
   answer: FactBody & { kind: 'authority_received' } = { kind: 'authority_received' },
-) => does('tomas', 'case:note-answer', request, (world, proof, seen) => answerQuestion(world, proof, seen, answer))
+) => does('tomas', 'case:authority_received', request, (world, proof, seen) => stateFact(world, proof, seen, answer))
 
 describe('a proof of authority', () => {
-  test('is asked by identity, noted by one, accepted by another, and the delegate is invited by mail', async () => {
+  test('is asked by letter, noted by one, accepted by another, and the delegate is invited by mail', async () => {
     const request = await taken('ines')
     expect(await asksAuthority(request)).toBe('done')
     await parts.emptyOutbox()
@@ -117,8 +117,8 @@ describe('a proof of authority', () => {
     const [mail, ...more] = await parts.outbox()
     expect([mail?.to && 'text' in mail.to && mail.to.text, more]).toEqual(['advocate@example.org', []])
     const seen = await stored(request, 'ines')
-    expect(delegatesOf(seen, Temporal.Now.instant())).toMatchObject([{ name: 'L. Advocate', scope: ['see', 'read'] }])
-    expect(stateOf(seen)).toBe('TRIAGE')
+    expect(seen.delegates).toMatchObject([{ name: 'L. Advocate', scope: ['see', 'read'] }])
+    expect(seen.state).toBe('TRIAGE')
   })
 
   test('is never accepted by who noted it, nor a delegate named without it, even past the pages', async () => {
@@ -146,7 +146,9 @@ describe('a proof of authority', () => {
     await asksAuthority(request)
     const why = 'The signature is not the one on file.'
     const refuses = () =>
-      does('tomas', 'case:judge-authority', request, (world, proof, seen) => refuseAuthority(world, proof, seen, why))
+      does('tomas', 'case:authority_refused', request, (world, proof, seen) =>
+        stateFact(world, proof, seen, { kind: 'authority_refused', why: why }),
+      )
     expect(await refuses()).toBe('done')
     expect(await refuses()).toBe('never_asked')
     expect(await state(request, 'agnes')).toBe('TRIAGE')

@@ -6,18 +6,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
 import { openPortal, type Portal } from '#lib/composition.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { Result } from '#lib/domain/case/refusal.ts'
 import { type Action, type Permit, permit } from '#lib/domain/rights/access-policy.ts'
 import { readPicture } from '#lib/features/answer/read-picture.ts'
 import { sendIdentity } from '#lib/features/ask/send-identity.ts'
-import { withdrawRequest } from '#lib/features/ask/withdraw-request.ts'
-import { askIdentity } from '#lib/features/desk/ask-identity.ts'
+import { caseByNumber } from '#lib/features/read-case.ts'
 import { forgetOldPicture } from '#lib/features/remind/forget-picture.ts'
+import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 import { readSettings } from '#lib/settings.ts'
 import { ask } from '#lib/testing/test-case.ts'
 import { type Northwind, northwind, runningJob } from '#lib/testing/test-northwind.ts'
-import { confirmIdentity } from './confirm-identity.ts'
+import { stating } from '#lib/testing/test-parts.ts'
 import { pictureFrom } from './keep-original.ts'
 
 let nw: Northwind
@@ -42,10 +43,10 @@ const act = <A extends Action, T>(
   who: string,
   action: A,
   request: AccessRequest,
-  work: (world: World, proof: Permit<A>, seen: AccessRequest) => Promise<Result<T>>,
+  work: (world: World, proof: Permit<A>, seen: Case) => Promise<Result<T>>,
 ): Promise<string> =>
   as(who, async world => {
-    const [actor, seen] = [await world.directory.actor(), await world.requests.byNumber(request.number)]
+    const [actor, seen] = [await world.directory.actor(), await caseByNumber(world, request.number)]
     if (!actor || !seen) return 'not_found'
     const proof = permit(actor, action, seen, world.clock.now())
     const result = proof.ok ? await work(world, proof.value, seen) : proof
@@ -62,14 +63,14 @@ async function doubted(more: { document?: string } = { document: reason }): Prom
   const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
   const taken = { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' } as const
   await nw.as('tomas', ({ requests }) => requests.record(request.id, taken, tomas))
-  const asked = act('tomas', 'case:ask', request, (world, proof, seen) =>
-    askIdentity(world, proof, seen, { ...ask.identity, ...more }),
+  const asked = act('tomas', 'case:identity_asked', request, (world, proof, seen) =>
+    stateFact(world, proof, seen, { ...ask.identity, ...more }),
   )
   expect(await asked).toBe('done')
   return request
 }
 const sends = (request: AccessRequest) =>
-  act('mara', 'request:answer', request, (world, proof, seen) =>
+  act('mara', 'own:identity_received', request, (world, proof, seen) =>
     sendIdentity(world, proof, seen, { words: '', document }),
   )
 const pictureSeenBy = (who: string, { id }: AccessRequest) => as(who, world => world.intake.picture(id))
@@ -83,8 +84,8 @@ describe('a picture of a document', () => {
   test('is asked for only with the reason why nothing less is enough', async () => {
     const request = await doubted()
     const asked = (document: string) =>
-      act('tomas', 'case:ask', request, (world, proof, seen) =>
-        askIdentity(world, proof, seen, { ...ask.identity, document }),
+      act('tomas', 'case:identity_asked', request, (world, proof, seen) =>
+        stateFact(world, proof, seen, { ...ask.identity, document }),
       )
     expect(await sends(request)).toBe('done')
     expect(await asked('Because.')).toBe('document_unreasoned')
@@ -116,8 +117,8 @@ describe('a picture of a document', () => {
     expect(await pictureSeenBy('diana', request)).not.toBeNull()
     for (const who of ['petra', 'stranger', 'jonas', 'anton', 'yusuf'])
       expect([who, await pictureSeenBy(who, request)]).toEqual([who, null])
-    const sure = act('tomas', 'case:confirm-identity', request, (world, proof, seen) =>
-      confirmIdentity(world, proof, seen, 'document_seen'),
+    const sure = act('tomas', 'case:identity_confirmed', request, (world, proof, seen) =>
+      stateFact(world, proof, seen, { kind: 'identity_confirmed', how: 'document_seen' }),
     )
     expect(await sure).toBe('done')
     expect([await pictureSeenBy('tomas', request), await objects(request)]).toEqual([null, []])
@@ -126,7 +127,7 @@ describe('a picture of a document', () => {
   test('is gone with a request that is withdrawn', async () => {
     const request = await doubted()
     await sends(request)
-    expect(await act('mara', 'request:withdraw', request, withdrawRequest)).toBe('done')
+    expect(await act('mara', 'own:withdrawn', request, stating({ kind: 'withdrawn' }))).toBe('done')
     expect(await objects(request)).toEqual([])
   })
 

@@ -3,6 +3,7 @@ import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { type LedgerLine, noCounts } from '#lib/domain/records/coverage.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
+import { caseById } from '#lib/features/read-case.ts'
 import type { LetterBlock } from '#lib/ports/letter-writer.ts'
 import { testParts } from '#lib/testing/test-parts.ts'
 import { previewNotice } from './preview-notice.ts'
@@ -50,7 +51,7 @@ async function preview(
     )
   return nw.as('petra', async stores => {
     const world = { ...fixed, ...stores }
-    const [actor, request] = [await world.directory.actor(), await world.requests.byId(id)]
+    const [actor, request] = [await world.directory.actor(), await caseById(world, id)]
     const proof = actor && permit(actor, 'case:see', request, world.clock.now())
     if (!proof?.ok || !request || !draft) throw new Error('Petra does not see the case')
     const result = await previewNotice(world, proof.value, request, draft)

@@ -1,4 +1,4 @@
-import type { Case } from '#lib/domain/case/case.ts'
+import { type Case, caseWith } from '#lib/domain/case/case.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
@@ -22,7 +22,7 @@ export async function previewNotice(
   const facts = [draft, ...confirmed(draft)].map((body, n): Fact => ({ id: `draft-${n}`, ...stated, ...body }))
   const last = facts.at(-1)
   if (!last) return granted([])
-  const notices = await gatherNotices(world, { ...request, facts: [...request.facts, ...facts] }, last)
+  const notices = await gatherNotices(world, facts.reduce(caseWith, request), last)
   return notices.ok
     ? granted(notices.value.map(one => ({ notice: one.notice, ...noticeText(one.notice, one.facts, one.language) })))
     : notices

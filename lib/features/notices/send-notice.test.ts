@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { promiseOf } from '#lib/domain/case/promise.ts'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { lettersOf, readLetter } from '#lib/features/ask/read-letter.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
@@ -38,9 +38,7 @@ test('an arrival is acknowledged once: a mail that tells nothing, a date, and a 
   expect(mail?.subject).toBe('There is news about your request')
   expect(mail?.text).toContain('https://fifteen.northwind.example/requests\n')
   expect(mail?.text).not.toMatch(/DR-\d{4}|Mara|door|badge/i)
-  const due = promiseOf({ ...request, facts: [] }, '')
-    .due.toString()
-    .replaceAll('-', '')
+  const due = readCase(request, request.receivedAt).promise.due.toString().replaceAll('-', '')
   expect(mail?.attachments.map(({ filename }) => filename)).toEqual(['date.ics'])
   expect(mail?.attachments[0]?.content.toString()).toContain(`DTSTART;VALUE=DATE:${due}`)
 
@@ -114,7 +112,7 @@ test('a refusal counts as answered from the moment its letter was sent', async (
     { id: 'diana', role: 'dpo' },
   )
   const about = await parts.state(id, { kind: 'refused', reasons, divergence: null }, { id: 'petra', role: 'approver' })
-  expect(stateOf(await parts.caseOf('mara', number))).toBe('REFUSED')
+  expect((await parts.caseOf('mara', number)).state).toBe('REFUSED')
   expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['refusal'] })
   expect((await parts.outbox()).map(({ attachments }) => attachments)).toEqual([[]])
 })
@@ -133,9 +131,9 @@ test('a released answer is announced with its files, and is delivered by that', 
     ]),
   )
   const about = await parts.state(id, { kind: 'released', version: 1, sha256: 'bb' }, { id: 'petra', role: 'approver' })
-  expect(stateOf(await parts.caseOf('mara', number))).toBe('READY')
+  expect((await parts.caseOf('mara', number)).state).toBe('READY')
   expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['delivery'] })
-  expect(stateOf(await parts.caseOf('mara', number))).toBe('DELIVERED')
+  expect((await parts.caseOf('mara', number)).state).toBe('DELIVERED')
   expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: [] })
 })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readCase } from '#lib/domain/case/case.ts'
 import { metricsOf } from '#lib/domain/figures/metrics.ts'
 import { ask } from '#lib/testing/test-case.ts'
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
@@ -22,7 +23,7 @@ test('figures hold the dates of every case and nobody’s name or words', async 
     const rows = await figures(who)
     expect(rows).toHaveLength(1)
     expect(JSON.stringify(rows)).not.toMatch(/mara|tomas|summer|DR-/i)
-    expect(metricsOf(rows, Temporal.Now.instant(), 'tz')).toMatchObject({ asked: 1, open: 1 })
+    expect(metricsOf(rows.map(row => readCase(row, Temporal.Now.instant())))).toMatchObject({ asked: 1, open: 1 })
     expect(rows[0]?.facts.map(({ kind }) => kind)).toContain('clarification_asked')
   }
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { promiseOf } from '#lib/domain/case/promise.ts'
+import { readCase } from '#lib/domain/case/case.ts'
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
 let nw: Northwind
@@ -12,7 +12,7 @@ const denied = { code: '42501' }
 const seen = (who: string) => nw.as(who, ({ holidays }) => holidays.all())
 const dueOf = async (number: string) => {
   const request = await nw.as('mara', ({ requests }) => requests.byNumber(number))
-  return request && request.promise.due.toString()
+  return request && readCase(request, Temporal.Now.instant()).promise.due.toString()
 }
 
 test('an administrator proposes, a second person confirms, and only later requests move by it', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
 import type { By } from '#lib/ports/request-store.ts'
@@ -55,7 +56,7 @@ describe('facts', () => {
     const request = await composedCase()
     const facts = await Promise.all(Array.from({ length: 50 }, () => states('petra', 'approver', request, released(1))))
     expect(facts.filter(fact => fact !== null)).toHaveLength(1)
-    expect(stateOf(await stored(request))).toBe('READY')
+    expect(readCase(await stored(request), Temporal.Now.instant()).state).toBe('READY')
   })
 
   test('of a release and a withdrawal at once one stands', async () => {
@@ -180,7 +181,7 @@ describe('the lock of a case', () => {
         nw.as('petra', async ({ requests }) => {
           await requests.lock(request.number)
           const now = await requests.byNumber(request.number)
-          if (!now || stateOf(now) !== 'DECISION') return 'too late'
+          if (!now || readCase(now, Temporal.Now.instant()).state !== 'DECISION') return 'too late'
           await requests.record(request.id, { kind: 'sent_back', comment: 'again' }, by('petra', 'approver'))
           return 'sent back'
         }),

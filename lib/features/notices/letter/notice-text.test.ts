@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type NoticeName, noticeNames } from '#lib/domain/case/facts/notice.ts'
-import { type ContentKey, mandatory } from '#lib/domain/noticeNames/notice.ts'
+import { type ContentKey, mandatory } from '#lib/domain/notices/notice.ts'
 import { authoritiesFor } from '#lib/domain/people/authority.ts'
 import { type Language, languages } from '#lib/domain/rights/actor.ts'
 import { noticeWords } from '#lib/messages/notice-words.ts'
