@@ -1,5 +1,7 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { Moment } from '#lib/domain/case/may-follow.ts'
+import type { Attempt, Author } from '#lib/domain/case/acts/act.ts'
+import { type Case, readCase } from '#lib/domain/case/case.ts'
+import { mayState } from '#lib/domain/case/gate.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 
 /** The people of the examples, in the role in which each acts. */

@@ -52,7 +52,7 @@ export const giveUpComposing = (steps: Steps, requestId: string): Promise<unknow
 
 async function prepare(world: World, requestId: string, version: number) {
   const request = await caseById(world, requestId)
-  if (!request || request.state !== 'RENDERING') return null
+  if (request?.state !== 'RENDERING') return null
   const key = await caseKey(world, request.id)
   const code = world.genuine.codeFor(key, version)
   return {

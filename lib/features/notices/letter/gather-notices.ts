@@ -1,5 +1,4 @@
 import type { Case } from '#lib/domain/case/case.ts'
-import { promiseOf } from '#lib/domain/case/promise.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import { noticesAbout } from '#lib/domain/notices/notice-facts.ts'
