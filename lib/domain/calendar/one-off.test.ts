@@ -47,15 +47,12 @@ describe('a one-off holiday', () => {
 
 describe('received 3 November 2026 in Berlin, due 3 December', () => {
   const received = (oneOffs: { calendar: string; day: string; name: string }[], regionalRoll = false) =>
-    computeDeadline(
-      {
-        profile: 'EU',
-        establishment: { ...berlin, regionalRoll, oneOffs },
-        receivedAt: Temporal.Instant.from('2026-11-03T08:14:00Z'),
-        events: [],
-      },
-      'tz',
-    )
+    computeDeadline({
+      profile: 'EU',
+      establishment: { ...berlin, regionalRoll, oneOffs },
+      receivedAt: Temporal.Instant.from('2026-11-03T08:14:00Z'),
+      events: [],
+    })
 
   test('a one-off of the country moves the date to the next working day, and says its name', () => {
     const deadline = received([wanted])

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { readCase } from '#lib/domain/case/case.ts'
 import { countedAt, promiseOf } from '#lib/domain/case/promise.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
 import { emptyCase } from '#lib/testing/test-case.ts'
@@ -71,7 +72,7 @@ describe('a rule that came or left later', () => {
           counted,
         },
       ] as const
-      const { due, calendarVersion: by } = promiseOf({ ...request, facts: [...facts] }, 'tz')
+      const { due, calendarVersion: by } = readCase({ ...request, facts: [...facts] }, request.receivedAt).promise
       return [due.toString(), by]
     }
     expect(dueUnder('2026-11-23')).toEqual(['2026-12-03', '2026-11-23'])

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, london, Story } from '#lib/testing/test-case.ts'
 import { clockEventsOf } from './clock-events.ts'
-import { clocksOf, targetOf } from './clocks.ts'
-import { extendedTo, promiseOf } from './promise.ts'
+import { targetOf } from './clocks.ts'
 
 const clarification: FactBody = { ...ask.clarification }
 const paused: FactBody = { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' }
@@ -11,10 +11,10 @@ const identity: FactBody = { ...ask.identity }
 const everything: FactBody = { kind: 'clarification_answered', answer: 'everything', words: '' }
 const extension: FactBody = { ...ask.extension, reasons: ['complexity'] }
 const uk = () => new Story({ establishment: london, profileId: 'UK2026' })
-const due = ({ request }: Story) => request.promise.due.toString()
-const clock = ({ request, now }: Story) => overlaysOf(request, now, 'tz').clock
+const due = (story: Story) => story.case.promise.due.toString()
+const clock = (story: Story) => story.case.clock
 const clocks = ({ request }: Story) =>
-  Object.fromEntries(clocksOf(request, 'tz').map(({ name, day }) => [name, day.toString()]))
+  Object.fromEntries(readCase(request, request.receivedAt).clocks.map(({ name, day }) => [name, day.toString()]))
 
 describe('received in Berlin on 3 November 2026, due on 3 December', () => {
   const submitted = () => new Story().submitted()
@@ -32,7 +32,7 @@ describe('received in Berlin on 3 November 2026, due on 3 December', () => {
     story.on('2026-11-16').does('mara', everything)
     expect(clock(story)).toBe('running')
     expect(due(story)).toBe('2026-12-09')
-    expect(promiseOf(story.request, 'tz').safe.toString()).toBe('2026-12-03')
+    expect(story.case.promise.safe.toString()).toBe('2026-12-03')
   })
 
   test('the day on which an answer arrived counts, not the day on which it was noted', () => {
@@ -47,7 +47,7 @@ describe('received in Berlin on 3 November 2026, due on 3 December', () => {
       .does('okafor', { ...paused, goOnFrom: '2026-11-17' })
     story.on('2026-11-17').does('okafor', { kind: 'clarification_lapsed' })
     story.on('2026-11-20').does('okafor', paused).on('2026-11-22').does('mara', everything)
-    expect(promiseOf(story.request, 'tz').excludedDays).toBe(2)
+    expect(story.case.promise.excludedDays).toBe(2)
   })
 
   test('an extension told in time leads to 3 February; with days named, to that day', () => {
@@ -57,27 +57,27 @@ describe('received in Berlin on 3 November 2026, due on 3 December', () => {
         .does('okafor', { ...ask.extension, reasons: ['complexity'], days })
         .does('brandt', { kind: 'extension_notified' })
     expect(due(told(null))).toBe('2027-02-03')
-    expect(extendedTo(told(null).request, 'tz')?.toString()).toBe('2027-02-03')
-    expect(extendedTo(told(20).request, 'tz')?.toString()).toBe('2026-12-23')
-    expect(extendedTo(submitted().request, 'tz')).toBeNull()
+    expect(told(null).case.extendedTo?.toString()).toBe('2027-02-03')
+    expect(told(20).case.extendedTo?.toString()).toBe('2026-12-23')
+    expect(submitted().case.extendedTo).toBeNull()
     expect(clocks(told(null))).toMatchObject({ legal: '2026-12-03', extended: '2027-02-03' })
   })
 
   test('a proposal alone moves nothing', () => {
     const story = submitted().on('2026-12-01').does('okafor', extension)
     expect(due(story)).toBe('2026-12-03')
-    expect(overlaysOf(story.request, story.now, 'tz').extension).toBe('none')
+    expect(story.case.extendedTo).toBeNull()
   })
 
   test('of two joined requests the earlier arrival counts', () => {
     const story = submitted()
-    story.does('okafor', { kind: 'duplicate_joined', number: 'DR-2026-0139', receivedAt: '2026-10-26T09:00:00Z' })
+    story.does('system', { kind: 'duplicate_joined', number: 'DR-2026-0139', receivedAt: '2026-10-26T09:00:00Z' })
     expect(due(story)).toBe('2026-11-26')
   })
 
   test('our own target lies two working days before the day to plan for', () => {
-    expect(targetOf(submitted().request, 'tz').toString()).toBe('2026-12-01')
-    expect(targetOf(submitted().request, 'tz', 0).toString()).toBe('2026-12-03')
+    expect(targetOf(submitted().case).toString()).toBe('2026-12-01')
+    expect(targetOf(submitted().case, 0).toString()).toBe('2026-12-03')
   })
 
   test('answered on the last day the clock is met, after it missed; unanswered it is missed from midnight', () => {
@@ -123,16 +123,16 @@ describe('received in London on 3 November 2026', () => {
     const story = uk().submitted().on('2026-11-10').does('okafor', clarification)
     expect(clock(story)).toBe('suspended')
     story.on('2026-11-16').does('mara', everything)
-    expect(promiseOf(story.request, 'tz').excludedDays).toBe(7)
+    expect(story.case.promise.excludedDays).toBe(7)
   })
 
   test('a sign-in that nobody asked for is no proof asked for and moves no start', () => {
-    expect(clockEventsOf(uk().submitted().request)).toEqual([])
+    const story = uk().submitted()
+    expect(clockEventsOf(story.request, story.case.reading)).toEqual([])
   })
 
   test('at least one working day is kept in hand', () => {
-    const { request } = uk().submitted()
-    expect(targetOf(request, 'tz', 0).toString()).toBe('2026-12-02')
+    expect(targetOf(uk().submitted().case, 0).toString()).toBe('2026-12-02')
   })
 
   test('a complaint to the officer is acknowledged within 30 days, the first day counted', () => {
@@ -143,7 +143,7 @@ describe('received in London on 3 November 2026', () => {
 
 test('all clocks of a case stand by name and in the order of their days', () => {
   const story = new Story().submitted().on('2026-11-10').does('okafor', clarification)
-  expect(clocksOf(story.request, 'tz').map(({ name, day }) => `${name} ${day}`)).toEqual([
+  expect(story.case.clocks.map(({ name, day }) => `${name} ${day}`)).toEqual([
     'acknowledge 2026-11-03',
     'clarification 2026-11-26',
     'target 2026-12-01',
@@ -171,16 +171,12 @@ test('a right asked for after the answer has a month of its own', () => {
     .does('mara', { ...ask.followUp })
   expect(clocks(story)).toMatchObject({ followUp: '2026-12-21' })
   story.does('okafor', { ...ask.followUp, askId: 'f2', arrivedAt: '2026-11-16T09:00:00Z' })
-  expect(
-    clocksOf(story.request, 'tz')
-      .filter(({ name }) => name === 'followUp')[0]
-      ?.day.toString(),
-  ).toBe('2026-12-16')
+  expect(story.case.clocks.filter(({ name }) => name === 'followUp')[0]?.day.toString()).toBe('2026-12-16')
 })
 
 describe('what lies over the state', () => {
   test('receipt places a hold, which ends when it is lifted or the case is closed', () => {
-    const hold = ({ request, now }: Story) => overlaysOf(request, now, 'tz').hold
+    const hold = (story: Story) => (story.case.holdSince === null ? 'off' : 'on')
     expect(hold(new Story().submitted())).toBe('on')
     expect(hold(new Story().submitted().does('aalto', { kind: 'hold_lifted', why: 'Nothing left.' }))).toBe('off')
     const closed = new Story().delivered().does('system', { kind: 'closed' })
@@ -194,8 +190,9 @@ describe('what lies over the state', () => {
       .submitted()
       .does('aalto', { kind: 'breach_linked', exposureId: 'x1', highRisk: true })
       .does('mara', { kind: 'complaint', to: 'officer', words: 'Slow.' })
-    expect(overlaysOf(story.request, story.now, 'tz')).toMatchObject({ breachLinks: ['x1'], complaint: 'open' })
+    expect(story.case.reading.exposure.linked).toEqual(['x1'])
+    expect(story.case.reading.complaint.open).toHaveLength(1)
     story.does('aalto', { kind: 'complaint_answered', words: 'We hurried.' })
-    expect(overlaysOf(story.request, story.now, 'tz').complaint).toBe('answered')
+    expect(story.case.reading.complaint).toEqual({ open: [], made: true })
   })
 })

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { feeGroundsFor } from '#lib/domain/case/acts/fee.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, berlin, london, Story } from '#lib/testing/test-case.ts'
-import { promiseOf } from './promise.ts'
 
 const fee: FactBody = { ...ask.fee }
 const excessive: FactBody = { ...ask.fee, ground: 'abusive12_5' }
@@ -43,25 +42,28 @@ describe('a fee is asked by the decider, for a ground of the law, with amount an
 describe('what a fee does to the clock (law.md 2.2, step 2)', () => {
   test('in the EU nothing: the month runs from receipt', () => {
     const story = new Story().submitted().on('2026-11-05').does('brandt', fee)
-    expect(overlaysOf(story.request, story.now, 'tz').clock).toBe('running')
-    story.on('2026-11-20').does('mara', { kind: 'fee_paid' })
-    expect(`${promiseOf(story.request, 'tz').due}`).toBe('2026-12-03')
+    expect(story.case.clock).toBe('running')
+    story.on('2026-11-20').does('okafor', { kind: 'fee_paid' })
+    expect(`${story.case.promise.due}`).toBe('2026-12-03')
   })
 
   test('in the UK the time starts at the latest of request, identity and fee (Art. 12A)', () => {
     const story = new Story(uk).submitted().on('2026-11-05').does('brandt', fee)
-    expect(overlaysOf(story.request, story.now, 'tz').clock).toBe('notStarted')
-    expect(`${promiseOf(story.request, 'tz').due}`).toBe('2026-12-03')
+    expect(story.case.clock).toBe('notStarted')
+    expect(`${story.case.promise.due}`).toBe('2026-12-03')
     story.on('2026-11-22').does('okafor', { kind: 'fee_paid', arrivedAt: '2026-11-20T10:00:00Z' })
-    expect(`${promiseOf(story.request, 'tz').anchor} ${promiseOf(story.request, 'tz').due}`).toBe(
-      '2026-11-20 2026-12-21',
-    )
+    expect(`${story.case.promise.anchor} ${story.case.promise.due}`).toBe('2026-11-20 2026-12-21')
   })
 
   test('a fee that is declined moves no date, on the early side', () => {
-    const story = new Story(uk).submitted().on('2026-11-05').does('brandt', fee).on('2026-11-09').does('mara', declined)
-    expect(overlaysOf(story.request, story.now, 'tz').clock).toBe('running')
-    expect(`${promiseOf(story.request, 'tz').due}`).toBe('2026-12-03')
+    const story = new Story(uk)
+      .submitted()
+      .on('2026-11-05')
+      .does('brandt', fee)
+      .on('2026-11-09')
+      .does('okafor', declined)
+    expect(story.case.clock).toBe('running')
+    expect(`${story.case.promise.due}`).toBe('2026-12-03')
   })
 })
 
@@ -70,21 +72,21 @@ describe('the person pays or does not', () => {
 
   test('not paying is no withdrawal: the controller drops the fee or proves that it may refuse', () => {
     const story = asked()
-    expect(stateOf(story.request)).toBe('AWAIT_FEE')
+    expect(story.case.state).toBe('AWAIT_FEE')
     story.does('okafor', declined)
-    expect(stateOf(story.request)).toBe('TRIAGE')
+    expect(story.case.state).toBe('TRIAGE')
     expect(story.tries('system', { kind: 'collection_started' })).toBe('fee_declined')
     expect(story.tries('mara', { kind: 'withdrawn' })).toBe('allowed')
     expect(story.tries('okafor', { ...ask.refusal, grounds: ['abusive12_5'] })).toBe('allowed')
-    expect(
-      stateOf(story.does('brandt', { kind: 'fee_waived' }).does('system', { kind: 'collection_started' }).request),
-    ).toBe('COLLECTING')
+    expect(story.does('brandt', { kind: 'fee_waived' }).does('system', { kind: 'collection_started' }).case.state).toBe(
+      'COLLECTING',
+    )
   })
 
   test('a review does not end while a declined fee stands', () => {
-    const story = new Story().inReview().does('brandt', fee).does('mara', declined)
+    const story = new Story().inReview().does('brandt', fee).does('okafor', declined)
     expect(story.tries('okafor', { kind: 'review_finished' })).toBe('fee_declined')
-    expect(stateOf(story.note('okafor', { kind: 'review_finished' }).request)).toBe('REVIEW')
+    expect(story.note('okafor', { kind: 'review_finished' }).case.state).toBe('REVIEW')
   })
 
   test('nobody declines or drops a fee that nobody asked for, nor twice', () => {

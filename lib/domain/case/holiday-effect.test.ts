@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DeclaredHoliday } from '#lib/domain/calendar/one-off.ts'
 import { moveBy } from '#lib/domain/case/acts/holiday.ts'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, berlin, emptyCase, london, Story } from '#lib/testing/test-case.ts'
-import { promiseOf, unextendedOf } from './promise.ts'
+import { unextendedOf } from './promise.ts'
 
 const mourning: DeclaredHoliday = {
   id: 'mourning',
@@ -31,9 +32,9 @@ const holidays = [mourning]
 describe('"a stored date moves only by a recorded event" (law.md 2.2, step 11)', () => {
   test('received 3 November, due Thursday 3 December: the date stands until a person applies the holiday', () => {
     const story = new Story().submitted().on('2026-11-21')
-    expect(`${promiseOf(story.request, 'tz').due}`).toBe('2026-12-03')
+    expect(`${story.case.promise.due}`).toBe('2026-12-03')
     story.does('aalto', apply(), { holidays })
-    const { due, endsBefore, explain } = promiseOf(story.request, 'tz')
+    const { due, endsBefore, explain } = story.case.promise
     expect([`${due}`, `${endsBefore}`]).toEqual(['2026-12-04', '2026-12-04T23:00:00Z'])
     expect(explain.find(({ code }) => code === 'holiday')?.values).toMatchObject({ name: mourning.name })
   })
@@ -58,8 +59,9 @@ describe('"a stored date moves only by a recorded event" (law.md 2.2, step 11)',
   })
 
   test('a holiday of another place, on another day, or in force at arrival moves nothing', () => {
+    const asked = (more: Parameters<typeof emptyCase>[0]) => readCase(emptyCase(more), emptyCase(more).receivedAt)
     const move = (more: Parameters<typeof emptyCase>[0], day = mourning.day) =>
-      moveBy(emptyCase(more), { ...mourning, day }, 'tz')
+      moveBy(asked(more), { ...mourning, day })
     expect(move({ establishment: london, profileId: 'UK2026' })).toBeNull()
     expect(move({}, '2026-12-02')).toBeNull()
     expect(move({ establishment: { ...berlin, oneOffs: [mourning] } })).toBeNull()
@@ -73,9 +75,9 @@ describe('"a stored date moves only by a recorded event" (law.md 2.2, step 11)',
       .does('okafor', { ...ask.extension, reasons: ['complexity'] })
       .does('aalto', { kind: 'extension_notified' })
     const winter = { ...mourning, day: '2027-02-03' }
-    const move = moveBy(extended.request, winter, 'tz')
+    const move = moveBy(extended.case, winter)
     expect(`${move?.from} ${move?.to}`).toBe('2027-02-03 2027-02-04')
-    expect(`${unextendedOf(extended.request, 'tz').due}`).toBe('2026-12-03')
+    expect(`${unextendedOf(extended.case).due}`).toBe('2026-12-03')
   })
 
   test('whenever it arrived and whatever day is declared: a date moves on or not at all', () => {
@@ -84,12 +86,14 @@ describe('"a stored date moves only by a recorded event" (law.md 2.2, step 11)',
       fc.property(day, fc.integer({ min: 0, max: 120 }), (received, later) => {
         const request = emptyCase({ receivedAt: received.toZonedDateTime('Europe/Berlin').toInstant() })
         const declared = { ...mourning, day: received.add({ days: later }).toString() }
-        const move = moveBy(request, declared, 'tz')
+        const move = moveBy(readCase(request, request.receivedAt), declared)
         if (move) expect(Temporal.PlainDate.compare(move.to, move.from)).toBe(1)
         const { establishment } = request
         const declaredFor = { ...request, establishment: { ...establishment, oneOffs: [declared] } }
-        const { due } = promiseOf(declaredFor, 'tz')
-        expect(Temporal.PlainDate.compare(due, request.promise.due)).toBeGreaterThanOrEqual(0)
+        const { due } = readCase(declaredFor, declaredFor.receivedAt).promise
+        expect(
+          Temporal.PlainDate.compare(due, readCase(request, request.receivedAt).promise.due),
+        ).toBeGreaterThanOrEqual(0)
       }),
       { numRuns: 2000, seed: 20261124 },
     )

@@ -1,27 +1,28 @@
 import { describe, expect, test } from 'vitest'
 import { urgencyOf } from '#lib/domain/case/urgency.ts'
 import { profileIdFor, promiseIfAsked, promiseOf } from './promise.ts'
+import { readFacts } from './reading.ts'
 
 const berlin = { name: 'Berlin', country: 'DE', region: 'BE', timeZone: 'Europe/Berlin', regionalRoll: false }
 const london = { name: 'London', country: 'GB', region: 'ENG', timeZone: 'Europe/London', regionalRoll: false }
 const day = (text: string) => Temporal.PlainDate.from(text)
 
 test('asked in Berlin on 23 November 2026, the answer is due on 23 December', () => {
-  const promise = promiseIfAsked(berlin, Temporal.Instant.from('2026-11-23T09:00:00Z'), 'tz')
+  const promise = promiseIfAsked(berlin, Temporal.Instant.from('2026-11-23T09:00:00Z'))
   expect(promise?.due.toString()).toBe('2026-12-23')
 })
 
 test('the promise keeps to the rule set the request was received under', () => {
   const receivedAt = Temporal.Instant.from('2026-01-10T10:00:00Z')
-  expect(profileIdFor(london, receivedAt, 'tz')).toBe('UK2020')
-  expect(promiseOf({ establishment: london, receivedAt, profileId: 'UK2020', facts: [] }, 'tz').profileId).toBe(
+  expect(profileIdFor(london, receivedAt)).toBe('UK2020')
+  expect(promiseOf({ establishment: london, receivedAt, profileId: 'UK2020', reading: readFacts([]) }).profileId).toBe(
     'UK2020',
   )
 })
 
 test('where no law is known the refusal names the place', () => {
   const tokyo = { name: 'Tokyo', country: 'JP', timeZone: 'Asia/Tokyo', regionalRoll: false }
-  expect(() => profileIdFor(tokyo, Temporal.Instant.from('2026-11-23T09:00:00Z'), 'tz')).toThrow('JP')
+  expect(() => profileIdFor(tokyo, Temporal.Instant.from('2026-11-23T09:00:00Z'))).toThrow('JP')
 })
 
 describe('how near is the deadline', () => {

@@ -7,7 +7,7 @@ const event = (type: DeadlineEvent['type'], when: string): DeadlineEvent => ({ t
 
 /** The steps as words: code and values. */
 const why = (input: Omit<DeadlineInput, 'events'>, ...events: DeadlineEvent[]) =>
-  computeDeadline({ ...input, events }, '2026c').explain.map(({ code, values }) =>
+  computeDeadline({ ...input, events }).explain.map(({ code, values }) =>
     [code, ...Object.values(values).map(String)].join(' '),
   )
 
@@ -77,10 +77,12 @@ test('a date outside the checked years says so', () => {
 })
 
 test('reading the dates does not work out the steps', () => {
-  const deadline = computeDeadline(
-    { profile: 'EU', establishment: bavaria, receivedAt: at('2026-12-06T10:00:00Z'), events: [] },
-    '2026c',
-  )
+  const deadline = computeDeadline({
+    profile: 'EU',
+    establishment: bavaria,
+    receivedAt: at('2026-12-06T10:00:00Z'),
+    events: [],
+  })
   expect(Object.getOwnPropertyDescriptor(deadline, 'explain')?.get).toBeTypeOf('function')
   expect(deadline.explain).not.toBe(deadline.explain)
 })

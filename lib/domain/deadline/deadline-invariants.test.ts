@@ -14,10 +14,12 @@ const days = Array.from(
 const noon = (day: number) => Temporal.Instant.fromEpochMilliseconds(day * 86_400_000 + 43_200_000)
 
 const deadline = (establishment: DeadlineInput['establishment'], day: number, events: DeadlineEvent[] = []) =>
-  computeDeadline(
-    { profile: establishment.country === 'GB' ? 'UK2026' : 'EU', establishment, receivedAt: noon(day), events },
-    '2026c',
-  )
+  computeDeadline({
+    profile: establishment.country === 'GB' ? 'UK2026' : 'EU',
+    establishment,
+    receivedAt: noon(day),
+    events,
+  })
 
 const places = [...calendars.keys()].map(code => {
   const [country = '', region] = code.split('-')
@@ -115,7 +117,7 @@ describe('any law, any events', () => {
   test('`safe` and `strictDue` are never after `due`, and the day is over just before `endsBefore`', () => {
     fc.assert(
       fc.property(input, given => {
-        const { due, base, safe, strictDue, endsBefore, explain } = computeDeadline(given, '2026c')
+        const { due, base, safe, strictDue, endsBefore, explain } = computeDeadline(given)
         const zone = given.establishment.timeZone
         expect(Temporal.PlainDate.compare(safe, due)).toBeLessThanOrEqual(0)
         expect(Temporal.PlainDate.compare(strictDue, due)).toBeLessThanOrEqual(0)
@@ -136,8 +138,8 @@ describe('any law, any events', () => {
   test('excluded days are the union of the dates in question', () => {
     fc.assert(
       fc.property(input, given => {
-        const { anchor, excludedDays, due, extended } = computeDeadline(given, '2026c')
-        const plain = computeDeadline({ ...given, events: withoutQuestions(given.events) }, '2026c')
+        const { anchor, excludedDays, due, extended } = computeDeadline(given)
+        const plain = computeDeadline({ ...given, events: withoutQuestions(given.events) })
         const union = unionOf(given, dayOfDate(anchor)).size
         const inPeriod = given.events.every(
           ({ type, at }) => !type.endsWith('Asked') || at.until(noon(dayOfDate(plain.base))).sign > 0,
@@ -155,7 +157,7 @@ describe('any law, any events', () => {
   test('the days that do not count are added to the whole term first, and only then the day is moved', () => {
     fc.assert(
       fc.property(input, given => {
-        const { anchor, base, due, excludedDays, extended } = computeDeadline(given, '2026c')
+        const { anchor, base, due, excludedDays, extended } = computeDeadline(given)
         const { first, extendedTotal, rolls } = profiles[given.profile]
         const term = extended && extendedTotal ? extendedTotal : first
         expect(base.toString()).toBe(anchor.add(term).add({ days: excludedDays }).toString())
@@ -172,8 +174,8 @@ describe('any law, any events', () => {
     fc.assert(
       fc.property(input, given => {
         if (!['QC', 'KR'].includes(given.profile)) return
-        const { explain: _, ...bare } = computeDeadline({ ...given, events: [] }, '2026c')
-        expect(JSON.stringify({ ...computeDeadline(given, '2026c'), explain: undefined })).toBe(JSON.stringify(bare))
+        const { explain: _, ...bare } = computeDeadline({ ...given, events: [] })
+        expect(JSON.stringify({ ...computeDeadline(given), explain: undefined })).toBe(JSON.stringify(bare))
       }),
     )
   })

@@ -193,7 +193,7 @@ const anyInput = fc
   })
 
 const engine = (input: DeadlineInput, wanted: Second): Second => {
-  const computed: Second = JSON.parse(JSON.stringify(computeDeadline(input, 'tz')))
+  const computed: Second = JSON.parse(JSON.stringify(computeDeadline(input)))
   return Object.fromEntries(Object.keys(wanted).map(key => [key, computed[key]]))
 }
 

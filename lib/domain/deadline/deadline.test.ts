@@ -13,15 +13,12 @@ const place = (cal: string, timeZone: string): DeadlineInput['establishment'] =>
 type Event = [type: EventType, at: string]
 
 const compute = (profile: ProfileId, cal: string, timeZone: string, receivedAt: string, ...events: Event[]) =>
-  computeDeadline(
-    {
-      profile,
-      establishment: place(cal, timeZone),
-      receivedAt: Temporal.Instant.from(receivedAt),
-      events: events.map(([type, at]) => ({ type, at: Temporal.Instant.from(at) })),
-    },
-    '2026c',
-  )
+  computeDeadline({
+    profile,
+    establishment: place(cal, timeZone),
+    receivedAt: Temporal.Instant.from(receivedAt),
+    events: events.map(([type, at]) => ({ type, at: Temporal.Instant.from(at) })),
+  })
 
 const json = (...input: Parameters<typeof compute>): Record<string, unknown> =>
   JSON.parse(JSON.stringify(deadlineJson(compute(...input))))
@@ -62,7 +59,7 @@ describe('Art. 12(3) GDPR, Reg. 1182/71: one month in the EU', () => {
   test('a regional holiday moves the date only where the employer switched that on', () => {
     const input = { profile: 'EU', receivedAt: Temporal.Instant.from('2025-12-06T08:00:00Z'), events: [] } as const
     const due = (regionalRoll: boolean) =>
-      computeDeadline({ ...input, establishment: { ...place('DE-BY', 'Europe/Berlin'), regionalRoll } }, '2026c').due
+      computeDeadline({ ...input, establishment: { ...place('DE-BY', 'Europe/Berlin'), regionalRoll } }).due
     expect(due(false).toString()).toBe('2026-01-06')
     expect(due(true).toString()).toBe('2026-01-07')
   })
@@ -215,7 +212,7 @@ describe('UK GDPR Art. 12A: the relevant time, and days that do not count', () =
     const base = { profile: 'UK2026', receivedAt: Temporal.Instant.from('2026-03-06T10:00:00Z'), events: [] } as const
     const due = (region: string) => {
       const establishment = { country: 'GB', region, timeZone: 'Europe/London', regionalRoll: false }
-      return computeDeadline({ ...base, establishment }, '2026c').due.toString()
+      return computeDeadline({ ...base, establishment }).due.toString()
     }
     expect([due('ENG'), due('SCT')]).toEqual(['2026-04-07', '2026-04-06'])
   })
@@ -305,7 +302,7 @@ describe('which law counts', () => {
     events: [],
   })
   const law = (country: string, region: string, receivedAt: string) =>
-    deadlineByLaw(input(country, region, receivedAt), '2026c')?.profileId
+    deadlineByLaw(input(country, region, receivedAt))?.profileId
 
   test.each([
     ['DE', 'BY', '2026-03-01T12:00:00Z', 'EU'],
@@ -326,9 +323,9 @@ describe('which law counts', () => {
     const asked = { type: 'clarificationAsked', at: Temporal.Instant.from('2026-01-29T10:00:00Z') } as const
     const answered = { type: 'clarificationReceived', at: Temporal.Instant.from('2026-02-02T10:00:00Z') } as const
     const open = { ...input('GB', 'ENG', '2026-01-27T12:00:00Z'), events: [asked, answered] }
-    const under = (profile: ProfileId) => computeDeadline({ ...open, profile }, '2026c').due.toString()
+    const under = (profile: ProfileId) => computeDeadline({ ...open, profile }).due.toString()
     expect([under('UK2020'), under('UK2026')]).toEqual(['2026-03-03', '2026-03-04'])
-    expect(deadlineByLaw(open, '2026c')?.due.toString()).toBe('2026-03-03')
+    expect(deadlineByLaw(open)?.due.toString()).toBe('2026-03-03')
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { mayConfirm, mayDeclare, type Surge, shareExtended, surgeOn } from '#lib/domain/case/surge.ts'
 import { ask, Story } from '#lib/testing/test-case.ts'
@@ -30,6 +31,7 @@ describe('metrics of requests received on 3 November, on 20 December', () => {
     .does('okafor', { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' })
     .on('2026-11-16')
     .does('mara', { kind: 'clarification_answered', answer: 'everything', words: '' })
+  const counted = ({ request }: Story) => ({ ...readCase(request, now), withheld: 0 })
   const stories = [
     delivered('2026-11-13'),
     delivered('2026-12-10'),
@@ -37,13 +39,9 @@ describe('metrics of requests received on 3 November, on 20 December', () => {
     extended(),
     paused,
     new Story().submitted().does('mara', { kind: 'withdrawn' }),
-    new Story().submitted().does('okafor', { kind: 'joined_to', number: 'DR-1' }),
+    new Story().submitted().does('system', { kind: 'joined_to', number: 'DR-1' }),
   ]
-  const metrics = metricsOf(
-    stories.map(({ request }) => request),
-    now,
-    'tz',
-  )
+  const metrics = metricsOf(stories.map(counted))
 
   test('what was answered, in time and within one and three months', () => {
     expect(metrics).toMatchObject({ asked: 6, answered: 3, inTime: 2, withinOneMonth: 2, withinThreeMonths: 3 })
@@ -60,13 +58,13 @@ describe('metrics of requests received on 3 November, on 20 December', () => {
   })
 
   test('nothing asked, nothing divided', () => {
-    expect(metricsOf([], now, 'tz')).toMatchObject({ asked: 0, medianDays: null })
+    expect(metricsOf([])).toMatchObject({ asked: 0, medianDays: null })
     expect(shareExtended([])).toMatchObject({ share: 0 })
   })
 
   test('an erased case stays counted as answered', () => {
     const erased = delivered('2026-11-13').does('system', { kind: 'closed' }).does('system', { kind: 'purged' })
-    expect(metricsOf([erased.request], now, 'tz')).toMatchObject({ answered: 1, inTime: 1 })
+    expect(metricsOf([counted(erased)])).toMatchObject({ answered: 1, inTime: 1 })
   })
 
   test('the share of extended requests, and how many cite the surge', () => {

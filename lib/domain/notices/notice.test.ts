@@ -10,7 +10,7 @@ import { noticesAbout } from './notice-facts.ts'
 const last = (story: Story, beside: Beside = {}) => {
   const fact = story.request.facts.at(-1)
   if (!fact) throw new Error('no fact')
-  return noticesAbout(story.request, fact, 'tz', beside)
+  return noticesAbout(story.case, fact, beside)
 }
 const part: FactBody = { ...ask.refusal, whole: false, grounds: ['thirdParty'] }
 const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
@@ -172,9 +172,9 @@ describe('which fact calls for which notice', () => {
 
 test('a notice is owed until one is sent about its fact', () => {
   const story = new Story().submitted()
-  expect(owedNotices(story.request).map(({ notice }) => notice)).toEqual(['acknowledgement'])
+  expect(owedNotices(story.case).map(({ notice }) => notice)).toEqual(['acknowledgement'])
   story.does('system', { kind: 'notice_sent', notice: 'acknowledgement', about: '0', language: 'en', sha256: 'cc' })
-  expect(owedNotices(story.request)).toEqual([])
+  expect(owedNotices(story.case)).toEqual([])
 })
 
 test('every ground for withholding has its text, and German or British withholdingGrounds hold only there', () => {

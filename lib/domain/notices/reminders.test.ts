@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { promiseOf } from '#lib/domain/case/promise.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, london, Story } from '#lib/testing/test-case.ts'
 import { ladderOf, remindersOf } from './reminders.ts'
 
 const keys = (story: Story, to: 'staff' | 'subject') =>
-  remindersOf(story.request, story.now, 'tz').flatMap(reminder => (reminder.to === to ? [reminder.key] : []))
+  remindersOf(story.case).flatMap(reminder => (reminder.to === to ? [reminder.key] : []))
 const clarification: FactBody = { ...ask.clarification }
 const paused: FactBody = { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' }
 const extended = () =>
@@ -17,8 +16,7 @@ const extended = () =>
 
 describe('staff, for a request received on 3 November and due on 3 December', () => {
   test('the ladder: half, three quarters, three working days, one, late', () => {
-    const { request } = new Story().submitted()
-    expect(ladderOf(request, request.promise).map(({ kind, day }) => `${kind} ${day}`)).toEqual([
+    expect(ladderOf(new Story().submitted().case).map(({ kind, day }) => `${kind} ${day}`)).toEqual([
       'half 2026-11-18',
       'threeQuarters 2026-11-26',
       'threeDays 2026-11-30',

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { promiseOf } from '#lib/domain/case/promise.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, london, Story } from '#lib/testing/test-case.ts'
 
@@ -16,7 +15,7 @@ const why = 'The signature is not the one on file.'
 describe('a delegate shows proof of authority, "which the controller must be able to show" (EDPB 01/2022 §80-81)', () => {
   test('nothing is collected before it is clear who may act', () => {
     const story = new Story().submitted().does('okafor', asked)
-    expect(stateOf(story.request)).toBe('AWAIT_AUTHORITY')
+    expect(story.case.state).toBe('AWAIT_AUTHORITY')
     expect(story.tries('system', { kind: 'collection_started' })).toBe('mandate_missing')
     expect(story.tries('okafor', asked)).toBe('question_open')
   })
@@ -25,8 +24,8 @@ describe('a delegate shows proof of authority, "which the controller must be abl
     const story = new Story().submitted().does('okafor', asked).does('okafor', { kind: 'authority_received' })
     expect(story.tries('okafor', { kind: 'authority_confirmed' })).toBe('second_person')
     story.does('aalto', { kind: 'authority_confirmed' }).does('aalto', named('2026-12-31'))
-    expect(delegatesOf(story.request, story.now)).toMatchObject([{ name: 'L. Advocate', scope: ['see', 'read'] }])
-    expect(stateOf(story.request)).toBe('TRIAGE')
+    expect(story.case.delegates).toMatchObject([{ name: 'L. Advocate', scope: ['see', 'read'] }])
+    expect(story.case.state).toBe('TRIAGE')
   })
 
   test('no mandate without an end to come, and none before the proof was accepted', () => {
@@ -41,8 +40,8 @@ describe('a delegate shows proof of authority, "which the controller must be abl
     expect(story.tries('okafor', { kind: 'authority_refused', why: 'No.' })).toBe('reason_missing')
     expect(story.tries('mara', { kind: 'authority_refused', why })).toBe('wrong_role')
     story.does('okafor', { kind: 'authority_refused', why })
-    expect(stateOf(story.request)).toBe('TRIAGE')
-    expect(delegatesOf(story.request, story.now)).toEqual([])
+    expect(story.case.state).toBe('TRIAGE')
+    expect(story.case.delegates).toEqual([])
     expect(story.tries('okafor', { kind: 'authority_refused', why })).toBe('never_asked')
   })
 
@@ -50,22 +49,22 @@ describe('a delegate shows proof of authority, "which the controller must be abl
     const story = new Story({ channel: 'letter' }).note('lawyer', { kind: 'received' })
     story.note('okafor', asked).note('okafor', { kind: 'authority_refused', why })
     story.note('okafor', { kind: 'identity_confirmed', how: 'known_facts' })
-    expect(stateOf(story.request)).toBe('RECEIVED')
+    expect(story.case.state).toBe('RECEIVED')
     expect(story.tries('okafor', { kind: 'closed_unidentified', why })).toBe('allowed')
-    expect(stateOf(story.note('okafor', { kind: 'closed_unidentified', why }).request)).toBe('CLOSED_UNIDENTIFIED')
+    expect(story.note('okafor', { kind: 'closed_unidentified', why }).case.state).toBe('CLOSED_UNIDENTIFIED')
   })
 })
 
 describe('what the question does to the clock', () => {
   test('nothing in the EU; in the UK the time starts once the authority is there', () => {
     const eu = new Story().submitted().on('2026-11-05').does('okafor', asked)
-    expect(overlaysOf(eu.request, eu.now, 'tz').clock).toBe('running')
+    expect(eu.case.clock).toBe('running')
     const uk = new Story({ establishment: london, profileId: 'UK2026' })
       .submitted()
       .on('2026-11-05')
       .does('okafor', asked)
-    expect(overlaysOf(uk.request, uk.now, 'tz').clock).toBe('notStarted')
+    expect(uk.case.clock).toBe('notStarted')
     uk.on('2026-11-10').does('okafor', { kind: 'authority_received', arrivedAt: '2026-11-09T10:00:00Z' })
-    expect(`${promiseOf(uk.request, 'tz').anchor}`).toBe('2026-11-09')
+    expect(`${uk.case.promise.anchor}`).toBe('2026-11-09')
   })
 })

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clocksOf } from '#lib/domain/case/clocks.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, made, Story } from '#lib/testing/test-case.ts'
 
@@ -25,7 +24,7 @@ const inPart = () =>
     .on('2026-11-20')
     .does('brandt', release)
     .does('system', { kind: 'notified' })
-const followUp = (story: Story) => clocksOf(story.request, 'tz').find(({ name }) => name === 'missing')
+const followUp = (story: Story) => story.case.clocks.find(({ name }) => name === 'missing')
 
 describe('a source that keeps failing: "failed+reason" (law.md section 6)', () => {
   test('the handler alone goes on without it, in the review, with the reason and a day to come', () => {
@@ -41,28 +40,28 @@ describe('a source that keeps failing: "failed+reason" (law.md section 6)', () =
 
   test('what goes out is a part: the clock goes on, and a follow-up stays due', () => {
     const story = inPart()
-    expect(stateOf(story.request)).toBe('PARTIAL')
-    expect(isReadable(story.request)).toBe(true)
-    expect(overlaysOf(story.request, story.now, 'tz').clock).toBe('running')
-    expect(overlaysOf(story.request, Temporal.Instant.from('2026-12-05T00:00:00Z'), 'tz').clock).toBe('missed')
+    expect(story.case.state).toBe('PARTIAL')
+    expect(story.case.readable).toBe(true)
+    expect(story.case.clock).toBe('running')
+    expect(readCase(story.request, Temporal.Instant.from('2026-12-05T00:00:00Z')).clock).toBe('missed')
     expect([`${followUp(story)?.day}`, followUp(story)?.metOn]).toEqual(['2026-12-10', null])
-    expect(clocksOf(story.request, 'tz').find(({ name }) => name === 'legal')?.metOn).toBeNull()
+    expect(story.case.clocks.find(({ name }) => name === 'legal')?.metOn).toBeNull()
   })
 
   test('"not closed until delivered or explained"', () => {
     const story = inPart()
     expect(story.tries('system', { kind: 'closed' })).toBe('follow_up_open')
     story.on('2026-12-01').does('okafor', explained)
-    expect(stateOf(story.request)).toBe('DELIVERED')
-    expect(overlaysOf(story.request, story.now, 'tz').clock).toBe('met')
+    expect(story.case.state).toBe('DELIVERED')
+    expect(story.case.clock).toBe('met')
     expect(`${followUp(story)?.metOn}`).toBe('2026-12-01')
     expect(story.tries('system', { kind: 'closed' })).toBe('allowed')
   })
 
   test('the rest is given by opening the case again; what was given stays with the person meanwhile', () => {
     const story = inPart().on('2026-11-25').does('okafor', { kind: 'reopened', why: 'Both systems answer again.' })
-    expect(stateOf(story.request)).toBe('TRIAGE')
-    expect([isReadable(story.request), courseOf(story.request).missing]).toEqual([true, null])
+    expect(story.case.state).toBe('TRIAGE')
+    expect([story.case.readable, story.case.reading.collection.missing]).toEqual([true, null])
     story
       .does('system', { kind: 'collection_started' })
       .does('system', { kind: 'collection_finished', sources: 9, records: 990 })
@@ -70,8 +69,8 @@ describe('a source that keeps failing: "failed+reason" (law.md section 6)', () =
       .does('system', { kind: 'report_composed', ...made, version: 2 })
       .does('brandt', { ...release, version: 2 })
       .does('system', { kind: 'notified' })
-    expect(stateOf(story.request)).toBe('DELIVERED')
-    expect(overlaysOf(story.request, story.now, 'tz').clock).toBe('met')
+    expect(story.case.state).toBe('DELIVERED')
+    expect(story.case.clock).toBe('met')
     expect(`${followUp(story)?.metOn}`).toBe('2026-11-25')
   })
 
@@ -87,13 +86,13 @@ describe('a source that keeps failing: "failed+reason" (law.md section 6)', () =
       .does('brandt', release)
       .does('system', { kind: 'notified' })
       .does('okafor', explained)
-    expect(stateOf(both.request)).toBe('PARTIAL')
+    expect(both.case.state).toBe('PARTIAL')
     expect(both.tries('system', { kind: 'closed' })).toBe('allowed')
   })
 
   test('asking all sources again voids what was said to be missing', () => {
     const story = new Story().inReview().does('okafor', missing)
     story.does('okafor', { kind: 'collection_reopened', why: 'They may answer now.' })
-    expect(courseOf(story.request).missing).toBeNull()
+    expect(story.case.reading.collection.missing).toBeNull()
   })
 })

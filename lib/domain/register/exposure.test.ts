@@ -39,7 +39,7 @@ describe('"each open or new request of an affected subject gets breachLink" (law
 
   test('the overlay names it, and the clock of the case does not move', () => {
     const story = new Story().submitted().on('2026-11-05').does('aalto', linked(false))
-    expect(overlaysOf(story.request, story.now, 'tz')).toMatchObject({ breachLinks: ['x'], clock: 'running' })
+    expect(story.case).toMatchObject({ reading: { exposure: { linked: ['x'] } }, clock: 'running' })
   })
 
   test('"likely to result in a high risk": exposure is owed, otherwise nothing (Art. 34(1))', () => {
@@ -56,7 +56,7 @@ describe('"each open or new request of an affected subject gets breachLink" (law
     story.does('aalto', linked(true))
     expect(story.tries('aalto', linked(true))).toBe('already_done')
     expect(story.tries('aalto', linked(false))).toBe('already_done')
-    expect(overlaysOf(story.request, story.now, 'tz').breachLinks).toEqual(['x'])
+    expect(story.case.reading.exposure.linked).toEqual(['x'])
   })
 
   test('neither the subject nor an approver links one, and none is linked once the case has ended', () => {
