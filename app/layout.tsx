@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { chosenTheme } from '#lib/web/doors/preference.ts'
 import { csrfToken } from '#lib/web/doors/sign-in.ts'
 import { frame } from '#lib/web/doors/visit.ts'
+import { frameLinksFor } from '#lib/web/views/navigation.ts'
 import type { Words } from '#lib/web/words/words.ts'
 import { BrokenWords } from './_ui/frame/broken-words.tsx'
 import { fontClasses } from './_ui/frame/fonts.ts'
@@ -23,15 +24,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const { actor, acting, employer, words } = await frame()
   const { t, language } = words
   const theme = await chosenTheme()
-  const desk = actor?.roles.some(role => role === 'handler' || role === 'approver' || role === 'dpo')
-  const administrator = actor?.roles.includes('administrator')
-  const overseer = administrator || actor?.roles.includes('auditor')
   const links = [
-    { href: '/programmes', label: t('common.monitored') },
-    { href: '/requests', label: t('common.myRequests') },
-    ...(desk ? [{ href: '/cases', label: t('common.cases') }] : []),
-    ...(overseer ? [{ href: '/cases/metrics', label: t('metrics.title') }] : []),
-    ...(administrator ? [{ href: '/calendar', label: t('calendar.nav') }] : []),
+    ...frameLinksFor(actor).map(({ href, label }) => ({ href, label: t(label) })),
     ...(actor ? [] : [{ href: '/sign-in', label: t('common.signIn') }]),
   ]
   const person = actor && {

@@ -1,3 +1,4 @@
+import { readCase } from '#lib/domain/case/case.ts'
 import { visit } from '#lib/web/doors/visit.ts'
 import { homeView } from '#lib/web/views/subject/home-view.ts'
 import { Note } from './_ui/note.tsx'
@@ -8,8 +9,8 @@ import { HomeStart } from './home-start.tsx'
 export default async function Page() {
   const { view, employer, t } = await visit(async ({ world, actor, now, words }) => {
     const establishment = (actor && (await world.directory.self())?.establishment) ?? null
-    const mine = actor ? await world.requests.mine() : []
-    const view = homeView({ mine, establishment, now, tzdbVersion: world.versions.timeZones, words })
+    const mine = actor ? (await world.requests.mine()).map(request => readCase(request, now)) : []
+    const view = homeView({ mine, establishment, now, words })
     return { view, employer: world.employer.name, t: words.t }
   })
   return (

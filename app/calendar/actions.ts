@@ -1,6 +1,7 @@
 'use server'
 
 import { granted } from '#lib/domain/case/refusal.ts'
+import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import { applyHoliday } from '#lib/features/desk/apply-holiday.ts'
 import { confirmHoliday } from '#lib/features/register/confirm-holiday.ts'
 import { proposeHoliday } from '#lib/features/register/propose-holiday.ts'
@@ -24,7 +25,7 @@ export const confirm = action(
   confirmed,
   async ({ world, permit, input }) => {
     const result = await confirmHoliday(world, permit, input.id)
-    return result.ok ? granted(permit.role === 'dpo') : result
+    return result.ok ? granted(mayEver({ roles: [permit.role] }, 'calendar:apply')) : result
   },
   {
     back,
@@ -45,7 +46,7 @@ export const apply = action(
   applied,
   async ({ world, input: { id, cases } }) => {
     const seen = new Map(cases.map(one => one.split(' ') as [string, string]))
-    const outcome = await eachCase(world, 'case:apply-holiday', [...seen.keys()], ({ world, permit, request }) =>
+    const outcome = await eachCase(world, 'case:holiday_applied', [...seen.keys()], ({ world, permit, request }) =>
       applyHoliday(world, permit, request, { holidayId: id, seen: seen.get(request.number) ?? '' }),
     )
     return granted(outcome)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { Note } from '#app/_ui/note.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
-import { permit } from '#lib/domain/rights/access-policy.ts'
+import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { problemOf } from '#lib/web/forms/desk/problem.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
@@ -18,11 +18,8 @@ type Search = Promise<Record<string, string | string[] | undefined>>
 export default async function Page({ searchParams }: { searchParams: Search }) {
   const { done, again } = await searchParams
   const said = await words()
-  const view = await load('calendar:see', { at: '/calendar' }, async ({ world, actor, now, words }) => {
-    const [propose, apply] = (['calendar:propose', 'calendar:apply'] as const).map(
-      action => permit(actor, action, null, now).ok,
-    )
-    const may = { propose: propose === true, apply: apply === true }
+  const view = await load('calendar:see', { at: '/calendar' }, async ({ world, actor, words }) => {
+    const may = { propose: mayEver(actor, 'calendar:propose'), apply: mayEver(actor, 'calendar:apply') }
     return granted(calendarView(await world.holidays.all(), actor.personId, may, words))
   })
   const typed = await readTyped(again)

@@ -1,17 +1,17 @@
 'use server'
 
+import { readCase } from '#lib/domain/case/case.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { releaseReport } from '#lib/features/answer/release-report.ts'
 import { retrySource } from '#lib/features/collect/retry-source.ts'
 import { assignCase } from '#lib/features/desk/assign-case.ts'
 import { finishReview } from '#lib/features/desk/finish-review.ts'
 import { restoreItem } from '#lib/features/desk/restore-item.ts'
-import { sendBack } from '#lib/features/desk/send-back.ts'
 import { takeCase } from '#lib/features/desk/take-case.ts'
 import { withholdItem } from '#lib/features/desk/withhold-item.ts'
-import { confirmIntake } from '#lib/features/intake/confirm-intake.ts'
 import { proposeIdentity } from '#lib/features/intake/propose-identity.ts'
 import { secondIdentity } from '#lib/features/intake/second-identity.ts'
+import { stateFact } from '#lib/features/state-fact.ts'
 import { action } from '#lib/web/doors/action.ts'
 import {
   assignment,
@@ -52,8 +52,8 @@ export const assignMany = action(
   'desk:assign-many',
   assignments,
   async ({ world, actor, now, input: { view, q, cases, all, handler } }) => {
-    const tzdbVersion = world.versions.timeZones
-    const shown = all ? openIn(await world.requests.desk(q || undefined), view, { actor, now, tzdbVersion }) : cases
+    const desk = all ? (await world.requests.desk(q || undefined)).map(request => readCase(request, now)) : []
+    const shown = all ? openIn(desk, view, actor) : cases
     const outcome = await eachCase(world, 'case:assign', shown, given =>
       assignCase(given.world, given.permit, given.request, handler),
     )
@@ -90,30 +90,30 @@ export const restore = action(
 )
 
 export const finish = action(
-  'case:finish-review',
+  'case:review_finished',
   confirmation,
   ({ world, permit, request }) => finishReview(world, permit, request),
   { back: number => `/cases/${number}/review/finish`, done: (_, __, number) => `/cases/${number}/check?done=finished` },
 )
 
 export const releaseIt = action(
-  'report:release',
+  'case:released',
   release,
   ({ world, permit, request, input }) => releaseReport(world, permit, request, input),
   { back: number => `/cases/${number}/check/release`, done: (_, __, number) => `/cases/${number}/check?done=released` },
 )
 
 export const returnIt = action(
-  'report:send-back',
+  'case:sent_back',
   returning,
-  ({ world, permit, request, input }) => sendBack(world, permit, request, input.comment),
+  ({ world, permit, request, input: { comment } }) => stateFact(world, permit, request, { kind: 'sent_back', comment }),
   { back: number => `/cases/${number}/check`, done: (_, __, number) => `/cases/${number}?done=sentBack` },
 )
 
 export const confirmArrival = action(
-  'intake:confirm',
+  'case:intake_confirmed',
   confirmForm,
-  ({ world, permit, request }) => confirmIntake(world, permit, request),
+  ({ world, permit, request }) => stateFact(world, permit, request, { kind: 'intake_confirmed' }),
   {
     back: number => `/cases/${number}/intake`,
     done: (_, __, number) => `/cases/${number}/intake?done=confirmed`,
@@ -121,7 +121,7 @@ export const confirmArrival = action(
 )
 
 export const propose = action(
-  'intake:propose-identity',
+  'case:identity_proposed',
   proposalForm,
   ({ world, permit, request, input }) => proposeIdentity(world, permit, request, input),
   {
@@ -131,7 +131,7 @@ export const propose = action(
 )
 
 export const identify = action(
-  'intake:confirm-identity',
+  'case:identity_confirmed',
   confirmForm,
   ({ world, permit, request }) => secondIdentity(world, permit, request),
   {

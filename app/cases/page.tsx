@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
 import { Outcome } from '#app/_ui/outcome.tsx'
+import { readCase } from '#lib/domain/case/case.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
-import { permit } from '#lib/domain/rights/access-policy.ts'
+import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
 import { problemOf } from '#lib/web/forms/desk/problem.ts'
@@ -25,10 +26,10 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const wanted = query.view ?? typed?.values.view
   const chosen: View = views.find(name => name === wanted) ?? (search ? 'open' : 'action')
   const model = await load('desk:see', { at: '/cases' }, async ({ world, actor, now, words }) => {
-    const requests = await world.requests.desk(search || undefined)
-    const view = queueView(requests, chosen, { actor, now, words, tzdbVersion: world.versions.timeZones })
-    const assigns = permit(actor, 'desk:assign-many', null, now).ok
-    return granted({ ...view, handlers: assigns ? await world.directory.handlers() : [] })
+    const requests = (await world.requests.desk(search || undefined)).map(request => readCase(request, now))
+    const assigns = mayEver(actor, 'desk:assign-many')
+    const handlers = assigns ? await world.directory.handlers() : []
+    return granted({ ...queueView(requests, chosen, actor, words), handlers })
   })
   const outcome = outcomeOf(query, said)
   const problem = problemOf(typed, said)

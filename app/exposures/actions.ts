@@ -15,7 +15,7 @@ export const linkCases = action(
   links,
   async ({ world, input: { exposure, cases } }) =>
     granted(
-      await eachCase(world, 'case:link-exposure', cases, given =>
+      await eachCase(world, 'case:breach_linked', cases, given =>
         linkExposure(given.world, given.permit, given.request, { exposureId: exposure, highRisk: false }),
       ),
     ),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
 import { Outcome } from '#app/_ui/outcome.tsx'
+import { readCase } from '#lib/domain/case/case.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { clockErrors } from '#lib/web/forms/clock-errors.ts'
@@ -26,7 +27,8 @@ export default async function Page({ searchParams }: Props) {
   const view = await load('exposure:clock', { at: '/exposures' }, async ({ world, now, words }) => {
     const zone = (await world.directory.self())?.establishment.timeZone ?? 'UTC'
     const [exposures, told] = [await world.register.exposures(), await world.register.told()]
-    return granted(exposureView({ exposures, told, requests: await world.requests.desk(), zone, now, words }))
+    const requests = (await world.requests.desk()).map(request => readCase(request, now))
+    return granted(exposureView({ exposures, told, requests, zone, now, words }))
   })
   const outcome = outcomeOf(search, said)
   const done =

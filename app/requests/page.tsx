@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { Table } from '#app/_ui/table.tsx'
 import { ThreeQuestions } from '#app/_ui/three-questions.tsx'
+import { readCase } from '#lib/domain/case/case.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
+import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { listView } from '#lib/web/views/subject/list-view.ts'
 import { words } from '#lib/web/words/words.ts'
@@ -11,12 +13,16 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 /** The person's own requests, newest first. */
 export default async function Page() {
   const { t } = await words()
-  const { lines, mayAsk } = await load('request:list', { at: '/requests' }, async ({ world, actor, words }) => {
+  const { lines, mayAsk } = await load('request:list', { at: '/requests' }, async ({ world, actor, now, words }) => {
+    // To a delegate it is the request of the person for whom they act.
     const entrusted = actor.roles.includes('delegate') ? await world.intake.entrusted() : null
     const seen = entrusted ? [entrusted] : await world.requests.mine()
     return granted({
-      lines: listView(seen, world.versions.timeZones, words),
-      mayAsk: actor.roles.includes('employee'),
+      lines: listView(
+        seen.map(request => readCase(request, now)),
+        words,
+      ),
+      mayAsk: mayEver(actor, 'request:submit'),
     })
   })
   const columns = (['number', 'standing', 'received', 'answerBy'] as const).map(key => ({

@@ -17,6 +17,7 @@ import { loadSources } from '#lib/adapters/sources/load-sources.ts'
 import { demoEstablishments, demoPeople, personBy } from '#lib/demo/people.ts'
 import { seedDemo } from '#lib/demo/seed.ts'
 import type { AccessRequest, Contact } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { Result } from '#lib/domain/case/refusal.ts'
 import type { Person } from '#lib/domain/people/person.ts'
 import type { AccessReport, Artifact } from '#lib/domain/report/access-report.ts'
@@ -28,6 +29,7 @@ import { readCollected } from '#lib/features/collect/read-collected.ts'
 import { finishReview } from '#lib/features/desk/finish-review.ts'
 import { takeCase } from '#lib/features/desk/take-case.ts'
 import { withholdItem } from '#lib/features/desk/withhold-item.ts'
+import { caseByNumber } from '#lib/features/read-case.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 import { testDatabase } from '#lib/testing/test-database.ts'
 import { runningJob } from '#lib/testing/test-northwind.ts'
@@ -81,7 +83,7 @@ export async function northwindAnswers(extent?: { from: string; to: string }) {
         must(await withholdItem(world, must(proof), request, decision)),
       )
     }
-    await act(handler, 'case:finish-review', number, async (world, proof, request) =>
+    await act(handler, 'case:review_finished', number, async (world, proof, request) =>
       must(await finishReview(world, must(proof), request)),
     )
     await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
@@ -101,16 +103,16 @@ function doorsOf({ stores, owner, fixed }: Parts) {
     who: Person,
     action: A,
     number: string | null,
-    work: (world: World, proof: ReturnType<typeof permit<A>>, request: AccessRequest) => Promise<T>,
+    work: (world: World, proof: ReturnType<typeof permit<A>>, request: Case) => Promise<T>,
   ): Promise<T> => {
     const token = await stores.startSession({ personId: who.id }, Temporal.Now.instant())
     if (!token) throw new Error(`${who.name} may not sign in`)
     return stores.asPerson(token, async own => {
       const world = worldOf(own)
       const actor = await world.directory.actor()
-      const request = number === null ? null : await world.requests.byNumber(number)
+      const request = number === null ? null : await caseByNumber(world, number)
       if (!actor) throw new Error(`${who.name} is not signed in`)
-      return work(world, permit(actor, action, request, world.clock.now()), request as AccessRequest)
+      return work(world, permit(actor, action, request, world.clock.now()), request as Case)
     })
   }
 

@@ -1,12 +1,11 @@
 // How long a queue of 100,000 cases takes to derive anew, state and dates, with nothing stored: `node e2e/bench/queue.ts`.
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { promiseOf } from '#lib/domain/case/promise.ts'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
-import { standingOf } from '#lib/web/views/desk/queue-view.ts'
+import { lineOf } from '#lib/web/views/desk/queue-view.ts'
 
 const CASES = 100_000
 const ROUNDS = 5
-const tzdbVersion = process.versions.tz ?? 'unknown'
 const by = { personId: 'p', name: 'P', role: 'handler' } as const
 const now = Temporal.Instant.from('2026-11-23T12:00:00Z')
 
@@ -70,6 +69,9 @@ function measure(name: string, derive: (one: AccessRequest) => number): void {
   console.log(`${name.padEnd(34)} ${Math.round(median)} ms for ${CASES.toLocaleString('en')} cases, ${rate} a second`)
 }
 
-measure('state and dates', one => stateOf(one).length + promiseOf(one, tzdbVersion).due.day)
-measure('open or not', one => Number(isOpen(one)))
-measure('a line of the queue, all it needs', one => standingOf(one, now, tzdbVersion).urgency.days)
+measure('state and dates', one => {
+  const { state, promise } = readCase(one, now)
+  return state.length + promise.due.day
+})
+measure('open or not', one => Number(readCase(one, now).open))
+measure('a line of the queue, all it needs', one => lineOf(readCase(one, now)).urgency.days)

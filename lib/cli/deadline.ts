@@ -34,7 +34,9 @@ function compute({ json }: Found) {
   if (!parsed.ok) return { id: idOf(json), error: parsed.error }
   const { id, ...input } = parsed.vector
   try {
-    return { id, ...deadlineJson(computeDeadline(input, process.versions.tz ?? 'unknown')) }
+    const { endsBefore, explain, ...rest } = deadlineJson(computeDeadline(input))
+    // The release of the time-zone data is this program's, not the rules'.
+    return { id, ...rest, tzdbVersion: process.versions.tz ?? 'unknown', endsBefore, explain }
   } catch (error) {
     // The rules say with a RangeError that they do not reach this place or day; anything else is a bug.
     if (error instanceof RangeError) return { id, error: error.message }

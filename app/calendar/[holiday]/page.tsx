@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Note } from '#app/_ui/note.tsx'
 import { Outcome } from '#app/_ui/outcome.tsx'
+import { readCase } from '#lib/domain/case/case.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
@@ -21,10 +22,11 @@ export default async function Page({ params, searchParams }: Props) {
   const search = await searchParams
   const said = await words()
   const { t } = said
-  const view = await load('calendar:apply', { at: `/calendar/${id}` }, async ({ world, words }) => {
+  const view = await load('calendar:apply', { at: `/calendar/${id}` }, async ({ world, now, words }) => {
     const holiday = (await world.holidays.all()).find(one => one.id === id && one.confirmedBy !== null)
     if (!holiday) return refused('not_found')
-    return granted(holidayMoves(holiday, await world.requests.desk(), world.versions.timeZones, words))
+    const requests = (await world.requests.desk()).map(request => readCase(request, now))
+    return granted(holidayMoves(holiday, requests, words))
   })
   const outcome = outcomeOf(search, said)
   return (

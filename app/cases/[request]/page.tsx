@@ -22,20 +22,14 @@ export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
   const { done, again } = await searchParams
   const said = await words()
-  const model = await load(
-    'case:see',
-    { at: `/cases/${number}`, number },
-    async ({ world, actor, request, now, words }) => {
-      const look = { request, actor, now, words, tzdbVersion: world.versions.timeZones }
-      const titles = new Map(
-        (await world.register.sources()).map(one => [one.id, inLanguage(one.title, words.language)]),
-      )
-      const head = headOf(look)
-      const handlers = head.mayAssign ? await world.directory.handlersFor(request.id) : []
-      const facts = factsOf(look, titles, await world.register.exposures())
-      return granted({ head, handlers, clocks: clocksView(look), tasks: tasksOf(look), facts })
-    },
-  )
+  const model = await load('case:see', { at: `/cases/${number}`, number }, async given => {
+    const { world, request, words } = given
+    const titles = new Map((await world.register.sources()).map(one => [one.id, inLanguage(one.title, words.language)]))
+    const head = headOf(given)
+    const handlers = head.mayAssign ? await world.directory.handlersFor(request.id) : []
+    const facts = factsOf(given, titles, await world.register.exposures())
+    return granted({ head, handlers, clocks: clocksView(given), tasks: tasksOf(given), facts })
+  })
   const problem = problemOf(await readTyped(again), said)
   return (
     <CaseFrame head={model.head} tab="overview" said={done} problem={problem} t={said.t}>

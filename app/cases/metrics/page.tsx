@@ -18,8 +18,7 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const view = await load('metrics:see', { at: '/cases/metrics' }, async ({ world, permit, now, today, words }) => {
     const guarded = isGuarded(permit)
     const range = rangeOf(from, to, today, guarded)
-    const tzdbVersion = world.versions.timeZones
-    return granted(metricsView({ ...(await figuresFor(world, words)), range, guarded, now, words, tzdbVersion }))
+    return granted(metricsView({ ...(await figuresFor(world, words)), range, guarded, now, words }))
   })
   return (
     <>

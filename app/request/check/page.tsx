@@ -26,7 +26,7 @@ export default async function Page({ searchParams }: Props) {
     const self = await world.directory.self()
     if (!self || !isWhole(draft)) return refused('not_allowed_now')
     const lines = checkView({ draft, subject: self.subject, sources: await world.register.sources(), words })
-    const promise = promiseIfAsked(self.establishment, now, world.versions.timeZones)
+    const promise = promiseIfAsked(self.establishment, now)
     return granted({ lines, due: promise && words.fullDay(promise.due), employer: world.employer.name })
   })
   const rows = lines.map(({ key, term, answer, change }) => ({

@@ -1,15 +1,15 @@
 'use server'
 import { giveCode } from '#lib/features/ask/give-code.ts'
-import { nameDelegate, revokeDelegate } from '#lib/features/ask/name-delegate.ts'
-import { withdrawRequest } from '#lib/features/ask/withdraw-request.ts'
+import { nameDelegate } from '#lib/features/ask/name-delegate.ts'
+import { stateFact } from '#lib/features/state-fact.ts'
 import { action } from '#lib/web/doors/action.ts'
 import { helperForm, postedForm, revokeForm } from '#lib/web/forms/intake/intake-forms.ts'
 import { withdrawForm } from '#lib/web/forms/subject/request-forms.ts'
 
 export const withdraw = action(
-  'request:withdraw',
+  'own:withdrawn',
   withdrawForm,
-  ({ world, permit, request }) => withdrawRequest(world, permit, request),
+  ({ world, permit, request }) => stateFact(world, permit, request, { kind: 'withdrawn' }),
   {
     back: number => `/requests/${number}/withdraw`,
     done: (_value, _input, number) => `/requests/${number}`,
@@ -17,16 +17,17 @@ export const withdraw = action(
 )
 
 export const helpMe = action(
-  'request:name-delegate',
+  'own:delegate_named',
   helperForm,
   ({ world, permit, request, input }) => nameDelegate(world, permit, request, input),
   { back: number => `/requests/${number}/helper`, done: (_value, _input, number) => `/requests/${number}/helper` },
 )
 
 export const endHelp = action(
-  'request:revoke-delegate',
+  'own:delegate_revoked',
   revokeForm,
-  ({ world, permit, request, input }) => revokeDelegate(world, permit, request, input.delegate),
+  ({ world, permit, request, input: { delegate } }) =>
+    stateFact(world, permit, request, { kind: 'delegate_revoked', delegateId: delegate }),
   { back: number => `/requests/${number}/helper`, done: (_value, _input, number) => `/requests/${number}/helper` },
 )
 

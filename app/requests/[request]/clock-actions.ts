@@ -1,26 +1,40 @@
 'use server'
 
-import { answerQuestion } from '#lib/features/ask/answer-question.ts'
-import { askRight } from '#lib/features/ask/ask-right.ts'
-import { complain } from '#lib/features/ask/complain.ts'
+import { stateFact } from '#lib/features/state-fact.ts'
 import { action } from '#lib/web/doors/action.ts'
-import { answerForm, answerOf, complaintForm } from '#lib/web/forms/subject/clock-forms.ts'
+import { clarificationForm, complaintForm, identityForm } from '#lib/web/forms/subject/clock-forms.ts'
 import { rightForm } from '#lib/web/forms/subject/right-form.ts'
 
-export const answer = action(
-  'request:answer',
-  answerForm,
-  ({ world, permit, request, input }) => answerQuestion(world, permit, request, answerOf(input)),
-  {
-    back: number => `/requests/${number}/question`,
-    done: (_, __, number) => `/requests/${number}?done=answered`,
-  },
+const answering = {
+  back: (number: string) => `/requests/${number}/question`,
+  done: (_: unknown, __: unknown, number: string) => `/requests/${number}?done=answered`,
+}
+
+export const answerClarification = action(
+  'own:clarification_answered',
+  clarificationForm,
+  ({ world, permit, request, input: { answer, words } }) =>
+    stateFact(world, permit, request, {
+      kind: 'clarification_answered',
+      answer,
+      words: answer === 'words' ? words : '',
+    }),
+  answering,
+)
+
+export const answerIdentity = action(
+  'own:identity_received',
+  identityForm,
+  ({ world, permit, request, input: { words } }) =>
+    stateFact(world, permit, request, { kind: 'identity_received', words }),
+  answering,
 )
 
 export const complainToOfficer = action(
-  'request:complain',
+  'own:complaint',
   complaintForm,
-  ({ world, permit, request, input }) => complain(world, permit, request, { to: 'officer', words: input.words }),
+  ({ world, permit, request, input: { words } }) =>
+    stateFact(world, permit, request, { kind: 'complaint', to: 'officer', words }),
   {
     back: number => `/requests/${number}/complain`,
     done: (_, __, number) => `/requests/${number}?done=complained`,
@@ -28,10 +42,10 @@ export const complainToOfficer = action(
 )
 
 export const askForMore = action(
-  'request:follow-up',
+  'own:follow_up_asked',
   rightForm,
   ({ world, permit, request, input: { right, source, words } }) =>
-    askRight(world, permit, request, { right, source, words }),
+    stateFact(world, permit, request, { kind: 'follow_up_asked', askId: crypto.randomUUID(), right, source, words }),
   {
     back: number => `/requests/${number}/rights`,
     done: (_, __, number) => `/requests/${number}?done=asked`,

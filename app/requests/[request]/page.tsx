@@ -29,18 +29,17 @@ export default async function Page({ params, searchParams }: Props) {
   if (ask) redirect(`/requests/${encodeURIComponent(number)}/rights?right=${encodeURIComponent(ask)}`)
   const { employer, words } = await frame()
   const place = { at: `/requests/${encodeURIComponent(number)}`, number }
-  const view = await load('request:see', place, async ({ world, actor, permit, request, now, today, words }) => {
+  const view = await load('request:see', place, async ({ world, actor, permit, request, words }) => {
     const units = await world.requests.units(request.id)
     const asked = askedSources(request, await world.register.sources()).length
     const looks = await world.audit.looksAt(request.id)
-    const tzdbVersion = world.versions.timeZones
-    const view = statusView({ request, units, asked, looks, now, today, tzdbVersion, words })
-    const letter = permit.role === 'former_employee' && latest(request, 'identity_proposed')?.how === 'posted_code'
+    const view = statusView({ request, units, asked, looks, words })
+    const letter = permit.role === 'former_employee' && request.reading.identity.proposed?.how === 'posted_code'
     return granted({
       ...view,
       mine: request.subject.personId === actor.personId,
       receipt: receiptLetter(request) !== null,
-      letter: letter && !request.reading.identity.known && !(await world.intake.postedCodeUsed(request.id)),
+      letter: letter && !(await world.intake.postedCodeUsed(request.id)),
     })
   })
   const thanks =

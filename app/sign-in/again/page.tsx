@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { CookiesBlocked } from '#app/sign-in/cookies-blocked.tsx'
 import { SignInForm } from '#app/sign-in/sign-in-form.tsx'
+import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import { signInForm, waysIn } from '#lib/web/doors/sign-in.ts'
 import { frame } from '#lib/web/doors/visit.ts'
 import { words } from '#lib/web/words/words.ts'
@@ -16,7 +17,7 @@ export default async function Page({ searchParams }: Props) {
   const { actor, words } = await frame()
   const { t, language } = words
   if (!actor) redirect(`/sign-in?next=${encodeURIComponent(next)}`)
-  if (actor.roles.every(role => role === 'former_employee' || role === 'delegate'))
+  if (actor.roles.every(role => mayEver({ roles: [role] }, 'code:fresh')))
     redirect(`/former/again?next=${encodeURIComponent(next)}`)
   const ways = await waysIn(language)
   const common = csrf && { csrf, next }

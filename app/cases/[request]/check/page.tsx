@@ -25,13 +25,12 @@ export default async function Page({ params, searchParams }: Props) {
   const said = await words()
   const model = await load('case:see', { at: `/cases/${number}/check`, number }, async given => {
     const { world, request, actor, now, words } = given
-    const state = request.state
-    const head = headOf({ ...given, tzdbVersion: world.versions.timeZones })
-    const base = { head, state, decision: decisionOf(request, words) }
+    const { state } = request
+    const base = { head: headOf(given), state, decision: decisionOf(request, words) }
     const seen = permit(actor, 'report:preview', request, now)
     const made = seen.ok && state === 'DECISION' ? await previewReport(world, seen.value, request) : null
     const view = made?.ok ? checkView(request, made.value.report, made.value.artifacts, words) : null
-    const release = permit(actor, 'report:release', request, now)
+    const release = permit(actor, 'case:released', request, now)
     const mayDecide = release.ok || release.refusal.reason === 'step_up_needed'
     return granted({ ...base, view, mayDecide, reviewed: request.reading.assignment.handler?.id === actor.personId })
   })

@@ -11,10 +11,9 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 export default async function Page({ params }: { params: Promise<{ request: string }> }) {
   const { request: number } = await params
   const { t } = await words()
-  const { head, history } = await load('case:see', { at: `/cases/${number}/history`, number }, async given => {
-    const look = { ...given, tzdbVersion: given.world.versions.timeZones }
-    return granted({ head: headOf(look), history: historyOf(look) })
-  })
+  const { head, history } = await load('case:see', { at: `/cases/${number}/history`, number }, async given =>
+    granted({ head: headOf(given), history: historyOf(given) }),
+  )
   return (
     <CaseFrame head={head} tab="history" t={t}>
       <h2>{t('desk.history.title')}</h2>

@@ -33,19 +33,16 @@ export default async function Page({ params, searchParams }: Props) {
   const { head, view } = await load(
     'case:see',
     { at: `/cases/${encodeURIComponent(number)}/intake`, number },
-    async ({ world, actor, request, now, words }) => {
-      const look = { request, actor, now, words, tzdbVersion: world.versions.timeZones }
+    async given => {
+      const { world, actor, request } = given
       const [original, claim, codeTyped] = [
         await world.intake.original(request.id),
         await world.intake.claimOf(request.id),
         await world.intake.postedCodeUsed(request.id),
       ]
-      const mayLook = permit(actor, 'intake:see-picture', request, now).ok
+      const mayLook = permit(actor, 'intake:see-picture', request, request.now).ok
       const picture = mayLook ? await world.intake.picture(request.id) : null
-      return granted({
-        head: headOf(look),
-        view: intakeView({ request, actor, now, words, original, claim, codeTyped, picture }),
-      })
+      return granted({ head: headOf(given), view: intakeView({ ...given, original, claim, codeTyped, picture }) })
     },
   )
   const deed = deeds.find(one => one === done)

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { Note } from '#app/_ui/note.tsx'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
-import { stillWithheld } from '#lib/domain/report/withholding.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { lettersView, writtenLetter } from '#lib/web/views/desk/letters-view.ts'
@@ -20,12 +19,9 @@ type Props = {
 export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
   const said = await words()
-  const { head, view } = await load('case:see', { at: `/cases/${number}/letters`, number }, async given => {
-    const look = { ...given, tzdbVersion: given.world.versions.timeZones }
-    const withheld = await given.world.requests.withheld(given.request.id)
-    const held = stillWithheld(given.request, withheld).length > 0
-    return granted({ head: headOf(look), view: lettersView({ ...look, held }) })
-  })
+  const { head, view } = await load('case:see', { at: `/cases/${number}/letters`, number }, async given =>
+    granted({ head: headOf(given), view: await lettersView(given) }),
+  )
   const done = writtenLetter((await searchParams).done, said)
   return (
     <CaseFrame head={head} tab="letters" t={said.t}>

@@ -25,9 +25,9 @@ export default async function Page({ params, searchParams }: Props) {
   const wanted = { source: typeof source === 'string' ? source : null, page: pageOf(page), pictures: pictures === '1' }
   const model = await load('case:read-records', { at: `/cases/${number}/review`, number }, async given => {
     const { world, request, permit, words } = given
-    const head = headOf({ ...given, tzdbVersion: world.versions.timeZones })
+    const head = headOf(given)
     const state = request.state
-    const failed = latest(request, 'composing_failed') !== null
+    const failed = request.facts.some(fact => fact.kind === 'composing_failed')
     const sources = await world.register.sources()
     const units = await world.requests.units(request.id)
     const withheld = await world.requests.withheld(request.id)

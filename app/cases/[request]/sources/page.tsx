@@ -24,7 +24,6 @@ export default async function Page({ params, searchParams }: Props) {
   const at = `/cases/${number}/sources`
   const { head, sources, now } = await load('case:see', { at, number }, async given => {
     const { world, request, words } = given
-    const look = { ...given, tzdbVersion: world.versions.timeZones }
     const zone = request.establishment.timeZone
     const registered = await world.register.sources()
     const units = await world.requests.units(request.id)
@@ -37,7 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
         words,
       ),
     )
-    return granted({ head: headOf(look), sources, now: words.time(given.now, zone) })
+    return granted({ head: headOf(given), sources, now: words.time(given.now, zone) })
   })
   return (
     <CaseFrame head={head} tab="sources" said={done} problem={problemOf(await readTyped(again), said)} t={said.t}>

@@ -29,7 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { t } = said
   const typed = await readTyped((await searchParams).again)
   const errors = clockErrors(typed, said)
-  const authorities = await load('request:complain', { at: `${home}/complain`, number }, async ({ request }) =>
+  const authorities = await load('own:complaint', { at: `${home}/complain`, number }, async ({ request }) =>
     granted(authoritiesOf(request)),
   )
   const fault = errors.of('words')

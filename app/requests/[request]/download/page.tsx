@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { Note } from '#app/_ui/note.tsx'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
-import { isReleased } from '#lib/domain/rights/access-policy.ts'
 import { verifyCodeOf } from '#lib/features/answer/verify-code-of.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { filesOf } from '#lib/web/views/subject/report-view.ts'

@@ -27,9 +27,9 @@ export default async function Page({ params, searchParams }: Props) {
   const { t } = said
   const typed = await readTyped((await searchParams).again)
   const errors = intakeErrors(typed, said)
-  const helpers = await load('request:name-delegate', { at: `${home}/helper`, number }, async ({ request, now }) =>
+  const helpers = await load('own:delegate_named', { at: `${home}/helper`, number }, async ({ request }) =>
     granted(
-      delegatesOf(request, now).map(({ delegateId, name, scope, until }) => ({
+      request.delegates.map(({ delegateId, name, scope, until }) => ({
         delegateId,
         name,
         until: said.day(until),

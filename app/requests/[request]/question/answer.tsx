@@ -1,6 +1,6 @@
 import { Choice } from '#app/_ui/form/choice.tsx'
 import { Field } from '#app/_ui/form/field.tsx'
-import { answer } from '#app/requests/[request]/clock-actions.ts'
+import { answerClarification, answerIdentity } from '#app/requests/[request]/clock-actions.ts'
 import { typedText } from '#lib/web/forms/form-errors.ts'
 import type { Typed } from '#lib/web/forms/typed.ts'
 import type { questionView } from '#lib/web/views/subject/question-view.ts'
@@ -19,10 +19,9 @@ const kinds = ['words', 'everything', 'unknown'] as const
 
 /** The answer in words; on what is meant also "everything" or "I do not know". */
 export const Answer = ({ number, view, typed, errorOf, t }: Props) => (
-  <form action={answer}>
+  <form action={view.about === 'clarification' ? answerClarification : answerIdentity}>
     <p className="hint">{view.note}</p>
     <input type="hidden" name="number" value={number} />
-    <input type="hidden" name="about" value={view.about} />
     {view.about === 'clarification' && (
       <Field id="answer" label={t('clock.subject.question.how')} error={errorOf('answer')} group>
         <Choice

@@ -26,8 +26,10 @@ export default async function Page({ params, searchParams }: Props) {
   const { t } = said
   const typed = await readTyped((await searchParams).again)
   const errors = clockErrors(typed, said)
-  const view = await load('request:answer', { at: `${home}/question`, number }, async ({ request, today, words }) =>
-    granted(questionView(request, today, words)),
+  // Who may answer the one question may answer the other.
+  const here = { at: `${home}/question`, number }
+  const view = await load('own:clarification_answered', here, async ({ request, words }) =>
+    granted(questionView(request, words)),
   )
   return (
     <>

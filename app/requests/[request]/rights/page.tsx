@@ -31,7 +31,7 @@ export default async function Page({ params, searchParams }: Props) {
   const typed = await readTyped(again)
   const errors = clockErrors(typed, said)
   const at = { at: `${home}/rights`, number, otherwise: home }
-  const view = await load('request:follow-up', at, async ({ world, request, words }) =>
+  const view = await load('own:follow_up_asked', at, async ({ world, request, words }) =>
     mayAskRights(request)
       ? granted(rightView(request, await world.register.sources(), words))
       : refused('not_allowed_now'),

@@ -18,7 +18,7 @@ type Props = {
 export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
   const home = `/requests/${encodeURIComponent(number)}`
-  await load('request:withdraw', { at: `${home}/withdraw`, number, otherwise: home }, async ({ request }) =>
+  await load('own:withdrawn', { at: `${home}/withdraw`, number, otherwise: home }, async ({ request }) =>
     request.open ? granted(null) : refused('not_allowed_now'),
   )
   const said = await words()

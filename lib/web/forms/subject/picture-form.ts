@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { type Result, refused } from '#lib/domain/case/refusal.ts'
 import { sendIdentity } from '#lib/features/ask/send-identity.ts'
 import { largestOriginal, pictureFrom } from '#lib/features/intake/keep-original.ts'
@@ -11,8 +10,7 @@ export const pictureForm = z.object({
   words: z.string().trim().max(1800, 'clock.errors.long').default(''),
 })
 
-type Given = Admitted<'request:answer'> & {
-  request: AccessRequest
+type Given = Admitted<'own:identity_received'> & {
   input: z.output<typeof pictureForm>
   files: Record<string, File>
 }

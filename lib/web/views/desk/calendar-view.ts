@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { calendars } from '#lib/domain/calendar/calendars.ts'
 import type { DeclaredHoliday } from '#lib/domain/calendar/one-off.ts'
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { moveBy } from '#lib/domain/case/acts/holiday.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
 import type { Typed } from '#lib/web/forms/typed.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
@@ -59,15 +59,15 @@ function placesIn({ language }: Words) {
 }
 
 /** The open cases whose last day a holiday in force would move, with the day before and after. */
-export function holidayMoves(holiday: DeclaredHoliday, requests: AccessRequest[], tzdbVersion: string, words: Words) {
+export function holidayMoves(holiday: DeclaredHoliday, requests: Case[], words: Words) {
   const { id, name, day, calendar, confirmedAt } = holiday
   return {
     id,
     title: words.t('calendar.moves.title', { name, date: words.fullDay(Temporal.PlainDate.from(day)) }),
     place: placesIn(words)(calendar),
     state: words.t('calendar.inForce', { date: confirmedAt ? words.moment(confirmedAt, 'UTC') : '' }),
-    cases: requests.filter(isOpen).flatMap(request => {
-      const move = moveBy(request, holiday, tzdbVersion)
+    cases: requests.flatMap(request => {
+      const move = request.open ? moveBy(request, holiday) : null
       if (!move) return []
       const { number, subject } = request
       const [from, to] = [words.fullDay(move.from), words.fullDay(move.to)]

@@ -1,40 +1,39 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
-import { permit } from '#lib/domain/rights/access-policy.ts'
+import { type Action, permit } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
-import { standingOf, tagOf } from './queue-view.ts'
+import { lineOf, tagOf } from './queue-view.ts'
 
-export type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Instant; words: Words; tzdbVersion: string }
+/** Who of the staff looks at which case, in which language. */
+export type Looker = { request: Case; actor: Actor; words: Words }
 
 /** The head of every page of a case. */
-export function headOf({ request, actor, now, words, tzdbVersion }: Looker) {
+export function headOf({ request, actor, words }: Looker) {
+  const may = (action: Action) => permit(actor, action, request, request.now).ok
   const handler = request.reading.assignment.handler?.id ?? null
   return {
     number: request.number,
     name: request.subject.name,
-    tag: tagOf(request, standingOf(request, now, tzdbVersion), words),
+    tag: tagOf(lineOf(request), words),
     state: words.t(`desk.state.${request.state}`),
     owner: ownerWords(request, actor, words),
     mine: handler === actor.personId,
     reviewing: handler === actor.personId && request.state === 'REVIEW',
-    mayTake: handler === null && request.open && permit(actor, 'case:take', request, now).ok,
-    mayAssign: request.open && permit(actor, 'case:assign', request, now).ok,
-    mayCheck: permit(actor, 'report:preview', request, now).ok && handler !== actor.personId,
+    mayTake: handler === null && request.open && may('case:take'),
+    mayAssign: request.open && may('case:assign'),
+    mayCheck: may('report:preview') && handler !== actor.personId,
   }
 }
 
 export type Head = ReturnType<typeof headOf>
 
-function ownerWords(request: AccessRequest, actor: Actor, words: Words): string {
-  const assigned = latest(request, 'assigned')
-  if (!assigned) return words.t('desk.unassigned')
-  return assigned.handlerId === actor.personId
-    ? words.t('desk.yours')
-    : words.t('desk.ownedBy', { name: assigned.handlerName })
+function ownerWords({ reading }: Case, actor: Actor, words: Words): string {
+  const { handler } = reading.assignment
+  if (!handler) return words.t('desk.unassigned')
+  return handler.id === actor.personId ? words.t('desk.yours') : words.t('desk.ownedBy', { name: handler.name })
 }
 
 /** The tasks of a case and where each stands. */
@@ -75,7 +74,7 @@ export function factsOf({ request, words }: Looker, sourceTitles: Map<string, st
   const wanted = scope.everything
     ? words.t('desk.fact.everything')
     : words.t('desk.fact.some', { sources: words.list(scope.sources.map(id => sourceTitles.get(id) ?? id)) })
-  const linked = request.reading.breaches
+  const linked = request.reading.exposure.linked
   const exposed = exposures
     .filter(({ id }) => linked.includes(id))
     .map(({ title }) => inLanguage(title, words.language))

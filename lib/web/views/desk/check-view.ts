@@ -1,10 +1,10 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { AccessReport, Artifact } from '#lib/domain/report/access-report.ts'
 import { filesOf } from '#lib/web/views/subject/report-view.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 /** What the second checker decides on: the file with its fingerprint, what is given, withheld and not read. */
-export function checkView(request: AccessRequest, report: AccessReport, artifacts: Artifact[], words: Words) {
+export function checkView(request: Case, report: AccessReport, artifacts: Artifact[], words: Words) {
   const { facts, statistics } = report
   const pdf = artifacts.find(({ kind }) => kind === 'pdf')
   const made = request.reading.review.composed
@@ -45,10 +45,10 @@ export function checkView(request: AccessRequest, report: AccessReport, artifact
 export type CheckView = ReturnType<typeof checkView>
 
 /** How the decision stands: released by whom and when, or sent back with what comment. */
-export function decisionOf(request: AccessRequest, words: Words): string | null {
+export function decisionOf(request: Case, words: Words): string | null {
   const day = (at: Temporal.Instant) => words.day(at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate())
-  const released = latest(request, 'released')
+  const released = request.facts.findLast(fact => fact.kind === 'released')
   if (released) return words.t('desk.check.released', { date: day(released.at), name: released.by.name })
-  const back = latest(request, 'sent_back')
+  const back = request.facts.findLast(fact => fact.kind === 'sent_back')
   return back ? words.t('desk.check.sentBack', { date: day(back.at), comment: back.comment }) : null
 }

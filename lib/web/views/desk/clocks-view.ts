@@ -1,7 +1,5 @@
-import { clocksOf, type NamedClock } from '#lib/domain/case/clocks.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
-import { promiseOf } from '#lib/domain/case/promise.ts'
-import type { Deadline } from '#lib/domain/deadline/deadline.ts'
+import type { Case } from '#lib/domain/case/case.ts'
+import type { NamedClock } from '#lib/domain/case/clocks.ts'
 import { railOf } from '#lib/web/views/subject/rail-view.ts'
 import { deadlineWords } from '#lib/web/words/deadline-words.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
@@ -9,15 +7,12 @@ import type { Looker } from './case-view.ts'
 
 /** Every clock of a case for the desk: the rail while it is open, the list by name, and why the date is what it is. */
 export function clocksView(looker: Looker) {
-  const { request, now, words, tzdbVersion } = looker
-  const promise = request.promise
-  const today = now.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate()
-  const clocks = clocksOf(request, tzdbVersion)
-  const open = request.open
-  const owed = request.reading.missing !== null
+  const { request, words } = looker
+  const { open, today, promise } = request
+  const owed = request.reading.collection.missing !== null
   return {
-    rail: open ? deskRail(looker, promise, clocks, today) : null,
-    clocks: clocks.map(clock => ({
+    rail: open ? deskRail(looker) : null,
+    clocks: request.clocks.map(clock => ({
       key: `${clock.name} ${clock.about ?? ''}`,
       name: words.t(`desk.clock.${clock.name}`),
       day: words.fullDay(clock.day),
@@ -28,7 +23,7 @@ export function clocksView(looker: Looker) {
 }
 
 /** Clocks that only a whole answer ends. */
-const whole: ReadonlySet<NamedClock['name']> = new Set(['target', 'legal', 'extended', 'postponed'])
+const whole: ReadonlySet<NamedClock['name']> = new Set(['target', 'legal', 'extended'])
 
 export type ClocksView = ReturnType<typeof clocksView>
 
@@ -41,14 +36,14 @@ function stateOf({ name, day, metOn }: NamedClock, today: Temporal.PlainDate, op
 }
 
 /** The rail of the subject with what the desk has beside it: pauses, the own target, the day before an extension. */
-function deskRail(looker: Looker, promise: Deadline, clocks: NamedClock[], today: Temporal.PlainDate) {
-  const { words } = looker
+function deskRail({ request, words }: Looker) {
+  const { clocks, promise, today } = request
   const { t, shortDay } = words
   const base = railOf(promise, today, words)
   const dayOf = (date: Temporal.PlainDate) => promise.receivedDate.until(date).days
   const target = clocks.find(({ name }) => name === 'target')
   const legal = promise.extended ? clocks.find(({ name }) => name === 'legal') : undefined
-  const pauses = pausesOf(looker, promise, today)
+  const pauses = pausesOf(request)
   const marks = [
     ...(target ? [t('desk.rail.target', { date: shortDay(target.day) })] : []),
     ...(legal ? [t('desk.rail.legal', { date: shortDay(legal.day) })] : []),
@@ -73,17 +68,15 @@ function deskRail(looker: Looker, promise: Deadline, clocks: NamedClock[], today
 type Pause = { from: Temporal.PlainDate; to: Temporal.PlainDate | null }
 
 /** The pauses that count, by the explanation of the date, and the one that runs now. */
-function pausesOf({ request, now }: Looker, promise: Deadline, today: Temporal.PlainDate): Pause[] {
+function pausesOf({ establishment, reading, promise, clock, today }: Case): Pause[] {
   const ended = promise.explain.flatMap(({ code, values }): Pause[] => {
     if (code !== 'identityExcluded' && code !== 'clarificationExcluded') return []
     const { asked, answered } = values
     const known = asked instanceof Temporal.PlainDate && answered instanceof Temporal.PlainDate
     return known ? [{ from: asked, to: answered }] : []
   })
-  const course = request.reading
-  const running = clockIn(course, request, promise, now) === 'suspended'
-  const asked = (course.clarification ?? course.identity)?.asked.at
-  if (!running || !asked) return ended
-  const from = asked.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate()
+  const asked = (reading.clarification.question ?? reading.identity.question)?.asked.at
+  if (clock !== 'suspended' || !asked) return ended
+  const from = asked.toZonedDateTimeISO(establishment.timeZone).toPlainDate()
   return [...ended, { from: Temporal.PlainDate.compare(from, today) > 0 ? today : from, to: null }]
 }

@@ -1,14 +1,13 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { pictureUntil } from '#lib/domain/case/identity-picture.ts'
-import { permit } from '#lib/domain/rights/access-policy.ts'
+import { type Action, permit } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import type { Claim, IdentityPicture, Original } from '#lib/ports/intake-store.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 type Given = {
-  request: AccessRequest
+  request: Case
   actor: Actor
-  now: Temporal.Instant
   words: Words
   original: Original | null
   claim: Claim | null
@@ -32,32 +31,34 @@ export function intakeView(given: Given) {
   }
 }
 
-function arrivalOf({ request, actor, now, words, original }: Given) {
-  const logged = latest(request, 'intake_logged')
-  const confirmed = latest(request, 'intake_confirmed')
+function arrivalOf({ request, actor, words, original }: Given) {
+  const logged = request.facts.findLast(fact => fact.kind === 'intake_logged')
+  const confirmed = request.facts.findLast(fact => fact.kind === 'intake_confirmed')
   return {
     at: words.moment(request.receivedAt, request.establishment.timeZone),
     channel: words.t(`desk.channelName.${request.channel}`),
-    logged: logged && { by: logged.by.name, wording: logged.wording },
+    logged: logged ? { by: logged.by.name, wording: logged.wording } : null,
     original: original?.name ?? null,
     confirmedBy: confirmed?.by.name ?? null,
     mayConfirm:
-      logged !== null &&
-      confirmed === null &&
+      logged !== undefined &&
+      confirmed === undefined &&
       logged.by.personId !== actor.personId &&
-      permit(actor, 'intake:confirm', request, now).ok,
+      permit(actor, 'case:intake_confirmed', request, request.now).ok,
   }
 }
 
-function identityOf({ request, actor, now, words, codeTyped, picture }: Given) {
-  const proposal = latest(request, 'identity_proposed')
+function identityOf({ request, actor, words, codeTyped, picture }: Given) {
+  const proposal = request.facts.findLast(fact => fact.kind === 'identity_proposed')
+  const may = (action: Action) => permit(actor, action, request, request.now).ok
   const { t } = words
   const waits = !request.reading.identity.known
   const mine = proposal?.by.personId === actor.personId
   return {
     identified: !waits,
-    proposal:
-      proposal && t('intake.proposed', { name: proposal.by.name, how: howWords(proposal.how, t), why: proposal.why }),
+    proposal: proposal
+      ? t('intake.proposed', { name: proposal.by.name, how: howWords(proposal.how, t), why: proposal.why })
+      : null,
     letter:
       proposal?.how !== 'posted_code'
         ? null
@@ -65,8 +66,8 @@ function identityOf({ request, actor, now, words, codeTyped, picture }: Given) {
           ? t('intake.codeTyped', { date: words.moment(codeTyped, request.establishment.timeZone) })
           : t('intake.codeNotTyped'),
     picture: picture && pictureWords(picture, request.establishment.timeZone, words),
-    mayPropose: waits && permit(actor, 'intake:propose-identity', request, now).ok,
-    mayConfirm: waits && proposal !== null && !mine && permit(actor, 'intake:confirm-identity', request, now).ok,
+    mayPropose: waits && may('case:identity_proposed'),
+    mayConfirm: waits && proposal !== undefined && !mine && may('case:identity_confirmed'),
   }
 }
 

@@ -1,38 +1,33 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
-import type { Actor } from '#lib/domain/rights/actor.ts'
-import { letters, offeredLetters } from '#lib/web/forms/desk/letters.ts'
+import type { Showing } from '#lib/web/forms/desk/act-form.ts'
+import { actNamed, offeredActs } from '#lib/web/forms/desk/act-forms.ts'
 import { lettersSent } from '#lib/web/views/letters-sent.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
-/** `held`: whether something is held back still, which alone can be given after all. */
-type Looker = { request: AccessRequest; actor: Actor; now: Temporal.Instant; words: Words; held: boolean }
-
 /** The letters of a case: what can be written or noted now, what waits, what was sent. */
-export function lettersView({ request, actor, now, words, held }: Looker) {
+export async function lettersView(showing: Showing) {
+  const { request, words } = showing
   const day = (at: Temporal.Instant) => words.day(at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate())
-  const { extension, extended } = request.reading
+  const { proposed, told } = request.reading.extension
+  const opinion = request.facts.findLast(fact => fact.kind === 'dpo_opinion')
   return {
-    offered: offeredLetters(actor, request, now)
-      .filter(name => name !== 'lift' || held)
-      .map(name => ({ name, title: words.t(`clock.letter.${name}.title`) })),
+    offered: (await offeredActs(showing)).map(name => ({ name, title: words.t(`clock.letter.${name}.title`) })),
     pending:
-      extension && !extended
+      proposed && !told
         ? {
             title: words.t('clock.letter.extension.title'),
-            by: words.t('clock.pending', { name: extension.by.name, date: day(extension.at) }),
-            reasons: [...extension.reasons.map(reason => words.t(`clock.choice.${reason}`)), extension.words],
+            by: words.t('clock.pending', { name: proposed.by.name, date: day(proposed.at) }),
+            reasons: [...proposed.reasons.map(reason => words.t(`clock.choice.${reason}`)), proposed.words],
           }
         : null,
-    opinion: latest(request, 'dpo_opinion')?.words ?? null,
+    opinion: opinion?.words ?? null,
     sent: lettersSent(request, `/cases/${request.number}/letters/sent`, words),
   }
 }
 
-export type LettersView = ReturnType<typeof lettersView>
+export type LettersView = Awaited<ReturnType<typeof lettersView>>
 
 /** The letter of which a page says that it has just been written, or null. */
 export const writtenLetter = (done: unknown, { t }: Words): string | null => {
-  const name = Object.keys(letters).find(one => one === done) as keyof typeof letters | undefined
+  const name = actNamed(done)
   return name ? t(`clock.letter.${name}.done`) : null
 }

@@ -32,7 +32,6 @@ const given: MetricsGiven = {
   range: { from: day('2026-10-01'), to: day('2026-12-31') },
   guarded: false,
   now: Temporal.Instant.from('2026-12-20T12:00:00Z'),
-  tzdbVersion: 'tz',
   words: wordsIn('en'),
 }
 const figure = (key: string, more: Partial<MetricsGiven> = {}) =>

@@ -3,7 +3,7 @@ import { ageBands } from '#lib/domain/figures/metrics.ts'
 import { type MonthFigures, metricsTable, type Range, smallest, told } from '#lib/domain/figures/metrics-table.ts'
 import { csvRow } from '#lib/domain/records/csv.ts'
 import { type SourceTime, slowestSources } from '#lib/domain/records/source-times.ts'
-import type { Permit } from '#lib/domain/rights/access-policy.ts'
+import { mayEver, type Permit } from '#lib/domain/rights/access-policy.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 export type MetricsGiven = {
@@ -15,7 +15,6 @@ export type MetricsGiven = {
   /** Whether the reader sees no cases, so that small counts are not told. */
   guarded: boolean
   now: Temporal.Instant
-  tzdbVersion: string
   words: Words
 }
 
@@ -32,7 +31,7 @@ export type Figure = {
 }
 
 /** What the reader may see: those who see no cases get whole months and no count under five. */
-export const isGuarded = ({ role }: Permit<'metrics:see'>): boolean => role !== 'dpo' && role !== 'approver'
+export const isGuarded = ({ role }: Permit<'metrics:see'>): boolean => !mayEver({ roles: [role] }, 'case:see')
 
 /** The range that the address names; the last twelve months where it names none. Guarded ranges are whole months. */
 export function rangeOf(from: unknown, to: unknown, today: Temporal.PlainDate, guarded: boolean): Range {
@@ -54,8 +53,8 @@ function dayIn(text: unknown): Temporal.PlainDate | null {
 
 /** The figures of a range, each with its chart and its table. */
 export function metricsView(given: MetricsGiven) {
-  const { cases, range, now, tzdbVersion, words, guarded } = given
-  const { all, months } = metricsTable(cases, range, now, tzdbVersion)
+  const { cases, range, now, words, guarded } = given
+  const { all, months } = metricsTable(cases, range, now)
   const { t, day, number } = words
   return {
     range: {

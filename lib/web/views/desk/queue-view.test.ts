@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import { ask, london, people, Story } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
@@ -16,7 +17,8 @@ const actor: Actor = {
   sessionId: 's',
   language: 'en',
 }
-const look = { actor, now: Temporal.Instant.from('2026-11-23T12:00:00Z'), words, tzdbVersion: 'tz' }
+const now = Temporal.Instant.from('2026-11-23T12:00:00Z')
+const read = ({ request }: Story) => readCase(request, now)
 
 const plain = new Story({ number: 'DR-1' }).submitted()
 const paused = new Story({ number: 'DR-2' })
@@ -40,8 +42,8 @@ const british = new Story({ number: 'DR-6', establishment: london, profileId: 'U
   .on('2026-11-04')
   .does('okafor', { ...ask.identity })
 
-const requests = [plain, paused, resumed, extended, delivered, british].map(({ request }) => request)
-const view = (name: View) => queueView(requests, name, look)
+const requests = [plain, paused, resumed, extended, delivered, british].map(read)
+const view = (name: View) => queueView(requests, name, actor, words)
 const tag = (number: string) => view('open').rows.find(row => row.number === number)?.tag
 
 describe('the queue on 23 November of requests received on the 3rd', () => {
@@ -61,12 +63,12 @@ describe('the queue on 23 November of requests received on the 3rd', () => {
 
   test('the sentence counts late, this week, open and the oldest', () => {
     expect(view('open').summary).toBe('None late, none due this week, 5 open. Oldest open: 20 days.')
-    expect(queueView([], 'open', look).summary).toBe('None late, none due this week, 0 open.')
+    expect(queueView([], 'open', actor, words).summary).toBe('None late, none due this week, 0 open.')
   })
 })
 
 describe('the clocks of a case', () => {
-  const clocks = (story: Story) => clocksView({ request: story.request, ...look })
+  const clocks = (story: Story) => clocksView({ request: read(story), actor, words })
   const named = (story: Story, name: string) => clocks(story).clocks.find(clock => clock.name === name)
 
   test('each by name, with what became of it', () => {
@@ -94,8 +96,8 @@ describe('the clocks of a case', () => {
 })
 
 test('an act in all of a view means its open cases, and no answered one', () => {
-  expect(openIn(requests, 'waiting', look)).toEqual(['DR-2', 'DR-6'])
-  expect(openIn(requests, 'answered', look)).toEqual([])
+  expect(openIn(requests, 'waiting', actor)).toEqual(['DR-2', 'DR-6'])
+  expect(openIn(requests, 'answered', actor)).toEqual([])
 })
 
 test('a case whose answer lacks sources stays with its handler, with the day on which they follow', () => {
@@ -106,7 +108,7 @@ test('a case whose answer lacks sources stays with its handler, with the day on 
     .does('brandt', { kind: 'released', version: 1, sha256: 'aa' })
     .does('system', { kind: 'notified' })
   const okafor: Actor = { ...actor, personId: 'okafor', name: 'P. Okafor', roles: ['handler'] }
-  const { rows } = queueView([partly.request], 'action', { ...look, actor: okafor })
+  const { rows } = queueView([read(partly)], 'action', okafor, words)
   expect(rows).toMatchObject([{ number: 'DR-7', tag: { kind: 'soon', text: 'Due in 3 days, sources missing' } }])
-  expect(queueView([partly.request], 'action', look).rows).toEqual([])
+  expect(queueView([read(partly)], 'action', actor, words).rows).toEqual([])
 })

@@ -1,13 +1,11 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { ClockState } from '#lib/domain/case/clock-state.ts'
 import { daysOpen } from '#lib/domain/case/clocks.ts'
-import { answered, type Course } from '#lib/domain/case/course.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
-import { promiseOf } from '#lib/domain/case/promise.ts'
-import type { State } from '#lib/domain/case/state.ts'
+import { isAnswered } from '#lib/domain/case/facts/fact.ts'
 import { type Urgency, urgencyOf } from '#lib/domain/case/urgency.ts'
-import { dayAt } from '#lib/domain/case/working-days.ts'
-import type { Actor, Role } from '#lib/domain/rights/actor.ts'
+import { mayEver } from '#lib/domain/rights/access-policy.ts'
+import type { Actor } from '#lib/domain/rights/actor.ts'
+import { deskPagesFor } from '#lib/web/views/navigation.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 /** The counted views of the queue. */
@@ -25,147 +23,118 @@ export type QueueRow = {
   gone: number
 }
 
-/** How a case stands to its deadline. */
-export type Standing = {
-  state: State
-  open: boolean
+/** A case with how it stands to its deadline. */
+export type QueueLine = {
+  request: Case
   urgency: Urgency
-  due: Temporal.PlainDate
   clock: ClockState
-  extended: boolean
   /** How what was missing from the answer stands to the day on which it follows; null where nothing is missing. */
   follows: { kind: Urgency['kind']; days: number; day: Temporal.PlainDate } | null
 }
 
-type Case = Standing & { request: AccessRequest; handler: string | null }
-type Seen = { actor: Actor; now: Temporal.Instant; words: Words; tzdbVersion: string }
-
 /** The queue of the cases this actor may see: the sentence, the chips with their counts, and the rows of one view. */
-export function queueView(requests: AccessRequest[], view: View, { actor, now, words, tzdbVersion }: Seen) {
-  const cases = requests
-    .map(request => ({
-      request,
-      handler: request.reading.assignment.handler?.id ?? null,
-      ...standingOf(request, now, tzdbVersion),
-    }))
-    .sort(byDeadline)
-  const open = cases.filter(one => one.open)
+export function queueView(requests: Case[], view: View, actor: Actor, words: Words) {
+  const lines = requests.map(lineOf).sort(byDeadline)
+  const open = lines.filter(({ request }) => request.open)
   return {
     summary: words.t('desk.summary', {
       late: open.filter(({ urgency }) => urgency.kind === 'late').length,
       week: open.filter(({ urgency }) => urgency.days >= 0 && urgency.days <= 7).length,
       open: open.length,
-      oldest: open.reduce((most, { request }) => Math.max(most, daysOpen(request, now)), -1),
+      oldest: open.reduce((most, { request }) => Math.max(most, daysOpen(request, request.now)), -1),
     }),
     chips: views.map(name => ({
       name,
       label: words.t(`desk.view.${name}`),
-      count: cases.filter(one => belongs[name](one, actor)).length,
+      count: lines.filter(one => belongs[name](one, actor)).length,
     })),
-    rows: cases.filter(one => belongs[view](one, actor)).map(one => rowOf(one, words)),
-    mayLog: actor.roles.includes('handler') || actor.roles.includes('dpo'),
-    pages: pages.filter(({ role }) => actor.roles.some(one => role.includes(one))),
-    nextDeadline: open[0] ? words.day(open[0].due) : null,
+    rows: lines.filter(one => belongs[view](one, actor)).map(one => rowOf(one, words)),
+    mayLog: mayEver(actor, 'intake:log'),
+    pages: deskPagesFor(actor),
+    nextDeadline: open[0] ? words.day(open[0].request.promise.due) : null,
   }
 }
 
 /** The numbers of the open cases of a view, for an act in all of them. */
-export const openIn = (requests: AccessRequest[], view: View, seen: Omit<Seen, 'words'>): string[] =>
-  requests.flatMap(request => {
-    const one = {
-      request,
-      handler: request.reading.assignment.handler?.id ?? null,
-      ...standingOf(request, seen.now, seen.tzdbVersion),
-    }
-    return one.open && belongs[view](one, seen.actor) ? [request.number] : []
-  })
-
-/** The other pages of the desk, for whom they are. */
-const pages: { href: '/cases/calendar' | '/cases/metrics' | '/exposures' | '/calendar'; role: Role[] }[] = [
-  { href: '/cases/calendar', role: ['handler', 'approver', 'dpo'] },
-  { href: '/cases/metrics', role: ['approver', 'dpo'] },
-  { href: '/exposures', role: ['dpo'] },
-  { href: '/calendar', role: ['dpo'] },
-]
+export const openIn = (requests: Case[], view: View, actor: Actor): string[] =>
+  requests.filter(request => request.open && belongs[view](lineOf(request), actor)).map(({ number }) => number)
 
 /** Which cases a view holds. */
-const belongs: Record<View, (one: Case, actor: Actor) => boolean> = {
-  action: ({ open, state, handler, follows }, actor) =>
-    (follows !== null && handler === actor.personId) ||
-    (open &&
-      ((actor.roles.includes('handler') && (handler === null || (handler === actor.personId && state === 'REVIEW'))) ||
-        (actor.roles.includes('dpo') && handler === null) ||
-        (actor.roles.includes('approver') && state === 'DECISION' && handler !== actor.personId))),
-  mine: ({ open, handler }, actor) => open && handler === actor.personId,
-  week: ({ open, urgency }) => open && urgency.days >= 0 && urgency.days <= 7,
-  late: ({ open, urgency }) => open && urgency.kind === 'late',
-  waiting: one => one.open && (one.state.startsWith('AWAIT_') || isPaused(one)),
-  check: ({ state }) => state === 'DECISION',
-  open: ({ open }) => open,
-  answered: ({ open }) => !open,
+const belongs: Record<View, (one: QueueLine, actor: Actor) => boolean> = {
+  action: (one, actor) => (one.follows !== null && isWith(actor, one)) || (one.request.open && waitsFor(actor, one)),
+  mine: (one, actor) => one.request.open && isWith(actor, one),
+  week: ({ request, urgency }) => request.open && urgency.days >= 0 && urgency.days <= 7,
+  late: ({ request, urgency }) => request.open && urgency.kind === 'late',
+  waiting: one => one.request.open && (one.request.state.startsWith('AWAIT_') || isPaused(one)),
+  check: ({ request }) => request.state === 'DECISION',
+  open: ({ request }) => request.open,
+  answered: ({ request }) => !request.open,
 }
 
-/** How a request stands to its deadline at `now`. */
-export function standingOf(request: AccessRequest, now: Temporal.Instant, tzdbVersion: string): Standing {
-  const course = request.reading
-  const promise = request.promise
-  const state = stateIn(course)
-  return {
-    state,
-    open: isOpenIn(state),
-    urgency: urgencyOf(promise, dayAt(request, now)),
-    due: promise.due,
-    clock: clockIn(course, request, promise, now),
-    extended: promise.extended,
-    follows: followsOf(course, dayAt(request, now)),
-  }
+const handlerOf = ({ request }: QueueLine): string | null => request.reading.assignment.handler?.id ?? null
+const isWith = ({ personId }: Actor, one: QueueLine): boolean => handlerOf(one) === personId
+
+/** Whether the next step is this person's: to take or give the case, to review it, or to decide. */
+function waitsFor(actor: Actor, one: QueueLine): boolean {
+  const { state } = one.request
+  if (handlerOf(one) === null && (mayEver(actor, 'case:take') || mayEver(actor, 'case:assign'))) return true
+  if (state === 'REVIEW') return isWith(actor, one) && mayEver(actor, 'case:review_finished')
+  return state === 'DECISION' && !isWith(actor, one) && mayEver(actor, 'case:released')
 }
 
-function followsOf({ stage, missing }: Course, today: Temporal.PlainDate): Standing['follows'] {
-  if (!missing || !answered.has(stage)) return null
+/** How a case stands to its deadline now. */
+export const lineOf = (request: Case): QueueLine => ({
+  request,
+  urgency: urgencyOf(request.promise, request.today),
+  clock: request.clock,
+  follows: followsOf(request),
+})
+
+function followsOf({ reading, today }: Case): QueueLine['follows'] {
+  const { missing } = reading.collection
+  if (!missing || !isAnswered(reading)) return null
   const day = Temporal.PlainDate.from(missing.until)
   const { days } = today.until(day)
   return { kind: days < 0 ? 'late' : days <= 7 ? 'soon' : 'ok', days, day }
 }
 
-const isPaused = ({ clock }: Standing): boolean => clock === 'suspended' || clock === 'notStarted'
+const isPaused = ({ clock }: QueueLine): boolean => clock === 'suspended' || clock === 'notStarted'
 
 /** Open cases by deadline, paused ones after them, then the answered ones. */
-const byDeadline = (a: Case, b: Case) =>
-  Number(b.open) - Number(a.open) ||
+const byDeadline = (a: QueueLine, b: QueueLine) =>
+  Number(b.request.open) - Number(a.request.open) ||
   Number(isPaused(a)) - Number(isPaused(b)) ||
-  Temporal.PlainDate.compare(a.due, b.due)
+  Temporal.PlainDate.compare(a.request.promise.due, b.request.promise.due)
 
-const rowOf = (one: Case, words: Words): QueueRow => ({
-  number: one.request.number,
-  open: one.open,
-  requester: one.request.subject.name,
-  step: words.t(`desk.state.${one.state}`),
-  owner: latest(one.request, 'assigned')?.handlerName ?? words.t('desk.unassigned'),
-  tag: tagOf(one.request, one, words),
-  gone: one.urgency.gone,
+const rowOf = (line: QueueLine, words: Words): QueueRow => ({
+  number: line.request.number,
+  open: line.request.open,
+  requester: line.request.subject.name,
+  step: words.t(`desk.state.${line.request.state}`),
+  owner: line.request.reading.assignment.handler?.name ?? words.t('desk.unassigned'),
+  tag: tagOf(line, words),
+  gone: line.urgency.gone,
 })
 
 /**
  * The deadline tag: shape and words first, colour last; a paused clock says so, an extended one stands against the new
  * date; a case that is no longer open has a neutral one.
  */
-export function tagOf(request: AccessRequest, standing: Standing, words: Words): QueueRow['tag'] {
-  const { t, shortDay } = words
-  const { state, open, urgency, due, clock, extended } = standing
+export function tagOf({ request, urgency, clock, follows }: QueueLine, { t, shortDay }: Words): QueueRow['tag'] {
+  const { state, open, promise } = request
   if (open) {
     if (clock === 'suspended' || clock === 'notStarted')
       return { kind: 'pause', text: t(clock === 'suspended' ? 'desk.tag.pause' : 'desk.tag.notStarted'), date: null }
     const left = t(`desk.tag.${urgency.kind}`, { days: Math.abs(urgency.days) })
-    const text = extended ? t('desk.tag.extended', { words: left }) : left
-    return { kind: urgency.kind, text, date: shortDay(due) }
+    const text = promise.extended ? t('desk.tag.extended', { words: left }) : left
+    return { kind: urgency.kind, text, date: shortDay(promise.due) }
   }
-  if (standing.follows) {
-    const { kind, days, day } = standing.follows
+  if (follows) {
+    const { kind, days, day } = follows
     const left = t(`desk.tag.${kind}`, { days: Math.abs(days) })
     return { kind, text: t('desk.tag.follows', { words: left }), date: shortDay(day) }
   }
-  const released = latest(request, 'released')
+  const released = request.facts.findLast(fact => fact.kind === 'released')
   if (!released || state === 'PARTIAL') return { kind: 'neutral', text: t(`desk.state.${state}`), date: null }
   const day = released.at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate()
   return { kind: 'neutral', text: t('desk.tag.answered', { date: shortDay(day) }), date: null }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { type Surge, shareExtended } from '#lib/domain/case/surge.ts'
+import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
@@ -19,7 +20,7 @@ export const surgeConfirmation = z.object({ id: z.uuid() })
 /** Declared surges, and how large a share of the visible requests was extended. */
 export function surgeView(surges: Surge[], requests: AccessRequest[], actor: Actor, words: Words) {
   const { requests: all, extended, citingSurge, share } = shareExtended(requests)
-  const decides = actor.roles.includes('dpo') || actor.roles.includes('approver')
+  const decides = mayEver(actor, 'surge:confirm')
   const dayOf = (iso: string) => words.day(Temporal.PlainDate.from(iso))
   return {
     share: words.t('clock.surge.share', {
@@ -28,7 +29,7 @@ export function surgeView(surges: Surge[], requests: AccessRequest[], actor: Act
       percent: words.number(Math.round(share * 100)),
       citing: words.number(citingSurge),
     }),
-    mayDeclare: actor.roles.includes('dpo'),
+    mayDeclare: mayEver(actor, 'surge:declare'),
     rows: surges.map(one => ({
       id: one.id,
       reason: one.reason,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
 import { london, Story } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
@@ -24,7 +25,7 @@ const view = (now: string, requests = [new Story().submitted().request]) =>
   exposureView({
     exposures: [exposure],
     told: [],
-    requests,
+    requests: requests.map(request => readCase(request, Temporal.Instant.from(now))),
     zone: 'Europe/Berlin',
     now: Temporal.Instant.from(now),
     words: wordsIn('en'),
@@ -63,13 +64,14 @@ test('a complaint in the United Kingdom is to be confirmed in 30 days; elsewhere
 })
 
 test('cases of people affected wait to be linked until they are, or have ended', () => {
-  const unlinked = (story: Story) =>
+  const now = Temporal.Instant.from('2026-11-04T00:00:00Z')
+  const unlinked = ({ request }: Story) =>
     exposureView({
       exposures: [{ ...exposure, affected: ['mara'] }],
       told: [],
-      requests: [story.request],
+      requests: [readCase(request, now)],
       zone: 'Europe/Berlin',
-      now: Temporal.Instant.from('2026-11-04T00:00:00Z'),
+      now,
       words: wordsIn('en'),
     }).exposures[0]?.unlinked
   const story = new Story().submitted()

@@ -1,5 +1,4 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { isClosed } from '#lib/domain/case/follow-table.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import { breachClock } from '#lib/domain/deadline/breach-clock.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
@@ -10,7 +9,7 @@ import type { Words } from '#lib/web/words/words-in.ts'
 type Given = {
   exposures: Exposure[]
   told: AuthorityTold[]
-  requests: AccessRequest[]
+  requests: Case[]
   zone: string
   now: Temporal.Instant
   words: Words
@@ -30,7 +29,7 @@ function exposureOf(exposure: Exposure, given: Given) {
   const { requests, zone, words } = given
   const aware = Temporal.Instant.from(exposure.awareAt)
   const { target, latest } = breachClock(aware, zone)
-  const linked = requests.filter(({ facts }) => facts.some(fact => isLink(fact, exposure.id)))
+  const linked = requests.filter(({ reading }) => reading.exposure.linked.includes(exposure.id))
   const told = given.told.find(({ exposureId }) => exposureId === exposure.id)
   return {
     id: exposure.id,
@@ -43,7 +42,7 @@ function exposureOf(exposure: Exposure, given: Given) {
     cases: linked.map(request => ({ number: request.number, letter: letterWords(request, exposure.id, words) })),
     unlinked: requests
       .filter(request => exposure.affected.includes(request.subject.personId))
-      .filter(request => !linked.includes(request) && !isClosed(request.state))
+      .filter(request => !linked.includes(request) && !request.closed)
       .map(({ number, subject }) => ({ number, name: subject.name })),
   }
 }
@@ -70,7 +69,7 @@ const isLink = (fact: Fact, exposureId: string): boolean =>
   fact.kind === 'breach_linked' && fact.exposureId === exposureId
 
 /** When the person was told of it (exposure), or null. */
-function letterWords({ facts, establishment }: AccessRequest, exposureId: string, { t, day }: Words): string | null {
+function letterWords({ facts, establishment }: Case, exposureId: string, { t, day }: Words): string | null {
   const links = facts.filter(fact => isLink(fact, exposureId)).map(({ id }) => id)
   const letter = facts.find(
     fact => fact.kind === 'notice_sent' && fact.notice === 'exposure' && links.includes(fact.about),
@@ -81,7 +80,7 @@ function letterWords({ facts, establishment }: AccessRequest, exposureId: string
 }
 
 /** Data Protection Act 2018 s.164A stands for establishments in the United Kingdom only. */
-function complaintsOf({ number, establishment, facts }: AccessRequest, { t, day }: Words) {
+function complaintsOf({ number, establishment, facts }: Case, { t, day }: Words) {
   if (establishment.country !== 'GB') return []
   return facts.flatMap(fact => {
     if (fact.kind !== 'complaint' || fact.to !== 'officer') return []

@@ -1,43 +1,31 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { Course } from '#lib/domain/case/course.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
+import type { Case } from '#lib/domain/case/case.ts'
+import type { Stated } from '#lib/domain/case/facts/fact.ts'
 import { bases } from '#lib/domain/case/ground.ts'
-import { extendedTo, promiseOf } from '#lib/domain/case/promise.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
-import { rightNotes } from '#lib/web/forms/subject/right-form.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
+import type { ClockNote } from './clock-note.ts'
+import { rightNotes } from './right-notes.ts'
 
-type Given = { request: AccessRequest; now: Temporal.Instant; tzdbVersion: string; words: Words }
-
-/** A clock event as its subject reads it: what happened, why, and one way on. */
-export type ClockNote = {
-  key: string
-  title: string | null
-  lines: string[]
-  way: 'answer' | 'complain' | null
-}
+type Given = { request: Case; words: Words }
 
 /** What the clock of a request does besides running, and what was decided: for the person the data are about. */
-export function clockView(given: Given): ClockNote[] {
-  const course = given.request.reading
-  return [
-    ...refusals(course, given),
-    ...questions(course, given),
-    ...waits(course, given),
-    ...extensions(given),
-    ...complaints(course, given),
-    ...rightNotes(given),
-  ]
-}
+export const clockView = (given: Given): ClockNote[] => [
+  ...refusals(given),
+  ...questions(given),
+  ...waits(given),
+  ...extensions(given),
+  ...complaints(given),
+  ...rightNotes(given),
+]
 
 const dayOf = ({ request, words }: Given, at: Temporal.Instant) =>
   words.day(at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate())
 
-function questions(course: Course, given: Given): ClockNote[] {
-  const { request, now, tzdbVersion, words } = given
-  const clock = clockIn(course, request, request.promise, now)
+function questions(given: Given): ClockNote[] {
+  const { request, words } = given
+  const { clock, reading } = request
   const effect = clock === 'suspended' ? 'paused' : clock === 'notStarted' ? 'notStarted' : 'asked'
-  return [course.clarification, course.identity].flatMap(question => {
+  return [reading.clarification.question, reading.identity.question].flatMap(question => {
     if (!question) return []
     const { asked, answered } = question
     const arrived = answered ? request.facts.findLast(fact => fact.kind === 'identity_received') : undefined
@@ -57,21 +45,22 @@ function questions(course: Course, given: Given): ClockNote[] {
 }
 
 /** A fee, or a proof of authority, that is waited for; what to do stands in the letter. */
-function waits({ fee, authority }: Course, given: Given): ClockNote[] {
-  const note = (asked: Fact, key: 'fee' | 'authority'): ClockNote => ({
+function waits(given: Given): ClockNote[] {
+  const { fee, mandate } = given.request.reading
+  const note = (asked: Stated, key: 'fee' | 'authority'): ClockNote => ({
     key: asked.id,
     title: null,
     lines: [given.words.t(`clock.subject.${key}`, { date: dayOf(given, asked.at) })],
     way: null,
   })
   return [
-    ...(fee ? [note(fee.asked, 'fee')] : []),
-    ...(authority && !authority.answered ? [note(authority.asked, 'authority')] : []),
+    ...(fee.question ? [note(fee.question.asked, 'fee')] : []),
+    ...(mandate.question && !mandate.question.answered ? [note(mandate.question.asked, 'authority')] : []),
   ]
 }
 
 function extensions(given: Given): ClockNote[] {
-  const { request, tzdbVersion, words } = given
+  const { request, words } = given
   const day = request.extendedTo
   const proposed = request.facts.findLast(fact => fact.kind === 'extension_proposed')
   if (!day || !proposed) return []
@@ -89,12 +78,12 @@ function extensions(given: Given): ClockNote[] {
 }
 
 /** The reason first, then what can be done. A part that is refused is told once the answer is there. */
-function refusals({ stage, refusal }: Course, given: Given): ClockNote[] {
-  const { request, words } = given
-  const whole = request.facts.findLast(fact => fact.kind === 'refused')
-  const told = refusal && (refusal.proposed.whole ? stage === 'REFUSED' || stage === 'CLOSED' : stage === 'PARTIAL')
-  if (!refusal || !told) return []
+function refusals({ request, words }: Given): ClockNote[] {
+  const { stage, refusal } = request.reading
   const { proposed } = refusal
+  const told = proposed?.whole ? stage === 'REFUSED' || stage === 'CLOSED' : stage === 'PARTIAL'
+  if (!proposed || !told) return []
+  const whole = request.facts.findLast(fact => fact.kind === 'refused')
   return [
     {
       key: proposed.id,
@@ -114,7 +103,7 @@ function refusals({ stage, refusal }: Course, given: Given): ClockNote[] {
   ]
 }
 
-function complaints(course: Course, given: Given): ClockNote[] {
+function complaints(given: Given): ClockNote[] {
   const { request, words } = given
   const made = request.facts.flatMap(fact => (fact.kind === 'complaint' ? [fact] : []))
   const newest = made.at(-1)
@@ -123,7 +112,7 @@ function complaints(course: Course, given: Given): ClockNote[] {
   const answer = request.facts.slice(request.facts.indexOf(newest)).find(isAnswer)
   if (!answer)
     return [{ key: newest.id, title: null, lines: [words.t('clock.subject.complaintOpen', { date })], way: null }]
-  return course.complaints.length > 0
+  return request.reading.complaint.open.length > 0
     ? []
     : [{ key: newest.id, title: words.t('clock.subject.complaintAnswer', { date }), lines: [answer.words], way: null }]
 }

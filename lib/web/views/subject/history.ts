@@ -1,5 +1,5 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { inward } from '#lib/domain/case/fact.ts'
+import { actOf } from '#lib/domain/case/gate.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
@@ -11,7 +11,7 @@ type Given = { request: AccessRequest; looks: Look[]; words: Words }
 /** What has happened, newest first, with who: facts and, once a day and role, who of the staff looked. */
 export function historyOf({ request, looks, words }: Given) {
   const zone = request.establishment.timeZone
-  const outward = request.facts.filter(fact => !inward.has(fact.kind))
+  const outward = request.facts.filter(fact => !actOf(fact.kind).inward)
   const lines = [...outward.map(fact => factLine(fact, request, words)), ...lookLines(looks, zone, words)]
   return lines
     .sort((a, b) => Temporal.Instant.compare(b.at, a.at))

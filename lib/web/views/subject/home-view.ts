@@ -1,30 +1,28 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { promiseIfAsked, promiseOf } from '#lib/domain/case/promise.ts'
+import type { Case } from '#lib/domain/case/case.ts'
+import { promiseIfAsked } from '#lib/domain/case/promise.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 type Given = {
-  mine: AccessRequest[]
+  mine: Case[]
   establishment: Establishment | null
   now: Temporal.Instant
-  tzdbVersion: string
   words: Words
 }
 
 /** What stands first on the home page: the promise of an open request, an answer that is ready, or the date if asked today. */
-export function homeView({ mine, establishment, now, tzdbVersion, words }: Given) {
-  const promise = establishment && promiseIfAsked(establishment, now, tzdbVersion)
-  return { first: firstOf(mine, now, tzdbVersion, words), ifAsked: promise ? words.fullDay(promise.due) : null }
+export function homeView({ mine, establishment, now, words }: Given) {
+  const promise = establishment && promiseIfAsked(establishment, now)
+  return { first: firstOf(mine, words), ifAsked: promise ? words.fullDay(promise.due) : null }
 }
 
-function firstOf(mine: AccessRequest[], now: Temporal.Instant, tzdbVersion: string, { t, ...words }: Words) {
-  const open = mine.filter(isOpen).map(request => ({ request, due: request.promise.due }))
-  const [next] = open.sort((a, b) => Temporal.PlainDate.compare(a.due, b.due))
+function firstOf(mine: Case[], { t, ...words }: Words) {
+  const open = mine.filter(request => request.open)
+  const [next] = open.sort((a, b) => Temporal.PlainDate.compare(a.promise.due, b.promise.due))
   if (next) {
-    const { number, establishment } = next.request
-    const today = now.toZonedDateTimeISO(establishment.timeZone).toPlainDate()
-    const late = Temporal.PlainDate.compare(today, next.due) > 0
-    const title = t(late ? 'home.openLate' : 'home.openTitle', { date: words.weekday(next.due) })
+    const { number, today, promise } = next
+    const late = Temporal.PlainDate.compare(today, promise.due) > 0
+    const title = t(late ? 'home.openLate' : 'home.openTitle', { date: words.weekday(promise.due) })
     return { number, title, words: t('home.openWords', { number }) }
   }
   const ready = mine.filter(request => ['READY', 'DELIVERED'].includes(request.state))

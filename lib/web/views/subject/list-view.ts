@@ -1,24 +1,20 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { promiseOf } from '#lib/domain/case/promise.ts'
+import type { Case } from '#lib/domain/case/case.ts'
+import { stepsIn } from '#lib/domain/case/state.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 /** One's own requests, newest first, each with where it stands and the promised date while it is open. */
-export const listView = (mine: AccessRequest[], tzdbVersion: string, words: Words) =>
+export const listView = (mine: Case[], words: Words) =>
   mine
     .toSorted((a, b) => Temporal.Instant.compare(b.receivedAt, a.receivedAt))
-    .map(request => {
-      const promise = request.promise
-      return {
-        number: request.number,
-        standing: standing(request, words),
-        received: words.day(promise.receivedDate),
-        answerBy: request.open ? words.fullDay(promise.due) : '–',
-      }
-    })
+    .map(request => ({
+      number: request.number,
+      standing: standing(request, words),
+      received: words.day(request.promise.receivedDate),
+      answerBy: request.open ? words.fullDay(request.promise.due) : '–',
+    }))
 
-function standing(request: AccessRequest, { t }: Words): string {
-  if (request.state === 'WITHDRAWN') return t('status.withdrawn')
-  const steps = stepsOf(request)
-  const now = steps.find(({ progress }) => progress === 'now')
+function standing({ reading, state }: Case, { t }: Words): string {
+  if (state === 'WITHDRAWN') return t('status.withdrawn')
+  const now = stepsIn(reading, state).find(({ progress }) => progress === 'now')
   return t(`status.steps.${now?.step ?? 'ready'}`)
 }

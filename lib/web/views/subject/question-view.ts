@@ -1,12 +1,10 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { pictureUntil, pictureWanted } from '#lib/domain/case/identity-picture.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 /** The question that waits for the person, or null: what is asked, why, and what happens without an answer. */
-export function questionView(request: AccessRequest, today: Temporal.PlainDate, { t, weekday }: Words) {
-  const course = request.reading
-  const { clarification, identity } = course
+export function questionView({ reading, today }: Case, { t, weekday }: Words) {
+  const [clarification, identity] = [reading.clarification.question, reading.identity.question]
   if (clarification) {
     const { question, why, ifNoAnswer, goOnFrom } = clarification.asked
     const onThatDay = t('clock.goOnFrom', { date: weekday(Temporal.PlainDate.from(goOnFrom)) })
@@ -36,6 +34,6 @@ export function questionView(request: AccessRequest, today: Temporal.PlainDate, 
         : []),
     ],
     note: t('clock.subject.question.blackOut'),
-    picture: pictureWanted(course) === null ? null : { until: weekday(pictureUntil(today)) },
+    picture: pictureWanted(reading) === null ? null : { until: weekday(pictureUntil(today)) },
   }
 }

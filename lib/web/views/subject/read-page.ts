@@ -1,5 +1,5 @@
 import 'server-only'
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import { type AccessReport, recordsPerPage } from '#lib/domain/report/access-report.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
@@ -7,7 +7,7 @@ import { type Found, findRecords } from '#lib/features/collect/find-records.ts'
 import type { World } from '#lib/ports/world.ts'
 import { type EntriesFilter, instantsOf, isInOrder } from './entries-filter.ts'
 
-type Given = { world: World; permit: Permit<'report:read'>; request: AccessRequest }
+type Given = { world: World; permit: Permit<'report:read'>; request: Case }
 /** What the address says: the filter, a page from 1, and the place where a search that stopped goes on. */
 type Asked = { filter: EntriesFilter; page: string; after: string }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { answered, asked, collected, collecting, composed, requestWith } from '#lib/testing/request-fixture.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
@@ -6,13 +7,10 @@ import { statusView } from './status-view.ts'
 
 const seen = (facts: FactBody[], now = '2026-11-23T09:00:00Z', language: 'en' | 'de' = 'en') =>
   statusView({
-    request: requestWith(...facts),
+    request: readCase(requestWith(...facts), Temporal.Instant.from(now)),
     units: [],
     asked: 8,
     looks: [],
-    now: Temporal.Instant.from(now),
-    today: Temporal.Instant.from(now).toZonedDateTimeISO('Europe/Berlin').toPlainDate(),
-    tzdbVersion: 'tz',
     words: wordsIn(language),
   })
 

@@ -1,7 +1,6 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { courseOf } from '#lib/domain/case/course-of.ts'
-import { extendedTo, promiseOf } from '#lib/domain/case/promise.ts'
-import type { State, Step } from '#lib/domain/case/state.ts'
+import type { Case } from '#lib/domain/case/case.ts'
+import type { FactKind } from '#lib/domain/case/reading.ts'
+import { type State, type Step, stepsIn } from '#lib/domain/case/state.ts'
 import { urgencyOf } from '#lib/domain/case/urgency.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
@@ -14,25 +13,19 @@ import { historyOf, type Look } from './history.ts'
 import { railOf } from './rail-view.ts'
 
 export type Given = {
-  request: AccessRequest
+  request: Case
   units: CollectionUnit[]
   /** How many sources this request asks. */
   asked: number
   looks: Look[]
-  now: Temporal.Instant
-  today: Temporal.PlainDate
-  tzdbVersion: string
   words: Words
 }
 
 /** Everything the subject sees of a request: the promise first, what happens now, where it is, what has happened. */
 export function statusView(given: Given) {
-  const { request, today, tzdbVersion, words } = given
-  const promise = request.promise
-  const open = request.open
-  const state = request.state
+  const { request, words } = given
+  const { state, open, today, promise, readable } = request
   const late = open && urgencyOf(promise, today).kind === 'late'
-  const readable = request.readable
   return {
     number: request.number,
     title: titleOf(state, open, late, words.weekday(request.extendedTo ?? promise.due), words),
@@ -42,7 +35,7 @@ export function statusView(given: Given) {
     open,
     late,
     readable,
-    lifted: readable && liftedIn(request).size > 0,
+    lifted: readable && request.reading.restriction.lifted.length > 0,
     mayAsk: mayAskRights(request),
     collecting: state === 'COLLECTING' ? soFar(given) : null,
     rail: open ? railOf(promise, today, words) : null,
@@ -55,8 +48,8 @@ export function statusView(given: Given) {
 
 /** What happens now; of an answer without some sources first how many are there and by when the others follow. */
 function leadOf(state: State, { request, asked, words }: Given): string {
-  const { missing } = request.reading
-  const joined = state === 'REDIRECTED' ? latest(request, 'joined_to') : undefined
+  const { missing } = request.reading.collection
+  const joined = state === 'REDIRECTED' && request.facts.findLast(fact => fact.kind === 'joined_to')
   if (joined) return words.t('status.joined', { number: joined.number })
   if (!missing || request.open) return words.t(`status.now.${state}`)
   return words.t('status.partlyReady', {
@@ -75,15 +68,15 @@ function titleOf(state: State, open: boolean, late: boolean, date: string, { t }
   return t(late ? 'status.late' : 'status.promise', { date })
 }
 
-function soFar({ units, now, request, words }: Given) {
+function soFar({ units, request, words }: Given) {
   const count = units.reduce((sum, unit) => sum + unit.kept, 0)
-  const time = words.time(now, request.establishment.timeZone)
+  const time = words.time(request.now, request.establishment.timeZone)
   return { found: words.t('status.collectedSoFar', { count }), updated: words.t('status.updated', { time }) }
 }
 
 function stepLines(given: Given) {
   const { t } = given.words
-  return stepsOf(given.request).map(({ step, progress }) => ({
+  return stepsIn(given.request.reading, given.request.state).map(({ step, progress }) => ({
     step,
     progress,
     title: t(`status.steps.${step}`),
@@ -98,25 +91,26 @@ function moreOf(step: Step, progress: 'done' | 'now' | 'open', given: Given): st
   const { request, words } = given
   const { t } = words
   const when = (at: Temporal.Instant | undefined) => (at ? words.moment(at, request.establishment.timeZone) : '')
+  const whenLast = (kind: FactKind) => when(request.facts.findLast(fact => fact.kind === kind)?.at)
   switch (step) {
     case 'received':
       return when(request.receivedAt)
     case 'identity': {
-      const fact = latest(request, 'identity_confirmed')
+      const fact = request.facts.findLast(fact => fact.kind === 'identity_confirmed')
       return fact ? t(`status.identityBy.${fact.how}`, { when: when(fact.at) }) : ''
     }
     case 'collected':
-      return progress === 'open' ? '' : answered(given, when(latest(request, 'collection_finished')?.at))
+      return progress === 'open' ? '' : answered(given, whenLast('collection_finished'))
     case 'review': {
-      const finished = when(latest(request, 'review_finished')?.at)
+      const finished = whenLast('review_finished')
       if (request.state === 'RENDERING') return t('status.rendering', { when: finished })
       return progress === 'now' ? t('status.reviewNow') : finished
     }
     case 'second_check':
       if (progress === 'now') return t('status.secondNow', { when: when(request.reading.review.composed?.at) })
-      return progress === 'done' ? when(latest(request, 'released')?.at) : t('status.secondWords')
+      return progress === 'done' ? whenLast('released') : t('status.secondWords')
     case 'ready':
-      return progress === 'done' ? when(latest(request, 'released')?.at) : t('status.readyWords')
+      return progress === 'done' ? whenLast('released') : t('status.readyWords')
   }
 }
 

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { Field } from '#app/_ui/form/field.tsx'
 import { releaseIt } from '#app/cases/actions.ts'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
-import { courseOf } from '#lib/domain/case/course-of.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { problemOf } from '#lib/web/forms/desk/problem.ts'
@@ -23,13 +22,13 @@ export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
   const said = await words()
   const here = { at: `/cases/${number}/check/release`, number, otherwise: `/cases/${number}/check` }
-  const { head, made, opinion } = await load('report:release', here, async given => {
+  const { head, made, opinion } = await load('case:released', here, async given => {
     const made = given.request.reading.review.composed
     if (given.request.state !== 'DECISION' || !made) return refused('not_allowed_now')
     return granted({
-      head: headOf({ ...given, tzdbVersion: given.world.versions.timeZones }),
+      head: headOf(given),
       made: { version: made.version, sha256: made.sha256 },
-      opinion: given.request.reading.refusal?.opinion ?? null,
+      opinion: given.request.reading.refusal.opinion,
     })
   })
   const typed = await readTyped((await searchParams).again)

@@ -21,7 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
   const said = await words()
   const here = { at: `/cases/${number}/review/finish`, number, otherwise: `/cases/${number}/check` }
-  const { head, totals } = await load('case:finish-review', here, async given => {
+  const { head, totals } = await load('case:review_finished', here, async given => {
     const { world, request, words } = given
     if (request.state !== 'REVIEW') return refused('not_allowed_now')
     const sources = await world.register.sources()
@@ -29,7 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
     const withheld = await world.requests.withheld(request.id)
     const empty = { records: [], source: null, page: 0, pictures: false }
     const { totals } = reviewView({ request, sources, units, withheld, ...empty }, words)
-    return granted({ head: headOf({ ...given, tzdbVersion: world.versions.timeZones }), totals })
+    return granted({ head: headOf(given), totals })
   })
   return (
     <CaseFrame

@@ -32,7 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
     )
     if (!record) return refused('not_found')
     const row = recordView(record, request.establishment.timeZone, words)
-    return granted({ head: headOf({ ...looked, tzdbVersion: world.versions.timeZones }), row })
+    return granted({ head: headOf(looked), row })
   })
   const errors = Object.entries(typed?.fields ?? {}).map(([field, key]) => ({ field, words: fieldWords(key, t) }))
   return (
@@ -40,7 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
       <Withhold
         {...{ number, place, errors, t }}
         row={model.row}
-        withholdingGrounds={withholdingGrounds.map(ground => ({ ground, words: t(`desk.ground.${ground}`) }))}
+        grounds={withholdingGrounds.map(ground => ({ ground, words: t(`desk.ground.${ground}`) }))}
         typed={{ ground: text(given.ground), note: text(given.note) }}
       />
     </CaseFrame>
