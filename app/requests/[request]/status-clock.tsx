@@ -1,4 +1,4 @@
-import type { ClockNote } from '#lib/web/views/subject/clock-view.ts'
+import type { ClockNote } from '#lib/web/views/subject/clock-note.ts'
 import type { Words } from '#lib/web/words/words.ts'
 
 /** Questions, more time, refusals and complaints of a request, each with its way on. */

@@ -4,18 +4,11 @@ import { courseOf } from '#lib/domain/case/course-of.ts'
 import { bases } from '#lib/domain/case/ground.ts'
 import { clockIn } from '#lib/domain/case/overlays.ts'
 import { extendedTo, promiseOf } from '#lib/domain/case/promise.ts'
-import { rightNotes } from '#lib/web/forms/subject/right-form.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
+import type { ClockNote } from './clock-note.ts'
+import { rightNotes } from './right-notes.ts'
 
 type Given = { request: AccessRequest; now: Temporal.Instant; tzdbVersion: string; words: Words }
-
-/** A clock event as its subject reads it: what happened, why, and one way on. */
-export type ClockNote = {
-  key: string
-  title: string | null
-  lines: string[]
-  way: 'answer' | 'complain' | null
-}
 
 /** What the clock of a request does besides running, and what was decided: for the person the data are about. */
 export function clockView(given: Given): ClockNote[] {
