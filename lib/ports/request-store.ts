@@ -1,6 +1,5 @@
-import type { AccessRequest, Contact, Fact, FactBody, Scope, Subject } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest, Draft, Fact, FactBody } from '#lib/domain/case/access-request.ts'
 import type { CaseFigures } from '#lib/domain/figures/metrics.ts'
-import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import type { SourceTime } from '#lib/domain/records/source-times.ts'
 import type { Artifact } from '#lib/domain/report/access-report.ts'
@@ -8,15 +7,12 @@ import type { Withholding } from '#lib/domain/report/withholding.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
 import type { RecordFile } from './record-shelf.ts'
 
-export type NewRequest = {
-  subject: Subject
-  channel: AccessRequest['channel']
-  establishment: Establishment
-  profileId: AccessRequest['profileId']
-  scope: Scope
-  contact: Contact
-  idempotencyKey: string
-}
+/** A request as it arrives; the database gives it its time and number. */
+export type NewRequest = Pick<
+  AccessRequest,
+  'subject' | 'channel' | 'establishment' | 'profileId' | 'scope' | 'contact'
+> & { idempotencyKey: string }
+
 export type By = { personId: string | null; name: string; role: Role | 'system' }
 
 /** One source's part of a collection: progress while it runs, ledger lines and the sealed records at its end. */
@@ -29,14 +25,6 @@ export type CollectionUnit = {
   finishedAt: Temporal.Instant | null
   ledger: LedgerLine[]
   file: RecordFile | null
-}
-
-export type Draft = {
-  scope?: Scope
-  email?: string
-  language?: Contact['language']
-  format?: Contact['format']
-  residence?: Contact['residence']
 }
 
 /** Cases as the reader may see them: every read starts from who reads; what is hidden is absent. */

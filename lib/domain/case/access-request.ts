@@ -24,6 +24,9 @@ export type Contact = {
   residence?: Place | null | undefined
 }
 
+/** What a person has said so far on the way to a request; kept for them until it is sent. */
+export type Draft = { scope?: Scope } & Partial<Contact>
+
 /** The person the data are about, with the line of management that may not touch the case. */
 export type Subject = {
   personId: string
