@@ -15,13 +15,14 @@ export type Scope =
 
 /**
  * Where updates go and in which form the answer is wanted. `residence`: where the person lives, if they said so (its
- * authority is named too, Art. 77(1)).
+ * authority is named too, Art. 77(1)). `phone`: a number for calls about this request alone, if they gave one.
  */
 export type Contact = {
   email: string
   language: Language
   format: 'standard' | 'large_print' | 'paper'
   residence?: Place | null | undefined
+  phone?: string | null | undefined
 }
 
 /** What a person has said so far on the way to a request; kept for them until it is sent. */

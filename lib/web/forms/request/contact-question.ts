@@ -75,8 +75,28 @@ const fields: { [K in keyof Contact]-?: Field<Contact[K]> } = {
     }),
     line: ({ residence }, words) => ({
       term: words.t('request.residence'),
-      answer: residence ? residenceName(residenceCode(residence), words) : words.t('request.residenceNotSaid'),
+      answer: residence ? residenceName(residenceCode(residence), words) : words.t('request.notSaid'),
       change: words.t('request.changeResidence'),
+    }),
+  },
+  phone: {
+    shape: z
+      .string(error('phone'))
+      .trim()
+      .default('')
+      .refine(text => text === '' || /^\+?[\d\s()./-]{5,40}$/.test(text), error('phone'))
+      .transform(text => text || null),
+    control: ({ phone }, { t }) => ({
+      kind: 'text',
+      type: 'tel',
+      label: t('request.phoneAsk'),
+      hint: t('request.phoneHint'),
+      value: phone ?? '',
+    }),
+    line: ({ phone }, { t }) => ({
+      term: t('request.phone'),
+      answer: phone ?? t('request.notSaid'),
+      change: t('request.changePhone'),
     }),
   },
 }

@@ -6,7 +6,7 @@ import type { Words } from '#lib/web/words/words-in.ts'
 
 /** One field as a page asks it, under its label; the value is what was said before, as the browser sends it. */
 export type Control =
-  | { kind: 'text'; type: 'email'; label: string; hint?: string; value: string }
+  | { kind: 'text'; type: 'email' | 'tel'; label: string; hint?: string; value: string }
   | { kind: 'day'; label: string; value: string }
   | { kind: 'select'; label: string; hint?: string; value: string; options: { id: string; name: string }[] }
   | { kind: 'radio' | 'checkbox'; label: string; hint?: string; value: string[]; options: Option[] }

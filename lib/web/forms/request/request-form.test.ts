@@ -45,6 +45,7 @@ describe('how to reach the person', () => {
       language: 'de',
       format: 'large_print',
       residence: null,
+      phone: null,
     })
   })
 
@@ -55,6 +56,13 @@ describe('how to reach the person', () => {
     expect(faults(contactForm.safeParse({ ...good, residence: 'Atlantis' }))).toEqual({
       residence: 'request.errors.residence',
     })
+  })
+
+  test('takes a phone number as it is written, if they give one, and refuses what nobody can call', () => {
+    expect(contactForm.parse({ ...good, phone: ' +49 (30) 90 18-20 ' }).phone).toBe('+49 (30) 90 18-20')
+    expect(contactForm.parse({ ...good, phone: '  ' }).phone).toBeNull()
+    for (const phone of ['ask Philippa', '+49', '0'.repeat(41), '030 901820; after six'])
+      expect(faults(contactForm.safeParse({ ...good, phone }))).toEqual({ phone: 'request.errors.phone' })
   })
 
   test('says what is wrong with an address', () => {
@@ -80,7 +88,13 @@ describe('the road through the form', () => {
   const words = wordsIn('en')
   const doors = { id: 'doors', title: { en: 'Door badges' } } as RegisteredSource
   const asked = { sources: [doors], employer: 'Northwind', words }
-  const contact = { email: 'mara@home.example', language: 'de', format: 'paper', residence: { country: 'FR' } } as const
+  const contact = {
+    email: 'mara@home.example',
+    language: 'de',
+    format: 'paper',
+    residence: { country: 'FR' },
+    phone: '030 901820',
+  } as const
   const some = { everything: false as const, sources: ['doors'], from: '2026-05-01', to: null }
   const whole = { scope: some, contact }
   const subject = { personId: 'mara', name: 'Mara Lindqvist', employeeNo: '4417', managers: [] }
@@ -104,12 +118,14 @@ describe('the road through the form', () => {
       ['language', ['en']],
       ['format', ['standard']],
       ['residence', ''],
+      ['phone', ''],
     ])
     expect(values(contact)).toEqual([
       ['email', 'mara@home.example'],
       ['language', ['de']],
       ['format', ['paper']],
       ['residence', 'FR'],
+      ['phone', '030 901820'],
     ])
   })
 
@@ -132,6 +148,7 @@ describe('the road through the form', () => {
       ['language', 'Deutsch', '/request/contact'],
       ['format', 'Also on paper', '/request/contact'],
       ['residence', 'France', '/request/contact'],
+      ['phone', '030 901820', '/request/contact'],
     ])
   })
 })
