@@ -28,9 +28,9 @@ export type CollectionUnit = {
 }
 
 /** Cases as the reader may see them: every read starts from who reads; what is hidden is absent. */
-export type RequestStore = {
-  /** Stores the request; the database's clock says when. The same key again gives the first request. */
-  submit(request: NewRequest): Promise<AccessRequest>
+export type RequestStore = Cases & Submission & Collection & Withholdings & Answers & Grants
+
+type Cases = {
   /** Holds every other writer of this case back until the transaction ends; read the case after it. */
   lock(number: string): Promise<void>
   byNumber(number: string): Promise<AccessRequest | null>
@@ -44,19 +44,40 @@ export type RequestStore = {
   sourceTimes(): Promise<SourceTime[]>
   /** Appends a fact; null when a once-only fact stands already (one statement decides). */
   record(requestId: string, fact: FactBody, by: By): Promise<Fact | null>
+}
+
+/** A request before and when it is sent, as its person alone sees it. */
+export type Submission = {
+  draft(): Promise<Draft>
+  saveDraft(draft: Draft): Promise<void>
+  /** Stores the request; the database's clock says when. The same key again gives the first request. */
+  submit(request: NewRequest): Promise<AccessRequest>
+}
+
+/** What was collected for a case, source by source. */
+export type Collection = {
   units(requestId: string): Promise<CollectionUnit[]>
   saveUnit(requestId: string, unit: CollectionUnit): Promise<void>
+}
+
+/** Which items of a case are held back. */
+export type Withholdings = {
   withheld(requestId: string): Promise<Withholding[]>
   withhold(requestId: string, item: Omit<Withholding, 'at'>): Promise<void>
   restore(requestId: string, recordId: string): Promise<void>
+}
+
+/** The files of an answer, and the key that opens them. */
+export type Answers = {
   artifacts(requestId: string, version: number): Promise<Artifact[]>
   /** Publishes all files of a version at once; false when this attempt is stale or the version stands already. */
   publish(requestId: string, version: number, artifacts: Artifact[]): Promise<boolean>
   /** The case's key, wrapped by the key-encryption key; made by `make` on first use. */
   wrappedKey(requestId: string, make: () => string): Promise<string>
-  draft(): Promise<Draft>
-  saveDraft(draft: Draft): Promise<void>
-  /** A download grant: single use, bound to session, file and time. `take` gives it once. */
+}
+
+/** Download grants: single use, bound to session, file and time. `take` gives it once. */
+export type Grants = {
   grant(requestId: string, object: string, sessionId: string, until: Temporal.Instant): Promise<string>
   take(grantId: string, sessionId: string): Promise<{ requestId: string; object: string } | null>
 }

@@ -3,11 +3,11 @@ import { draft } from '#lib/adapters/postgres/schema/people.ts'
 import { accessRequest } from '#lib/adapters/postgres/schema/requests.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { NewRequest, RequestStore } from '#lib/ports/request-store.ts'
+import type { NewRequest, Submission } from '#lib/ports/request-store.ts'
 import { readRequests } from './read-requests.ts'
 
 /** A request before and when it is sent: what the acting person has said so far, and the row. */
-export const submission = (tx: Transaction): Pick<RequestStore, 'draft' | 'saveDraft' | 'submit'> => ({
+export const submission = (tx: Transaction): Submission => ({
   async draft() {
     const [row] = await tx.select({ body: draft.body }).from(draft)
     return row?.body ?? {}
