@@ -1,5 +1,5 @@
 import type { ProfileId } from '#lib/domain/deadline/deadline-profiles.ts'
-import type { Place } from '#lib/domain/people/authority.ts'
+import type { Jurisdiction } from '#lib/domain/people/authority.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
 import { courseOf } from './course-of.ts'
@@ -21,7 +21,7 @@ export type Contact = {
   email: string
   language: Language
   format: 'standard' | 'large_print' | 'paper'
-  residence?: Place | null | undefined
+  residence?: Jurisdiction | null | undefined
   phone?: string | null | undefined
 }
 
