@@ -7,7 +7,7 @@ test('the pages of an employee can be read by everyone', async ({ browser }) => 
   const number = await askForEverything(ipek, 'ipek@home.example')
   const own = ['', '/sources', '/withdraw'].map(part => `/requests/${number}${part}`)
   const asking = ['/request/scope', '/request/contact', '/request/check']
-  const all = ['/', '/privately', '/accessibility', '/privacy', '/programmes', '/requests', ...asking, ...own]
+  const all = ['/', '/privacy-tips', '/accessibility', '/privacy', '/programmes', '/requests', ...asking, ...own]
   await judgeAll(ipek, all)
 })
 

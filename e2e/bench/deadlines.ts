@@ -1,6 +1,7 @@
 // How many deadlines one process computes in a second: `node e2e/bench/deadlines.ts`. The aim is 100,000 at least, so that a
 // queue of 100,000 cases can be derived anew for each page.
-import { computeDeadline, type DeadlineInput } from '#lib/domain/deadline/deadline.ts'
+import { computeDeadline } from '#lib/domain/deadline/deadline.ts'
+import type { DeadlineInput } from '#lib/domain/deadline/reckon.ts'
 
 const ROUNDS = 300_000
 

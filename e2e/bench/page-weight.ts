@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
  * `node e2e/bench/page-weight.ts http://localhost:3000 [PATH…]` against a running portal.
  */
 const [origin = 'http://localhost:3000', ...given] = process.argv.slice(2)
-const paths = given.length > 0 ? given : ['/', '/sign-in', '/privately', '/accessibility']
+const paths = given.length > 0 ? given : ['/', '/sign-in', '/privacy-tips', '/accessibility']
 
 for (const path of paths) {
   const html = await (await fetch(new URL(path, origin))).text()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { DeadlineInput } from '#lib/domain/deadline/deadline.ts'
 import { eventTypes } from '#lib/domain/deadline/deadline-events.ts'
 import { profileIds } from '#lib/domain/deadline/deadline-profiles.ts'
+import type { DeadlineInput } from '#lib/domain/deadline/reckon.ts'
 
 /** One vector as it stands in the input, and the line it begins on (from 1). */
 export type Found = { json: string; line: number }

@@ -1,4 +1,5 @@
-import type { DeclaredHoliday, OneOff } from '#lib/domain/calendar/one-off.ts'
+import type { OneOff } from '#lib/domain/calendar/calendar.ts'
+import type { DeclaredHoliday } from '#lib/domain/calendar/one-off.ts'
 
 /** Public holidays declared once, by day: those in force, and to administrators and the officer also those proposed. Not those withdrawn. */
 export type HolidayStore = {

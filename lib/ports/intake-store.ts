@@ -1,4 +1,4 @@
-import type { AccessRequest, Contact, Scope } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 
 /** A person found by exact staff number or address, for those who log requests. */
@@ -12,14 +12,10 @@ export type Found = {
 }
 
 /** A request that came another way; `receivedAt` is when it reached the controller. */
-export type Logged = {
+export type Logged = Pick<AccessRequest, 'receivedAt' | 'profileId' | 'scope' | 'contact'> & {
   personId: string
   establishmentId: string
   channel: Exclude<AccessRequest['channel'], 'portal'>
-  receivedAt: Temporal.Instant
-  profileId: AccessRequest['profileId']
-  scope: Scope
-  contact: Contact
   idempotencyKey: string
 }
 
@@ -43,7 +39,9 @@ export type IdentityPicture = Pick<Original, 'type' | 'object' | 'fileKey' | 'wr
 export type Claim = { name: string; workedFrom: string; workedTo: string; email: string; employeeNo: string | null }
 
 /** Arrival on other channels, who it is, and who acts for them. */
-export type IntakeStore = {
+export type IntakeStore = Arrivals & IdentityProofs & Delegates
+
+type Arrivals = {
   /** By exact staff number or e-mail address; never a list, never someone of the own line. */
   personByExact(wanted: string): Promise<Found | null>
   /** The place of this id. */
@@ -54,6 +52,11 @@ export type IntakeStore = {
   log(request: Logged): Promise<string>
   keepOriginal(requestId: string, original: Original): Promise<void>
   original(requestId: string): Promise<Original | null>
+  /** Joins to an open case of the same person about the same; gives that case's number, or null. */
+  joinTwin(requestId: string): Promise<string | null>
+}
+
+type IdentityProofs = {
   /** One at a time, from the subject alone, while one is asked for. */
   keepPicture(requestId: string, picture: Omit<IdentityPicture, 'sentAt'>): Promise<void>
   picture(requestId: string): Promise<IdentityPicture | null>
@@ -65,8 +68,9 @@ export type IntakeStore = {
   postedCodeUsed(requestId: string): Promise<Temporal.Instant | null>
   /** After two people: the applicant is this person; false when the second one may not say so. */
   recognise(requestId: string, personId: string): Promise<boolean>
-  /** Joins to an open case of the same person about the same; gives that case's number, or null. */
-  joinTwin(requestId: string): Promise<string | null>
+}
+
+type Delegates = {
   /** Gives the delegate's id; the fact that names them is the subject's own. */
   nameDelegate(requestId: string, name: string, email: string): Promise<string>
   /** The case that the acting delegate may see, or null. */

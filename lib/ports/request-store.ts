@@ -1,7 +1,6 @@
-import type { AccessRequest, Contact, Scope, Subject } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest, Draft } from '#lib/domain/case/access-request.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import type { CaseFigures } from '#lib/domain/figures/metrics.ts'
-import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import type { SourceTime } from '#lib/domain/records/source-times.ts'
 import type { Artifact } from '#lib/domain/report/access-report.ts'
@@ -9,15 +8,12 @@ import type { Withholding } from '#lib/domain/report/withholding.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
 import type { RecordFile } from './record-shelf.ts'
 
-export type NewRequest = {
-  subject: Subject
-  channel: AccessRequest['channel']
-  establishment: Establishment
-  profileId: AccessRequest['profileId']
-  scope: Scope
-  contact: Contact
-  idempotencyKey: string
-}
+/** A request as it arrives; the database gives it its time and number. */
+export type NewRequest = Pick<
+  AccessRequest,
+  'subject' | 'channel' | 'establishment' | 'profileId' | 'scope' | 'contact'
+> & { idempotencyKey: string }
+
 export type By = { personId: string | null; name: string; role: Role | 'system' }
 
 /** One source's part of a collection: progress while it runs, ledger lines and the sealed records at its end. */
@@ -32,18 +28,10 @@ export type CollectionUnit = {
   file: RecordFile | null
 }
 
-export type Draft = {
-  scope?: Scope
-  email?: string
-  language?: Contact['language']
-  format?: Contact['format']
-  residence?: Contact['residence']
-}
-
 /** Cases as the reader may see them: every read starts from who reads; what is hidden is absent. */
-export type RequestStore = {
-  /** Stores the request; the database's clock says when. The same key again gives the first request. */
-  submit(request: NewRequest): Promise<AccessRequest>
+export type RequestStore = Cases & Submission & Collection & Withholdings & Answers & Grants
+
+type Cases = {
   /** Holds every other writer of this case back until the transaction ends; read the case after it. */
   lock(number: string): Promise<void>
   byNumber(number: string): Promise<AccessRequest | null>
@@ -57,19 +45,40 @@ export type RequestStore = {
   sourceTimes(): Promise<SourceTime[]>
   /** Appends a fact; null when a once-only fact stands already (one statement decides). */
   record(requestId: string, fact: FactBody, by: By): Promise<Fact | null>
+}
+
+/** A request before and when it is sent, as its person alone sees it. */
+export type Submission = {
+  draft(): Promise<Draft>
+  saveDraft(draft: Draft): Promise<void>
+  /** Stores the request; the database's clock says when. The same key again gives the first request. */
+  submit(request: NewRequest): Promise<AccessRequest>
+}
+
+/** What was collected for a case, source by source. */
+export type Collection = {
   units(requestId: string): Promise<CollectionUnit[]>
   saveUnit(requestId: string, unit: CollectionUnit): Promise<void>
+}
+
+/** Which items of a case are held back. */
+export type Withholdings = {
   withheld(requestId: string): Promise<Withholding[]>
   withhold(requestId: string, item: Omit<Withholding, 'at'>): Promise<void>
   restore(requestId: string, recordId: string): Promise<void>
+}
+
+/** The files of an answer, and the key that opens them. */
+export type Answers = {
   artifacts(requestId: string, version: number): Promise<Artifact[]>
   /** Publishes all files of a version at once; false when this attempt is stale or the version stands already. */
   publish(requestId: string, version: number, artifacts: Artifact[]): Promise<boolean>
   /** The case's key, wrapped by the key-encryption key; made by `make` on first use. */
   wrappedKey(requestId: string, make: () => string): Promise<string>
-  draft(): Promise<Draft>
-  saveDraft(draft: Draft): Promise<void>
-  /** A download grant: single use, bound to session, file and time. `take` gives it once. */
+}
+
+/** Download grants: single use, bound to session, file and time. `take` gives it once. */
+export type Grants = {
   grant(requestId: string, object: string, sessionId: string, until: Temporal.Instant): Promise<string>
   take(grantId: string, sessionId: string): Promise<{ requestId: string; object: string } | null>
 }

@@ -1,7 +1,6 @@
 import type { AccessCodes } from './access-codes.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { CalendarWriter } from './calendar-writer.ts'
-import type { Clock } from './clock.ts'
 import type { Directory } from './directory.ts'
 import type { GenuineStore } from './genuine-store.ts'
 import type { HolidayStore } from './holiday-store.ts'
@@ -20,7 +19,8 @@ import type { SurgeStore } from './surge-store.ts'
 
 /** Every port a feature may use, bound to one transaction and to the one who acts in it. */
 export type World = {
-  clock: Clock
+  /** The one clock of the product; tests set it. */
+  clock: { now(): Temporal.Instant }
   directory: Directory
   requests: RequestStore
   register: RegisterStore

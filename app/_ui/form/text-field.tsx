@@ -11,7 +11,7 @@ export const TextField = ({
   value,
   type = 'text',
   complete = 'off',
-}: Common & { type?: 'text' | 'email' | 'time'; complete?: string }) => (
+}: Common & { type?: 'text' | 'email' | 'tel' | 'time'; complete?: string }) => (
   <Field id={id} label={label} hint={hint} error={error}>
     <input
       type={type}

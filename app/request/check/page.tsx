@@ -5,10 +5,9 @@ import { promiseIfAsked } from '#lib/domain/case/promise.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { formErrors } from '#lib/web/forms/form-errors.ts'
-import { formTitle } from '#lib/web/forms/subject/form-title.ts'
-import { isWhole } from '#lib/web/forms/subject/request-forms.ts'
+import { formTitle } from '#lib/web/forms/request/form-title.ts'
+import { checkLines, wholeOf } from '#lib/web/forms/request/request-form.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
-import { checkView } from '#lib/web/views/subject/check-view.ts'
 import { words } from '#lib/web/words/words.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -22,10 +21,10 @@ export default async function Page({ searchParams }: Props) {
   const { t } = said
   const errors = formErrors(await readTyped((await searchParams).again), said)
   const { lines, due, employer } = await load('request:submit', place, async ({ world, now, words }) => {
-    const draft = await world.requests.draft()
+    const said = wholeOf(await world.requests.draft())
     const self = await world.directory.self()
-    if (!self || !isWhole(draft)) return refused('not_allowed_now')
-    const lines = checkView({ draft, subject: self.subject, sources: await world.register.sources(), words })
+    if (!self || !said) return refused('not_allowed_now')
+    const lines = checkLines(said, self.subject, { sources: await world.register.sources(), words })
     const promise = promiseIfAsked(self.establishment, now)
     return granted({ lines, due: promise && words.fullDay(promise.due), employer: world.employer.name })
   })

@@ -4,7 +4,7 @@ import { nameDelegate } from '#lib/features/ask/name-delegate.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import { action } from '#lib/web/doors/action.ts'
 import { helperForm, postedForm, revokeForm } from '#lib/web/forms/intake/intake-forms.ts'
-import { withdrawForm } from '#lib/web/forms/subject/request-forms.ts'
+import { withdrawForm } from '#lib/web/forms/subject/answer-forms.ts'
 
 export const withdraw = action(
   'own:withdrawn',

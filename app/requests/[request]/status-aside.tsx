@@ -1,8 +1,7 @@
-import type { Words } from '#lib/web/words/words.ts'
-import type { Officer, StatusView } from './status.tsx'
+import type { Officer, StatusPart } from './status-part.ts'
 
 /** Beside the steps: whom to ask, how to withdraw, where to complain. */
-export const StatusAside = ({ view, officer, t }: { view: StatusView; officer: Officer; t: Words['t'] }) => (
+export const StatusAside = ({ view, officer, t }: StatusPart & { officer: Officer }) => (
   <section aria-labelledby="changes">
     <h2 id="changes">{t('status.changes')}</h2>
     <p>

@@ -1,6 +1,6 @@
 import { type Column, Table } from '#app/_ui/table.tsx'
 import type { Words } from '#lib/web/words/words.ts'
-import type { StatusView } from './status.tsx'
+import type { StatusView } from './status-part.ts'
 
 /** What has happened, newest first, with who; looks of the staff too. */
 export function StatusHistory({ lines, t }: { lines: StatusView['history']; t: Words['t'] }) {

@@ -1,5 +1,5 @@
 import type { Words } from '#lib/web/words/words.ts'
-import type { StatusView } from './status.tsx'
+import type { StatusView } from './status-part.ts'
 
 /** Said of a request that is late: nobody has to wait, and where to complain. */
 export const StatusLate = ({ view, t }: { view: Pick<StatusView, 'number' | 'authorities'>; t: Words['t'] }) => (

@@ -1,21 +1,14 @@
 import { LettersSent } from '#app/_ui/letters-sent.tsx'
 import { Rail } from '#app/_ui/rail.tsx'
-import type { statusView } from '#lib/web/views/subject/status-view.ts'
-import type { Words } from '#lib/web/words/words.ts'
 import { StatusAside } from './status-aside.tsx'
 import { StatusClock } from './status-clock.tsx'
 import { StatusHistory } from './status-history.tsx'
 import { StatusLate } from './status-late.tsx'
+import type { Officer, StatusPart, StatusView } from './status-part.ts'
 import { Steps } from './steps.tsx'
 
-/** `mine`: the subject looks, not a delegate. */
-export type StatusView = ReturnType<typeof statusView> & { mine?: boolean; receipt?: boolean }
-export type Officer = { name: string; email: string }
-
-type Props = { view: StatusView; officer: Officer; t: Words['t'] }
-
 /** A request as its subject sees it: first the promise, then what happens now, then the clock and the steps. */
-export const Status = ({ view, officer, t }: Props) => (
+export const Status = ({ view, officer, t }: StatusPart & { officer: Officer }) => (
   <>
     <h1>{view.title}</h1>
     <p className="lead">{view.lead}</p>
@@ -54,13 +47,13 @@ export const Status = ({ view, officer, t }: Props) => (
   </>
 )
 
-const More = ({ line, view, t }: { line: StatusView['steps'][number]; view: StatusView; t: Words['t'] }) => (
+const More = ({ line, view, t }: StatusPart & { line: StatusView['steps'][number] }) => (
   <>
     {line.more} {line.sources && <a href={`/requests/${view.number}/sources`}>{t('status.seeSources')}</a>}
   </>
 )
 
-const Why = ({ view, t }: { view: StatusView; t: Words['t'] }) => (
+const Why = ({ view, t }: StatusPart) => (
   <details>
     <summary>{t('status.why')}</summary>
     <ol className="list">

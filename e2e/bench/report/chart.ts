@@ -1,6 +1,6 @@
 import { scaleLog } from 'd3-scale'
-import type { Measure } from './compare.ts'
 import { contenders } from './contenders.ts'
+import type { Measure } from './measure.ts'
 
 const width = 760
 const left = 220

@@ -5,10 +5,10 @@ import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
 import { composeArguments, composeEnvironment } from '#lib/adapters/report/child-settings.ts'
 import { drawChart } from './chart.ts'
 import { type Contender, contenders, ownAims, ratioAims } from './contenders.ts'
+import { type Measure, measured } from './measure.ts'
 import { aimTable, measureTable, ownAimTable } from './tables.ts'
 
 /**
@@ -27,17 +27,6 @@ const { values } = parseArgs({
     dry: { type: 'boolean', default: false },
   },
 })
-
-const measured = z.object({
-  ms: z.number(),
-  cpuSeconds: z.number().nullable(),
-  rssMB: z.number(),
-  bytes: z.number(),
-  pages: z.number(),
-})
-
-/** What one contender took for a number of rows, or why it gave nothing. */
-export type Measure = { name: string; rows: number } & (z.infer<typeof measured> | { failed: string })
 
 const sizes = values.rows.split(',').map(Number)
 const names = values.only?.split(',')

@@ -1,5 +1,5 @@
-import type { Measure } from './compare.ts'
 import { contenders, type OwnAim, type ratioAims } from './contenders.ts'
+import type { Measure } from './measure.ts'
 
 /** The measures as a table in Markdown. */
 export function measureTable(measures: readonly Measure[]): string {

@@ -14,6 +14,9 @@ export type Calendar = {
   asOf(version: string): Calendar
 }
 
+/** A public holiday declared for one date, in one calendar of the rule table and all regions under it. `day` is ISO. */
+export type OneOff = { calendar: string; day: string; name: string }
+
 /** A calendar from its rules; each year is worked out once. */
 export function calendar(code: string, ...rules: HolidayRule[]): Calendar {
   const years = new Map<number, Map<EpochDay, string>>()

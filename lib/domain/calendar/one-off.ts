@@ -1,9 +1,7 @@
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
+import type { OneOff } from './calendar.ts'
 import { calendars } from './calendars.ts'
 import { dayOfDate } from './day.ts'
-
-/** A public holiday declared for one date, in one calendar of the rule table and all regions under it. `day` is ISO. */
-export type OneOff = { calendar: string; day: string; name: string }
 
 /**
  * A one-off as people put it into force: proposed by one with its source, confirmed by another. It counts for requests

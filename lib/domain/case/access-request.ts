@@ -1,5 +1,5 @@
 import type { ProfileId } from '#lib/domain/deadline/deadline-profiles.ts'
-import type { Place } from '#lib/domain/people/authority.ts'
+import type { Jurisdiction } from '#lib/domain/people/authority.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
 import type { Fact } from './reading.ts'
@@ -11,14 +11,18 @@ export type Scope =
 
 /**
  * Where updates go and in which form the answer is wanted. `residence`: where the person lives, if they said so (its
- * authority is named too, Art. 77(1)).
+ * authority is named too, Art. 77(1)). `phone`: a number for calls about this request alone, if they gave one.
  */
 export type Contact = {
   email: string
   language: Language
   format: 'standard' | 'large_print' | 'paper'
-  residence?: Place | null | undefined
+  residence?: Jurisdiction | null | undefined
+  phone?: string | null | undefined
 }
+
+/** What a person has said so far on the way to a request; kept for them until it is sent. */
+export type Draft = { scope?: Scope } & Partial<Contact>
 
 /** The person the data are about, with the line of management that may not touch the case. */
 export type Subject = {

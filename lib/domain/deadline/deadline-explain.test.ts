@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { computeDeadline, type DeadlineInput } from './deadline.ts'
+import { computeDeadline } from './deadline.ts'
 import type { DeadlineEvent } from './deadline-events.ts'
+import type { DeadlineInput } from './reckon.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const event = (type: DeadlineEvent['type'], when: string): DeadlineEvent => ({ type, at: at(when) })

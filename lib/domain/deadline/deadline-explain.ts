@@ -1,7 +1,7 @@
 import { checkedYears } from '#lib/domain/calendar/calendars.ts'
 import { dateOf, type EpochDay, isWeekend, yearOf } from '#lib/domain/calendar/day.ts'
-import type { Reckoning } from './deadline.ts'
 import type { Question } from './deadline-pauses.ts'
+import type { Reckoning } from './reckon.ts'
 
 /**
  * One step of "why this date?": a code for the sentence (the words live in the messages) and the values in it. Dates are

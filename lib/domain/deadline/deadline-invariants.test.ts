@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendars, calendarsOf } from '#lib/domain/calendar/calendars.ts'
 import { dateOf, dayOf, dayOfDate, isWeekend } from '#lib/domain/calendar/day.ts'
-import { computeDeadline, type DeadlineInput } from './deadline.ts'
+import { computeDeadline } from './deadline.ts'
 import { type DeadlineEvent, type EventType, eventTypes } from './deadline-events.ts'
 import { profileIds, profiles } from './deadline-profiles.ts'
+import type { DeadlineInput } from './reckon.ts'
 
 // Every receipt day of nine years for every calendar of the table, not a sample.
 const days = Array.from(

@@ -4,9 +4,10 @@ import { calendars } from '#lib/domain/calendar/calendars.ts'
 import { dayOfDate } from '#lib/domain/calendar/day.ts'
 import vectors from '#lib/domain/fixtures/deadline-vectors.json' with { type: 'json' }
 import { toolSetting } from '#lib/settings.ts'
-import { computeDeadline, type DeadlineInput } from './deadline.ts'
+import { computeDeadline } from './deadline.ts'
 import { type EventType, eventTypes } from './deadline-events.ts'
 import { type ProfileId, profileIds } from './deadline-profiles.ts'
+import type { DeadlineInput } from './reckon.ts'
 
 // The rules of law.md 2.2 read a second time, as plainly and slowly as they are written: dates as text, days in sets, one
 // day after the other. It shares nothing with the engine but the tables of holidays. Where the two differ, one is wrong.

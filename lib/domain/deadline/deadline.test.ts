@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import vectors from '#lib/domain/fixtures/deadline-vectors.json' with { type: 'json' }
-import { computeDeadline, type DeadlineInput, deadlineByLaw } from './deadline.ts'
+import { computeDeadline, deadlineByLaw } from './deadline.ts'
 import type { EventType } from './deadline-events.ts'
 import { deadlineJson } from './deadline-json.ts'
 import type { ProfileId } from './deadline-profiles.ts'
+import type { DeadlineInput } from './reckon.ts'
 
 const place = (cal: string, timeZone: string): DeadlineInput['establishment'] => {
   const [country = '', region] = cal.split('-')

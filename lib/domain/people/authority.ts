@@ -24,7 +24,7 @@ export type Authority = {
 }
 
 /** A country, and of Germany the Land: by these an authority is found. */
-export type Place = Pick<Establishment, 'country' | 'region'>
+export type Jurisdiction = Pick<Establishment, 'country' | 'region'>
 
 /** Without a website an authority cannot be named usefully. */
 const authorities = data.authorities.flatMap(({ website, address, ...rest }): Authority[] =>
@@ -36,9 +36,9 @@ const authorities = data.authorities.flatMap(({ website, address, ...rest }): Au
  * residence where it differs. Empty where the project has no record. In Germany it is the authority of the Land, for private
  * employers; without a Land all of them are named.
  */
-export function authoritiesFor(establishment: Place, residence?: Place): Authority[] {
+export function authoritiesFor(establishment: Jurisdiction, residence?: Jurisdiction): Authority[] {
   const places = residence ? [establishment, residence] : [establishment]
-  return [...new Set(places.flatMap(ofPlace))]
+  return [...new Set(places.flatMap(competentFor))]
 }
 
 /** The authorities to name to the person of a request: of the place of work and, where they said so, of where they live. */
@@ -46,8 +46,8 @@ export const authoritiesOf = ({
   establishment,
   contact,
 }: {
-  establishment: Place
-  contact: { residence?: Place | null | undefined }
+  establishment: Jurisdiction
+  contact: { residence?: Jurisdiction | null | undefined }
 }) => authoritiesFor(establishment, contact.residence ?? undefined)
 
 /** The Länder by their own names, which stand in every language. */
@@ -79,16 +79,16 @@ export const residences: readonly string[] = [
 ]
 
 /** The place that such a code names; null for any other text. */
-export function residenceFrom(code: string): Place | null {
+export function residenceFrom(code: string): Jurisdiction | null {
   if (!residences.includes(code)) return null
   const [country = '', region] = code.split('-')
   return region === undefined ? { country } : { country, region }
 }
 
 /** The code of a place; the other way round of `residenceFrom`. */
-export const residenceCode = ({ country, region }: Place): string => (region ? `${country}-${region}` : country)
+export const residenceCode = ({ country, region }: Jurisdiction): string => (region ? `${country}-${region}` : country)
 
-function ofPlace({ country, region }: Place): Authority[] {
+function competentFor({ country, region }: Jurisdiction): Authority[] {
   if (country !== 'DE') return authorities.filter(({ code }) => code === (country === 'GB' ? 'UK' : country))
   const lands = authorities.filter(({ code }) => /^DE-[A-Z]{2}$/.test(code))
   const land = lands.filter(({ code }) => code === `DE-${region}`)

@@ -1,4 +1,4 @@
-import type { OneOff } from '#lib/domain/calendar/one-off.ts'
+import type { OneOff } from '#lib/domain/calendar/calendar.ts'
 
 /**
  * The place that must answer (Art. 3(1) GDPR; Art. 2(1) Reg. 1182/71: the clock is the one "in which action is to be taken").

@@ -1,13 +1,13 @@
-import type { AccessRequest, Contact, Scope } from '#lib/domain/case/access-request.ts'
+import type { AccessRequest, Scope } from '#lib/domain/case/access-request.ts'
 import { readCase } from '#lib/domain/case/case.ts'
 import { countedAt, profileIdFor } from '#lib/domain/case/promise.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
-import type { By } from '#lib/ports/request-store.ts'
+import type { By, NewRequest } from '#lib/ports/request-store.ts'
 import type { World } from '#lib/ports/world.ts'
 
-/** What the three question pages ask. */
-export type Question = { scope: Scope; contact: Contact; idempotencyKey: string }
+/** What a person asks for; under one key it is sent once. */
+export type Asked = Pick<NewRequest, 'scope' | 'contact' | 'idempotencyKey'>
 
 /**
  * Receives a request (Art. 15): the clock starts now, the person is identified by the sign-in (EDPB 01/2022 §73), the
@@ -17,19 +17,19 @@ export type Question = { scope: Scope; contact: Contact; idempotencyKey: string 
 export async function submitRequest(
   world: World,
   permit: Permit<'request:submit'>,
-  question: Question,
+  asked: Asked,
 ): Promise<Result<AccessRequest>> {
   const self = await world.directory.self()
   if (!self) return refused('not_found')
   const now = world.clock.now()
   const standing = (await world.requests.mine())
-    .filter(request => sameScope(request.scope, question.scope))
+    .filter(request => sameScope(request.scope, asked.scope))
     .map(request => readCase(request, now))
     .find(({ open, reading }) => open && reading.identity.known)
   if (standing) return granted(standing)
   const { subject, establishment } = self
   const profileId = profileIdFor(establishment, now)
-  const request = await world.requests.submit({ subject, establishment, profileId, channel: 'portal', ...question })
+  const request = await world.requests.submit({ subject, establishment, profileId, channel: 'portal', ...asked })
   const by: By = { personId: permit.actor.personId, name: permit.actor.name, role: permit.role }
   const received = { kind: 'received', counted: countedAt(request, world.versions.timeZones) } as const
   if ((await world.requests.record(request.id, received, by)) === null) return granted(request)

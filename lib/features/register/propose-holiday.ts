@@ -1,4 +1,5 @@
-import { mayPropose, type OneOff } from '#lib/domain/calendar/one-off.ts'
+import type { OneOff } from '#lib/domain/calendar/calendar.ts'
+import { mayPropose } from '#lib/domain/calendar/one-off.ts'
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { World } from '#lib/ports/world.ts'

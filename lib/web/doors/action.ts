@@ -10,7 +10,7 @@ import { faultsOf, fieldsOf, filesOf } from '#lib/web/forms/form-fields.ts'
 import { forgetTyped, keepTyped, type Typed } from '#lib/web/forms/typed.ts'
 import { type Admitted, admit } from './admit.ts'
 import { answerTo } from './answer.ts'
-import { sorryFor } from './incident.ts'
+import { incidentPath } from './incident.ts'
 import { fromOwnPage } from './own-origin.ts'
 import { currentToken } from './session.ts'
 
@@ -81,7 +81,7 @@ async function perform<A extends Action, S extends z.ZodType, T>(
   } catch (thrown) {
     // Nothing is to be mended: like after a fresh proof, the form only shows again what was typed.
     const again = await keepTyped(back, { values, fields: {}, reason: 'step_up_needed' })
-    return { kind: 'redirect', to: sorryFor(thrown, again) }
+    return { kind: 'redirect', to: incidentPath(thrown, again) }
   }
 }
 

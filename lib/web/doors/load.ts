@@ -6,7 +6,7 @@ import type { Action } from '#lib/domain/rights/access-policy.ts'
 import { type Words, words } from '#lib/web/words/words.ts'
 import { type Admitted, admit } from './admit.ts'
 import { answerTo } from './answer.ts'
-import { sorryFor } from './incident.ts'
+import { incidentPath } from './incident.ts'
 import { currentToken } from './session.ts'
 
 /** Where a page stands: its own path (to come back to after signing in) and, on a case's page, the case's number. */
@@ -26,7 +26,7 @@ export async function load<A extends Action, V>(
   { at, number, otherwise }: Place,
   read: (given: Admitted<A> & { words: Words }) => Promise<Result<V>>,
 ): Promise<V> {
-  const result = await attempt(action, number ?? null, read).catch(thrown => redirect(sorryFor(thrown, at)))
+  const result = await attempt(action, number ?? null, read).catch(thrown => redirect(incidentPath(thrown, at)))
   if (result.ok) return result.value
   if (otherwise && result.refusal.reason === 'not_allowed_now') redirect(otherwise)
   const answer = answerTo(result.refusal, at)

@@ -7,7 +7,7 @@ import type { Actor } from '#lib/domain/rights/actor.ts'
 import { errorFields, log } from '#lib/log.ts'
 import type { World } from '#lib/ports/world.ts'
 import { type Words, words } from '#lib/web/words/words.ts'
-import { sorryFor } from './incident.ts'
+import { incidentPath } from './incident.ts'
 import { currentToken } from './session.ts'
 
 /** What a public page may read: the actor is null for a visitor who is not signed in. */
@@ -15,7 +15,7 @@ export type Visit = { world: World; actor: Actor | null; now: Temporal.Instant; 
 
 /** Runs `read` for a public page, as the person who is signed in or as a visitor who sees no case at all. */
 export const visit = <V>(read: (given: Visit) => Promise<V>): Promise<V> =>
-  attempt(read).catch(thrown => redirect(sorryFor(thrown, '/')))
+  attempt(read).catch(thrown => redirect(incidentPath(thrown, '/')))
 
 async function attempt<V>(read: (given: Visit) => Promise<V>): Promise<V> {
   const [{ asPerson, asVisitor }, token, said] = await Promise.all([portal(), currentToken(), words()])

@@ -142,9 +142,9 @@ function Row({ row, chosen, number, inReview, t }: RowProps) {
   )
 }
 
-type Place = { source: string; page: number; recordId: string }
+type ItemPosition = { source: string; page: number; recordId: string }
 
-const Restore = ({ place, number, when, t }: { place: Place; number: string; when: string; t: Words['t'] }) => (
+const Restore = ({ place, number, when, t }: { place: ItemPosition; number: string; when: string; t: Words['t'] }) => (
   <form action={restore}>
     <input type="hidden" name="number" value={number} />
     <input type="hidden" name="source" value={place.source} />

@@ -1,6 +1,6 @@
 import { Ledger } from '#app/_ui/ledger.tsx'
 import { Table } from '#app/_ui/table.tsx'
-import type { ReportPart } from './report.tsx'
+import type { ReportPart } from './report-part.ts'
 
 const columns = ['name', 'programmes', 'country', 'safeguard'] as const
 const labels = { name: 'who', programmes: 'why', country: 'country', safeguard: 'safeguard' } as const

@@ -1,6 +1,6 @@
 import { Lines } from '#app/_ui/lines.tsx'
 import { Table } from '#app/_ui/table.tsx'
-import type { ReportPart } from './report.tsx'
+import type { ReportPart } from './report-part.ts'
 
 /** What was asked and what answered: a source that failed is named here, never skipped. */
 export const ReportCoverage = ({ view, t }: ReportPart) => (

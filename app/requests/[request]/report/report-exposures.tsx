@@ -1,6 +1,6 @@
 import { Ledger } from '#app/_ui/ledger.tsx'
 import { Note } from '#app/_ui/note.tsx'
-import type { ReportPart } from './report.tsx'
+import type { ReportPart } from './report-part.ts'
 
 /** Incidents in which the person's data lay open: directly under the three questions. */
 export const ReportExposures = ({ view, t }: ReportPart) =>

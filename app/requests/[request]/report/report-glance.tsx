@@ -1,4 +1,4 @@
-import type { ReportPart } from './report.tsx'
+import type { ReportPart } from './report-part.ts'
 
 /** The three questions, one big number each. */
 export const ReportGlance = ({ view: { glance }, t }: ReportPart) => (

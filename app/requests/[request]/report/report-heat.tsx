@@ -2,7 +2,7 @@ import { heatScale } from '#lib/charts/heat.ts'
 import { weekdays } from '#lib/web/words/weekdays.ts'
 import { Heat } from './heat.tsx'
 import { HeatTable } from './heat-table.tsx'
-import type { ReportPart } from './report.tsx'
+import type { ReportPart } from './report-part.ts'
 
 /** The week in which the records fall, hour by hour, as a picture and as a table. */
 export function ReportHeat({ view: { heat, zone, language }, words: { number }, t }: ReportPart) {

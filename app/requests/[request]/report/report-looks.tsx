@@ -1,5 +1,5 @@
 import { Table } from '#app/_ui/table.tsx'
-import type { ReportPart } from './report.tsx'
+import type { ReportPart } from './report-part.ts'
 
 const columns = ['when', 'by', 'purpose', 'system', 'how'] as const
 

@@ -1,5 +1,5 @@
 import { Ledger } from '#app/_ui/ledger.tsx'
-import type { ReportPart } from './report.tsx'
+import type { ReportPart } from './report-part.ts'
 
 /** Each right by the name that its page and its words have. */
 const rights = [

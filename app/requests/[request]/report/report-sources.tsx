@@ -1,6 +1,6 @@
 import { Ledger } from '#app/_ui/ledger.tsx'
 import { Lines } from '#app/_ui/lines.tsx'
-import type { ReportPart } from './report.tsx'
+import type { ReportPart } from './report-part.ts'
 
 /**
  * Every source, also the empty ones: how much, kept how long, seen by whom, used for what, and the way to read it. Its

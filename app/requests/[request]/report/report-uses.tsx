@@ -1,6 +1,6 @@
 import { Ledger } from '#app/_ui/ledger.tsx'
 import { Lines } from '#app/_ui/lines.tsx'
-import type { ReportPart } from './report.tsx'
+import type { ReportPart } from './report-part.ts'
 
 /** What it is used for: each programme's purposes with their legal basis, retention and automated decisions. */
 export const ReportUses = ({ view, t }: ReportPart) => (

@@ -1,6 +1,6 @@
 import { Lines } from '#app/_ui/lines.tsx'
 import { Table } from '#app/_ui/table.tsx'
-import type { ReportPart } from './report.tsx'
+import type { ReportPart } from './report-part.ts'
 
 const columns = ['source', 'kind', 'count', 'dates', 'reason', 'how'] as const
 

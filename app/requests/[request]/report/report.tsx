@@ -1,19 +1,16 @@
-import type { ReportView } from '#lib/web/views/subject/report-view.ts'
-import type { Words } from '#lib/web/words/words.ts'
 import { ReportAccess } from './report-access.tsx'
 import { ReportCoverage } from './report-coverage.tsx'
 import { ReportExposures } from './report-exposures.tsx'
 import { ReportGlance } from './report-glance.tsx'
 import { ReportHeat } from './report-heat.tsx'
 import { ReportLooks } from './report-looks.tsx'
+import type { ReportPart } from './report-part.ts'
 import { ReportRights } from './report-rights.tsx'
 import { ReportSources } from './report-sources.tsx'
 import { ReportTraining } from './report-training.tsx'
 import { ReportUses } from './report-uses.tsx'
 import { ReportWithheld } from './report-withheld.tsx'
 import { Series } from './series.tsx'
-
-export type ReportPart = { view: ReportView; home: string; words: Words; t: Words['t'] }
 
 /** The whole answer: three questions, exposures, when, by source, who, what for, what was held back, what was asked, rights. */
 export const Report = (part: ReportPart) => (

@@ -1,7 +1,7 @@
 import { type AnyPgColumn, boolean, date, index, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { Draft } from '#lib/domain/case/access-request.ts'
 import type { IdentityKey } from '#lib/domain/records/monitoring-record.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
-import type { Draft } from '#lib/ports/request-store.ts'
 import { portal } from './portal.ts'
 
 export const establishment = portal.table('establishment', {

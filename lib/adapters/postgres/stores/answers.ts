@@ -2,10 +2,10 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { artifact, caseKey, reportVersion } from '#lib/adapters/postgres/schema/answers.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { Artifact } from '#lib/domain/report/access-report.ts'
-import type { RequestStore } from '#lib/ports/request-store.ts'
+import type { Answers } from '#lib/ports/request-store.ts'
 
 /** The sealed files of the answer and the key they are sealed with. */
-export const answers = (tx: Transaction): Pick<RequestStore, 'artifacts' | 'publish' | 'wrappedKey'> => ({
+export const answers = (tx: Transaction): Answers => ({
   async artifacts(requestId, version) {
     const rows = await tx
       .select()

@@ -1,10 +1,10 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { collectionUnit, unitFile } from '#lib/adapters/postgres/schema/answers.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
-import type { CollectionUnit, RequestStore } from '#lib/ports/request-store.ts'
+import type { Collection, CollectionUnit } from '#lib/ports/request-store.ts'
 
 /** How far the sources of a case have answered, and where their sealed records lie. */
-export const collection = (tx: Transaction, acting: 'web' | 'worker'): Pick<RequestStore, 'units' | 'saveUnit'> => ({
+export const collection = (tx: Transaction, acting: 'web' | 'worker'): Collection => ({
   async units(requestId) {
     const rows = await tx
       .select({ unit: collectionUnit, file: unitFile.file })

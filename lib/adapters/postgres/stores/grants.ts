@@ -2,10 +2,10 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { downloadGrant } from '#lib/adapters/postgres/schema/requests.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import { hashToken, makeToken } from '#lib/adapters/sealing/secret-token.ts'
-import type { RequestStore } from '#lib/ports/request-store.ts'
+import type { Grants } from '#lib/ports/request-store.ts'
 
 /** Download grants. What is handed out is a secret token; the database keeps its hash. */
-export const grants = (tx: Transaction): Pick<RequestStore, 'grant' | 'take'> => ({
+export const grants = (tx: Transaction): Grants => ({
   async grant(requestId, object, sessionId, until) {
     const token = makeToken()
     await tx.insert(downloadGrant).values({ tokenHash: hashOf(token), requestId, object, sessionId, until })

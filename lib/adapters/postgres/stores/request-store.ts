@@ -1,5 +1,4 @@
 import { eq, sql } from 'drizzle-orm'
-import { draft } from '#lib/adapters/postgres/schema/people.ts'
 import { accessRequest } from '#lib/adapters/postgres/schema/requests.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { RequestStore } from '#lib/ports/request-store.ts'
@@ -9,12 +8,12 @@ import { figures, sourceTimes } from './figures.ts'
 import { grants } from './grants.ts'
 import { deskOf, isUuid, readRequests } from './read-requests.ts'
 import { recordFact } from './record-fact.ts'
-import { submit } from './submit.ts'
+import { submission } from './submit.ts'
 import { withholdings } from './withholdings.ts'
 
 /** Cases as the acting person or the running job may see them: the database's row security decides, not a clause here. */
 export const requestStore = (tx: Transaction, acting: 'web' | 'worker'): RequestStore => ({
-  submit: request => submit(tx, request),
+  ...submission(tx),
 
   async lock(number) {
     await tx.execute(sql`select guard.lock_case(${number})`)
@@ -38,18 +37,6 @@ export const requestStore = (tx: Transaction, acting: 'web' | 'worker'): Request
   ...collection(tx, acting),
   ...withholdings(tx),
   ...answers(tx),
-
-  async draft() {
-    const [row] = await tx.select({ body: draft.body }).from(draft)
-    return row?.body ?? {}
-  },
-
-  async saveDraft(body) {
-    await tx
-      .insert(draft)
-      .values({ personId: sql`guard.actor_id()`, body })
-      .onConflictDoUpdate({ target: draft.personId, set: { body } })
-  },
 
   ...grants(tx),
 })

@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { withholding } from '#lib/adapters/postgres/schema/answers.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
-import type { RequestStore } from '#lib/ports/request-store.ts'
+import type { Withholdings } from '#lib/ports/request-store.ts'
 
 /** What is withheld of a case, with who decided and why; decisions are added or taken back, never changed. */
-export const withholdings = (tx: Transaction): Pick<RequestStore, 'withheld' | 'withhold' | 'restore'> => ({
+export const withholdings = (tx: Transaction): Withholdings => ({
   withheld: requestId =>
     tx
       .select({

@@ -69,7 +69,11 @@ export function tasksOf({ request, words }: Looker) {
 }
 
 /** What the case is about, key by key. */
-export function factsOf({ request, words }: Looker, sourceTitles: Map<string, string>, exposures: Exposure[] = []) {
+export function factsOf(
+  { request, words }: Pick<Looker, 'request' | 'words'>,
+  sourceTitles: Map<string, string>,
+  exposures: Exposure[] = [],
+) {
   const { subject, scope, contact, channel, profileId } = request
   const wanted = scope.everything
     ? words.t('desk.fact.everything')
@@ -83,6 +87,7 @@ export function factsOf({ request, words }: Looker, sourceTitles: Map<string, st
     { name: words.t('desk.fact.employeeNo'), value: subject.employeeNo },
     { name: words.t('desk.fact.scope'), value: wanted },
     { name: words.t('desk.fact.contact'), value: contact.email },
+    ...(contact.phone ? [{ name: words.t('desk.fact.phone'), value: contact.phone }] : []),
     { name: words.t('desk.fact.language'), value: words.t(`desk.languageName.${contact.language}`) },
     { name: words.t('desk.fact.format'), value: words.t(`desk.formatName.${contact.format}`) },
     { name: words.t('desk.fact.channel'), value: words.t(`desk.channelName.${channel}`) },

@@ -1,6 +1,6 @@
 import { grantDownload } from '#lib/features/answer/grant-download.ts'
 import { postRoute } from '#lib/web/doors/action.ts'
-import { downloadForm } from '#lib/web/forms/subject/request-forms.ts'
+import { downloadForm } from '#lib/web/forms/subject/answer-forms.ts'
 
 /** Makes a grant for one file and leads to it. */
 export const POST = postRoute(

@@ -1,2 +1,0 @@
-/** The one clock of the product; tests set it. */
-export type Clock = { now(): Temporal.Instant }

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+const error = { error: 'request.errors.what' }
+
+export const withdrawForm = z.object({})
+
+/** The name of a file in the answer. */
+export const downloadForm = z.object({ file: z.string(error).regex(/^[\w/-]{1,60}\.(pdf|zip)$/, error) })
