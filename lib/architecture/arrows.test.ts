@@ -8,6 +8,7 @@ import { files, importsOf, isIn, isTest, targetOf, textOf } from './project.ts'
 const arrows: [folder: string, may: string[]][] = [
   // The shapes of the facts, and the reading that names what they are together.
   ['lib/domain/case/facts', ['lib/domain', 'zod']],
+  ['lib/domain/case/matter', ['lib/domain', 'zod']],
   ['lib/domain/case/reading', ['lib/domain', 'zod']],
   ['lib/domain', ['lib/domain']],
   ['lib/ports', ['lib/domain', 'lib/ports']],
@@ -51,10 +52,6 @@ const yet: string[] = [
   'app/calendar/actions.ts',
   'app/cases/[request]/check/page.tsx',
   'app/cases/[request]/identity-picture/route.ts',
-  'app/cases/[request]/letters/actions.ts',
-  'app/cases/[request]/letters/after-the-answer.ts',
-  'app/cases/[request]/letters/authority-and-fee.ts',
-  'app/cases/[request]/letters/end-early.ts',
   'app/cases/[request]/letters/sent/[fact]/route.ts',
   'app/cases/[request]/original/route.ts',
   'app/cases/[request]/picture/route.ts',

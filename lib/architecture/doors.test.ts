@@ -4,6 +4,7 @@ import { files, isTest, textOf } from './project.ts'
 /** The doors of `lib/web`: what a `'use server'` export or a route handler must be made by, and nothing else. */
 const doors = [
   'action',
+  'actAction',
   'visitorAction',
   'visitorRoute',
   'postRoute',

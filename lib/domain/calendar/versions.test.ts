@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
-import { countedAt, promiseOf } from '#lib/domain/case/promise.ts'
+import { countedAt } from '#lib/domain/case/promise.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
 import { emptyCase } from '#lib/testing/test-case.ts'
 import { type Calendar, calendar } from './calendar.ts'

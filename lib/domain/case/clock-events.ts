@@ -1,7 +1,7 @@
 import type { DeadlineEvent } from '#lib/domain/deadline/deadline-events.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
 import type { AccessRequest } from './access-request.ts'
-import type { Wait } from './facts/fact.ts'
+import type { Wait } from './matter.ts'
 import type { Reading } from './reading.ts'
 
 type Placed = Pick<AccessRequest, 'profileId' | 'establishment'>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { readCase } from '#lib/domain/case/case.ts'
-import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, london, Story } from '#lib/testing/test-case.ts'
+import { readCase } from './case.ts'
 import { clockEventsOf } from './clock-events.ts'
 import { targetOf } from './clocks.ts'
+import type { FactBody } from './reading.ts'
 
 const clarification: FactBody = { ...ask.clarification }
 const paused: FactBody = { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { feeGroundsFor } from '#lib/domain/case/acts/fee.ts'
-import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, berlin, london, Story } from '#lib/testing/test-case.ts'
+import { feeGroundsFor } from './acts/fee.ts'
+import type { FactBody } from './reading.ts'
 
 const fee: FactBody = { ...ask.fee }
 const excessive: FactBody = { ...ask.fee, ground: 'abusive12_5' }

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DeclaredHoliday } from '#lib/domain/calendar/one-off.ts'
-import { moveBy } from '#lib/domain/case/acts/holiday.ts'
-import { readCase } from '#lib/domain/case/case.ts'
-import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, berlin, emptyCase, london, Story } from '#lib/testing/test-case.ts'
+import { moveBy } from './acts/holiday.ts'
+import { readCase } from './case.ts'
 import { unextendedOf } from './promise.ts'
+import type { FactBody } from './reading.ts'
 
 const mourning: DeclaredHoliday = {
   id: 'mourning',

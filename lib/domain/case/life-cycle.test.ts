@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readCase } from '#lib/domain/case/case.ts'
-import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
-import { isClosedState, type State, states } from '#lib/domain/case/state.ts'
 import { ask, berlin, emptyCase, london, made, people, type Who } from '#lib/testing/test-case.ts'
 import type { AccessRequest } from './access-request.ts'
+import { readCase } from './case.ts'
 import { actOf, mayState } from './gate.ts'
+import type { Fact, FactBody } from './reading.ts'
 import { readFacts } from './reading.ts'
+import { isClosedState, type State, states } from './state.ts'
 
 // What a case may do is tried at random: each command is somebody trying to state something some hours later. The model
 // knows only what a lay reader would: who is identified, whether it was extended, released, closed.

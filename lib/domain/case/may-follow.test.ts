@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { FactBody } from '#lib/domain/case/reading.ts'
 import { ask, london, Story } from '#lib/testing/test-case.ts'
 import { actOf } from './gate.ts'
+import type { FactBody } from './reading.ts'
 import { factKinds } from './reading.ts'
 import type { Surge } from './surge.ts'
 

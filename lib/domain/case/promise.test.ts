@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { urgencyOf } from '#lib/domain/case/urgency.ts'
 import { profileIdFor, promiseIfAsked, promiseOf } from './promise.ts'
 import { readFacts } from './reading.ts'
+import { urgencyOf } from './urgency.ts'
 
 const berlin = { name: 'Berlin', country: 'DE', region: 'BE', timeZone: 'Europe/Berlin', regionalRoll: false }
 const london = { name: 'London', country: 'GB', region: 'ENG', timeZone: 'Europe/London', regionalRoll: false }

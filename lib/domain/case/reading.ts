@@ -8,7 +8,6 @@ import { conflict } from './facts/conflict.ts'
 import { ending } from './facts/ending.ts'
 import { exposure } from './facts/exposure.ts'
 import { extension } from './facts/extension.ts'
-import type { Effect, Matter, Stage, Stated } from './facts/fact.ts'
 import { fee } from './facts/fee.ts'
 import { hold } from './facts/hold.ts'
 import { holiday } from './facts/holiday.ts'
@@ -20,6 +19,7 @@ import { refusal } from './facts/refusal.ts'
 import { restriction } from './facts/restriction.ts'
 import { review } from './facts/review.ts'
 import { right } from './facts/right.ts'
+import type { Effect, Matter, Stage, Stated } from './matter.ts'
 
 /** The matters of the law, each with the facts that belong to it. */
 const matters = {

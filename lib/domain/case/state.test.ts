@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { FactBody } from '#lib/domain/case/reading.ts'
-import { states, stepsIn } from '#lib/domain/case/state.ts'
 import { ask, london, made, Story } from '#lib/testing/test-case.ts'
+import type { FactBody } from './reading.ts'
+import { states, stepsIn } from './state.ts'
 
 const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
 const now = (story: Story) => stepsIn(story.case.reading, story.case.state).map(({ progress }) => progress)

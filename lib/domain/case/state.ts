@@ -1,4 +1,4 @@
-import { isAnswered, isWaiting, type Stage } from './facts/fact.ts'
+import { isAnswered, isWaiting, type Stage } from './matter.ts'
 import type { Reading } from './reading.ts'
 
 /** The states of the life cycle (docs/law/life-cycle.md). */

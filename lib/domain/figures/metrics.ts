@@ -2,7 +2,7 @@ import { addMonths, dayOfDate, type EpochDay, localDay } from '#lib/domain/calen
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { Standing } from '#lib/domain/case/case.ts'
 import { daysOpen } from '#lib/domain/case/clocks.ts'
-import { isDropped } from '#lib/domain/case/facts/fact.ts'
+import { isDropped } from '#lib/domain/case/matter.ts'
 import type { Deadline } from '#lib/domain/deadline/deadline.ts'
 
 /** What figures are counted from: the dates and facts of a case, and how many items are withheld; no person. */

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { noticeNames } from '#lib/domain/case/facts/notice.ts'
 import { bases, groundsFor, withholdingGrounds } from '#lib/domain/case/ground.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
-import type { Beside } from '#lib/domain/notices/notice-shape.ts'
 import { ask, berlin, london, Story } from '#lib/testing/test-case.ts'
 import { contents, mandatory, noticesFor, owedNotices } from './notice.ts'
 import { noticesAbout } from './notice-facts.ts'
+import type { Beside } from './notice-shape.ts'
 
 const last = (story: Story, beside: Beside = {}) => {
   const fact = story.request.facts.at(-1)

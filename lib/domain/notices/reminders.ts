@@ -1,6 +1,6 @@
 import { dateOf, dayOfDate, type EpochDay, localDay } from '#lib/domain/calendar/day.ts'
 import type { Case } from '#lib/domain/case/case.ts'
-import { isAnswered } from '#lib/domain/case/facts/fact.ts'
+import { isAnswered } from '#lib/domain/case/matter.ts'
 import { calendarOf, goOnDays, workingDayBack } from '#lib/domain/case/working-days.ts'
 import type { Deadline } from '#lib/domain/deadline/deadline.ts'
 

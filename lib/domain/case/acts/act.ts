@@ -1,12 +1,12 @@
 import type { DeclaredHoliday } from '#lib/domain/calendar/one-off.ts'
+import type { Case } from '#lib/domain/case/case.ts'
+import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
+import type { FactAuthor } from '#lib/domain/case/matter.ts'
+import type { Fact, FactBody, FactKind } from '#lib/domain/case/reading.ts'
 import type { Reason } from '#lib/domain/case/refusal.ts'
+import type { State } from '#lib/domain/case/state.ts'
+import type { Surge } from '#lib/domain/case/surge.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
-import type { Case } from '../case.ts'
-import type { FactAuthor } from '../facts/fact.ts'
-import type { NoticeName } from '../facts/notice.ts'
-import type { Fact, FactBody, FactKind } from '../reading.ts'
-import type { State } from '../state.ts'
-import type { Surge } from '../surge.ts'
 
 /**
  * How somebody must stand to a case. `own`: it is about them. `see`, `answer`, `read`: the person allowed it to their

@@ -1,4 +1,4 @@
-import { latestGoOn } from '../working-days.ts'
+import { latestGoOn } from '#lib/domain/case/working-days.ts'
 import { type Act, asker, early, job, says } from './act.ts'
 import { brokenByAnswer, pauseUnexplained } from './question.ts'
 

@@ -1,6 +1,6 @@
-import { isAnswered } from '../facts/fact.ts'
-import type { Reading } from '../reading.ts'
-import type { Reason } from '../refusal.ts'
+import { isAnswered } from '#lib/domain/case/matter.ts'
+import type { Reading } from '#lib/domain/case/reading.ts'
+import type { Reason } from '#lib/domain/case/refusal.ts'
 import { type Act, isPast, job, needsReason, says } from './act.ts'
 
 /** Nothing is collected, made or given before it is known who asks and who acts (Art. 12(6) GDPR). */

@@ -1,4 +1,4 @@
-import { isAnswered } from '../facts/fact.ts'
+import { isAnswered } from '#lib/domain/case/matter.ts'
 import { type Act, beforeCollection, early, ended, job, needsReason, subject, undecided } from './act.ts'
 
 /** How a case ends without an answer, is opened again, closed and erased (Art. 5(1)(e), 11, 12(2), 12(6) GDPR). */

@@ -1,8 +1,8 @@
+import { extendedByLaw, unextendedOf } from '#lib/domain/case/promise.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
+import type { Reason } from '#lib/domain/case/refusal.ts'
+import { surgeOn } from '#lib/domain/case/surge.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
-import { extendedByLaw, unextendedOf } from '../promise.ts'
-import type { FactBody } from '../reading.ts'
-import type { Reason } from '../refusal.ts'
-import { surgeOn } from '../surge.ts'
 import { type Act, type Attempt, says, undecided } from './act.ts'
 
 /** More time (Art. 12(3) GDPR: once, with its reasons, told within the first month); a second person confirms. */

@@ -1,7 +1,7 @@
+import type { FeeGround } from '#lib/domain/case/facts/fee.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
+import type { Reason } from '#lib/domain/case/refusal.ts'
 import type { ProfileId } from '#lib/domain/deadline/deadline-profiles.ts'
-import type { FeeGround } from '../facts/fee.ts'
-import type { FactBody } from '../reading.ts'
-import type { Reason } from '../refusal.ts'
 import { type Act, type Attempt, early, says } from './act.ts'
 import { brokenByAnswer } from './question.ts'
 

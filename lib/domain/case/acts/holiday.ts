@@ -1,5 +1,5 @@
 import type { DeclaredHoliday } from '#lib/domain/calendar/one-off.ts'
-import { type Dated, promiseOf } from '../promise.ts'
+import { type Dated, promiseOf } from '#lib/domain/case/promise.ts'
 import { type Act, undecided } from './act.ts'
 
 /** The last day of a request before and after. */

@@ -1,6 +1,6 @@
+import type { Reason } from '#lib/domain/case/refusal.ts'
+import { dayAt } from '#lib/domain/case/working-days.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
-import type { Reason } from '../refusal.ts'
-import { dayAt } from '../working-days.ts'
 import { type Attempt, isLater, says } from './act.ts'
 
 /** Where a pause is only tolerated, it needs the officer's note (EDPB 01/2022 §159: default off). */

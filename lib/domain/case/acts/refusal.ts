@@ -1,6 +1,6 @@
-import { groundsFor } from '../ground.ts'
-import type { FactBody, Reading } from '../reading.ts'
-import type { Reason } from '../refusal.ts'
+import { groundsFor } from '#lib/domain/case/ground.ts'
+import type { FactBody, Reading } from '#lib/domain/case/reading.ts'
+import type { Reason } from '#lib/domain/case/refusal.ts'
 import { type Act, type Attempt, says, undecided } from './act.ts'
 
 /** A refusal, whole or in part (Art. 12(4), 12(5), 15(4) GDPR): proposed, the officer heard, decided by another person. */

@@ -1,6 +1,6 @@
+import type { Case } from '#lib/domain/case/case.ts'
+import type { Reason } from '#lib/domain/case/refusal.ts'
 import { relationTo } from '#lib/domain/rights/actor.ts'
-import type { Case } from '../case.ts'
-import type { Reason } from '../refusal.ts'
 
 /**
  * Why this member of staff may not touch the case, or null: never the person it is about, their line of management up or

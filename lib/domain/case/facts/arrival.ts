@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bare, day, instant, isUndecided, matter } from './fact.ts'
+import { bare, day, instant, isUndecided, matter } from '#lib/domain/case/matter.ts'
 
 /**
  * By what the first date was counted, and that date (docs/law/deadlines.md): the versions of the law, of the holiday table

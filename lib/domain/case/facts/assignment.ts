@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { matter } from './fact.ts'
+import { matter } from '#lib/domain/case/matter.ts'
 
 type Assignment = {
   /** The handler who holds the case now, or null while it waits in the pool. */

@@ -13,7 +13,7 @@ import {
   type Wait,
   waitFrom,
   waitUntil,
-} from './fact.ts'
+} from '#lib/domain/case/matter.ts'
 
 const shapes = {
   /** `ifNoAnswer`: what happens then; `goOnFrom`: the day on which it happens. */

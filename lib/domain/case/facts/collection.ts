@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bare, type CaseSoFar, day, type Effect, isAnswered, matter, type Stated } from './fact.ts'
+import { bare, type CaseSoFar, day, type Effect, isAnswered, matter, type Stated } from '#lib/domain/case/matter.ts'
 
 const shapes = {
   collection_started: bare,

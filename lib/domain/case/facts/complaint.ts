@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { arrived, matter, type Stated } from './fact.ts'
+import { arrived, matter, type Stated } from '#lib/domain/case/matter.ts'
 
 const shapes = {
   complaint: z.object({ to: z.enum(['officer', 'authority']), words: z.string(), ...arrived }),

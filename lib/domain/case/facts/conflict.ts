@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { matter } from './fact.ts'
+import { matter } from '#lib/domain/case/matter.ts'
 
 /** Conflicts of interest: people (by id) who may not touch the case (Art. 38(6) GDPR). */
 export const conflict = matter({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bare, isAnswered, isDropped, isEarly, isUndecided, matter } from './fact.ts'
+import { bare, isAnswered, isDropped, isEarly, isUndecided, matter } from '#lib/domain/case/matter.ts'
 
 /** How a case ends without an answer, is opened again, closed and erased (Art. 5(1)(e), 11, 12(2), 12(6) GDPR). */
 export const ending = matter({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { matter } from './fact.ts'
+import { matter } from '#lib/domain/case/matter.ts'
 
 type Exposures = { linked: string[]; highRisk: string[] }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bare, matter, type Stated } from './fact.ts'
+import { bare, matter, type Stated } from '#lib/domain/case/matter.ts'
 
 /** Why a request may take longer (Art. 12(3) GDPR: "complexity and number of the requests"). */
 export const extensionReasons = ['complexity', 'number'] as const

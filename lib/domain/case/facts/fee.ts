@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { arrived, bare, cameAt, isEarly, matter, type Question, type Stated } from './fact.ts'
+import { arrived, bare, cameAt, isEarly, matter, type Question, type Stated } from '#lib/domain/case/matter.ts'
 
 /** Why a fee is asked: Art. 12(5), Art. 15(3) GDPR, DPO Art. 19 (Switzerland). */
 export const feeGrounds = ['abusive12_5', 'furtherCopy15_3', 'disproportionateEffortCh'] as const

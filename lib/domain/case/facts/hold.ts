@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { matter, type Stated } from './fact.ts'
+import { matter, type Stated } from '#lib/domain/case/matter.ts'
 
 type Hold = { placed: Stated[]; lifted: boolean }
 

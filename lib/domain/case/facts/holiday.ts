@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, matter } from './fact.ts'
+import { day, matter } from '#lib/domain/case/matter.ts'
 
 /** A holiday of a calendar, by day (ISO) and name. */
 type Applied = { calendar: string; day: string; name: string }

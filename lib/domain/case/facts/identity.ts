@@ -11,7 +11,7 @@ import {
   type Wait,
   waitFrom,
   waitUntil,
-} from './fact.ts'
+} from '#lib/domain/case/matter.ts'
 
 /** How a person was recognised; of a document only that it was seen is kept (EDPB 01/2022 §79). */
 export const identityProofs = ['sign_in', 'posted_code', 'mailed_code', 'known_facts', 'document_seen'] as const

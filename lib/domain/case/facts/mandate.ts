@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { arrived, bare, cameAt, day, isEarly, matter, type Question, type Stated } from './fact.ts'
+import { arrived, bare, cameAt, day, isEarly, matter, type Question, type Stated } from '#lib/domain/case/matter.ts'
 
 /** What a delegate may do for the person. */
 export const delegateScopes = ['see', 'answer', 'read'] as const

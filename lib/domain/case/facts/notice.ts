@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { matter } from '#lib/domain/case/matter.ts'
 import { languages } from '#lib/domain/rights/actor.ts'
-import { matter } from './fact.ts'
 
 /** The notices of the procedure (docs/law/notices.md). */
 export const noticeNames = [

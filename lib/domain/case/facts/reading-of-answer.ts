@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bare, matter } from './fact.ts'
+import { bare, matter } from '#lib/domain/case/matter.ts'
 
 /** Whether the person has looked at the answer (Art. 12(1) GDPR: easily accessible). */
 export const readingOfAnswer = matter({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { refusalGrounds } from '../ground.ts'
-import { matter, mayGoOn, type Stage, type Stated } from './fact.ts'
+import { refusalGrounds } from '#lib/domain/case/ground.ts'
+import { matter, mayGoOn, type Stage, type Stated } from '#lib/domain/case/matter.ts'
 
 const shapes = {
   /** `evidence`: what proves the grounds (Art. 12(5): the controller bears the burden). */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { matter } from './fact.ts'
+import { matter } from '#lib/domain/case/matter.ts'
 
 /** What was withheld and is given after all: the ground has ended (Art. 15(4) GDPR; EDPB 01/2022 §195). */
 export const restriction = matter({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bare, matter, mayGoOn, type Stated } from './fact.ts'
+import { bare, matter, mayGoOn, type Stated } from '#lib/domain/case/matter.ts'
 
 const shapes = {
   review_finished: bare,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { arrived, matter, type Stated } from './fact.ts'
+import { arrived, matter, type Stated } from '#lib/domain/case/matter.ts'
 
 /** A right that follows the answer: Art. 21, 16, 17, 18 and, of an automated decision, 22 GDPR. */
 export const followUpRights = ['objection', 'rectification', 'erasure', 'restriction', 'review'] as const

@@ -1,6 +1,6 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { cameAt } from '#lib/domain/case/facts/fact.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
+import { cameAt } from '#lib/domain/case/matter.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
 import type { ClockEffect, Notice } from '#lib/domain/notices/notice-shape.ts'

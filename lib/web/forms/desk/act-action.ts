@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { judgeFact } from '#lib/features/state-fact.ts'
 import { action } from '#lib/web/doors/action.ts'
+import type { ActForm } from '#lib/web/forms/acts/act-form.ts'
+import { type ActName, actForms, actNamed } from '#lib/web/forms/acts/act-forms.ts'
 import type { Typed } from '#lib/web/forms/typed.ts'
-import type { ActForm } from './act-form.ts'
-import { type ActName, actForms, actNamed } from './act-forms.ts'
 import { keepDraft } from './draft.ts'
 
 /** Everything that was typed; the fields of the act are read once it is known who acts. */

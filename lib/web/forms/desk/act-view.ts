@@ -3,11 +3,11 @@ import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import { theSystem } from '#lib/features/author.ts'
 import { previewNotice } from '#lib/features/notices/preview-notice.ts'
+import type { ActForm, Acting, Field, Option, Showing } from '#lib/web/forms/acts/act-form.ts'
+import { type ActName, actForms } from '#lib/web/forms/acts/act-forms.ts'
 import type { Typed } from '#lib/web/forms/typed.ts'
 import { paperOf } from '#lib/web/views/desk/paper.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
-import type { ActForm, Acting, Field, Option, Showing } from './act-form.ts'
-import { type ActName, actForms } from './act-forms.ts'
 
 /** A field as the page draws it; `values` is what stands in it: as typed before, else its start. */
 export type FieldView = {

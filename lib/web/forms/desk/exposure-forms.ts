@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { instantOf } from '#lib/web/forms/acts/fields.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
-import { instantOf } from './fields.ts'
 
 const exposure = z.string().min(1)
 

@@ -1,5 +1,5 @@
-import type { Showing } from '#lib/web/forms/desk/act-form.ts'
-import { actNamed, offeredActs } from '#lib/web/forms/desk/act-forms.ts'
+import type { Showing } from '#lib/web/forms/acts/act-form.ts'
+import { actNamed, offeredActs } from '#lib/web/forms/acts/act-forms.ts'
 import { lettersSent } from '#lib/web/views/letters-sent.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 

@@ -1,7 +1,7 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import type { ClockState } from '#lib/domain/case/clock-state.ts'
 import { daysOpen } from '#lib/domain/case/clocks.ts'
-import { isAnswered } from '#lib/domain/case/facts/fact.ts'
+import { isAnswered } from '#lib/domain/case/matter.ts'
 import { type Urgency, urgencyOf } from '#lib/domain/case/urgency.ts'
 import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'

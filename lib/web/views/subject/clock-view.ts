@@ -1,6 +1,6 @@
 import type { Case } from '#lib/domain/case/case.ts'
-import type { Stated } from '#lib/domain/case/facts/fact.ts'
 import { bases } from '#lib/domain/case/ground.ts'
+import type { Stated } from '#lib/domain/case/matter.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 import type { ClockNote } from './clock-note.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isAnswered } from '#lib/domain/case/facts/fact.ts'
+import { isAnswered } from '#lib/domain/case/matter.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
 import { stillWithheld, withheldKey } from '#lib/domain/report/withholding.ts'
 import { liftedBy } from '#lib/features/answer/lifted-by.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { feeGroundsFor } from '#lib/domain/case/acts/fee.ts'
-import { isEarly } from '#lib/domain/case/facts/fact.ts'
 import { feeGrounds } from '#lib/domain/case/facts/fee.ts'
+import { isEarly } from '#lib/domain/case/matter.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { actForm } from './act-form.ts'
 import { area, arrival, arrivedAt, choice, fault, optional, said } from './fields.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { cameAt, isAnswered } from '#lib/domain/case/facts/fact.ts'
 import { followUpRights } from '#lib/domain/case/facts/right.ts'
+import { cameAt, isAnswered } from '#lib/domain/case/matter.ts'
 import { dayAt } from '#lib/domain/case/working-days.ts'
 import { actForm } from './act-form.ts'
 import { area, arrival, arrivedAt, chosen, fault, optional, said, text } from './fields.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isAnswered } from '#lib/domain/case/facts/fact.ts'
+import { isAnswered } from '#lib/domain/case/matter.ts'
 import { actForm } from './act-form.ts'
 import { fault, why } from './fields.ts'
 

@@ -1,4 +1,4 @@
-import { isAnswered } from '#lib/domain/case/facts/fact.ts'
+import { isAnswered } from '#lib/domain/case/matter.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { failedSources } from '#lib/features/collect/failed-sources.ts'
 import { reopenCollection } from '#lib/features/collect/reopen-collection.ts'
