@@ -21,7 +21,7 @@ export default async function Page() {
       <Note>
         <h3>{t('home.workComputer')}</h3>
         <p>
-          {t('home.workComputerWords')} <a href="/privately">{t('home.privately')}</a>
+          {t('home.workComputerWords')} <a href="/privately">{t('privately.title')}</a>
         </p>
       </Note>
       <p>{t('home.manager')}</p>

@@ -32,7 +32,7 @@ export const chooseSources = action(
   async ({ world, input: { source, from, to } }) => {
     const known = (await world.register.sources()).map(({ id }) => id)
     const sources = source.filter(id => known.includes(id))
-    if (sources.length === 0) return refused('invalid_form', { source: 'request.errors.sources' })
+    if (sources.length === 0) return refused('invalid_form', { source: 'errors.field.sources' })
     const draft = await world.requests.draft()
     await world.requests.saveDraft({ ...draft, scope: { everything: false, sources, from, to } })
     return granted(undefined)

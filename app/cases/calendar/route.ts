@@ -14,7 +14,7 @@ export const GET = download('desk:see', async ({ world }) => {
     open.map(request => ({
       id: request.id,
       day: promiseOf(request, world.versions.timeZones).due,
-      summary: t('desk.calendarEntry', { number: request.number }),
+      summary: t('queue.calendarEntry', { number: request.number }),
     })),
   )
   return granted({

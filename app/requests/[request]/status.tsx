@@ -27,7 +27,7 @@ export const Status = ({ view, officer, t }: Props) => (
           {t('status.read')}
         </a>
         <a href={`/requests/${view.number}/download`}>{t('status.download')}</a>
-        {view.lifted && <a href={`/requests/${view.number}/lifted`}>{t('clock.subject.lifted.link')}</a>}
+        {view.lifted && <a href={`/requests/${view.number}/lifted`}>{t('status.lifted.link')}</a>}
       </p>
     )}
     {view.collecting && (
@@ -46,7 +46,7 @@ export const Status = ({ view, officer, t }: Props) => (
     </div>
     {view.letters.length > 0 && (
       <section>
-        <h2>{t('clock.sent')}</h2>
+        <h2>{t('letters.sent')}</h2>
         <LettersSent letters={view.letters} />
       </section>
     )}
@@ -62,7 +62,7 @@ const More = ({ line, view, t }: { line: StatusView['steps'][number]; view: Stat
 
 const Why = ({ view, t }: { view: StatusView; t: Words['t'] }) => (
   <details>
-    <summary>{t('status.why')}</summary>
+    <summary>{t('deadline.why')}</summary>
     <ol className="list">
       {view.why.steps.map(({ code, sentence }) => (
         <li key={code}>{sentence}</li>
@@ -70,7 +70,7 @@ const Why = ({ view, t }: { view: StatusView; t: Words['t'] }) => (
     </ol>
     {view.why.law && (
       <p className="quiet after">
-        {t('status.law')}: {view.why.law}
+        {t('deadline.law')}: {view.why.law}
       </p>
     )}
   </details>

@@ -49,9 +49,9 @@ export async function checkedLetter(letter: Checked, values: Typed['values'], gi
   const fact = await factOf(letter, { ...values, number: given.request.number }, given)
   if (!fact.ok) return fact
   const { request, words } = given
-  const clock = words.t(pauses(fact.value, given) ? 'clock.clockPauses' : 'clock.clockRuns')
+  const clock = words.t(pauses(fact.value, given) ? 'letters.clockPauses' : 'letters.clockRuns')
   return granted({
-    effect: words.t(`clock.effect.${letter}`, { name: request.subject.name, clock }),
+    effect: words.t(`acts.${letter}.effect`, { name: request.subject.name, clock }),
     papers: (await lettersIf(given, fact.value)).map(paperOf),
     language: request.contact.language,
     hidden: Object.entries({ ...values, number: request.number }).flatMap(([name, value]) =>

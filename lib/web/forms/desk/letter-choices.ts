@@ -11,7 +11,7 @@ import type { FieldView, Given } from './letter-view.ts'
 export const groundsIn = ({ request, words: { t } }: Given): FieldView['options'] =>
   groundsFor(request.establishment, false).map(ground => ({
     value: ground,
-    label: `${t(`clock.ground.${ground}`)} (${bases[ground].basis})`,
+    label: `${t(`case.ground.${ground}`)} (${bases[ground].basis})`,
   }))
 
 /** Whose conflict may be declared or ended: oneself and the handler; those in conflict by what the case knows of them. */
@@ -24,12 +24,12 @@ export function personsIn({ letter, request, words: { t } }: Given): FieldView['
   if (letter === 'endConflict')
     return courseOf(request).conflicts.map(id => ({
       value: id,
-      label: t('clock.choice.person', { name: nameOf(id) }),
+      label: t('acts.choices.person', { name: nameOf(id) }),
     }))
   const handler = latest(request, 'assigned')
   return [
-    { value: 'me', label: t('clock.choice.me') },
-    ...(handler ? [{ value: handler.handlerId, label: t('clock.choice.handler', { name: handler.handlerName }) }] : []),
+    { value: 'me', label: t('acts.choices.me') },
+    ...(handler ? [{ value: handler.handlerId, label: t('acts.choices.handler', { name: handler.handlerName }) }] : []),
   ]
 }
 
@@ -42,7 +42,7 @@ export function questionsIn({ request, words: { t } }: Given): FieldView['option
     ...(authority ? ['mandate' as const] : []),
   ]
   const shown = open.length > 0 ? open : (['clarification'] as const)
-  return shown.map(value => ({ value, label: t(`clock.choice.${value}`) }))
+  return shown.map(value => ({ value, label: t(`acts.choices.${value}`) }))
 }
 
 /** The exposures that affected the person: those not linked yet, and those linked while the risk did not seem high. */
@@ -58,8 +58,8 @@ const isTold = ({ facts }: Given['request'], exposureId: string): boolean =>
 export const rightsIn = ({ request, words: { t, day } }: Given): FieldView['options'] =>
   courseOf(request).followUps.map(({ words, askId, right, ...asked }) => ({
     value: askId,
-    label: t('clock.choice.right', {
-      right: t(`clock.right.${right}`),
+    label: t('acts.choices.right', {
+      right: t(`rights.right.${right}`),
       date: day(dayAt(request, cameAt(asked))),
       words,
     }),
@@ -74,8 +74,8 @@ export const withheldIn = ({ request, withheld = [], sources = [], words }: Give
     const said = {
       source: known ? inLanguage(known.title, words.language) : first.source,
       category: categoryWords(first.category, words),
-      ground: words.t(`clock.ground.${first.ground}`),
+      ground: words.t(`case.ground.${first.ground}`),
       count: items.length,
     }
-    return [{ value, label: words.t('clock.choice.lifted', said) }]
+    return [{ value, label: words.t('acts.choices.lifted', said) }]
   })

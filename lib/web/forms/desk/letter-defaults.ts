@@ -74,45 +74,45 @@ export function hintOf(name: FieldName, given: Given): string | null {
   const { t } = words
   switch (name) {
     case 'question':
-      return t('clock.hint.question')
+      return t('acts.hints.question')
     case 'goOnFrom':
-      return t('clock.hint.goOnFrom', { date: words.fullDay(goOnFrom(given)) })
+      return t('acts.hints.goOnFrom', { date: words.fullDay(goOnFrom(given)) })
     case 'pause':
-      return t('clock.hint.pause')
+      return t('acts.hints.pause')
     case 'dpoNote':
-      return t('clock.hint.dpoNote')
+      return t('acts.hints.dpoNote')
     case 'asks':
-      return letter === 'identity' ? t('clock.hint.asks') : null
+      return letter === 'identity' ? t('acts.hints.asks') : null
     case 'document':
-      return t('clock.hint.document', { days: pictureDays })
+      return t('acts.hints.document', { days: pictureDays })
     case 'grounds':
-      return t('clock.hint.grounds')
+      return t('acts.hints.grounds')
     case 'arrivedTime':
-      return t('clock.hint.zone', { zone: request.establishment.timeZone })
+      return t('acts.hints.zone', { zone: request.establishment.timeZone })
     case 'exposure':
-      return t(exposuresIn(given).length > 0 ? 'clock.hint.exposure' : 'clock.hint.noExposure')
+      return t(exposuresIn(given).length > 0 ? 'acts.hints.exposure' : 'acts.hints.noExposure')
     case 'risk':
-      return t('clock.hint.risk')
+      return t('acts.hints.risk')
     case 'lifted':
-      return stillWithheld(request, given.withheld ?? []).length > 0 ? null : t('clock.hint.lifted')
+      return stillWithheld(request, given.withheld ?? []).length > 0 ? null : t('acts.hints.lifted')
     case 'told':
     case 'ground':
     case 'amount':
     case 'currency':
     case 'proof':
     case 'mayDo':
-      return t(`clock.hint.${name}`)
+      return t(`acts.hints.${name}`)
     case 'follows':
-      return t('clock.hint.follows', { date: words.fullDay(promiseOf(request, given.tzdbVersion).due) })
+      return t('acts.hints.follows', { date: words.fullDay(promiseOf(request, given.tzdbVersion).due) })
     case 'reasons':
       return extensionLimit(given)
     case 'divergence':
-      return t('clock.hint.opinion', { words: courseOf(request).refusal?.opinion?.words ?? '' })
+      return t('acts.hints.opinion', { words: courseOf(request).refusal?.opinion?.words ?? '' })
     case 'agrees':
-      return t('clock.hint.proposal', { words: courseOf(request).refusal?.proposed.reasons ?? '' })
+      return t('acts.hints.proposal', { words: courseOf(request).refusal?.proposed.reasons ?? '' })
     case 'words':
       return letter === 'opinion'
-        ? t('clock.hint.evidence', { words: courseOf(request).refusal?.proposed.evidence ?? '' })
+        ? t('acts.hints.evidence', { words: courseOf(request).refusal?.proposed.evidence ?? '' })
         : null
     default:
       return null
@@ -124,7 +124,7 @@ const goOnFrom = ({ request, tzdbVersion, now }: Given): Temporal.PlainDate => l
 /** In the language of the request, because the person reads it. */
 function inTheirWords(given: Given): string {
   const { t, weekday } = wordsIn(given.request.contact.language)
-  return t('clock.goOnFrom', { date: weekday(goOnFrom(given)) })
+  return t('letters.goOnFrom', { date: weekday(goOnFrom(given)) })
 }
 
 function extensionLimit({ request, tzdbVersion, now, words }: Given): string {
@@ -132,10 +132,10 @@ function extensionLimit({ request, tzdbVersion, now, words }: Given): string {
   const { profileId: profile } = request
   const establishment = placeOf(request)
   const today = now.toZonedDateTimeISO(establishment.timeZone).toPlainDate()
-  if (extNoticeBy === null) return words.t('refusal.extension_unknown')
+  if (extNoticeBy === null) return words.t('errors.refusal.extension_unknown')
   const date = words.fullDay(extNoticeBy)
-  if (Temporal.PlainDate.compare(today, extNoticeBy) > 0) return words.t('clock.hint.extensionNone', { date })
+  if (Temporal.PlainDate.compare(today, extNoticeBy) > 0) return words.t('acts.hints.extensionNone', { date })
   const events = [{ type: 'extensionNotified' as const, at: now }]
   const latest = computeDeadline({ establishment, profile, receivedAt: arrivedAt(request), events }, tzdbVersion).due
-  return words.t('clock.hint.extensionLimit', { date, latest: words.fullDay(latest) })
+  return words.t('acts.hints.extensionLimit', { date, latest: words.fullDay(latest) })
 }

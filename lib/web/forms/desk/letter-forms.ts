@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { followUpRights } from '#lib/domain/case/fact.ts'
 import { bases, type RefusalGround } from '#lib/domain/case/ground.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
-
-const fault = (name: string) => `clock.errors.${name}`
 
 const number = z.string()
 /** Short enough that a whole form fits into the cookie that keeps it. */
@@ -13,7 +12,7 @@ const box = z
   .string()
   .optional()
   .transform(value => value === 'yes')
-const day = (name: string) => z.iso.date(fault(name))
+const day = () => z.iso.date(fault('day'))
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, fault('time'))
 const choice = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, fault('choose'))
 
@@ -29,7 +28,7 @@ export const letterForms = {
     question: said(500),
     why: said(400),
     ifNoAnswer: said(300),
-    goOnFrom: day('day'),
+    goOnFrom: day(),
     ...pausing,
   }),
   identity: z.object({ number, doubt: said(600), asks: said(600), document: optional(400), ...pausing }),
@@ -39,7 +38,7 @@ export const letterForms = {
       about: choice(['clarification', 'identity', 'mandate']),
       answer: choice(['words', 'everything', 'unknown']),
       words: optional(1200),
-      arrivedOn: day('day'),
+      arrivedOn: day(),
       arrivedTime: time,
     })
     .refine(
@@ -71,14 +70,14 @@ export const letterForms = {
     text: said(900),
     evidence: optional(700),
   }),
-  missing: z.object({ number, why: said(900), follows: day('day') }),
+  missing: z.object({ number, why: said(900), follows: day() }),
   authority: z.object({ number, doubt: said(600), asks: said(600) }),
   authorised: z.object({
     number,
-    delegate: z.string(fault('name')).trim().min(2, fault('name')).max(200, fault('long')),
+    delegate: z.string(fault('otherName')).trim().min(2, fault('otherName')).max(200, fault('long')),
     email: z.email(fault('email')).max(254, fault('email')),
     mayDo: many.pipe(z.array(z.enum(['see', 'answerFor', 'read'])).min(1, fault('choose'))),
-    until: day('day'),
+    until: day(),
   }),
   fee: z.object({
     number,
@@ -100,7 +99,7 @@ export const letterForms = {
       number,
       paid: choice(['paid', 'declined']),
       words: optional(900),
-      arrivedOn: day('day'),
+      arrivedOn: day(),
       arrivedTime: time,
     })
     .refine(({ paid, words }) => paid === 'paid' || words !== '', { error: fault('noteWords'), path: ['words'] }),
@@ -115,19 +114,19 @@ export const letterForms = {
     number,
     to: choice(['officer', 'authority']),
     words: z.string().trim().min(1, fault('complaint')).max(1800, fault('long')),
-    arrivedOn: day('day'),
+    arrivedOn: day(),
     arrivedTime: time,
   }),
   redirect: z.object({
     number,
-    toWhom: z.string(fault('name')).trim().min(2, fault('name')).max(200, fault('long')),
+    toWhom: z.string(fault('otherName')).trim().min(2, fault('otherName')).max(200, fault('long')),
     why: said(900),
   }),
   rightAsked: z.object({
     number,
     which: choice(followUpRights),
     words: z.string().trim().min(1, fault('rightWords')).max(1800, fault('long')),
-    arrivedOn: day('day'),
+    arrivedOn: day(),
     arrivedTime: time,
   }),
   rightAnswer: z.object({

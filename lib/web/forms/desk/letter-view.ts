@@ -77,9 +77,9 @@ export function letterView(given: Given, typed: Typed['values'] | null) {
   const name = request.subject.name
   return {
     letter,
-    title: words.t(`clock.letter.${letter}.title`),
-    lead: words.t(`clock.letter.${letter}.lead`, { name }),
-    button: 'preview' in letters[letter] ? words.t('clock.see', { name }) : words.t(`clock.letter.${letter}.button`),
+    title: words.t(`acts.${letter}.title`),
+    lead: words.t(`acts.${letter}.lead`, { name }),
+    button: 'preview' in letters[letter] ? words.t('letters.see', { name }) : words.t(`acts.${letter}.button`),
     fields: letters[letter].fields.flatMap(field => fieldView(field, given, typed) ?? []),
   }
 }
@@ -102,9 +102,10 @@ function fieldView(name: FieldName, given: Given, typed: Typed['values'] | null)
 }
 
 function labelOf(name: FieldName, { letter, words: { t } }: Given): string {
-  if (name === 'why' && isOf(whyLetters, letter)) return t(`clock.whyField.${letter}`)
-  if (name === 'words' && isOf(wordsLetters, letter)) return t(`clock.wordsField.${letter}`)
-  return t(`clock.field.${name}`)
+  if (name === 'why' && isOf(whyLetters, letter)) return t(`acts.${letter}.fields.why`)
+  if (name === 'words' && (letter === 'answer' || letter === 'rightAsked')) return t('acts.fields.wrote')
+  if (name === 'words' && isOf(wordsLetters, letter)) return t(`acts.${letter}.fields.words`)
+  return t(`acts.fields.${name}`)
 }
 
 const whyLetters = [
@@ -124,12 +125,10 @@ const wordsLetters = [
   'fee',
   'feeAnswer',
   'extension',
-  'answer',
   'complaint',
   'complaintAnswer',
   'opinion',
   'rightAnswer',
-  'rightAsked',
 ] as const
 
 const isOf = <T extends string>(names: readonly T[], name: string): name is T => names.some(one => one === name)
@@ -149,9 +148,9 @@ function optionsOf(name: FieldName, given: Given): FieldView['options'] {
   } as const
   switch (name) {
     case 'pause':
-      return [{ value: 'yes', label: t('clock.choice.pause') }]
+      return [{ value: 'yes', label: t('acts.choices.pause') }]
     case 'surge':
-      return [{ value: 'yes', label: t('clock.choice.surge', { reason: given.surge?.reason ?? '' }) }]
+      return [{ value: 'yes', label: t('acts.choices.surge', { reason: given.surge?.reason ?? '' }) }]
     case 'grounds':
       return groundsIn(given)
     case 'person':
@@ -165,14 +164,14 @@ function optionsOf(name: FieldName, given: Given): FieldView['options'] {
     case 'lifted':
       return withheldIn(given)
     case 'which':
-      return followUpRights.map(value => ({ value, label: t(`clock.right.${value}`) }))
+      return followUpRights.map(value => ({ value, label: t(`rights.right.${value}`) }))
     case 'done':
       return [
-        { value: 'yes', label: t('clock.choice.wasDone') },
-        { value: 'no', label: t('clock.choice.wasNotDone') },
+        { value: 'yes', label: t('acts.choices.wasDone') },
+        { value: 'no', label: t('acts.choices.wasNotDone') },
       ]
     case 'ground':
-      return feeGroundsFor(given.request.profileId).map(value => ({ value, label: t(`clock.feeGround.${value}`) }))
+      return feeGroundsFor(given.request.profileId).map(value => ({ value, label: t(`acts.fee.grounds.${value}`) }))
     case 'answer':
     case 'how':
     case 'reasons':
@@ -182,7 +181,7 @@ function optionsOf(name: FieldName, given: Given): FieldView['options'] {
     case 'risk':
     case 'paid':
     case 'mayDo':
-      return plain[name].map(value => ({ value, label: t(`clock.choice.${value}`) }))
+      return plain[name].map(value => ({ value, label: t(`acts.choices.${value}`) }))
     default:
       return []
   }

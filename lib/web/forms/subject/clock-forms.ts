@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '#lib/features/ask/answer-question.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 
-const fault = (name: string) => `clock.errors.${name}`
 const number = z.string()
 const text = z.string().trim().max(1800, fault('long')).default('')
 

@@ -6,11 +6,10 @@ import { courseOf } from '#lib/domain/case/course-of.ts'
 import { type FollowUpRight, followUpRights } from '#lib/domain/case/fact.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import type { ClockNote } from '#lib/web/views/subject/clock-view.ts'
 import { askedSources } from '#lib/web/views/subject/sources-view.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
-
-const fault = (name: string) => `clock.errors.${name}`
 
 /** Which right, about which source or all, in the person's words. */
 export const rightForm = z.object({
@@ -29,11 +28,11 @@ export function rightView(request: AccessRequest, sources: RegisteredSource[], {
   return {
     rights: followUpRights.map(value => ({
       value,
-      label: t(`clock.right.${value}`),
-      hint: t(`clock.rightHint.${value}`),
+      label: t(`rights.right.${value}`),
+      hint: t(`rights.meaning.${value}`),
     })),
     sources: [
-      { value: '', label: t('clock.subject.right.all') },
+      { value: '', label: t('rights.all') },
       ...askedSources(request, sources).map(({ id, title }) => ({ value: id, label: inLanguage(title, language) })),
     ],
   }
@@ -58,11 +57,11 @@ export function rightNotes({ request, tzdbVersion, words }: Given): ClockNote[] 
     if (fact.kind !== 'follow_up_asked') return []
     const answer = request.facts.find(one => one.kind === 'follow_up_answered' && one.askId === fact.askId)
     const day = clocks.find(({ about }) => about === fact.id)?.day
-    const right = words.t(`clock.right.${fact.right}`)
+    const right = words.t(`rights.right.${fact.right}`)
     const line =
       answer?.kind === 'follow_up_answered'
-        ? words.t(answer.done ? 'clock.subject.right.done' : 'clock.subject.right.notDone', { words: answer.words })
-        : words.t('clock.subject.right.open', { date: day ? words.weekday(day) : '' })
-    return [{ key: fact.id, title: words.t('clock.subject.right.asked', { right }), lines: [line], way: null }]
+        ? words.t(answer.done ? 'rights.done' : 'rights.notDone', { words: answer.words })
+        : words.t('rights.open', { date: day ? words.weekday(day) : '' })
+    return [{ key: fact.id, title: words.t('rights.asked', { right }), lines: [line], way: null }]
   })
 }

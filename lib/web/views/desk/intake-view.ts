@@ -37,7 +37,7 @@ function arrivalOf({ request, actor, now, words, original }: Given) {
   const confirmed = latest(request, 'intake_confirmed')
   return {
     at: words.moment(request.receivedAt, request.establishment.timeZone),
-    channel: words.t(`desk.channelName.${request.channel}`),
+    channel: words.t(`case.channelName.${request.channel}`),
     logged: logged && { by: logged.by.name, wording: logged.wording },
     original: original?.name ?? null,
     confirmedBy: confirmed?.by.name ?? null,

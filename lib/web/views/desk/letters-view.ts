@@ -15,13 +15,13 @@ export function lettersView({ request, actor, now, words, held }: Looker) {
   return {
     offered: offeredLetters(actor, request, now)
       .filter(name => name !== 'lift' || held)
-      .map(name => ({ name, title: words.t(`clock.letter.${name}.title`) })),
+      .map(name => ({ name, title: words.t(`acts.${name}.title`) })),
     pending:
       extension && !extended
         ? {
-            title: words.t('clock.letter.extension.title'),
-            by: words.t('clock.pending', { name: extension.by.name, date: day(extension.at) }),
-            reasons: [...extension.reasons.map(reason => words.t(`clock.choice.${reason}`)), extension.words],
+            title: words.t('acts.extension.title'),
+            by: words.t('letters.pending', { name: extension.by.name, date: day(extension.at) }),
+            reasons: [...extension.reasons.map(reason => words.t(`acts.choices.${reason}`)), extension.words],
           }
         : null,
     opinion: latest(request, 'dpo_opinion')?.words ?? null,
@@ -34,5 +34,5 @@ export type LettersView = ReturnType<typeof lettersView>
 /** The letter of which a page says that it has just been written, or null. */
 export const writtenLetter = (done: unknown, { t }: Words): string | null => {
   const name = Object.keys(letters).find(one => one === done) as keyof typeof letters | undefined
-  return name ? t(`clock.letter.${name}.done`) : null
+  return name ? t(`acts.${name}.done`) : null
 }

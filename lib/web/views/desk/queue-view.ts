@@ -45,7 +45,7 @@ export function queueView(requests: AccessRequest[], view: View, { actor, now, w
     .sort(byDeadline)
   const open = cases.filter(one => one.open)
   return {
-    summary: words.t('desk.summary', {
+    summary: words.t('queue.summary', {
       late: open.filter(({ urgency }) => urgency.kind === 'late').length,
       week: open.filter(({ urgency }) => urgency.days >= 0 && urgency.days <= 7).length,
       open: open.length,
@@ -53,7 +53,7 @@ export function queueView(requests: AccessRequest[], view: View, { actor, now, w
     }),
     chips: views.map(name => ({
       name,
-      label: words.t(`desk.view.${name}`),
+      label: words.t(`queue.view.${name}`),
       count: cases.filter(one => belongs[name](one, actor)).length,
     })),
     rows: cases.filter(one => belongs[view](one, actor)).map(one => rowOf(one, words)),
@@ -130,8 +130,8 @@ const rowOf = (one: Case, words: Words): QueueRow => ({
   number: one.request.number,
   open: one.open,
   requester: one.request.subject.name,
-  step: words.t(`desk.state.${one.state}`),
-  owner: latest(one.request, 'assigned')?.handlerName ?? words.t('desk.unassigned'),
+  step: words.t(`case.state.${one.state}`),
+  owner: latest(one.request, 'assigned')?.handlerName ?? words.t('case.unassigned'),
   tag: tagOf(one.request, one, words),
   gone: one.urgency.gone,
 })
@@ -145,18 +145,18 @@ export function tagOf(request: AccessRequest, standing: Standing, words: Words):
   const { state, open, urgency, due, clock, extended } = standing
   if (open) {
     if (clock === 'suspended' || clock === 'notStarted')
-      return { kind: 'pause', text: t(clock === 'suspended' ? 'desk.tag.pause' : 'desk.tag.notStarted'), date: null }
-    const left = t(`desk.tag.${urgency.kind}`, { days: Math.abs(urgency.days) })
-    const text = extended ? t('desk.tag.extended', { words: left }) : left
+      return { kind: 'pause', text: t(clock === 'suspended' ? 'queue.tag.pause' : 'queue.tag.notStarted'), date: null }
+    const left = t(`queue.tag.${urgency.kind}`, { days: Math.abs(urgency.days) })
+    const text = extended ? t('queue.tag.extended', { words: left }) : left
     return { kind: urgency.kind, text, date: shortDay(due) }
   }
   if (standing.follows) {
     const { kind, days, day } = standing.follows
-    const left = t(`desk.tag.${kind}`, { days: Math.abs(days) })
-    return { kind, text: t('desk.tag.follows', { words: left }), date: shortDay(day) }
+    const left = t(`queue.tag.${kind}`, { days: Math.abs(days) })
+    return { kind, text: t('queue.tag.follows', { words: left }), date: shortDay(day) }
   }
   const released = latest(request, 'released')
-  if (!released || state === 'PARTIAL') return { kind: 'neutral', text: t(`desk.state.${state}`), date: null }
+  if (!released || state === 'PARTIAL') return { kind: 'neutral', text: t(`case.state.${state}`), date: null }
   const day = released.at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate()
-  return { kind: 'neutral', text: t('desk.tag.answered', { date: shortDay(day) }), date: null }
+  return { kind: 'neutral', text: t('queue.tag.answered', { date: shortDay(day) }), date: null }
 }

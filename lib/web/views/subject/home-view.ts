@@ -24,11 +24,11 @@ function firstOf(mine: AccessRequest[], now: Temporal.Instant, tzdbVersion: stri
     const { number, establishment } = next.request
     const today = now.toZonedDateTimeISO(establishment.timeZone).toPlainDate()
     const late = Temporal.PlainDate.compare(today, next.due) > 0
-    const title = t(late ? 'home.openLate' : 'home.openTitle', { date: words.weekday(next.due) })
+    const title = t(late ? 'status.late' : 'status.promise', { date: words.weekday(next.due) })
     return { number, title, words: t('home.openWords', { number }) }
   }
   const ready = mine.filter(request => ['READY', 'DELIVERED'].includes(stateOf(request)))
   const newest = ready.sort((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt)).at(-1)
   if (!newest) return null
-  return { number: newest.number, title: t('home.readyTitle'), words: t('home.readyWords', { number: newest.number }) }
+  return { number: newest.number, title: t('status.ready'), words: t('home.readyWords', { number: newest.number }) }
 }

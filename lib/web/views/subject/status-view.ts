@@ -67,7 +67,8 @@ function leadOf(state: State, { request, asked, words }: Given): string {
   const { missing } = courseOf(request)
   const joined = state === 'REDIRECTED' ? latest(request, 'joined_to') : undefined
   if (joined) return words.t('status.joined', { number: joined.number })
-  if (!missing || isOpen(request)) return words.t(`status.now.${state}`)
+  // Once downloaded, the answer is still there to read and to download.
+  if (!missing || isOpen(request)) return words.t(`status.now.${state === 'DELIVERED' ? 'READY' : state}`)
   return words.t('status.partlyReady', {
     ready: asked - missing.sources.length,
     all: asked,

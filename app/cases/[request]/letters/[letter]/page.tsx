@@ -5,18 +5,18 @@ import { firstStep } from '#app/cases/[request]/letters/first-step.ts'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { clockErrors } from '#lib/web/forms/clock-errors.ts'
 import { readDraft } from '#lib/web/forms/desk/letter-draft.ts'
 import { letterView } from '#lib/web/forms/desk/letter-view.ts'
 import { surgeNow } from '#lib/web/forms/desk/letter-ways.ts'
 import { letterNamed, letters } from '#lib/web/forms/desk/letters.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { pictureWords } from '#lib/web/views/desk/intake-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { LetterForm } from './letter-form.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.tab.letters') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('case.tab.letters') })
 
 type Props = {
   params: Promise<{ request: string; letter: string }>
@@ -56,7 +56,7 @@ export default async function Page({ params, searchParams }: Props) {
         act={firstStep[letter]}
         fields={view.fields}
         button={view.button}
-        errors={clockErrors(typed, said)}
+        errors={formErrors(typed, said)}
         t={said.t}
       />
     </CaseFrame>
