@@ -51,9 +51,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
           <Header brand={brand} navLabel={t('common.mainNav')} links={links} person={person} />
         </div>
         {acting && (
-          <aside className="demo" aria-label={t('intake.actingTitle')}>
+          <aside className="demo" aria-label={t('common.actingTitle')}>
             <p className="wrap demo-words">
-              <b>{t('intake.acting', { name: acting.name, date: acting.until })}</b>
+              <b>{t('common.acting', { name: acting.name, date: acting.until })}</b>
             </p>
           </aside>
         )}

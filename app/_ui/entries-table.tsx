@@ -5,9 +5,9 @@ import { type Column, Table } from './table.tsx'
 /** The entries in plain words; each can be opened as it is stored. */
 export function EntriesTable({ view, t }: { view: Pick<EntriesView, 'caption' | 'entries'>; t: Words['t'] }) {
   const columns: Column[] = [
-    { key: 'when', label: t('status.when'), kind: 'narrow' },
-    { key: 'what', label: t('answer.activity') },
-    { key: 'details', label: t('answer.details') },
+    { key: 'when', label: t('history.when'), kind: 'narrow' },
+    { key: 'what', label: t('report.activity') },
+    { key: 'details', label: t('report.details') },
   ]
   const rows = view.entries.map(({ id, when, what, details, raw }) => ({
     key: id,
@@ -22,7 +22,7 @@ export function EntriesTable({ view, t }: { view: Pick<EntriesView, 'caption' | 
             </span>
           ))}
           <details>
-            <summary>{t('answer.asHeld')}</summary>
+            <summary>{t('report.asHeld')}</summary>
             <pre className="raw mono">{raw}</pre>
           </details>
         </>

@@ -3,9 +3,9 @@ import { Note } from '#app/_ui/note.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { problemOf } from '#lib/web/forms/desk/problem.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
-import { calendarErrors, calendarView } from '#lib/web/views/desk/calendar-view.ts'
+import { calendarView } from '#lib/web/views/desk/calendar-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Declared } from './declared.tsx'
 import { Proposal } from './proposal.tsx'
@@ -23,14 +23,13 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
     return granted(calendarView(await world.holidays.all(), actor.personId, may, words))
   })
   const typed = await readTyped(again)
-  const errors = calendarErrors(typed, said)
-  const problem = Object.values(errors)[0] ?? problemOf(typed, said)
+  const errors = formErrors(typed, said)
   const note = (['proposed', 'confirmed', 'withdrawn'] as const).find(name => name === done)
   return (
     <>
-      {problem && (
+      {errors.first && (
         <div className="errbox" role="alert">
-          <p>{problem}</p>
+          <p>{errors.first}</p>
         </div>
       )}
       {note && (

@@ -1,5 +1,6 @@
 import { DayField } from '#app/_ui/form/day-field.tsx'
 import { describedBy, Field } from '#app/_ui/form/field.tsx'
+import type { FormErrors } from '#lib/web/forms/form-errors.ts'
 import type { CalendarView } from '#lib/web/views/desk/calendar-view.ts'
 import type { Words } from '#lib/web/words/words.ts'
 import { propose } from './actions.ts'
@@ -7,7 +8,7 @@ import { propose } from './actions.ts'
 type Props = {
   view: CalendarView
   values: Record<string, string | string[]>
-  errors: Record<string, string>
+  errors: FormErrors
   t: Words['t']
 }
 
@@ -21,8 +22,8 @@ export function Proposal({ view, values, errors, t }: Props) {
     <section aria-labelledby="propose">
       <h2 id="propose">{t('calendar.propose')}</h2>
       <form action={propose}>
-        <DayField id="day" label={t('calendar.day')} error={errors.day} value={typed('day')} />
-        <Field id="calendar" label={t('calendar.calendar')} error={errors.calendar}>
+        <DayField id="day" label={t('calendar.day')} error={errors.of('day')} value={typed('day')} />
+        <Field id="calendar" label={t('calendar.calendar')} error={errors.of('calendar')}>
           <select id="calendar" name="calendar" defaultValue={typed('calendar')}>
             <option value="">{t('calendar.choose')}</option>
             {view.calendars.map(({ code, name }) => (
@@ -32,13 +33,13 @@ export function Proposal({ view, values, errors, t }: Props) {
             ))}
           </select>
         </Field>
-        <Line id="name" label={t('calendar.name')} value={typed('name')} error={errors.name} />
+        <Line id="name" label={t('calendar.name')} value={typed('name')} error={errors.of('name')} />
         <Line
           id="source"
           label={t('calendar.source')}
           hint={t('calendar.sourceHint')}
           value={typed('source')}
-          error={errors.source}
+          error={errors.of('source')}
         />
         <button type="submit" className="btn">
           {t('calendar.proposeButton')}

@@ -23,12 +23,12 @@ export function Assign({ model, view, search, t, children }: Props) {
         <>
           <label className="opt mt-6">
             <input type="checkbox" name="all" value="yes" />
-            <span>{t('desk.allInView', { count: open })}</span>
+            <span>{t('queue.allInView', { count: open })}</span>
           </label>
           <div className="searchline mt-2">
-            <label htmlFor="handler">{t('desk.assignMany')}</label>
+            <label htmlFor="handler">{t('queue.assignMany')}</label>
             <select id="handler" name="handler" defaultValue="">
-              <option value="">{t('desk.chooseHandler')}</option>
+              <option value="">{t('errors.field.handler')}</option>
               {model.handlers.map(({ personId, name }) => (
                 <option key={personId} value={personId}>
                   {name}
@@ -36,7 +36,7 @@ export function Assign({ model, view, search, t, children }: Props) {
               ))}
             </select>
             <button type="submit" className="btn alt">
-              {t('desk.assignButton')}
+              {t('case.assignButton')}
             </button>
           </div>
         </>

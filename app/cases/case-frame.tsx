@@ -29,12 +29,12 @@ export function CaseFrame({ head, tab, said, problem, t, children }: Props) {
   return (
     <>
       <p>
-        <a href="/cases">{t('desk.back')}</a>
+        <a href="/cases">{t('common.cases')}</a>
       </p>
-      {problem && <ErrorSummary title={t('desk.problem')} errors={[{ field: '', words: problem }]} />}
+      {problem && <ErrorSummary title={t('common.errorTitle')} errors={[{ field: '', words: problem }]} />}
       {note && (
         <div className="note" role="status">
-          <p>{t(`desk.done.${note}`)}</p>
+          <p>{t(`case.done.${note}`)}</p>
         </div>
       )}
       <h1 className="casehead">
@@ -43,12 +43,12 @@ export function CaseFrame({ head, tab, said, problem, t, children }: Props) {
       <p>
         <CaseTag tag={head.tag} /> <span className="hint">{head.tag.date}</span> · {head.state} · {head.owner}
       </p>
-      <nav aria-label={t('desk.tabs')}>
+      <nav aria-label={t('case.tabs')}>
         <ul className="chips">
           {(Object.keys(tabs) as (keyof typeof tabs)[]).map(name => (
             <li key={name}>
               <a href={`/cases/${head.number}${tabs[name]}`} aria-current={name === tab ? 'page' : undefined}>
-                {t(`desk.tab.${name}`)}
+                {t(`case.tab.${name}`)}
               </a>
             </li>
           ))}

@@ -6,14 +6,13 @@ import { granted } from '#lib/domain/case/refusal.ts'
 import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
-import { problemOf } from '#lib/web/forms/desk/problem.ts'
-import { typedList, typedText } from '#lib/web/forms/form-errors.ts'
+import { formErrors, typedList, typedText } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { queueView, type View, views } from '#lib/web/views/desk/queue-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Queue } from './queue.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.title') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('common.cases') })
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 
@@ -32,12 +31,12 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
     return granted({ ...queueView(requests, chosen, actor, words), handlers })
   })
   const outcome = outcomeOf(query, said)
-  const problem = problemOf(typed, said)
+  const problem = formErrors(typed, said).first
   return (
     <>
-      {problem && <ErrorSummary title={said.t('desk.problem')} errors={[{ field: '', words: problem }]} />}
+      {problem && <ErrorSummary title={said.t('common.errorTitle')} errors={[{ field: '', words: problem }]} />}
       <Outcome
-        done={query.done === 'assigned' ? said.t('desk.assigned', { count: outcome.count }) : null}
+        done={query.done === 'assigned' ? said.t('queue.assigned', { count: outcome.count }) : null}
         outcome={outcome}
       />
       <Queue model={model} view={chosen} search={search} chosen={typedList(typed, 'cases', [])} t={said.t} />

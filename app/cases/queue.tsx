@@ -8,9 +8,9 @@ type Model = ReturnType<typeof queueView> & { handlers: { personId: string; name
 type Props = { model: Model; view: View; search: string; chosen: string[]; t: Words['t'] }
 
 const labels = {
-  '/cases/calendar': 'desk.calendar',
+  '/cases/calendar': 'queue.calendar',
   '/cases/metrics': 'metrics.title',
-  '/exposures': 'metrics.exposures.link',
+  '/exposures': 'exposures.link',
   '/calendar': 'calendar.title',
 } as const
 
@@ -18,16 +18,16 @@ const labels = {
 export function Queue({ model, view, search, chosen, t }: Props) {
   return (
     <>
-      <h1>{t('desk.title')}</h1>
+      <h1>{t('common.cases')}</h1>
       <p className="hint">{model.summary}</p>
       {model.mayLog && (
         <p>
           <a className="btn alt" href="/cases/log">
-            {t('intake.log')}
+            {t('log.title')}
           </a>
         </p>
       )}
-      <nav aria-label={t('desk.views')}>
+      <nav aria-label={t('queue.views')}>
         <ul className="chips">
           {model.chips.map(chip => (
             <li key={chip.name}>
@@ -41,12 +41,12 @@ export function Queue({ model, view, search, chosen, t }: Props) {
       <search>
         <form className="searchline" action="/cases">
           <input type="hidden" name="view" value={search ? view : 'open'} />
-          <label htmlFor="q">{t('desk.searchLabel')}</label>
+          <label htmlFor="q">{t('queue.searchLabel')}</label>
           <input id="q" type="search" name="q" defaultValue={search} maxLength={200} />
           <button type="submit" className="btn alt">
-            {t('desk.search')}
+            {t('queue.search')}
           </button>
-          {search && <a href="/cases">{t('desk.clear')}</a>}
+          {search && <a href="/cases">{t('queue.clear')}</a>}
         </form>
       </search>
       <ul className="list">
@@ -73,15 +73,15 @@ export function Queue({ model, view, search, chosen, t }: Props) {
 function Cases({ rows, chosen, t }: { rows: QueueRow[]; chosen: string[] | null; t: Words['t'] }) {
   const columns = ['deadline', 'case', 'requester', 'step', 'owner'] as const
   return (
-    <section className="scroll" aria-label={t('desk.title')} tabIndex={0}>
+    <section className="scroll" aria-label={t('common.cases')} tabIndex={0}>
       <table className="dense cards">
-        <caption className="vh">{t('desk.caption')}</caption>
+        <caption className="vh">{t('queue.caption')}</caption>
         <thead>
           <tr>
-            {chosen && <th scope="col">{t('desk.column.choose')}</th>}
+            {chosen && <th scope="col">{t('queue.column.choose')}</th>}
             {columns.map(name => (
               <th key={name} scope="col" aria-sort={name === 'deadline' ? 'ascending' : undefined}>
-                {t(`desk.column.${name}`)}
+                {t(`queue.column.${name}`)}
               </th>
             ))}
           </tr>
@@ -100,29 +100,29 @@ function Case({ row, chosen, t }: { row: QueueRow; chosen: string[] | null; t: W
   return (
     <tr>
       {chosen && (
-        <td data-l={t('desk.column.choose')}>
+        <td data-l={t('queue.column.choose')}>
           {row.open && (
             <label className="opt">
               <input type="checkbox" name="cases" value={row.number} defaultChecked={chosen.includes(row.number)} />
-              <span className="vh">{t('desk.chooseCase', { number: row.number, name: row.requester })}</span>
+              <span className="vh">{t('queue.chooseCase', { number: row.number, name: row.requester })}</span>
             </label>
           )}
         </td>
       )}
-      <td data-l={t('desk.column.deadline')}>
+      <td data-l={t('queue.column.deadline')}>
         <div>
           <CaseTag tag={row.tag} /> <span className="hint nowrap">{row.tag.date}</span>
           {row.tag.kind !== 'neutral' && row.tag.kind !== 'pause' && <Gone share={row.gone} kind={row.tag.kind} />}
         </div>
       </td>
-      <th scope="row" data-l={t('desk.column.case')}>
+      <th scope="row" data-l={t('queue.column.case')}>
         <a className="mono" href={`/cases/${row.number}`}>
           {row.number}
         </a>
       </th>
-      <td data-l={t('desk.column.requester')}>{row.requester}</td>
-      <td data-l={t('desk.column.step')}>{row.step}</td>
-      <td data-l={t('desk.column.owner')}>{row.owner}</td>
+      <td data-l={t('queue.column.requester')}>{row.requester}</td>
+      <td data-l={t('queue.column.step')}>{row.step}</td>
+      <td data-l={t('queue.column.owner')}>{row.owner}</td>
     </tr>
   )
 }
@@ -139,8 +139,8 @@ function Nothing({ model, search, t }: Omit<Props, 'view' | 'chosen'>) {
   if (search)
     return (
       <p>
-        {t('desk.noMatch')} <a href="/cases">{t('desk.clear')}</a>
+        {t('queue.noMatch')} <a href="/cases">{t('queue.clear')}</a>
       </p>
     )
-  return <p>{model.nextDeadline ? t('desk.emptyNext', { date: model.nextDeadline }) : t('desk.empty')}</p>
+  return <p>{model.nextDeadline ? t('queue.emptyNext', { date: model.nextDeadline }) : t('queue.empty')}</p>
 }

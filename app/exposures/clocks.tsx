@@ -15,15 +15,15 @@ export const ExposureClock = ({ exposure, t, children }: OneProps) => (
     <h2 id={exposure.id}>{exposure.title}</h2>
     <Ledger
       rows={[
-        { key: 'left', term: t('metrics.exposures.left'), answer: <Tag kind={exposure.kind}>{exposure.left}</Tag> },
-        { key: 'aware', term: t('metrics.exposures.aware'), answer: exposure.aware },
-        { key: 'target', term: t('metrics.exposures.target'), answer: exposure.target },
-        { key: 'latest', term: t('metrics.exposures.latest'), answer: exposure.latest },
-        ...(exposure.told ? [{ key: 'by', term: t('metrics.exposures.toldBy'), answer: exposure.told.by }] : []),
+        { key: 'left', term: t('exposures.left'), answer: <Tag kind={exposure.kind}>{exposure.left}</Tag> },
+        { key: 'aware', term: t('exposures.aware'), answer: exposure.aware },
+        { key: 'target', term: t('exposures.target'), answer: exposure.target },
+        { key: 'latest', term: t('exposures.latest'), answer: exposure.latest },
+        ...(exposure.told ? [{ key: 'by', term: t('exposures.toldBy'), answer: exposure.told.by }] : []),
         ...(exposure.told?.lateBecause
-          ? [{ key: 'why', term: t('metrics.exposures.lateBecause'), answer: exposure.told.lateBecause }]
+          ? [{ key: 'why', term: t('exposures.lateBecause'), answer: exposure.told.lateBecause }]
           : []),
-        { key: 'cases', term: t('metrics.exposures.cases'), answer: <Linked cases={exposure.cases} t={t} /> },
+        { key: 'cases', term: t('exposures.cases'), answer: <Linked cases={exposure.cases} t={t} /> },
       ]}
     />
     {children}
@@ -32,30 +32,30 @@ export const ExposureClock = ({ exposure, t, children }: OneProps) => (
 
 const Linked = ({ cases, t }: T & { cases: ExposureView['exposures'][number]['cases'] }) =>
   cases.length === 0
-    ? t('metrics.exposures.noCases')
+    ? t('exposures.noCases')
     : cases.map(({ number, letter }) => (
         <span key={number} className="block">
           <a className="mono" href={`/cases/${number}`}>
             {number}
           </a>{' '}
-          {letter ?? <a href={`/cases/${number}/letters/exposure`}>{t('metrics.exposures.write', { number })}</a>}
+          {letter ?? <a href={`/cases/${number}/letters/exposure`}>{t('exposures.write', { number })}</a>}
         </span>
       ))
 
 /** The complaints of the United Kingdom with the day by which each must be confirmed. */
 export const Complaints = ({ complaints, t }: T & { complaints: ExposureView['complaints'] }) => (
   <section aria-labelledby="complaints">
-    <h2 id="complaints">{t('metrics.exposures.complaints')}</h2>
-    <p>{t('metrics.exposures.complaintsIntro')}</p>
+    <h2 id="complaints">{t('exposures.complaints')}</h2>
+    <p>{t('exposures.complaintsIntro')}</p>
     {complaints.length === 0 ? (
-      <p>{t('metrics.exposures.noComplaints')}</p>
+      <p>{t('exposures.noComplaints')}</p>
     ) : (
       <Table
-        caption={t('metrics.exposures.complaints')}
+        caption={t('exposures.complaints')}
         hideCaption
         columns={(['case', 'received', 'safe', 'confirmed'] as const).map(key => ({
           key,
-          label: t(`metrics.exposures.${key}`),
+          label: t(`exposures.${key}`),
         }))}
         rows={complaints.map(({ id, number, received, safe, confirmed }) => ({
           key: id,

@@ -12,13 +12,7 @@ export function LinkCases({ exposure, error, t }: Props) {
   return (
     <form action={linkCases}>
       <input type="hidden" name="exposure" value={exposure.id} />
-      <Field
-        id={id}
-        label={t('metrics.exposures.unlinked')}
-        hint={t('metrics.exposures.unlinkedHint')}
-        error={error}
-        group
-      >
+      <Field id={id} label={t('exposures.unlinked')} hint={t('exposures.unlinkedHint')} error={error} group>
         <Choice
           name="cases"
           kind="checkbox"
@@ -28,7 +22,7 @@ export function LinkCases({ exposure, error, t }: Props) {
         />
       </Field>
       <button type="submit" className="btn alt">
-        {t('metrics.exposures.linkButton')}
+        {t('exposures.linkButton')}
       </button>
     </form>
   )

@@ -19,20 +19,20 @@ export function NoteTold({ exposure, zone, typed, errors, t }: Props) {
   const parts = { exposure, value: (name: string) => typedText(mine ? typed : null, name, ''), mine, errors }
   return (
     <details open={mine} className="mt-6">
-      <summary>{t('metrics.exposures.toldTitle')}</summary>
+      <summary>{t('exposures.toldTitle')}</summary>
       <form action={noteTold}>
         <input type="hidden" name="exposure" value={exposure.id} />
-        <Line {...parts} name="arrivedOn" type="date" label={t('metrics.exposures.toldOn')} />
-        <Line {...parts} name="arrivedTime" type="time" label={t('metrics.exposures.toldTime', { zone })} />
+        <Line {...parts} name="arrivedOn" type="date" label={t('exposures.toldOn')} />
+        <Line {...parts} name="arrivedTime" type="time" label={t('exposures.toldTime', { zone })} />
         <Line
           {...parts}
           name="lateBecause"
           type="text"
-          label={t('metrics.exposures.lateBecause')}
-          hint={t('metrics.exposures.lateHint')}
+          label={t('exposures.lateBecause')}
+          hint={t('exposures.lateHint')}
         />
         <button type="submit" className="btn alt">
-          {t('metrics.exposures.toldButton')}
+          {t('exposures.toldButton')}
         </button>
       </form>
     </details>

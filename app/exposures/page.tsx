@@ -4,8 +4,8 @@ import { Outcome } from '#app/_ui/outcome.tsx'
 import { readCase } from '#lib/domain/case/case.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { clockErrors } from '#lib/web/forms/clock-errors.ts'
 import { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { exposureView } from '#lib/web/views/register/exposure-view.ts'
 import { words } from '#lib/web/words/words.ts'
@@ -13,7 +13,7 @@ import { Complaints, ExposureClock } from './clocks.tsx'
 import { LinkCases } from './link-cases.tsx'
 import { NoteTold } from './note-told.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('metrics.exposures.title') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('exposures.title') })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -23,7 +23,7 @@ export default async function Page({ searchParams }: Props) {
   const { t } = said
   const search = await searchParams
   const typed = await readTyped(search.again)
-  const errors = clockErrors(typed, said)
+  const errors = formErrors(typed, said)
   const view = await load('exposure:clock', { at: '/exposures' }, async ({ world, now, words }) => {
     const zone = (await world.directory.self())?.establishment.timeZone ?? 'UTC'
     const [exposures, told] = [await world.register.exposures(), await world.register.told()]
@@ -33,9 +33,9 @@ export default async function Page({ searchParams }: Props) {
   const outcome = outcomeOf(search, said)
   const done =
     search.done === 'linked'
-      ? t('metrics.exposures.done.linked', { count: outcome.count })
+      ? t('exposures.done.linked', { count: outcome.count })
       : search.done === 'told'
-        ? t('metrics.exposures.done.told')
+        ? t('exposures.done.told')
         : null
   // Each exposure has a form of its own; an error leads to the one that came back.
   const led = ({ field, words }: { field: string; words: string }) => ({
@@ -46,9 +46,9 @@ export default async function Page({ searchParams }: Props) {
     <>
       {errors.all.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={errors.all.map(led)} />}
       <Outcome done={done} outcome={outcome} />
-      <h1>{t('metrics.exposures.title')}</h1>
+      <h1>{t('exposures.title')}</h1>
       <p>{view.intro}</p>
-      {view.exposures.length === 0 && <p>{t('metrics.exposures.none')}</p>}
+      {view.exposures.length === 0 && <p>{t('exposures.none')}</p>}
       {view.exposures.map(exposure => (
         <ExposureClock key={exposure.id} exposure={exposure} t={t}>
           {exposure.unlinked.length > 0 && (

@@ -14,7 +14,7 @@ export function Programme({ programme, t }: { programme: Entry; t: Words['t'] })
       </h2>
       {programme.stateWhy && <p>{programme.stateWhy}</p>}
       <dl className="ledger">
-        <Line name={t('register.what')}>{programme.what}</Line>
+        <Line name={t('pdf.use.what')}>{programme.what}</Line>
         <Line name={t('register.why')}>
           <Lines lines={programme.why} />
         </Line>
@@ -42,11 +42,11 @@ export function Exposures({ exposures, t }: { exposures: RegisterView['exposures
           <h3 id={one.id}>{one.title}</h3>
           <p>{one.period}</p>
           <dl className="ledger">
-            <Line name={t('register.exposure.what')}>{one.what}</Line>
-            <Line name={t('register.exposure.data')}>{one.data}</Line>
-            <Line name={t('register.exposure.could')}>{one.could}</Line>
-            <Line name={t('register.exposure.measures')}>{one.measures}</Line>
-            <Line name={t('register.exposure.advice')}>{one.advice}</Line>
+            <Line name={t('pdf.exposure.what')}>{one.what}</Line>
+            <Line name={t('pdf.exposure.data')}>{one.data}</Line>
+            <Line name={t('pdf.exposure.access')}>{one.could}</Line>
+            <Line name={t('pdf.exposure.measures')}>{one.measures}</Line>
+            <Line name={t('pdf.exposure.advice')}>{one.advice}</Line>
           </dl>
         </section>
       ))}

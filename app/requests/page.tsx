@@ -8,7 +8,7 @@ import { load } from '#lib/web/doors/load.ts'
 import { listView } from '#lib/web/views/subject/list-view.ts'
 import { words } from '#lib/web/words/words.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('status.listTitle') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('common.myRequests') })
 
 /** The person's own requests, newest first. */
 export default async function Page() {
@@ -35,8 +35,8 @@ export default async function Page() {
   }))
   return (
     <>
-      <h1>{t('status.listTitle')}</h1>
-      {rows.length > 0 && <Table caption={t('status.listTitle')} hideCaption columns={columns} rows={rows} />}
+      <h1>{t('common.myRequests')}</h1>
+      {rows.length > 0 && <Table caption={t('common.myRequests')} hideCaption columns={columns} rows={rows} />}
       {rows.length === 0 && <p>{t('status.none')}</p>}
       {mayAsk && (
         <p className="after">

@@ -3,10 +3,10 @@ import type { Words } from '#lib/web/words/words.ts'
 
 /** Said instead of a form that could not work. */
 export const CookiesBlocked = ({ here, t }: { here: string; t: Words['t'] }) => (
-  <Note title={t('signIn.blocked')}>
-    <p>{t('signIn.blockedWords')}</p>
+  <Note title={t('sign-in.blocked')}>
+    <p>{t('sign-in.blockedWords')}</p>
     <p>
-      <a href={here}>{t('signIn.openAgain')}</a>
+      <a href={here}>{t('sign-in.openAgain')}</a>
     </p>
   </Note>
 )

@@ -6,7 +6,7 @@ import { words } from '#lib/web/words/words.ts'
 import { CookiesBlocked } from './cookies-blocked.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('signIn.title') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('sign-in.title') })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -16,32 +16,34 @@ export default async function Page({ searchParams }: Props) {
   const { employer, words } = await frame()
   const { t } = words
   const ways = await waysIn(words.language)
-  const errors = [{ field: '', words: `${t('signIn.failed')} ${t('signIn.failedHelp', { email: employer.dpoEmail })}` }]
+  const errors = [
+    { field: '', words: `${t('sign-in.failed')} ${t('sign-in.failedHelp', { email: employer.dpoEmail })}` },
+  ]
   return (
     <>
       {failed && <ErrorSummary title={t('common.errorTitle')} errors={errors} />}
-      <h1>{t('signIn.title')}</h1>
+      <h1>{t('sign-in.title')}</h1>
       {!csrf && <CookiesBlocked here={here} t={t} />}
       {csrf && ways.kind === 'employer' && (
         <>
-          <p>{t('signIn.employer')}</p>
+          <p>{t('sign-in.employer')}</p>
           <SignInForm
             way="employer"
             csrf={csrf}
             next={next}
-            label={t('signIn.employerButton', { employer: employer.name })}
+            label={t('sign-in.employerButton', { employer: employer.name })}
           />
         </>
       )}
       {csrf && ways.kind === 'demo' && (
         <>
           <p>
-            {t('signIn.demo')}. {t('signIn.demoWords')}
+            {t('sign-in.demo')}. {t('sign-in.demoWords')}
           </p>
           <ul className="people">
             {ways.people.map(({ id, name, part }) => (
               <li key={id}>
-                <SignInForm way="demo" csrf={csrf} next={next} person={id} quiet label={t('signIn.as', { name })} />
+                <SignInForm way="demo" csrf={csrf} next={next} person={id} quiet label={t('sign-in.as', { name })} />
                 <span className="quiet">{part}</span>
               </li>
             ))}
@@ -49,7 +51,7 @@ export default async function Page({ searchParams }: Props) {
         </>
       )}
       <p className="after">
-        <a href="/former">{t('intake.formerTitle')}</a>
+        <a href="/former">{t('former.title')}</a>
       </p>
     </>
   )

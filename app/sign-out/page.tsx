@@ -5,7 +5,7 @@ import { csrfTokenOrBegin } from '#lib/web/doors/sign-in.ts'
 import { frame } from '#lib/web/doors/visit.ts'
 import { words } from '#lib/web/words/words.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('signIn.titleOut') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('sign-in.titleOut') })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -16,7 +16,7 @@ export default async function Page({ searchParams }: Props) {
   if (!actor)
     return (
       <>
-        <h1>{t('signIn.outDone')}</h1>
+        <h1>{t('sign-in.outDone')}</h1>
         <p>
           <a href="/">{t('common.home')}</a>
         </p>
@@ -26,8 +26,8 @@ export default async function Page({ searchParams }: Props) {
   const csrf = await csrfTokenOrBegin(begun === '1' ? '/sign-out?begun=1' : '/sign-out')
   return (
     <>
-      <h1>{t('signIn.titleOut')}</h1>
-      <p>{t('signIn.outWords', { name: actor.name })}</p>
+      <h1>{t('sign-in.titleOut')}</h1>
+      <p>{t('sign-in.outWords', { name: actor.name })}</p>
       {csrf ? (
         <SignOut csrf={csrf} label={t('common.signOut')} button="btn" />
       ) : (

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
 import { visit } from '#lib/web/doors/visit.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readShown, readTyped } from '#lib/web/forms/typed.ts'
-import { verdictOf, verifyErrors } from '#lib/web/views/subject/verdict-view.ts'
+import { verdictOf } from '#lib/web/views/subject/verdict-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { checkHash } from './actions.ts'
 import { CodeForm } from './code-form.tsx'
@@ -20,7 +21,7 @@ export default async function Page({ searchParams }: Props) {
   const said = await words()
   const { t } = said
   const verdict = verdictOf(await readShown(again), said)
-  const errors = verifyErrors(await readTyped(again), said)
+  const errors = formErrors(await readTyped(again), said)
   const { key, employer } = await visit(async ({ world }) => ({ key: world.signer.key(), employer: world.employer }))
   return (
     <>
@@ -34,7 +35,7 @@ export default async function Page({ searchParams }: Props) {
         label={t('verify.file')}
         hint={t('verify.fileHint')}
         where={{ here: t('verify.staysHere'), server: t('verify.noScript') }}
-        error={errors.of('file')}
+        error={errors.of('sha256') ?? errors.of('file')}
         button={t('verify.checkFile')}
         reading={t('verify.reading', { percent: '{percent}' })}
         unreadable={t('verify.unreadable')}

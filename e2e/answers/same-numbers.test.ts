@@ -63,12 +63,12 @@ describe.each(demoPeople.map((person, n) => [person.name, person, languages[n % 
       const view = reportView(answer.report, answer.artifacts, words)
       const page = bare(renderToStaticMarkup(createElement(Report, { view, home: '', words, t: words.t })))
       const said = [
-        words.t('answer.sources', { count: new Set(lines.map(({ source }) => source)).size }),
-        words.t('answer.entriesAndPictures', { records: lines.length, pictures: lines.filter(picture).length }),
+        words.t('pdf.glance.sources', { count: new Set(lines.map(({ source }) => source)).size }),
+        words.t('pdf.glance.entries', { records: lines.length, pictures: lines.filter(picture).length }),
         ...heldIn(lines).map(({ records, pictures }) =>
-          words.t('answer.sourceCount', { records, pictures, span: 'none' }).replace(/\.$/, ''),
+          words.t('report.sourceCount', { records, pictures, span: 'none' }).replace(/\.$/, ''),
         ),
-        words.t(`answer.trainingSaid.${lines.some(({ source }) => source === 'training-lineage') ? 'yes' : 'no'}`),
+        words.t(`report.trainingSaid.${lines.some(({ source }) => source === 'training-lineage') ? 'yes' : 'no'}`),
         ...lookWords(words.t, lines),
         ...heldBackWords(words.t, answer),
       ]
@@ -134,12 +134,12 @@ const heldIn = (lines: Line[]) =>
 
 function lookWords(t: ReturnType<typeof wordsIn>['t'], lines: Line[]): string[] {
   const count = lines.filter(({ record }) => record.consultation).length
-  return [count > 0 ? t('answer.wasOpened', { count }) : t('answer.neverOpened')]
+  return [count > 0 ? t('report.wasOpened', { count }) : t('report.neverOpened')]
 }
 
 function heldBackWords(t: ReturnType<typeof wordsIn>['t'], { report: { facts } }: Answer): string[] {
   const count = facts.withheld.reduce((sum, row) => sum + row.count, 0)
-  return [count > 0 ? t('answer.heldBack', { count }) : t('answer.withheldNone')]
+  return [count > 0 ? t('report.heldBack', { count }) : t('pdf.withheld.none')]
 }
 
 async function bytesOfZip({ artifacts, bytesOf }: Answer): Promise<Buffer> {

@@ -1,10 +1,10 @@
 import type { Language } from '#lib/domain/rights/actor.ts'
-import de from './de.json' with { type: 'json' }
-import en from './en.json' with { type: 'json' }
-import es from './es.json' with { type: 'json' }
-import fr from './fr.json' with { type: 'json' }
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
 
-/** All words of one language; the English file is the shape that the others fill. */
+/** All words of one language; English is the shape that the others fill, room by room. */
 export type Messages = typeof en
 
 const catalogue: Record<Language, Messages> = { en, de, fr, es }

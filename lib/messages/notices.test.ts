@@ -1,20 +1,17 @@
 import { expect, test } from 'vitest'
 import { languages } from '#lib/domain/rights/actor.ts'
+import { sentencesOf } from '#lib/testing/sentences-of.ts'
 import { noticeWords } from './notice-words.ts'
 import { noticeMessagesIn } from './notices.ts'
 
 type Sentence = { key: string; words: string }
 
-const sentencesOf = (node: unknown, key = ''): Sentence[] =>
-  typeof node === 'object' && node !== null
-    ? Object.entries(node).flatMap(([name, value]) => sentencesOf(value, key ? `${key}.${name}` : name))
-    : [{ key, words: String(node) }]
-
 /** The blanks of a sentence: `{name}` and `{name, plural, …}`, not the words of a branch (`one {# day}`, `uk {the law}`). */
 const blanksOf = (words: string): string[] =>
   [...new Set([...words.matchAll(/(?<!(?:one|other|uk) )\{(\w+)[,}]/g)].map(found => found[1] ?? ''))].sort()
 
-const sentencesIn = (language: (typeof languages)[number]) => sentencesOf(noticeMessagesIn(language))
+const sentencesIn = (language: (typeof languages)[number]): Sentence[] =>
+  sentencesOf(noticeMessagesIn(language)).map(([key, words]) => ({ key, words }))
 
 test.each(languages)('%s has every sentence that English has, in the same order, and no other', language => {
   expect(sentencesIn(language).map(({ key }) => key)).toEqual(sentencesIn('en').map(({ key }) => key))

@@ -12,7 +12,7 @@ export const FormTop = ({ back, errors, t }: { back: string; errors: FormErrors;
     {errors.all.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={errors.all} />}
     {errors.kept && (
       <Note live>
-        <p>{t('signIn.expired')}</p>
+        <p>{t('sign-in.expired')}</p>
       </Note>
     )}
   </>

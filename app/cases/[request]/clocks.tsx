@@ -6,21 +6,21 @@ import type { Words } from '#lib/web/words/words.ts'
 /** Every clock of a case: the rail, each by name with what became of it, and why the date is what it is. */
 export const Clocks = ({ view, t }: { view: ClocksView; t: Words['t'] }) => (
   <section aria-labelledby="clocks">
-    <h2 id="clocks">{t('desk.clocks')}</h2>
+    <h2 id="clocks">{t('case.clocks')}</h2>
     {view.rail && <Rail {...view.rail} />}
     <Table
-      caption={t('desk.clocks')}
+      caption={t('case.clocks')}
       hideCaption
       dense
       columns={[
-        { key: 'name', label: t('desk.clockName') },
-        { key: 'day', label: t('desk.clockDay') },
-        { key: 'state', label: t('desk.clockMet') },
+        { key: 'name', label: t('case.clockName') },
+        { key: 'day', label: t('case.clockDay') },
+        { key: 'state', label: t('case.clockMet') },
       ]}
       rows={view.clocks.map(({ key, ...cells }) => ({ key, cells }))}
     />
     <details>
-      <summary>{t('status.why')}</summary>
+      <summary>{t('deadline.why')}</summary>
       <ol className="list">
         {view.why.steps.map(({ code, sentence }) => (
           <li key={code}>{sentence}</li>
@@ -28,7 +28,7 @@ export const Clocks = ({ view, t }: { view: ClocksView; t: Words['t'] }) => (
       </ol>
       {view.why.law && (
         <p className="quiet after">
-          {t('status.law')}: {view.why.law}
+          {t('deadline.law')}: {view.why.law}
         </p>
       )}
     </details>

@@ -20,23 +20,23 @@ export function Overview({ head, handlers, clocks, tasks, facts, t }: Props) {
       {head.mayTake && (
         <form action={take}>
           <input type="hidden" name="number" value={head.number} />
-          <p className="hint">{t('desk.takeHint')}</p>
+          <p className="hint">{t('case.takeHint')}</p>
           <button type="submit" className="btn">
-            {t('desk.take')}
+            {t('case.take')}
           </button>
         </form>
       )}
       {head.reviewing && (
         <p>
           <a className="btn" href={`/cases/${head.number}/review`}>
-            {t('desk.startReview')}
+            {t('case.task.review')}
           </a>
         </p>
       )}
       {head.mayCheck && (
         <p>
           <a className="btn" href={`/cases/${head.number}/check`}>
-            {t('desk.openCheck')}
+            {t('case.openCheck')}
           </a>
         </p>
       )}
@@ -47,7 +47,7 @@ export function Overview({ head, handlers, clocks, tasks, facts, t }: Props) {
       <Clocks view={clocks} t={t} />
       <div className="split">
         <section>
-          <h2>{t('desk.tasks')}</h2>
+          <h2>{t('case.tasks')}</h2>
           <ol className="steps">
             {tasks.map(task => (
               <li
@@ -62,7 +62,7 @@ export function Overview({ head, handlers, clocks, tasks, facts, t }: Props) {
           </ol>
         </section>
         <section>
-          <h2>{t('desk.facts')}</h2>
+          <h2>{t('case.facts')}</h2>
           <Pairs pairs={facts} />
         </section>
       </div>
@@ -85,9 +85,9 @@ function Assign({ head, handlers, t }: Pick<Props, 'head' | 'handlers' | 't'>) {
   return (
     <form action={assign} className="searchline">
       <input type="hidden" name="number" value={head.number} />
-      <label htmlFor="handler">{t('desk.assign')}</label>
+      <label htmlFor="handler">{t('case.assign')}</label>
       <select id="handler" name="handler" defaultValue="">
-        <option value="">{t('desk.chooseHandler')}</option>
+        <option value="">{t('errors.field.handler')}</option>
         {handlers.map(({ personId, name }) => (
           <option key={personId} value={personId}>
             {name}
@@ -95,7 +95,7 @@ function Assign({ head, handlers, t }: Pick<Props, 'head' | 'handlers' | 't'>) {
         ))}
       </select>
       <button type="submit" className="btn alt">
-        {t('desk.assignButton')}
+        {t('case.assignButton')}
       </button>
     </form>
   )

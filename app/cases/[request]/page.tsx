@@ -3,14 +3,14 @@ import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { problemOf } from '#lib/web/forms/desk/problem.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { factsOf, headOf, tasksOf } from '#lib/web/views/desk/case-view.ts'
 import { clocksView } from '#lib/web/views/desk/clocks-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Overview } from './overview.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.tab.overview') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('case.tab.overview') })
 
 type Props = {
   params: Promise<{ request: string }>
@@ -30,7 +30,7 @@ export default async function Page({ params, searchParams }: Props) {
     const facts = factsOf(given, titles, await world.register.exposures())
     return granted({ head, handlers, clocks: clocksView(given), tasks: tasksOf(given), facts })
   })
-  const problem = problemOf(await readTyped(again), said)
+  const problem = formErrors(await readTyped(again), said).first
   return (
     <CaseFrame head={model.head} tab="overview" said={done} problem={problem} t={said.t}>
       <Overview {...model} t={said.t} />

@@ -13,7 +13,7 @@ export const GET = download('desk:see', async ({ world, now }) => {
     open.map(request => ({
       id: request.id,
       day: request.promise.due,
-      summary: t('desk.calendarEntry', { number: request.number }),
+      summary: t('queue.calendarEntry', { number: request.number }),
     })),
   )
   return granted({

@@ -17,35 +17,35 @@ type Props = {
 /** When it arrived, how, whose it is, what was asked, and the original: a plain form with a file. */
 export function LogForm({ value, errorOf, places, residences, t }: Props) {
   const channels = [
-    { value: 'letter', label: t('intake.letter') },
-    { value: 'email', label: t('intake.byEmail') },
-    { value: 'conversation', label: t('intake.conversation') },
+    { value: 'letter', label: t('log.letter') },
+    { value: 'email', label: t('log.byEmail') },
+    { value: 'conversation', label: t('log.conversation') },
   ]
   return (
     <form action="/cases/log/send" method="post" encType="multipart/form-data" noValidate>
       <input type="hidden" name="key" value={crypto.randomUUID()} />
-      <DayField id="arrivedOn" label={t('intake.arrivedOn')} error={errorOf('arrivedOn')} value={value('arrivedOn')} />
+      <DayField id="arrivedOn" label={t('log.arrivedOn')} error={errorOf('arrivedOn')} value={value('arrivedOn')} />
       <TextField
         id="arrivedAt"
         type="time"
-        label={t('intake.arrivedAt')}
-        hint={t('intake.arrivedHint')}
+        label={t('log.arrivedAt')}
+        hint={t('log.arrivedHint')}
         error={errorOf('arrivedAt')}
         value={value('arrivedAt')}
       />
-      <Field id="channel" group label={t('intake.channel')} error={errorOf('channel')}>
+      <Field id="channel" group label={t('log.channel')} error={errorOf('channel')}>
         <Choice name="channel" options={channels} chosen={[value('channel')]} />
       </Field>
       <Whose value={value} errorOf={errorOf} places={places} t={t} />
       <TextField
         id="email"
         type="email"
-        label={t('intake.contactEmail')}
-        hint={t('intake.contactEmailHint')}
+        label={t('log.contactEmail')}
+        hint={t('log.contactEmailHint')}
         error={errorOf('email')}
         value={value('email')}
       />
-      <Field id="language" group label={t('intake.language')} error={errorOf('language')}>
+      <Field id="language" group label={t('log.language')} error={errorOf('language')}>
         <Choice
           name="language"
           options={languages.map(one => ({ value: one, label: languageNames[one] }))}
@@ -54,13 +54,13 @@ export function LogForm({ value, errorOf, places, residences, t }: Props) {
       </Field>
       <SelectField
         id="residence"
-        label={t('intake.residence')}
+        label={t('log.residence')}
         error={errorOf('residence')}
         value={value('residence')}
         options={residences}
       />
-      <WordsField id="wording" label={t('intake.wording')} error={errorOf('wording')} value={value('wording')} />
-      <Field id="original" label={t('intake.original')} hint={t('intake.originalHint')} error={errorOf('original')}>
+      <WordsField id="wording" label={t('log.wording')} error={errorOf('wording')} value={value('wording')} />
+      <Field id="original" label={t('log.original')} hint={t('log.originalHint')} error={errorOf('original')}>
         <input
           type="file"
           id="original"
@@ -70,7 +70,7 @@ export function LogForm({ value, errorOf, places, residences, t }: Props) {
         />
       </Field>
       <button type="submit" className="btn">
-        {t('intake.save')}
+        {t('log.save')}
       </button>
     </form>
   )
@@ -78,24 +78,24 @@ export function LogForm({ value, errorOf, places, residences, t }: Props) {
 
 function Whose({ value, errorOf, places, t }: Omit<Props, 'residences'>) {
   const options = [
-    { value: 'directory', label: t('intake.whoseDirectory'), hint: t('intake.whoseDirectoryHint') },
-    { value: 'former', label: t('intake.whoseFormer'), hint: t('intake.whoseFormerHint') },
+    { value: 'directory', label: t('log.whoseDirectory'), hint: t('log.whoseDirectoryHint') },
+    { value: 'former', label: t('log.whoseFormer'), hint: t('log.whoseFormerHint') },
   ]
   return (
     <>
-      <Field id="whose" group label={t('intake.whose')} error={errorOf('whose')}>
+      <Field id="whose" group label={t('log.whose')} error={errorOf('whose')}>
         <Choice name="whose" options={options} chosen={[value('whose', 'directory')]} />
       </Field>
-      <TextField id="wanted" label={t('intake.wanted')} error={errorOf('wanted')} value={value('wanted')} />
+      <TextField id="wanted" label={t('log.wanted')} error={errorOf('wanted')} value={value('wanted')} />
       <TextField
         id="formerName"
-        label={t('intake.formerName')}
+        label={t('log.formerName')}
         error={errorOf('formerName')}
         value={value('formerName')}
       />
       <SelectField
         id="place"
-        label={t('intake.formerPlace')}
+        label={t('log.formerPlace')}
         error={errorOf('place')}
         value={value('place')}
         options={places}

@@ -7,15 +7,15 @@ type Rows = ReturnType<typeof surgeView>['rows']
 
 /** The declared surges; a second person confirms those that wait. */
 export function Surges({ rows, t }: { rows: Rows; t: Words['t'] }) {
-  if (rows.length === 0) return <p>{t('clock.surge.none')}</p>
+  if (rows.length === 0) return <p>{t('surge.none')}</p>
   return (
     <Table
-      caption={t('clock.surge.caption')}
+      caption={t('surge.caption')}
       hideCaption
       columns={[
-        { key: 'range', label: t('clock.surge.when') },
-        { key: 'reason', label: t('clock.surge.what') },
-        { key: 'state', label: t('clock.surge.state') },
+        { key: 'range', label: t('surge.when') },
+        { key: 'reason', label: t('surge.what') },
+        { key: 'state', label: t('surge.state') },
       ]}
       rows={rows.map(({ id, range, reason, ...rest }) => ({
         key: id,
@@ -30,12 +30,12 @@ type StateProps = Pick<Rows[number], 'id' | 'state' | 'own' | 'mayConfirm'> & { 
 const State = ({ id, state, own, mayConfirm, t }: StateProps) => (
   <>
     {state}
-    {own && <p className="hint">{t('clock.surge.own')}</p>}
+    {own && <p className="hint">{t('surge.own')}</p>}
     {mayConfirm && (
       <form action={confirm}>
         <input type="hidden" name="id" value={id} />
         <button type="submit" className="btn alt">
-          {t('clock.surge.confirm')}
+          {t('surge.confirm')}
         </button>
       </form>
     )}

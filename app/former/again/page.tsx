@@ -4,11 +4,11 @@ import { askFresh } from '#app/former/actions.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { ownPath } from '#lib/web/doors/own-origin.ts'
-import { intakeErrors } from '#lib/web/forms/intake/intake-errors.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { words } from '#lib/web/words/words.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('intake.againTitle') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('former.againTitle') })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -21,13 +21,13 @@ export default async function Page({ searchParams }: Props) {
   const { t } = said
   return (
     <>
-      <FormTop back="/requests" errors={intakeErrors(await readTyped(query.again), said)} t={t} />
-      <h1>{t('intake.againTitle')}</h1>
-      <p>{t('intake.againWords')}</p>
+      <FormTop back="/requests" errors={formErrors(await readTyped(query.again), said)} t={t} />
+      <h1>{t('former.againTitle')}</h1>
+      <p>{t('former.againWords')}</p>
       <form action={askFresh}>
         <input type="hidden" name="next" value={next} />
         <button type="submit" className="btn">
-          {t('intake.send')}
+          {t('former.send')}
         </button>
       </form>
     </>

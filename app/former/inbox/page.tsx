@@ -3,13 +3,12 @@ import { FormTop } from '#app/_ui/form/form-top.tsx'
 import { TextField } from '#app/_ui/form/text-field.tsx'
 import { Note } from '#app/_ui/note.tsx'
 import { enter, openLink, resend } from '#app/former/actions.ts'
-import { typedText } from '#lib/web/forms/form-errors.ts'
-import { intakeErrors } from '#lib/web/forms/intake/intake-errors.ts'
+import { formErrors, typedText } from '#lib/web/forms/form-errors.ts'
 import { keptAddress } from '#lib/web/forms/intake/kept-address.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { words } from '#lib/web/words/words.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('intake.inboxTitle') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('former.inboxTitle') })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -20,7 +19,7 @@ export default async function Page({ searchParams }: Props) {
   const said = await words()
   const { t } = said
   const typed = await readTyped(query.again)
-  const errors = intakeErrors(typed, said)
+  const errors = formErrors(typed, said)
   const kept = await keptAddress()
   const email = typedText(typed, 'email', kept ?? '')
   const hidden = (
@@ -34,59 +33,59 @@ export default async function Page({ searchParams }: Props) {
       <FormTop back="/former" errors={errors} t={t} />
       {query.resent && (
         <Note live>
-          <p>{t('intake.resent')}</p>
+          <p>{t('former.resent')}</p>
         </Note>
       )}
-      <h1>{t(link ? 'intake.linkTitle' : 'intake.inboxTitle')}</h1>
+      <h1>{t(link ? 'former.linkTitle' : 'former.inboxTitle')}</h1>
       {link ? (
         <>
-          <p>{t('intake.linkWords')}</p>
+          <p>{t('former.linkWords')}</p>
           {errors.all.length === 0 && (
             <form action={openLink}>
               {hidden}
               <button type="submit" className="btn">
-                {t('intake.linkButton')}
+                {t('common.continue')}
               </button>
             </form>
           )}
         </>
       ) : (
         <>
-          <p>{kept ? t('intake.inboxWords', { email: kept }) : t('intake.inboxAny')}</p>
+          <p>{kept ? t('former.inboxWords', { email: kept }) : t('former.inboxAny')}</p>
           <form action={enter} noValidate>
             {hidden}
             <TextField
               id="email"
               type="email"
-              label={t('intake.inboxEmail')}
+              label={t('former.inboxEmail')}
               error={errors.of('email')}
               value={email}
               complete="email"
             />
             <TextField
               id="code"
-              label={t('intake.code')}
-              hint={t('intake.codeHint')}
+              label={t('former.code')}
+              hint={t('former.codeHint')}
               error={errors.of('code')}
               value=""
               complete="one-time-code"
             />
             <button type="submit" className="btn">
-              {t('intake.open')}
+              {t('common.continue')}
             </button>
           </form>
         </>
       )}
-      <h2 className="after">{t('intake.resendTitle')}</h2>
-      <p>{t('intake.resendWords')}</p>
+      <h2 className="after">{t('former.resendTitle')}</h2>
+      <p>{t('former.resendWords')}</p>
       <form action={resend} className="btn-row">
         {hidden}
         <input type="hidden" name="email" value={email} />
         <button type="submit" className="btn alt">
-          {t('intake.resend')}
+          {t('former.resend')}
         </button>
-        <a href="/former">{t('intake.changeAddress')}</a>
-        <a href="/former/return">{t('intake.returnLink')}</a>
+        <a href="/former">{t('former.changeAddress')}</a>
+        <a href="/former/return">{t('former.returnLink')}</a>
       </form>
     </>
   )

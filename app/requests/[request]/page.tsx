@@ -5,7 +5,7 @@ import { granted } from '#lib/domain/case/refusal.ts'
 import { receiptLetter } from '#lib/features/ask/open-receipt.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { frame } from '#lib/web/doors/visit.ts'
-import { intakeErrors } from '#lib/web/forms/intake/intake-errors.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { askedSources } from '#lib/web/views/subject/sources-view.ts'
 import { statusView } from '#lib/web/views/subject/status-view.ts'
@@ -43,9 +43,9 @@ export default async function Page({ params, searchParams }: Props) {
     })
   })
   const thanks =
-    (done === 'answered' && words.t('clock.subject.question.thanks')) ||
-    (done === 'asked' && words.t('clock.subject.right.thanks')) ||
-    (done === 'complained' && words.t('clock.subject.complain.sent', { name: employer.dpoName }))
+    (done === 'answered' && words.t('question.thanks')) ||
+    (done === 'asked' && words.t('rights.thanks')) ||
+    (done === 'complained' && words.t('rights.complain.sent', { name: employer.dpoName }))
   const officer = { name: employer.dpoName, email: employer.dpoEmail }
   return (
     <>
@@ -55,9 +55,9 @@ export default async function Page({ params, searchParams }: Props) {
           <p>{thanks}</p>
         </Note>
       )}
-      {letter && <Note live>{words.t('intake.postedDone')}</Note>}
+      {letter && <Note live>{words.t('status.postedDone')}</Note>}
       {view.letter && (
-        <LetterCode number={view.number} error={intakeErrors(await readTyped(again), words).of('code')} t={words.t} />
+        <LetterCode number={view.number} error={formErrors(await readTyped(again), words).of('code')} t={words.t} />
       )}
       <Status view={view} officer={officer} t={words.t} />
     </>

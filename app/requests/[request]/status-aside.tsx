@@ -14,7 +14,7 @@ export const StatusAside = ({ view, officer, t }: StatusPart & { officer: Office
     )}
     {view.mayAsk && (
       <p>
-        <a href={`/requests/${view.number}/rights`}>{t('clock.subject.right.link')}</a>
+        <a href={`/requests/${view.number}/rights`}>{t('rights.link')}</a>
       </p>
     )}
     {view.open && view.mine && (
@@ -23,20 +23,20 @@ export const StatusAside = ({ view, officer, t }: StatusPart & { officer: Office
       </p>
     )}
     <p>
-      <a href={`/requests/${view.number}/receipt/json`}>{t('intake.receiptJson')}</a>
+      <a href={`/requests/${view.number}/receipt/json`}>{t('status.receiptJson')}</a>
     </p>
     {view.receipt && (
       <p>
-        <a href={`/requests/${view.number}/receipt/pdf`}>{t('intake.receiptPdf')}</a>
+        <a href={`/requests/${view.number}/receipt/pdf`}>{t('status.receiptPdf')}</a>
       </p>
     )}
     {view.mine && (
       <p>
-        <a href={`/requests/${view.number}/helper`}>{t('intake.helperLink')}</a>
+        <a href={`/requests/${view.number}/helper`}>{t('helper.title')}</a>
       </p>
     )}
     <h3>{t('status.complain')}</h3>
-    <p>{t('status.complainWords')}</p>
+    <p>{t('rights.complain.lead')}</p>
     <p>
       <a href={`/requests/${view.number}/complain`}>{t('status.toOfficer', { name: officer.name })}</a>
     </p>

@@ -14,13 +14,13 @@ export const StatusClock = ({ notes, number, t }: { notes: ClockNote[]; number: 
       {way === 'answer' && (
         <p>
           <a className="btn" href={`/requests/${number}/question`}>
-            {t('clock.subject.answerNow')}
+            {t('status.clock.answerNow')}
           </a>
         </p>
       )}
       {way === 'complain' && (
         <p>
-          <a href={`/requests/${number}/complain`}>{t('clock.subject.complain.link')}</a>
+          <a href={`/requests/${number}/complain`}>{t('rights.complain.link')}</a>
         </p>
       )}
     </section>

@@ -5,15 +5,15 @@ import type { StatusView } from './status-part.ts'
 /** What has happened, newest first, with who; looks of the staff too. */
 export function StatusHistory({ lines, t }: { lines: StatusView['history']; t: Words['t'] }) {
   const columns: Column[] = [
-    { key: 'when', label: t('status.when'), kind: 'narrow' },
-    { key: 'what', label: t('status.what') },
-    { key: 'who', label: t('status.who') },
+    { key: 'when', label: t('history.when'), kind: 'narrow' },
+    { key: 'what', label: t('history.what') },
+    { key: 'who', label: t('history.who') },
   ]
   const rows = lines.map(({ id, ...cells }) => ({ key: id, cells }))
   return (
     <>
-      <h2>{t('status.history')}</h2>
-      <Table caption={t('status.historyCaption')} hideCaption columns={columns} rows={rows} />
+      <h2>{t('history.personTitle')}</h2>
+      <Table caption={t('history.personCaption')} hideCaption columns={columns} rows={rows} />
     </>
   )
 }

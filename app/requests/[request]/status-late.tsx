@@ -4,12 +4,12 @@ import type { StatusView } from './status-part.ts'
 /** Said of a request that is late: nobody has to wait, and where to complain. */
 export const StatusLate = ({ view, t }: { view: Pick<StatusView, 'number' | 'authorities'>; t: Words['t'] }) => (
   <p>
-    {t('clock.subject.late')} <a href={`/requests/${view.number}/complain`}>{t('clock.subject.lateOfficer')}</a>
+    {t('status.clock.late')} <a href={`/requests/${view.number}/complain`}>{t('status.clock.lateOfficer')}</a>
     {view.authorities.slice(0, 1).map(({ name, website }) => (
       <span key={name}>
         ,{' '}
         <a href={website} rel="noreferrer">
-          {t('clock.subject.lateAuthority')}
+          {t('status.clock.lateAuthority')}
         </a>
       </span>
     ))}

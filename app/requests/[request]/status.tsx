@@ -20,7 +20,7 @@ export const Status = ({ view, officer, t }: StatusPart & { officer: Officer }) 
           {t('status.read')}
         </a>
         <a href={`/requests/${view.number}/download`}>{t('status.download')}</a>
-        {view.lifted && <a href={`/requests/${view.number}/lifted`}>{t('clock.subject.lifted.link')}</a>}
+        {view.lifted && <a href={`/requests/${view.number}/lifted`}>{t('status.lifted.link')}</a>}
       </p>
     )}
     {view.collecting && (
@@ -39,7 +39,7 @@ export const Status = ({ view, officer, t }: StatusPart & { officer: Officer }) 
     </div>
     {view.letters.length > 0 && (
       <section>
-        <h2>{t('clock.sent')}</h2>
+        <h2>{t('letters.sent')}</h2>
         <LettersSent letters={view.letters} />
       </section>
     )}
@@ -55,7 +55,7 @@ const More = ({ line, view, t }: StatusPart & { line: StatusView['steps'][number
 
 const Why = ({ view, t }: StatusPart) => (
   <details>
-    <summary>{t('status.why')}</summary>
+    <summary>{t('deadline.why')}</summary>
     <ol className="list">
       {view.why.steps.map(({ code, sentence }) => (
         <li key={code}>{sentence}</li>
@@ -63,7 +63,7 @@ const Why = ({ view, t }: StatusPart) => (
     </ol>
     {view.why.law && (
       <p className="quiet after">
-        {t('status.law')}: {view.why.law}
+        {t('deadline.law')}: {view.why.law}
       </p>
     )}
   </details>

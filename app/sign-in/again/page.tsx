@@ -7,7 +7,7 @@ import { signInForm, waysIn } from '#lib/web/doors/sign-in.ts'
 import { frame } from '#lib/web/doors/visit.ts'
 import { words } from '#lib/web/words/words.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('signIn.titleAgain') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('sign-in.titleAgain') })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -23,22 +23,22 @@ export default async function Page({ searchParams }: Props) {
   const common = csrf && { csrf, next }
   return (
     <>
-      <h1>{t('signIn.titleAgain')}</h1>
-      <p>{t('signIn.again')}</p>
+      <h1>{t('sign-in.titleAgain')}</h1>
+      <p>{t('sign-in.again')}</p>
       {!common && <CookiesBlocked here={here} t={t} />}
       {common && ways.kind === 'demo' && (
         <SignInForm
           way="demo"
           {...common}
           person={actor.personId}
-          label={t('signIn.againDemo', { name: actor.name })}
+          label={t('sign-in.againDemo', { name: actor.name })}
         />
       )}
       {common && ways.kind === 'employer' && (
-        <SignInForm way="employer" {...common} fresh label={t('signIn.againEmployer')} />
+        <SignInForm way="employer" {...common} fresh label={t('sign-in.againEmployer')} />
       )}
       <p className="quiet">
-        <a href="/sign-out">{t('signIn.otherPerson')}</a>
+        <a href="/sign-out">{t('sign-in.otherPerson')}</a>
       </p>
     </>
   )

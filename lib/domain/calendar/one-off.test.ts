@@ -18,10 +18,10 @@ const reason = (result: ReturnType<typeof mayConfirm>) => (result.ok ? 'allowed'
 describe('a one-off holiday', () => {
   test('is proposed for a working day to come, in a calendar that exists', () => {
     expect(field(mayPropose(wanted, [], today))).toBe('allowed')
-    expect(field(mayPropose({ ...wanted, calendar: 'XX' }, [], today))).toEqual({ calendar: 'calendar.error.calendar' })
-    expect(field(mayPropose({ ...wanted, day: '2026-11-20' }, [], today))).toEqual({ day: 'calendar.error.past' })
-    expect(field(mayPropose({ ...wanted, day: '2026-12-25' }, [], today))).toEqual({ day: 'calendar.error.free' })
-    expect(field(mayPropose({ ...wanted, day: '2026-12-05' }, [], today))).toEqual({ day: 'calendar.error.free' })
+    expect(field(mayPropose({ ...wanted, calendar: 'XX' }, [], today))).toEqual({ calendar: 'errors.field.calendar' })
+    expect(field(mayPropose({ ...wanted, day: '2026-11-20' }, [], today))).toEqual({ day: 'errors.field.holidayPast' })
+    expect(field(mayPropose({ ...wanted, day: '2026-12-25' }, [], today))).toEqual({ day: 'errors.field.holidayFree' })
+    expect(field(mayPropose({ ...wanted, day: '2026-12-05' }, [], today))).toEqual({ day: 'errors.field.holidayFree' })
   })
 
   test('is not proposed again once it is in force', () => {

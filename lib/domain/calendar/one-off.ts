@@ -22,10 +22,10 @@ export function mayPropose(
   today: Temporal.PlainDate,
 ): Result<void> {
   const calendar = calendars.get(wanted.calendar)
-  if (!calendar) return refused('invalid_form', { calendar: 'calendar.error.calendar' })
+  if (!calendar) return refused('invalid_form', { calendar: 'errors.field.calendar' })
   const day = Temporal.PlainDate.from(wanted.day)
-  if (Temporal.PlainDate.compare(day, today) < 0) return refused('invalid_form', { day: 'calendar.error.past' })
-  if (!calendar.isWorkingDay(dayOfDate(day))) return refused('invalid_form', { day: 'calendar.error.free' })
+  if (Temporal.PlainDate.compare(day, today) < 0) return refused('invalid_form', { day: 'errors.field.holidayPast' })
+  if (!calendar.isWorkingDay(dayOfDate(day))) return refused('invalid_form', { day: 'errors.field.holidayFree' })
   return isInForce(wanted, standing) ? refused('already_done') : granted(undefined)
 }
 

@@ -41,11 +41,11 @@ export function mayNoteTold(
 ): Result<void> {
   if (standing) return refused('already_done')
   if (Temporal.Instant.compare(toldAt, now) > 0)
-    return refused('arrival_in_future', { arrivedOn: 'clock.errors.toldFuture' })
+    return refused('arrival_in_future', { arrivedOn: 'errors.field.toldFuture' })
   if (Temporal.Instant.compare(toldAt, Temporal.Instant.from(exposure.awareAt)) < 0)
-    return refused('invalid_form', { arrivedOn: 'clock.errors.toldBefore' })
+    return refused('invalid_form', { arrivedOn: 'errors.field.toldBefore' })
   const explained = (lateBecause ?? '').trim().length >= 10
   return isToldInTime(exposure, toldAt, zone) || explained
     ? granted(undefined)
-    : refused('reason_missing', { lateBecause: 'clock.errors.toldLate' })
+    : refused('reason_missing', { lateBecause: 'errors.field.toldLate' })
 }

@@ -10,9 +10,15 @@ export type Held = { code: string } | { sha256: string }
 export async function checkGenuine(world: World, held: Held, client: string): Promise<Result<Genuine | null>> {
   if ('sha256' in held) return outcome('file', await world.genuine.find(held, client))
   const typed = readVerifyCode(held.code)
-  if (!typed.ok) return refused('invalid_form', { code: `verify.errors.${typed.why}` })
+  if (!typed.ok) return refused('invalid_form', { code: mistyped[typed.why] })
   return outcome('code', await world.genuine.find({ code: typed.code }, client))
 }
 
+const mistyped = {
+  length: 'errors.field.codeLength',
+  signs: 'errors.field.codeSigns',
+  check: 'errors.field.codeCheck',
+} as const
+
 const outcome = (field: string, found: Genuine | null | 'too_often'): Result<Genuine | null> =>
-  found === 'too_often' ? refused('invalid_form', { [field]: 'verify.errors.tooOften' }) : granted(found)
+  found === 'too_often' ? refused('invalid_form', { [field]: 'errors.field.tooOften' }) : granted(found)

@@ -18,10 +18,10 @@ export async function enterByCode(world: World, proof: CodeProof): Promise<Resul
 }
 
 const whyNot: Record<Exclude<Used['outcome'], 'ok'>, [Reason, Record<string, string>]> = {
-  wrong: ['invalid_form', { code: 'intake.errors.code' }],
-  tries: ['link_expired', { code: 'intake.errors.tries' }],
-  used: ['link_used', { code: 'intake.errors.used' }],
-  expired: ['link_expired', { code: 'intake.errors.expired' }],
+  wrong: ['invalid_form', { code: 'errors.field.code' }],
+  tries: ['link_expired', { code: 'errors.field.tries' }],
+  used: ['link_used', { code: 'errors.field.used' }],
+  expired: ['link_expired', { code: 'errors.field.expired' }],
 }
 
 async function receive(world: World): Promise<string> {

@@ -13,5 +13,5 @@ export async function giveCode(
   const outcome = await world.codes.takePosted(request.id, code)
   if (outcome === 'ok') return granted(undefined)
   const key = outcome === 'wrong' ? 'code' : outcome
-  return refused('invalid_form', { code: `intake.errors.${key}` })
+  return refused('invalid_form', { code: `errors.field.${key}` })
 }

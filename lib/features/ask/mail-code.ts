@@ -15,7 +15,7 @@ export async function mailCode(
   language: Language,
   number = '',
 ): Promise<void> {
-  const t = createTranslator({ locale: language, messages: messagesIn(language), namespace: 'intake.mail' })
+  const t = createTranslator({ locale: language, messages: messagesIn(language), namespace: 'mail.code' })
   const { appUrl, name: employer, dpoEmail: officer } = world.employer
   await world.mailer.send({
     to: email,

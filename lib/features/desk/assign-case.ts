@@ -36,5 +36,5 @@ const ofHandler: Partial<Record<Reason, Reason>> = {
 /** A handler who may not have this case is one whom the person manages; anybody else is no handler. */
 async function whyNot(world: World, handlerId: string): Promise<Parameters<typeof refused>> {
   const handles = (await world.directory.handlers()).some(({ personId }) => personId === handlerId)
-  return handles ? ['handler_in_line'] : ['invalid_form', { handler: 'desk.chooseHandler' }]
+  return handles ? ['handler_in_line'] : ['invalid_form', { handler: 'errors.field.handler' }]
 }

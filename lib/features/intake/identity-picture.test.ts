@@ -100,7 +100,7 @@ describe('a picture of a document', () => {
   test('is a JPEG or PNG, whatever it calls itself', () => {
     expect(pictureFrom(png)).toMatchObject({ ok: true, value: { type: 'image/png' } })
     expect(pictureFrom(new TextEncoder().encode('%PDF-1.7'))).toMatchObject({
-      refusal: { fields: { picture: 'clock.errors.picture' } },
+      refusal: { fields: { picture: 'errors.field.picture' } },
     })
   })
 

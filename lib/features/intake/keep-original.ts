@@ -17,12 +17,12 @@ const kinds: { type: string; ending: string; begins: number[] }[] = [
 
 /** A document that may be kept: at most 8 MB, a PDF, JPEG or PNG, or plain text (also a mail). */
 export function documentFrom(bytes: Uint8Array): Result<Document> {
-  if (bytes.length > largestOriginal) return refused('invalid_form', { original: 'intake.errors.tooLarge' })
+  if (bytes.length > largestOriginal) return refused('invalid_form', { original: 'errors.field.fileSize' })
   const kind = kinds.find(({ begins }) => begins.every((byte, index) => bytes[index] === byte))
   if (kind) return granted({ name: `original.${kind.ending}`, type: kind.type, bytes })
   return isText(bytes)
     ? granted({ name: 'original.txt', type: 'text/plain; charset=utf-8', bytes })
-    : refused('invalid_form', { original: 'intake.errors.type' })
+    : refused('invalid_form', { original: 'errors.field.fileType' })
 }
 
 /** A picture that may be kept for a look: a JPEG or PNG of at most 8 MB. */
@@ -30,7 +30,7 @@ export function pictureFrom(bytes: Uint8Array): Result<Document> {
   const document = documentFrom(bytes)
   return document.ok && document.value.type.startsWith('image/')
     ? document
-    : refused('invalid_form', { picture: 'clock.errors.picture' })
+    : refused('invalid_form', { picture: 'errors.field.picture' })
 }
 
 function isText(bytes: Uint8Array): boolean {

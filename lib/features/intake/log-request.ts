@@ -40,7 +40,7 @@ export async function logRequest(
   const receivedAt = arrival.arrived.toZonedDateTime(establishment.timeZone).toInstant()
   const now = world.clock.now()
   if (Temporal.Instant.compare(receivedAt, now) > 0)
-    return refused('arrival_in_future', { arrivedOn: 'intake.errors.future' })
+    return refused('arrival_in_future', { arrivedOn: 'errors.field.arrivedLater' })
   const subject = personId ?? (await world.intake.logApplicant({ ...former(arrival), email }))
   const id = await world.intake.log({
     personId: subject,
@@ -70,14 +70,14 @@ async function record(world: World, permit: Permit<'intake:log'>, id: string, { 
 
 async function subjectOf(world: World, { whose, email }: Arrival) {
   if (whose.kind === 'former') {
-    if (email === '') return refused('invalid_form', { email: 'intake.errors.email' })
+    if (email === '') return refused('invalid_form', { email: 'errors.field.email' })
     const establishment = await world.intake.place(whose.place)
     return establishment
       ? granted({ personId: null, establishment, email })
-      : refused('invalid_form', { place: 'intake.errors.place' })
+      : refused('invalid_form', { place: 'errors.field.place' })
   }
   const found = await world.intake.personByExact(whose.wanted)
-  if (!found) return refused('invalid_form', { wanted: 'intake.errors.nobody' })
+  if (!found) return refused('invalid_form', { wanted: 'errors.field.nobody' })
   const { personId, establishment } = found
   return granted({ personId, establishment, email: email || found.email })
 }

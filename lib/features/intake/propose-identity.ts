@@ -21,10 +21,10 @@ export async function proposeIdentity(
   { how, why, wanted }: Recognition,
 ): Promise<Result<void>> {
   const person = wanted === '' ? null : await world.intake.personByExact(wanted)
-  if (!person) return refused('invalid_form', { wanted: 'intake.errors.nobody' })
+  if (!person) return refused('invalid_form', { wanted: 'errors.field.nobody' })
   const { personId } = person
   if (how === 'mailed_code' && !(await world.intake.isAddressOnFile(request.id, personId)))
-    return refused('invalid_form', { how: 'intake.errors.notOnFile' })
+    return refused('invalid_form', { how: 'errors.field.notOnFile' })
   const stated = await stateFact(world, permit, request, { kind: 'identity_proposed', how, why, personId })
   if (!stated.ok) return stated
   if (how === 'posted_code') await sendToPost(world, request)
@@ -36,7 +36,7 @@ async function sendToPost(world: World, request: Case): Promise<void> {
   const code = await world.codes.post(request.id)
   if (code === null) return
   const { language } = request.contact
-  const t = createTranslator({ locale: language, messages: messagesIn(language), namespace: 'intake.mail' })
+  const t = createTranslator({ locale: language, messages: messagesIn(language), namespace: 'mail.code' })
   const { appUrl, dpoEmail } = world.employer
   await world.mailer.send({
     to: dpoEmail,

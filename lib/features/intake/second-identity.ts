@@ -19,7 +19,7 @@ export async function secondIdentity(
   if (proposal.by.personId === permit.actor.personId) return refused('second_person')
   const { how, personId } = proposal
   if (how === 'posted_code' && !(await world.intake.postedCodeUsed(request.id)))
-    return refused('not_allowed_now', { how: 'intake.errors.codeNotTyped' })
+    return refused('not_allowed_now', { how: 'errors.field.codeNotTyped' })
   if (!(await world.intake.recognise(request.id, personId))) return refused('management_line')
   const known = await caseById(world, request.id)
   if (!known) return refused('management_line')

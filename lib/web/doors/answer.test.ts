@@ -29,6 +29,6 @@ test('a form from elsewhere is forbidden, others get a sentence', () => {
   expect(answerTo({ reason: 'same_person' }, at)).toEqual({
     kind: 'words',
     status: 409,
-    words: 'refusal.same_person',
+    words: 'errors.refusal.same_person',
   })
 })

@@ -6,7 +6,7 @@ export type Answer =
   | { kind: 'redirect'; status: 303; to: string }
   | { kind: 'not_found'; status: 404 }
   | { kind: 'forbidden'; status: 403 }
-  | { kind: 'words'; status: 409 | 410 | 422; words: `refusal.${Reason}` }
+  | { kind: 'words'; status: 409 | 410 | 422; words: `errors.refusal.${Reason}` }
 
 /**
  * The one place that turns a refusal into a status and words. `at` is the own path to come back to. A stranger's case
@@ -25,10 +25,10 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'wrong_origin':
       return { kind: 'forbidden', status: 403 }
     case 'invalid_form':
-      return { kind: 'words', status: 422, words: 'refusal.invalid_form' }
+      return { kind: 'words', status: 422, words: 'errors.refusal.invalid_form' }
     case 'link_used':
     case 'link_expired':
-      return { kind: 'words', status: 410, words: `refusal.${reason}` }
+      return { kind: 'words', status: 410, words: `errors.refusal.${reason}` }
     case 'same_person':
     case 'not_allowed_now':
     case 'already_open':
@@ -77,6 +77,6 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'holiday_moves_nothing':
     case 'not_withheld':
     case 'go_on_too_late':
-      return { kind: 'words', status: 409, words: `refusal.${reason}` }
+      return { kind: 'words', status: 409, words: `errors.refusal.${reason}` }
   }
 }

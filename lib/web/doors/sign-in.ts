@@ -35,7 +35,7 @@ export async function authHandler(request: NextRequest, route: Route): Promise<R
     return new Response(null, { status: 400 })
   const { language, t } = await words()
   const answer: Response = await NextAuth(request, route, signInOptions(opened, await currentToken(), language))
-  if (path === 'signin/oidc' && answer.headers.has('location')) return leaving(answer, t('signIn.leaving'))
+  if (path === 'signin/oidc' && answer.headers.has('location')) return leaving(answer, t('sign-in.leaving'))
   if (answer.headers.has('location')) return redirected(answer, path, opened.settings.appUrl)
   return new Response(null, { status: answer.status === 200 ? 400 : answer.status })
 }

@@ -21,7 +21,7 @@ test('tick boxes are a list whether none, one or many are ticked', () => {
 
 test('each field has its first fault as a message key', () => {
   const parsed = z
-    .object({ email: z.email('request.errors.email').max(3, 'request.errors.long') })
+    .object({ email: z.email('errors.field.email').max(3, 'errors.field.long') })
     .safeParse({ email: 'abcd' })
-  expect(parsed.error && faultsOf(parsed.error)).toEqual({ email: 'request.errors.email' })
+  expect(parsed.error && faultsOf(parsed.error)).toEqual({ email: 'errors.field.email' })
 })

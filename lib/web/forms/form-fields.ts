@@ -25,7 +25,7 @@ export const many = z
   .optional()
   .transform(value => (value === undefined ? [] : [value].flat()))
 
-/** The message key of the first fault of each field: `{ email: 'request.errors.email' }`. */
+/** The message key of the first fault of each field: `{ email: 'errors.field.email' }`. */
 export function faultsOf(error: z.ZodError): Record<string, string> {
   const faults: Record<string, string> = {}
   for (const { path, message } of error.issues) faults[String(path[0] ?? 'form')] ??= message

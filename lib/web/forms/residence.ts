@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { lands, residenceFrom, residences } from '#lib/domain/people/authority.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
+import { fault } from './fault.ts'
 
 /** An optional "Where do you live?": '' is not said; a place that the list does not have is refused. */
-export const residence = (error: { error: string }) =>
-  z
-    .string(error)
-    .default('')
-    .refine(code => code === '' || residenceFrom(code) !== null, error)
-    .transform(residenceFrom)
+export const residence = z
+  .string(fault('residence'))
+  .default('')
+  .refine(code => code === '' || residenceFrom(code) !== null, fault('residence'))
+  .transform(residenceFrom)
 
 /** A place of residence by its code, as people say it: `Ireland`, `Germany: Bayern`. */
 export function residenceName(code: string, { language }: Words): string {

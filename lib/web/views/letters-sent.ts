@@ -7,8 +7,8 @@ export const lettersSent = (request: AccessRequest, at: string, words: Words) =>
   lettersOf(request).map(({ factId, about, notice, at: sent, bytes }) => ({
     id: factId,
     href: `${at}/${factId}`,
-    title: `${words.t(`clock.noticeName.${isPassedOn(request, about) ? 'passedOn' : notice}`)} (PDF, ${words.size(bytes)})`,
-    on: words.t('clock.sentOn', { date: words.moment(sent, request.establishment.timeZone) }),
+    title: `${words.t(`letters.noticeName.${isPassedOn(request, about) ? 'passedOn' : notice}`)} (PDF, ${words.size(bytes)})`,
+    on: words.t('letters.sentOn', { date: words.moment(sent, request.establishment.timeZone) }),
   }))
 
 /** The letter that a request was passed on is no refusal, though it names the same remedies. */

@@ -10,7 +10,7 @@ export function deadlineWords({ explain }: Pick<Deadline, 'explain'>, request: T
   const source = explain.find(step => step.code === 'received')?.values.source
   const steps = explain.map(({ code, values }) => ({
     code: `${code} ${values.date ?? ''}`,
-    sentence: words.t(`deadline.${code}`, said(values, words)),
+    sentence: words.t(`deadline.step.${code}`, said(values, words)),
   }))
   const due = explain.findIndex(({ code }) => code === 'due')
   return {
@@ -27,7 +27,7 @@ function applied({ facts, establishment }: Told, words: Words) {
     if (fact.kind !== 'holiday_applied') return []
     const { holiday, from, to } = fact
     const on = words.fullDay(fact.at.toZonedDateTimeISO(establishment.timeZone).toPlainDate())
-    const sentence = words.t('deadline.holidayApplied', { on, name: holiday, from: day(from), to: day(to) })
+    const sentence = words.t('deadline.step.holidayApplied', { on, name: holiday, from: day(from), to: day(to) })
     return [{ code: `holidayApplied ${fact.id}`, sentence }]
   })
 }

@@ -9,13 +9,13 @@ export function transferWords(facts: ReportFacts, words: Words) {
   const found = transfersOf(facts)
   const date = dayOf(registerCheckedOn(facts) ?? facts.preparedAt, words, facts.timeZone)
   return {
-    said: found.length > 0 ? t('report.access.transfersWords') : t('report.access.transfersNone', { date }),
+    said: found.length > 0 ? t('pdf.access.transfersWords') : t('pdf.access.transfersNone', { date }),
     rows: found.map(({ name, country, safeguard, programmes }) => ({
       key: `${name} ${country} ${safeguard ?? ''}`,
       name,
       programmes: words.list(programmes),
       country: countryName(country, words),
-      safeguard: safeguard ?? t('report.access.noSafeguard'),
+      safeguard: safeguard ?? t('pdf.access.noSafeguard'),
     })),
   }
 }

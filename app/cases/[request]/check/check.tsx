@@ -18,19 +18,15 @@ type Props = {
 export function Check({ head, state, decision, view, mayDecide, reviewed, number, t }: Props) {
   return (
     <>
-      <h2>{t('desk.check.title')}</h2>
+      <h2>{t('check.title')}</h2>
       {decision && <p>{decision}</p>}
       {!view && (
-        <p>
-          {state === 'RENDERING'
-            ? t('desk.check.waiting')
-            : t('desk.check.notYet', { state: t(`desk.state.${state}`) })}
-        </p>
+        <p>{state === 'RENDERING' ? t('check.waiting') : t('check.notYet', { state: t(`case.state.${state}`) })}</p>
       )}
       {view && <Report view={view} name={head.name} number={number} t={t} />}
       {view && mayDecide && <Decision number={number} t={t} />}
       {view && !mayDecide && (
-        <p className="note">{reviewed ? t('desk.check.samePerson') : t('desk.check.forOthers')}</p>
+        <p className="note">{reviewed ? t('errors.refusal.same_person') : t('check.forOthers')}</p>
       )}
     </>
   )
@@ -40,15 +36,15 @@ function Report({ view, name, number, t }: { view: CheckView; name: string; numb
   const pdf = `/cases/${number}/report.pdf`
   return (
     <>
-      <h3>{t('desk.check.first', { name })}</h3>
+      <h3>{t('check.first', { name })}</h3>
       <p>
         <a href={pdf}>{view.open}</a>
       </p>
-      <iframe className="report-frame" src={pdf} title={t('desk.check.frame')} loading="lazy" />
+      <iframe className="report-frame" src={pdf} title={t('check.frame')} loading="lazy" />
       <p className="hint">
-        {t('desk.check.fingerprint', { hash: '' })} <code>{view.sha256}</code>
+        {t('check.fingerprint', { hash: '' })} <code>{view.sha256}</code>
       </p>
-      <h4>{t('desk.check.files')}</h4>
+      <h4>{t('check.files')}</h4>
       <dl className="ledger">
         {view.files.map(({ name, title, about, sha256, open }) => (
           <div key={name}>
@@ -59,7 +55,7 @@ function Report({ view, name, number, t }: { view: CheckView; name: string; numb
           </div>
         ))}
       </dl>
-      <h3>{t('desk.check.second')}</h3>
+      <h3>{t('check.second')}</h3>
       <p>{view.given}</p>
       <dl className="ledger">
         {view.bySource.map(({ title, count }) => (
@@ -69,8 +65,8 @@ function Report({ view, name, number, t }: { view: CheckView; name: string; numb
           </div>
         ))}
       </dl>
-      <h3>{t('desk.check.withheld')}</h3>
-      {view.withheld.length === 0 && <p>{t('desk.check.noneWithheld')}</p>}
+      <h3>{t('check.withheld')}</h3>
+      {view.withheld.length === 0 && <p>{t('check.noneWithheld')}</p>}
       <ul>
         {view.withheld.map(({ title, count, ground }) => (
           <li key={`${title} ${ground}`}>
@@ -78,8 +74,8 @@ function Report({ view, name, number, t }: { view: CheckView; name: string; numb
           </li>
         ))}
       </ul>
-      <h3>{t('desk.check.third')}</h3>
-      {view.gaps.length === 0 && <p>{t('desk.check.allRead')}</p>}
+      <h3>{t('check.third')}</h3>
+      {view.gaps.length === 0 && <p>{t('check.allRead')}</p>}
       <ul>
         {view.gaps.map(({ title, text }) => (
           <li key={`${title} ${text}`}>
@@ -93,22 +89,22 @@ function Report({ view, name, number, t }: { view: CheckView; name: string; numb
 
 const Decision = ({ number, t }: { number: string; t: Words['t'] }) => (
   <>
-    <h3>{t('desk.check.fourth')}</h3>
+    <h3>{t('check.fourth')}</h3>
     <p>
       <a className="btn" href={`/cases/${number}/check/release`}>
-        {t('desk.check.release')}
+        {t('check.release')}
       </a>
     </p>
     <form action={returnIt}>
       <input type="hidden" name="number" value={number} />
       <div className="field">
         <label className="q" htmlFor="comment">
-          {t('desk.check.comment')}
+          {t('check.comment')}
         </label>
         <textarea id="comment" name="comment" rows={3} maxLength={2000} />
       </div>
       <button type="submit" className="btn alt">
-        {t('desk.check.sendBackButton')}
+        {t('check.sendBackButton')}
       </button>
     </form>
   </>

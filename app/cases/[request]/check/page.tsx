@@ -4,14 +4,14 @@ import { granted } from '#lib/domain/case/refusal.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
 import { previewReport } from '#lib/features/answer/open-report.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { problemOf } from '#lib/web/forms/desk/problem.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { checkView, decisionOf } from '#lib/web/views/desk/check-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Check } from './check.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.check.title') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('check.title') })
 
 type Props = {
   params: Promise<{ request: string }>
@@ -35,7 +35,13 @@ export default async function Page({ params, searchParams }: Props) {
     return granted({ ...base, view, mayDecide, reviewed: request.reading.assignment.handler?.id === actor.personId })
   })
   return (
-    <CaseFrame head={model.head} tab="check" said={done} problem={problemOf(await readTyped(again), said)} t={said.t}>
+    <CaseFrame
+      head={model.head}
+      tab="check"
+      said={done}
+      problem={formErrors(await readTyped(again), said).first}
+      t={said.t}
+    >
       <Check {...model} number={number} t={said.t} />
     </CaseFrame>
   )

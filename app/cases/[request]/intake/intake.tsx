@@ -14,18 +14,15 @@ export function Arrival({ view: { number, arrival, claim }, t }: Part) {
   const row = (key: string, term: string, answer: string) => ({ key, term, answer, more: null })
   const rows = [
     row('at', t('intake.arrivedWas'), arrival.at),
-    row('channel', t('intake.channel'), arrival.channel),
+    row('channel', t('log.channel'), arrival.channel),
     ...(arrival.logged
-      ? [
-          row('by', t('intake.loggedBy'), arrival.logged.by),
-          row('wording', t('intake.wording'), arrival.logged.wording),
-        ]
+      ? [row('by', t('intake.loggedBy'), arrival.logged.by), row('wording', t('log.wording'), arrival.logged.wording)]
       : []),
     ...(claim
       ? [
-          row('name', t('intake.name'), claim.name),
-          row('dates', t('intake.claimTitle'), claim.dates),
-          row('email', t('intake.email'), claim.email),
+          row('name', t('former.name'), claim.name),
+          row('dates', t('acts.fields.wrote'), claim.dates),
+          row('email', t('former.email'), claim.email),
           row('employeeNo', t('intake.claimNumber'), claim.employeeNo),
         ]
       : []),

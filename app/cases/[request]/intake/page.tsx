@@ -5,8 +5,7 @@ import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { typedText } from '#lib/web/forms/form-errors.ts'
-import { intakeErrors } from '#lib/web/forms/intake/intake-errors.ts'
+import { formErrors, typedText } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { intakeView } from '#lib/web/views/desk/intake-view.ts'
@@ -29,7 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
   const said = await words()
   const { t } = said
   const typed = await readTyped(again)
-  const errors = intakeErrors(typed, said)
+  const errors = formErrors(typed, said)
   const { head, view } = await load(
     'case:see',
     { at: `/cases/${encodeURIComponent(number)}/intake`, number },

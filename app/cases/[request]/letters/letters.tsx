@@ -19,8 +19,8 @@ export const Letters = ({ number, name, view, t }: Props) => (
         </ul>
       </div>
     )}
-    {view.opinion && <p>{t('clock.hint.opinion', { words: view.opinion })}</p>}
-    <p>{view.offered.length > 0 ? t('clock.lead', { name }) : t('clock.nothing')}</p>
+    {view.opinion && <p>{t('acts.hints.opinion', { words: view.opinion })}</p>}
+    <p>{view.offered.length > 0 ? t('letters.lead', { name }) : t('letters.nothing')}</p>
     <ul className="list">
       {view.offered.map(letter => (
         <li key={letter.name}>
@@ -28,11 +28,11 @@ export const Letters = ({ number, name, view, t }: Props) => (
         </li>
       ))}
     </ul>
-    <h3>{t('clock.sent')}</h3>
-    {view.sent.length === 0 && <p>{t('clock.noneSent')}</p>}
+    <h3>{t('letters.sent')}</h3>
+    {view.sent.length === 0 && <p>{t('letters.noneSent')}</p>}
     <LettersSent letters={view.sent} />
     <p>
-      <a href="/cases/surge">{t('clock.surge.link')}</a>
+      <a href="/cases/surge">{t('surge.title')}</a>
     </p>
   </>
 )

@@ -8,7 +8,7 @@ import { lettersView, writtenLetter } from '#lib/web/views/desk/letters-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Letters } from './letters.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.tab.letters') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('case.tab.letters') })
 
 type Props = {
   params: Promise<{ request: string }>
@@ -30,7 +30,7 @@ export default async function Page({ params, searchParams }: Props) {
           <p>{done}</p>
         </Note>
       )}
-      <h2>{said.t('desk.tab.letters')}</h2>
+      <h2>{said.t('case.tab.letters')}</h2>
       <Letters number={number} name={head.name} view={view} t={said.t} />
     </CaseFrame>
   )

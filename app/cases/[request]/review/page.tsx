@@ -3,14 +3,14 @@ import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { readCollected } from '#lib/features/collect/read-collected.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { problemOf } from '#lib/web/forms/desk/problem.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { reviewView } from '#lib/web/views/desk/review-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Review } from './review.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.tab.review') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('case.tab.review') })
 
 type Props = {
   params: Promise<{ request: string }>
@@ -36,7 +36,13 @@ export default async function Page({ params, searchParams }: Props) {
     return granted({ head, view, state, failed, inReview: state === 'REVIEW' })
   })
   return (
-    <CaseFrame head={model.head} tab="review" said={done} problem={problemOf(await readTyped(again), said)} t={said.t}>
+    <CaseFrame
+      head={model.head}
+      tab="review"
+      said={done}
+      problem={formErrors(await readTyped(again), said).first}
+      t={said.t}
+    >
       <Review {...model} number={number} t={said.t} />
     </CaseFrame>
   )

@@ -19,13 +19,13 @@ type Props = {
 export function Review({ head, view, state, failed, inReview, number, t }: Props) {
   return (
     <>
-      <h2>{t('desk.review.title', { name: head.name })}</h2>
+      <h2>{t('review.title', { name: head.name })}</h2>
       {inReview ? (
-        <p>{t('desk.review.intro', { name: head.name })}</p>
+        <p>{t('review.intro', { name: head.name })}</p>
       ) : (
-        <p>{t('desk.review.notNow', { state: t(`desk.state.${state}`) })}</p>
+        <p>{t('review.notNow', { state: t(`case.state.${state}`) })}</p>
       )}
-      {inReview && failed && <p className="err">{t('desk.check.failed')}</p>}
+      {inReview && failed && <p className="err">{t('check.failed')}</p>}
       <dl className="ledger">
         {view.sources.map(source => (
           <div key={source.id}>
@@ -39,7 +39,7 @@ export function Review({ head, view, state, failed, inReview, number, t }: Props
                   href={`/cases/${number}/review?source=${source.id}`}
                   aria-current={source.chosen ? 'true' : undefined}
                 >
-                  {t('desk.startReview')}
+                  {t('case.task.review')}
                   <span className="vh"> {source.title}</span>
                 </a>
               </dd>
@@ -65,14 +65,14 @@ function Records({
   t: Words['t']
 }) {
   const here = `/cases/${number}/review?source=${chosen.id}`
-  if (chosen.rows.length === 0) return <p>{t('desk.review.nothing')}</p>
+  if (chosen.rows.length === 0) return <p>{t('review.nothing')}</p>
   return (
     <section aria-label={chosen.title}>
       <h3 id="records">{chosen.title}</h3>
       {chosen.hasPictures && (
         <p>
           <a href={`${here}&page=${chosen.page}${chosen.pictures ? '' : '&pictures=1'}`}>
-            {chosen.pictures ? t('desk.review.hidePictures') : t('desk.review.showPictures')}
+            {chosen.pictures ? t('review.hidePictures') : t('review.showPictures')}
           </a>
         </p>
       )}
@@ -80,10 +80,10 @@ function Records({
         <caption>{chosen.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('desk.review.when')}</th>
-            <th scope="col">{t('desk.review.what')}</th>
-            <th scope="col">{t('desk.review.detail')}</th>
-            <th scope="col">{t('desk.review.decision')}</th>
+            <th scope="col">{t('review.when')}</th>
+            <th scope="col">{t('review.what')}</th>
+            <th scope="col">{t('review.detail')}</th>
+            <th scope="col">{t('review.decision')}</th>
           </tr>
         </thead>
         <tbody>
@@ -92,9 +92,9 @@ function Records({
           ))}
         </tbody>
       </table>
-      <nav aria-label={t('desk.review.pages')} className="pages">
-        {chosen.previous !== null && <a href={`${here}&page=${chosen.previous}`}>{t('desk.review.previous')}</a>}
-        {chosen.next !== null && <a href={`${here}&page=${chosen.next}`}>{t('desk.review.next')}</a>}
+      <nav aria-label={t('common.pages')} className="pages">
+        {chosen.previous !== null && <a href={`${here}&page=${chosen.previous}`}>{t('review.previous')}</a>}
+        {chosen.next !== null && <a href={`${here}&page=${chosen.next}`}>{t('review.next')}</a>}
       </nav>
     </section>
   )
@@ -106,11 +106,11 @@ function Row({ row, chosen, number, inReview, t }: RowProps) {
   const place = { source: chosen.id, page: chosen.page, recordId: row.id }
   return (
     <tr>
-      <td className="nowrap" data-l={t('desk.review.when')}>
+      <td className="nowrap" data-l={t('review.when')}>
         {row.when}
       </td>
-      <td data-l={t('desk.review.what')}>{row.what}</td>
-      <td data-l={t('desk.review.detail')}>
+      <td data-l={t('review.what')}>{row.what}</td>
+      <td data-l={t('review.detail')}>
         <div>
           {row.detail}
           {row.picture && chosen.pictures && (
@@ -118,24 +118,24 @@ function Row({ row, chosen, number, inReview, t }: RowProps) {
               className="evidence"
               loading="lazy"
               src={`/cases/${number}/picture?${new URLSearchParams({ source: chosen.id, ref: row.picture.ref })}`}
-              alt={t('desk.review.picture', { when: row.when, what: row.what })}
+              alt={t('review.picture', { when: row.when, what: row.what })}
             />
           )}
         </div>
       </td>
-      <td data-l={t('desk.review.decision')}>
+      <td data-l={t('review.decision')}>
         {row.withheld ? (
           <div>
-            <span className="tag late">{t('desk.review.withheld', { ground: row.withheld })}</span>
+            <span className="tag late">{t('review.withheld', { ground: row.withheld })}</span>
             {inReview && <Restore place={place} number={number} when={row.when} t={t} />}
           </div>
         ) : inReview ? (
           <a href={itemPath(number, place)}>
-            {t('desk.review.withhold')}
-            <span className="vh"> {t('desk.review.withholdFor', { when: row.when })}</span>
+            {t('review.withhold')}
+            <span className="vh"> {t('review.withholdFor', { when: row.when })}</span>
           </a>
         ) : (
-          t('desk.review.given')
+          t('review.given')
         )}
       </td>
     </tr>
@@ -151,8 +151,8 @@ const Restore = ({ place, number, when, t }: { place: ItemPosition; number: stri
     <input type="hidden" name="page" value={place.page} />
     <input type="hidden" name="recordId" value={place.recordId} />
     <button type="submit" className="linkbtn">
-      {t('desk.review.restore')}
-      <span className="vh"> {t('desk.review.restoreFor', { when })}</span>
+      {t('review.restore')}
+      <span className="vh"> {t('review.restoreFor', { when })}</span>
     </button>
   </form>
 )
@@ -161,9 +161,9 @@ const Finish = ({ totals, number, t }: { totals: ReviewView['totals']; number: s
   totals.allAnswered ? (
     <p>
       <a className="btn" href={`/cases/${number}/review/finish`}>
-        {t('desk.review.finish')}
+        {t('review.finish')}
       </a>
     </p>
   ) : (
-    <p>{t('desk.review.waitSources')}</p>
+    <p>{t('review.waitSources')}</p>
   )

@@ -2,14 +2,14 @@ import type { Metadata } from 'next'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { problemOf } from '#lib/web/forms/desk/problem.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { sourceView } from '#lib/web/views/desk/source-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Sources } from './sources.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.sources.title') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('case.sources.title') })
 
 type Props = {
   params: Promise<{ request: string }>
@@ -39,10 +39,16 @@ export default async function Page({ params, searchParams }: Props) {
     return granted({ head: headOf(given), sources, now: words.time(given.now, zone) })
   })
   return (
-    <CaseFrame head={head} tab="sources" said={done} problem={problemOf(await readTyped(again), said)} t={said.t}>
-      <h2>{said.t('desk.sources.title')}</h2>
+    <CaseFrame
+      head={head}
+      tab="sources"
+      said={done}
+      problem={formErrors(await readTyped(again), said).first}
+      t={said.t}
+    >
+      <h2>{said.t('case.sources.title')}</h2>
       <p>
-        <a href={at}>{said.t('desk.sources.refresh', { time: now })}</a>
+        <a href={at}>{said.t('case.sources.refresh', { time: now })}</a>
       </p>
       <Sources sources={sources} number={number} mine={head.mine} reviewing={head.reviewing} t={said.t} />
     </CaseFrame>

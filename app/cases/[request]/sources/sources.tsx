@@ -11,37 +11,37 @@ export function Sources({ sources, number, mine, reviewing, t }: Props) {
     <>
       {reviewing && sources.some(({ status }) => status === 'failed') && (
         <p>
-          <a href={`/cases/${number}/letters/missing`}>{t('desk.sources.goOnWithout')}</a>
+          <a href={`/cases/${number}/letters/missing`}>{t('acts.missing.title')}</a>
         </p>
       )}
       <table className="cards">
-        <caption className="vh">{t('desk.sources.caption')}</caption>
+        <caption className="vh">{t('case.sources.caption')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('desk.sources.source')}</th>
-            <th scope="col">{t('desk.sources.state')}</th>
+            <th scope="col">{t('case.sources.source')}</th>
+            <th scope="col">{t('case.sources.state')}</th>
             <th scope="col" className="num">
-              {t('desk.sources.found')}
+              {t('case.sources.found')}
             </th>
-            <th scope="col">{t('desk.sources.asked')}</th>
-            {mine && <th scope="col">{t('desk.sources.action')}</th>}
+            <th scope="col">{t('case.sources.asked')}</th>
+            {mine && <th scope="col">{t('case.sources.action')}</th>}
           </tr>
         </thead>
         <tbody>
           {sources.map(source => (
             <tr key={source.id}>
-              <th scope="row" data-l={t('desk.sources.source')}>
+              <th scope="row" data-l={t('case.sources.source')}>
                 {source.title}
               </th>
-              <td data-l={t('desk.sources.state')}>
+              <td data-l={t('case.sources.state')}>
                 <Answer source={source} />
               </td>
-              <td className="num" data-l={t('desk.sources.found')}>
+              <td className="num" data-l={t('case.sources.found')}>
                 {source.found}
               </td>
-              <td data-l={t('desk.sources.asked')}>{source.asked ?? '–'}</td>
+              <td data-l={t('case.sources.asked')}>{source.asked ?? '–'}</td>
               {mine && (
-                <td data-l={t('desk.sources.action')}>
+                <td data-l={t('case.sources.action')}>
                   {source.again && <Retry number={number} source={source} t={t} />}
                 </td>
               )}
@@ -79,8 +79,8 @@ const Retry = ({ number, source, t }: { number: string; source: Source; t: Words
     <input type="hidden" name="number" value={number} />
     <input type="hidden" name="source" value={source.id} />
     <button type="submit" className="btn alt sm">
-      {t('desk.sources.retry')}
-      <span className="vh"> {t('desk.sources.retryFor', { source: source.title })}</span>
+      {t('case.sources.retry')}
+      <span className="vh"> {t('case.sources.retryFor', { source: source.title })}</span>
     </button>
   </form>
 )

@@ -6,14 +6,13 @@ import { granted } from '#lib/domain/case/refusal.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { frame } from '#lib/web/doors/visit.ts'
-import { clockErrors } from '#lib/web/forms/clock-errors.ts'
-import { typedText } from '#lib/web/forms/form-errors.ts'
+import { formErrors, typedText } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Authorities } from './authorities.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
-  title: (await words()).t('clock.subject.complain.title'),
+  title: (await words()).t('rights.complain.title'),
 })
 
 type Props = {
@@ -28,7 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { employer, words: said } = await frame()
   const { t } = said
   const typed = await readTyped((await searchParams).again)
-  const errors = clockErrors(typed, said)
+  const errors = formErrors(typed, said)
   const authorities = await load('own:complaint', { at: `${home}/complain`, number }, async ({ request }) =>
     granted(authoritiesOf(request)),
   )
@@ -36,13 +35,13 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <>
       <FormTop back={home} errors={errors} t={t} />
-      <h1>{t('clock.subject.complain.title')}</h1>
-      <p className="lead">{t('clock.subject.complain.lead')}</p>
-      <h2>{t('clock.subject.complain.officer')}</h2>
-      <p>{t('clock.subject.complain.officerWords', { name: employer.dpoName, email: employer.dpoEmail })}</p>
+      <h1>{t('rights.complain.title')}</h1>
+      <p className="lead">{t('rights.complain.lead')}</p>
+      <h2>{t('rights.complain.officer')}</h2>
+      <p>{t('rights.complain.officerWords', { name: employer.dpoName, email: employer.dpoEmail })}</p>
       <form action={complainToOfficer}>
         <input type="hidden" name="number" value={number} />
-        <Field id="words" label={t('clock.subject.complain.text')} error={fault}>
+        <Field id="words" label={t('rights.complain.text')} error={fault}>
           <textarea
             id="words"
             name="words"
@@ -54,11 +53,11 @@ export default async function Page({ params, searchParams }: Props) {
           />
         </Field>
         <button type="submit" className="btn">
-          {t('clock.subject.complain.button')}
+          {t('rights.complain.button')}
         </button>
       </form>
-      <h2>{t('clock.subject.complain.authority')}</h2>
-      <p>{t('clock.subject.complain.authorityWords')}</p>
+      <h2>{t('rights.complain.authority')}</h2>
+      <p>{t('rights.complain.authorityWords')}</p>
       <Authorities authorities={authorities} />
     </>
   )

@@ -19,7 +19,7 @@ export const Downloads = ({ files, number, t }: { files: AnswerFile[]; number: s
             </button>
           </form>
           <p className="quiet after">
-            {t('answer.fingerprint')}: <code>{sha256}</code>
+            {t('pdf.volume.fingerprint')}: <code>{sha256}</code>
           </p>
         </>
       ),

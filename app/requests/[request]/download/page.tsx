@@ -7,7 +7,7 @@ import { filesOf } from '#lib/web/views/subject/report-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Downloads } from './downloads.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('answer.downloadTitle') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('report.downloadTitle') })
 
 type Props = { params: Promise<{ request: string }>; searchParams: Promise<{ used?: string }> }
 
@@ -26,21 +26,21 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <>
       <p>
-        <a href={`${home}/report`}>{t('answer.title')}</a>
+        <a href={`${home}/report`}>{t('report.title')}</a>
       </p>
-      <h1>{t('answer.downloadTitle')}</h1>
+      <h1>{t('report.downloadTitle')}</h1>
       {used && (
         <Note live>
-          <p>{t('answer.used')}</p>
+          <p>{t('report.used')}</p>
         </Note>
       )}
       <p>
-        <b>{t('answer.private')}</b>
+        <b>{t('report.private')}</b>
       </p>
       <Downloads files={files} number={number} t={t} />
-      <p className="after quiet">{t('answer.fingerprintWords')}</p>
+      <p className="after quiet">{t('report.fingerprintWords')}</p>
       <p>
-        {t('answer.verifyCode')} <code>{code}</code>. <a href="/verify">{t('answer.verifyLink')}</a>
+        {t('report.verifyCode')} <code>{code}</code>. <a href="/verify">{t('report.verifyLink')}</a>
       </p>
     </>
   )

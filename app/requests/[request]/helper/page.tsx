@@ -7,12 +7,11 @@ import { TextField } from '#app/_ui/form/text-field.tsx'
 import { endHelp, helpMe } from '#app/requests/[request]/actions.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { typedList, typedText } from '#lib/web/forms/form-errors.ts'
-import { intakeErrors } from '#lib/web/forms/intake/intake-errors.ts'
+import { formErrors, typedList, typedText } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { words } from '#lib/web/words/words.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('intake.helperTitle') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('helper.title') })
 
 type Props = {
   params: Promise<{ request: string }>
@@ -26,61 +25,56 @@ export default async function Page({ params, searchParams }: Props) {
   const said = await words()
   const { t } = said
   const typed = await readTyped((await searchParams).again)
-  const errors = intakeErrors(typed, said)
+  const errors = formErrors(typed, said)
   const helpers = await load('own:delegate_named', { at: `${home}/helper`, number }, async ({ request }) =>
     granted(
       request.delegates.map(({ delegateId, name, scope, until }) => ({
         delegateId,
         name,
         until: said.day(until),
-        scope: said.list(scope.map(one => t(`intake.scope.${one}`))),
+        scope: said.list(scope.map(one => t(`helper.choices.${one}`))),
       })),
     ),
   )
-  const scopes = (['see', 'answer', 'read'] as const).map(value => ({ value, label: t(`intake.scope.${value}`) }))
+  const scopes = (['see', 'answer', 'read'] as const).map(value => ({ value, label: t(`helper.choices.${value}`) }))
   return (
     <>
       <FormTop back={home} errors={errors} t={t} />
-      <h1>{t('intake.helperTitle')}</h1>
-      <p>{t('intake.helperWords')}</p>
-      <h2>{t('intake.helperNow')}</h2>
-      {helpers.length === 0 && <p>{t('intake.nobodyHelps')}</p>}
+      <h1>{t('helper.title')}</h1>
+      <p>{t('helper.lead')}</p>
+      <h2>{t('helper.now')}</h2>
+      {helpers.length === 0 && <p>{t('helper.nobody')}</p>}
       {helpers.map(({ delegateId, ...helper }) => (
         <form action={endHelp} key={delegateId} className="field">
-          <p>{t('intake.helperLine', { name: helper.name, date: helper.until, scope: helper.scope })}</p>
+          <p>{t('helper.line', { name: helper.name, date: helper.until, scope: helper.scope })}</p>
           <input type="hidden" name="number" value={number} />
           <input type="hidden" name="delegate" value={delegateId} />
           <button type="submit" className="btn warn">
-            {t('intake.revoke', { name: helper.name })}
+            {t('helper.revoke', { name: helper.name })}
           </button>
         </form>
       ))}
       <form action={helpMe} noValidate className="after">
         <input type="hidden" name="number" value={number} />
-        <TextField
-          id="name"
-          label={t('intake.helperName')}
-          error={errors.of('name')}
-          value={typedText(typed, 'name', '')}
-        />
+        <TextField id="name" label={t('helper.name')} error={errors.of('name')} value={typedText(typed, 'name', '')} />
         <TextField
           id="email"
           type="email"
-          label={t('intake.helperEmail')}
+          label={t('helper.email')}
           error={errors.of('email')}
           value={typedText(typed, 'email', '')}
         />
-        <Field id="scope" group label={t('intake.helperScope')} error={errors.of('scope')}>
+        <Field id="scope" group label={t('helper.mayDo')} error={errors.of('scope')}>
           <Choice name="scope" kind="checkbox" options={scopes} chosen={typedList(typed, 'scope', ['see'])} />
         </Field>
         <DayField
           id="until"
-          label={t('intake.helperUntil')}
+          label={t('helper.until')}
           error={errors.of('until')}
           value={typedText(typed, 'until', '')}
         />
         <button type="submit" className="btn">
-          {t('intake.helperSend')}
+          {t('helper.send')}
         </button>
       </form>
     </>

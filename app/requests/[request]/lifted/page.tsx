@@ -7,7 +7,7 @@ import { liftedView } from '#lib/web/views/subject/lifted-view.ts'
 import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
-  title: (await words()).t('clock.subject.lifted.title'),
+  title: (await words()).t('status.lifted.title'),
 })
 
 type Props = { params: Promise<{ request: string }> }
@@ -28,8 +28,8 @@ export default async function Page({ params }: Props) {
       <p>
         <a href={home}>{t('common.back')}</a>
       </p>
-      <h1>{t('clock.subject.lifted.title')}</h1>
-      <p className="lead">{t('clock.subject.lifted.lead')}</p>
+      <h1>{t('status.lifted.title')}</h1>
+      <p className="lead">{t('status.lifted.lead')}</p>
       {parts.map(part => (
         <section key={part.source}>
           <h2>{part.title}</h2>

@@ -23,13 +23,13 @@ export const Answer = ({ number, view, typed, errorOf, t }: Props) => (
     <p className="hint">{view.note}</p>
     <input type="hidden" name="number" value={number} />
     {view.about === 'clarification' && (
-      <Field id="answer" label={t('clock.subject.question.how')} error={errorOf('answer')} group>
+      <Field id="answer" label={t('question.how')} error={errorOf('answer')} group>
         <Choice
           name="answer"
           options={kinds.map(value => ({
             value,
-            label: t(`clock.subject.question.${value}`),
-            ...(value === 'unknown' ? { hint: t('clock.subject.question.unknownHint') } : {}),
+            label: t(`question.${value}`),
+            ...(value === 'unknown' ? { hint: t('question.unknownHint') } : {}),
           }))}
           chosen={[typedText(typed, 'answer', '')]}
         />
@@ -37,7 +37,7 @@ export const Answer = ({ number, view, typed, errorOf, t }: Props) => (
     )}
     <OwnWords typed={typed} error={errorOf('words')} t={t} />
     <button type="submit" className="btn">
-      {t('clock.subject.question.button')}
+      {t('question.button')}
     </button>
   </form>
 )

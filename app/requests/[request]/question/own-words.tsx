@@ -7,7 +7,7 @@ type Props = { typed: Typed | null; error: string | undefined; t: Words['t'] }
 
 /** What the person writes, kept after an error. */
 export const OwnWords = ({ typed, error, t }: Props) => (
-  <Field id="words" label={t('clock.subject.question.text')} error={error}>
+  <Field id="words" label={t('question.text')} error={error}>
     <textarea
       id="words"
       name="words"

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { FormTop } from '#app/_ui/form/form-top.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { clockErrors } from '#lib/web/forms/clock-errors.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { questionView } from '#lib/web/views/subject/question-view.ts'
 import { words } from '#lib/web/words/words.ts'
@@ -10,7 +10,7 @@ import { Answer } from './answer.tsx'
 import { WithPicture } from './with-picture.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
-  title: (await words()).t('clock.subject.question.title'),
+  title: (await words()).t('question.title'),
 })
 
 type Props = {
@@ -25,7 +25,7 @@ export default async function Page({ params, searchParams }: Props) {
   const said = await words()
   const { t } = said
   const typed = await readTyped((await searchParams).again)
-  const errors = clockErrors(typed, said)
+  const errors = formErrors(typed, said)
   // Who may answer the one question may answer the other.
   const here = { at: `${home}/question`, number }
   const view = await load('own:clarification_answered', here, async ({ request, words }) =>
@@ -34,8 +34,8 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <>
       <FormTop back={home} errors={errors} t={t} />
-      <h1>{t('clock.subject.question.title')}</h1>
-      {!view && <p>{t('clock.subject.question.none')}</p>}
+      <h1>{t('question.title')}</h1>
+      {!view && <p>{t('question.none')}</p>}
       {view?.parts.map(({ key, title, text }) => (
         <section key={key}>
           <h2>{title}</h2>

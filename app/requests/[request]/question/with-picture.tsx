@@ -13,16 +13,15 @@ type Props = {
 
 /** The last resort: a picture of a document, with what to cover and when it is deleted; words alone are an answer too. */
 export const WithPicture = ({ number, picture, typed, errorOf, t }: Props) => {
-  const hint = t('clock.subject.question.pictureHint')
+  const hint = t('question.pictureHint')
   return (
     <form action={`/requests/${number}/question/send`} method="post" encType="multipart/form-data" noValidate>
       <input type="hidden" name="number" value={number} />
-      <h2>{t('clock.subject.question.picture')}</h2>
+      <h2>{t('question.picture')}</h2>
       <p>
-        {t('clock.subject.question.pictureCover')}{' '}
-        <b>{t('clock.subject.question.pictureUntil', { date: picture.until })}</b>
+        {t('question.pictureCover')} <b>{t('question.pictureUntil', { date: picture.until })}</b>
       </p>
-      <Field id="picture" label={t('clock.subject.question.pictureFile')} hint={hint} error={errorOf('picture')}>
+      <Field id="picture" label={t('question.pictureFile')} hint={hint} error={errorOf('picture')}>
         <input
           type="file"
           id="picture"
@@ -33,7 +32,7 @@ export const WithPicture = ({ number, picture, typed, errorOf, t }: Props) => {
       </Field>
       <OwnWords typed={typed} error={errorOf('words')} t={t} />
       <button type="submit" className="btn">
-        {t('clock.subject.question.button')}
+        {t('question.button')}
       </button>
     </form>
   )

@@ -7,7 +7,7 @@ import { words } from '#lib/web/words/words.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { Report } from './report.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('answer.title') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('report.title') })
 
 type Props = { params: Promise<{ request: string }> }
 

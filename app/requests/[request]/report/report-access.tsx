@@ -8,7 +8,7 @@ const labels = { name: 'who', programmes: 'why', country: 'country', safeguard: 
 /** Who can see it: each recipient by name, with how many people and why, and who is in another country (Art. 15(1)(c), (2)). */
 export const ReportAccess = ({ view, t }: ReportPart) => (
   <>
-    <h2 id="access">{t('answer.access')}</h2>
+    <h2 id="access">{t('register.who')}</h2>
     <Ledger
       rows={view.programmes.map(({ id, title, recipients }) => ({
         key: id,
@@ -20,13 +20,13 @@ export const ReportAccess = ({ view, t }: ReportPart) => (
         )),
       }))}
     />
-    <h3 className="after">{t('report.access.transfers')}</h3>
+    <h3 className="after">{t('pdf.access.transfers')}</h3>
     <p>{view.transfers.said}</p>
     {view.transfers.rows.length > 0 && (
       <Table
-        caption={t('report.access.transfers')}
+        caption={t('pdf.access.transfers')}
         hideCaption
-        columns={columns.map(key => ({ key, label: t(`report.access.${labels[key]}`) }))}
+        columns={columns.map(key => ({ key, label: t(`pdf.access.${labels[key]}`) }))}
         rows={view.transfers.rows.map(({ key, ...cells }) => ({ key, cells }))}
       />
     )}

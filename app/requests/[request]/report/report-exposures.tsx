@@ -9,11 +9,11 @@ export const ReportExposures = ({ view, t }: ReportPart) =>
       <Note title={exposure.title}>
         <p>{exposure.short}</p>
         <details>
-          <summary>{t('answer.exposureMore')}</summary>
+          <summary>{t('report.exposureMore')}</summary>
           <Ledger
             rows={(['what', 'data', 'when', 'access', 'measures', 'advice'] as const).map(key => ({
               key,
-              term: t(`answer.exposure.${key}`),
+              term: t(`pdf.exposure.${key}`),
               answer: exposure[key],
             }))}
           />

@@ -12,27 +12,27 @@ export function ReportHeat({ view: { heat, zone, language }, words: { number }, 
   const peak = peakOf(heat)
   const said = { day: long[peak.day] ?? '', from: peak.hour, to: peak.hour + 1 }
   const range = ({ from, to }: { from: number; to: number }) =>
-    from === to ? number(from) : t('answer.range', { from: number(from), to: number(to) })
+    from === to ? number(from) : t('report.range', { from: number(from), to: number(to) })
   return (
     <>
-      <h2>{t('answer.heat')}</h2>
+      <h2>{t('pdf.glance.heat')}</h2>
       <p>
-        {t('answer.heatWords', { zone })} {t('answer.heatPeak', said)}
+        {t('report.heatWords', { zone })} {t('report.heatPeak', said)}
       </p>
       <Heat
         levels={heat.map(day => day.map(levelOf))}
         days={short}
-        label={t('answer.heatLabel', said)}
-        keyLabel={t('answer.heatKey')}
-        steps={[{ level: 0, words: t('answer.none') }, ...legend.map(one => ({ level: one.level, words: range(one) }))]}
+        label={t('report.heatLabel', said)}
+        keyLabel={t('report.heatKey')}
+        steps={[{ level: 0, words: t('report.none') }, ...legend.map(one => ({ level: one.level, words: range(one) }))]}
       />
       <details>
-        <summary>{t('answer.heatTable')}</summary>
+        <summary>{t('report.heatTable')}</summary>
         <HeatTable
           heat={heat.map(day => day.map(number))}
           days={long}
-          caption={t('answer.heatKey')}
-          corner={t('answer.day')}
+          caption={t('report.heatKey')}
+          corner={t('report.day')}
         />
       </details>
     </>

@@ -13,24 +13,24 @@ const rights = [
 /** What the person can ask for next, each with its page, and where to complain (Art. 15(1)(e), (f)). */
 export const ReportRights = ({ view: { officer, authorities }, home, t }: ReportPart) => (
   <>
-    <h2 id="rights">{t('answer.rights')}</h2>
+    <h2 id="rights">{t('report.rights')}</h2>
     <Ledger
       rows={rights.map(([right, words]) => ({
         key: right,
-        term: t(`report.rights.${words}`),
-        answer: t(`report.rights.${words}Words`),
+        term: t(`pdf.rights.${words}`),
+        answer: t(`pdf.rights.${words}Words`),
         more: (
           <a href={`${home}/rights?right=${right}`}>
-            {t('answer.useRight')}
-            <span className="vh">: {t(`report.rights.${words}`)}</span>
+            {t('report.useRight')}
+            <span className="vh">: {t(`pdf.rights.${words}`)}</span>
           </a>
         ),
       }))}
     />
     <p>
-      {t('answer.rightsWords', { name: officer.name })} <a href={`mailto:${officer.email}`}>{officer.email}</a>
+      {t('report.rightsWords', { name: officer.name })} <a href={`mailto:${officer.email}`}>{officer.email}</a>
     </p>
-    <p>{t('answer.complain')}</p>
+    <p>{t('rights.complain.lead')}</p>
     {authorities.map(({ name, address, website, complaintUrl, email, language }) => (
       <address className="authority" key={name}>
         <b lang={language ?? undefined}>{name}</b>
@@ -41,11 +41,11 @@ export const ReportRights = ({ view: { officer, authorities }, home, t }: Report
         ))}
         <p>
           <a href={website} rel="noreferrer">
-            {t('answer.website')}
+            {t('pdf.rights.website')}
           </a>{' '}
           {complaintUrl && (
             <a href={complaintUrl} rel="noreferrer">
-              {t('answer.complaintForm')}
+              {t('pdf.rights.form')}
             </a>
           )}{' '}
           {email && <a href={`mailto:${email}`}>{email}</a>}

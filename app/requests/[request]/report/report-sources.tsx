@@ -8,7 +8,7 @@ import type { ReportPart } from './report-part.ts'
  */
 export const ReportSources = ({ view, home, t }: ReportPart) => (
   <>
-    <h2>{t('answer.bySource')}</h2>
+    <h2>{t('pdf.glance.bySource')}</h2>
     {view.held && <p>{view.held}</p>}
     <Ledger
       rows={view.sources.map(({ id, title, held, incomplete, readable, about }, index) => ({
@@ -18,11 +18,11 @@ export const ReportSources = ({ view, home, t }: ReportPart) => (
         more: readable && (
           <>
             <a className="block" href={`${home}/report/${index + 1}`}>
-              {t('answer.read')}
-              <span className="vh">{t('answer.readWhat', { source: title })}</span>
+              {t('report.read')}
+              <span className="vh">{t('report.readWhat', { source: title })}</span>
             </a>
             <a className="block" href={`${home}/rights?source=${index + 1}`}>
-              {t('answer.change')}
+              {t('report.change')}
               <span className="vh">: {title}</span>
             </a>
           </>

@@ -5,7 +5,7 @@ import type { ReportPart } from './report-part.ts'
 /** What it is used for: each programme's purposes with their legal basis, retention and automated decisions. */
 export const ReportUses = ({ view, t }: ReportPart) => (
   <>
-    <h2 id="uses">{t('answer.programmes')}</h2>
+    <h2 id="uses">{t('report.programmes')}</h2>
     <Ledger
       rows={view.programmes.map(programme => ({
         key: programme.id,
@@ -16,12 +16,12 @@ export const ReportUses = ({ view, t }: ReportPart) => (
             {programme.state && <p>{programme.state}</p>}
             {programme.purposes.map(({ purpose, legalBasis }) => (
               <p key={purpose}>
-                <Lines lines={[purpose, t('answer.legalBasis', { basis: legalBasis })]} />
+                <Lines lines={[purpose, t('report.legalBasis', { basis: legalBasis })]} />
               </p>
             ))}
-            <p className="quiet">{t('answer.kept', { words: programme.retention.words })}</p>
+            <p className="quiet">{t('pdf.glance.kept', { words: programme.retention.words })}</p>
             <p className="quiet">
-              {t('answer.decisions', { words: programme.automatedDecisions })} {programme.checked}
+              {t('report.decisions', { words: programme.automatedDecisions })} {programme.checked}
             </p>
           </>
         ),

@@ -23,7 +23,7 @@ export const Report = (part: ReportPart) => (
         .filter(({ link }) => link !== null)
         .map((file, index) => (
           <span key={file.name}>
-            {index > 0 && ` ${part.t('answer.or')} `}
+            {index > 0 && ` ${part.t('report.or')} `}
             <a href={`${part.home}/download`}>{file.link}</a>
           </span>
         ))}

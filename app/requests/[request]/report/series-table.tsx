@@ -5,12 +5,12 @@ type Props = { months: string[]; series: Series[]; words: Words }
 
 /** Months down, sources across. */
 export const SeriesTable = ({ months, series, words: { t, number, month: nameOf } }: Props) => (
-  <section className="scroll" aria-label={t('report.glance.overTime')} tabIndex={0}>
+  <section className="scroll" aria-label={t('pdf.glance.overTime')} tabIndex={0}>
     <table className="dense">
-      <caption>{t('report.glance.overTime')}</caption>
+      <caption>{t('pdf.glance.overTime')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('answer.month')}</th>
+          <th scope="col">{t('pdf.source.month')}</th>
           {series.map(({ title }) => (
             <th key={title} scope="col" className="num">
               {title}

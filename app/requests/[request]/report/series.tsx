@@ -17,9 +17,9 @@ export function Series({ sources, others, words }: Props) {
   const said = { source: strongest.title, count: number(strongest.total) }
   return (
     <>
-      <h2>{t('report.glance.overTime')}</h2>
-      <p>{t('report.glance.overTimeWords')}</p>
-      <div className="series" role="img" aria-label={t('report.glance.overTimeAlt', said)}>
+      <h2>{t('pdf.glance.overTime')}</h2>
+      <p>{t('pdf.glance.overTimeWords')}</p>
+      <div className="series" role="img" aria-label={t('pdf.glance.overTimeAlt', said)}>
         {series.map((one, n) => (
           <div key={one.title}>
             <span>{one.title}</span>
@@ -37,7 +37,7 @@ export function Series({ sources, others, words }: Props) {
         </p>
       </div>
       <details>
-        <summary>{t('answer.heatTable')}</summary>
+        <summary>{t('report.heatTable')}</summary>
         <SeriesTable months={months} series={series} words={words} />
       </details>
     </>

@@ -6,14 +6,13 @@ import { WordsField } from '#app/_ui/form/text-field.tsx'
 import { askForMore } from '#app/requests/[request]/clock-actions.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { clockErrors } from '#lib/web/forms/clock-errors.ts'
-import { typedText } from '#lib/web/forms/form-errors.ts'
+import { formErrors, typedText } from '#lib/web/forms/form-errors.ts'
 import { mayAskRights, rightNamed, rightView, sourceNamed } from '#lib/web/forms/subject/right-form.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
-  title: (await words()).t('clock.subject.right.title'),
+  title: (await words()).t('rights.title'),
 })
 
 type Props = {
@@ -29,7 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
   const said = await words()
   const { t } = said
   const typed = await readTyped(again)
-  const errors = clockErrors(typed, said)
+  const errors = formErrors(typed, said)
   const at = { at: `${home}/rights`, number, otherwise: home }
   const view = await load('own:follow_up_asked', at, async ({ world, request, words }) =>
     mayAskRights(request)
@@ -39,14 +38,14 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <>
       <FormTop back={home} errors={errors} t={t} />
-      <h1>{t('clock.subject.right.title')}</h1>
-      <p className="lead">{t('clock.subject.right.lead')}</p>
+      <h1>{t('rights.title')}</h1>
+      <p className="lead">{t('rights.lead')}</p>
       <form action={askForMore}>
         <input type="hidden" name="number" value={number} />
-        <Field id="right" label={t('clock.subject.right.which')} error={errors.of('right')} group>
+        <Field id="right" label={t('rights.which')} error={errors.of('right')} group>
           <Choice name="right" options={view.rights} chosen={[typedText(typed, 'right', rightNamed(right) ?? '')]} />
         </Field>
-        <Field id="source" label={t('clock.subject.right.about')}>
+        <Field id="source" label={t('rights.about')}>
           <select id="source" name="source" defaultValue={typedText(typed, 'source', sourceNamed(source, view))}>
             {view.sources.map(({ value, label }) => (
               <option key={value} value={value}>
@@ -57,13 +56,13 @@ export default async function Page({ params, searchParams }: Props) {
         </Field>
         <WordsField
           id="words"
-          label={t('clock.subject.right.words')}
-          hint={t('clock.subject.right.hint')}
+          label={t('rights.words')}
+          hint={t('rights.hint')}
           error={errors.of('words')}
           value={typedText(typed, 'words', '')}
         />
         <button type="submit" className="btn">
-          {t('clock.subject.right.button')}
+          {t('rights.button')}
         </button>
       </form>
     </>

@@ -25,7 +25,7 @@ export async function whatItIsUsedFor(report: Report): Promise<void> {
     const held = (statistics.bySource[source.id]?.records ?? 0) > 0
     const isNone = isComplete(source) && facts.withheld.every(row => row.source !== source.id)
     sheet.quoting(held ? source.language : undefined, () =>
-      paragraph(sheet, held ? source.meaning : isNone ? say('use.trainingNone') : nothingGiven(report, source)),
+      paragraph(sheet, held ? source.meaning : isNone ? say('glance.notTrained') : nothingGiven(report, source)),
     )
     if (held) paragraph(sheet, say('use.objectTraining'))
     gapsOf(report, source)

@@ -2,7 +2,7 @@ import { createTranslator } from 'use-intl/core'
 import { localClock } from '#lib/domain/deadline/local-time.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
 import { daysIn, locales } from '#lib/messages/locale.ts'
-import { messagesIn } from '#lib/messages/messages.ts'
+import { printedMessagesIn } from '#lib/messages/printed.ts'
 
 /** What a sentence's blanks are filled with. */
 export type Blanks = Record<string, string | number>
@@ -36,8 +36,7 @@ const fail = (error: Error): never => {
 export function wordsIn(language: Language, timeZone: string): Words {
   const translate = createTranslator({
     locale: language,
-    messages: messagesIn(language),
-    namespace: 'report',
+    messages: printedMessagesIn(language),
     onError: fail,
   })
   // Keys of the catalogue are checked by its own test; here they are put together from codes too.
@@ -122,5 +121,5 @@ const categoryName = /^(?:pd|ft):(\w+)$/
 
 function categoryIn(say: Words['say'], iri: string): string {
   const name = categoryName.exec(iri)?.[1]
-  return name !== undefined && name in messagesIn('en').report.category ? say(`category.${name}`) : iri
+  return name !== undefined && name in printedMessagesIn('en').category ? say(`category.${name}`) : iri
 }

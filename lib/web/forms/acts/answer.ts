@@ -1,6 +1,7 @@
 import type { FactBody } from '#lib/domain/case/reading.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import { actForm, type Looking, type Option, type Showing } from './act-form.ts'
-import { area, arrival, arrivedAt, choice, chosen, fault, optional } from './fields.ts'
+import { area, arrival, arrivedAt, choice, chosen, optional } from './fields.ts'
 
 /** An answer that came on paper to whichever question waits: what is meant, who asks, or who acts for them. */
 export const answerForms = {
@@ -9,7 +10,7 @@ export const answerForms = {
     fields: {
       about: { ...chosen, options: asOptions, start: looking => waiting(looking).slice(0, 1) },
       answer: { ...choice(['words', 'everything', 'unknown']), start: () => ['words'] },
-      words: { ...area(optional(1200)), label: ({ t }) => t('clock.wordsField.answer') },
+      words: { ...area(optional(1200)), label: ({ t }) => t('acts.fields.wrote') },
       ...arrival,
     },
     when: ({ request: { reading } }) =>
@@ -39,5 +40,5 @@ function waiting({ request: { reading } }: Looking): ('clarification' | 'identit
 }
 
 function asOptions(showing: Showing): Option[] {
-  return waiting(showing).map(value => ({ value, label: showing.words.t(`clock.choice.${value}`) }))
+  return waiting(showing).map(value => ({ value, label: showing.words.t(`acts.choices.${value}`) }))
 }

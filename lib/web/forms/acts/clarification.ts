@@ -11,21 +11,21 @@ export const clarificationForms = {
     states: 'clarification_asked',
     preview: true,
     fields: {
-      question: { ...area(said(500)), hint: ({ words }) => words.t('clock.hint.question') },
+      question: { ...area(said(500)), hint: ({ words }) => words.t('acts.hints.question') },
       why: area(said(400)),
       ifNoAnswer: {
         ...area(said(300)),
         // In the language of the request, because the person reads it.
         start: looking => {
           const { t, weekday } = wordsIn(looking.request.contact.language)
-          return [t('clock.goOnFrom', { date: weekday(goOnFrom(looking)) })]
+          return [t('letters.goOnFrom', { date: weekday(goOnFrom(looking)) })]
         },
       },
       goOnFrom: {
         kind: 'day',
         shape: isoDay,
         start: looking => [goOnFrom(looking).toString()],
-        hint: showing => showing.words.t('clock.hint.goOnFrom', { date: showing.words.fullDay(goOnFrom(showing)) }),
+        hint: showing => showing.words.t('acts.hints.goOnFrom', { date: showing.words.fullDay(goOnFrom(showing)) }),
       },
       ...pauseFields,
     },

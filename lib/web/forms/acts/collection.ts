@@ -10,11 +10,11 @@ export const collectionForms = {
   missing: actForm({
     states: 'sources_missing',
     fields: {
-      why: { ...why, label: ({ t }) => t('clock.whyField.missing') },
+      why: { ...why, label: ({ t }) => t('acts.missing.fields.why') },
       follows: {
         kind: 'day',
         shape: isoDay,
-        hint: ({ request, words }) => words.t('clock.hint.follows', { date: words.fullDay(request.promise.due) }),
+        hint: ({ request, words }) => words.t('acts.hints.follows', { date: words.fullDay(request.promise.due) }),
       },
     },
     when: ({ request }) => request.state === 'REVIEW',
@@ -26,13 +26,13 @@ export const collectionForms = {
   }),
   explained: actForm({
     states: 'sources_missing',
-    fields: { why: { ...why, label: ({ t }) => t('clock.whyField.explained') } },
+    fields: { why: { ...why, label: ({ t }) => t('acts.explained.fields.why') } },
     when: ({ request: { reading } }) => reading.collection.missing !== null && isAnswered(reading),
     fact: ({ why }, { request }) => ({ kind: 'sources_missing', sources: [], why, until: request.today.toString() }),
   }),
   gap: actForm({
     states: 'collection_reopened',
-    fields: { why: { ...why, label: ({ t }) => t('clock.whyField.gap') } },
+    fields: { why: { ...why, label: ({ t }) => t('acts.gap.fields.why') } },
     when: ({ request }) => request.state === 'REVIEW',
     fact: ({ why }) => ({ kind: 'collection_reopened', why }),
     does: ({ world, permit, request }, { why }) => reopenCollection(world, permit, request, why),

@@ -7,7 +7,7 @@ export const complaintForms = {
     states: 'complaint',
     fields: {
       to: { ...choice(['officer', 'authority']), start: () => ['officer'] },
-      words: { ...area(text(1800, 'complaint')), label: ({ t }) => t('clock.wordsField.complaint') },
+      words: { ...area(text(1800, 'complaint')), label: ({ t }) => t('acts.complaint.fields.words') },
       ...arrival,
     },
     when: () => true,
@@ -15,7 +15,7 @@ export const complaintForms = {
   }),
   complaintAnswer: actForm({
     states: 'complaint_answered',
-    fields: { words: { ...area(said(1800)), label: ({ t }) => t('clock.wordsField.complaintAnswer') } },
+    fields: { words: { ...area(said(1800)), label: ({ t }) => t('acts.complaintAnswer.fields.words') } },
     when: ({ request }) => request.reading.complaint.open.length > 0,
     fact: ({ words }) => ({ kind: 'complaint_answered', words }),
   }),

@@ -12,12 +12,12 @@ export const conflictForms = {
         options: ({ request, words: { t } }) => {
           const { handler } = request.reading.assignment
           return [
-            { value: 'me', label: t('clock.choice.me') },
-            ...(handler ? [{ value: handler.id, label: t('clock.choice.handler', { name: handler.name }) }] : []),
+            { value: 'me', label: t('acts.choices.me') },
+            ...(handler ? [{ value: handler.id, label: t('acts.choices.handler', { name: handler.name }) }] : []),
           ]
         },
       },
-      why: { ...why, label: ({ t }) => t('clock.whyField.conflict') },
+      why: { ...why, label: ({ t }) => t('acts.conflict.fields.why') },
     },
     when: ({ request }) => request.open,
     fact: ({ person, why }, { actor }) => ({
@@ -34,7 +34,7 @@ export const conflictForms = {
         options: ({ request, words: { t } }) =>
           request.reading.conflict.open.map(id => ({
             value: id,
-            label: t('clock.choice.person', { name: nameIn(request, id) }),
+            label: t('acts.choices.person', { name: nameIn(request, id) }),
           })),
       },
     },

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isAnswered } from '#lib/domain/case/matter.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import { actForm } from './act-form.ts'
-import { fault, why } from './fields.ts'
+import { why } from './fields.ts'
 
 /** A case that ends without an answer, and one that is opened again. */
 export const endingForms = {
@@ -9,8 +10,11 @@ export const endingForms = {
     states: 'redirected',
     preview: true,
     fields: {
-      toWhom: { kind: 'text', shape: z.string(fault('name')).trim().min(2, fault('name')).max(200, fault('long')) },
-      why: { ...why, label: ({ t }) => t('clock.whyField.redirect') },
+      toWhom: {
+        kind: 'text',
+        shape: z.string(fault('otherName')).trim().min(2, fault('otherName')).max(200, fault('long')),
+      },
+      why: { ...why, label: ({ t }) => t('acts.redirect.fields.why') },
     },
     when: ({ request: { reading } }) => reading.stage === 'RECEIVED' || reading.stage === 'TRIAGE',
     fact: ({ toWhom, why }) => ({ kind: 'redirected', to: toWhom, why }),
@@ -18,13 +22,13 @@ export const endingForms = {
   unidentified: actForm({
     states: 'closed_unidentified',
     preview: true,
-    fields: { why: { ...why, label: ({ t }) => t('clock.whyField.unidentified') } },
+    fields: { why: { ...why, label: ({ t }) => t('acts.unidentified.fields.why') } },
     when: ({ request: { reading } }) => reading.identity.question !== null || reading.mandate.missing,
     fact: ({ why }) => ({ kind: 'closed_unidentified', why }),
   }),
   reopen: actForm({
     states: 'reopened',
-    fields: { why: { ...why, label: ({ t }) => t('clock.whyField.reopen') } },
+    fields: { why: { ...why, label: ({ t }) => t('acts.reopen.fields.why') } },
     when: ({ request: { closed, reading } }) =>
       closed || reading.stage === 'REFUSED' || (reading.collection.missing !== null && isAnswered(reading)),
     fact: ({ why }) => ({ kind: 'reopened', why }),

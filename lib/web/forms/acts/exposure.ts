@@ -19,9 +19,9 @@ export const exposureForms = {
           })),
         start: async looking => (await untold(looking)).slice(0, 1).map(({ id }) => id),
         hint: async showing =>
-          showing.words.t((await untold(showing)).length > 0 ? 'clock.hint.exposure' : 'clock.hint.noExposure'),
+          showing.words.t((await untold(showing)).length > 0 ? 'acts.hints.exposure' : 'acts.hints.noExposure'),
       },
-      risk: { ...choice(['high', 'low']), hint: ({ words }) => words.t('clock.hint.risk') },
+      risk: { ...choice(['high', 'low']), hint: ({ words }) => words.t('acts.hints.risk') },
     },
     when: ({ request }) => !request.closed,
     fact: async ({ exposure, risk }, { world, request }) =>

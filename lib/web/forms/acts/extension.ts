@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { extensionReasons } from '#lib/domain/case/facts/extension.ts'
 import { extendedByLaw } from '#lib/domain/case/promise.ts'
 import { type Surge, surgeOn } from '#lib/domain/case/surge.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import { actForm, type Looking, type Showing } from './act-form.ts'
-import { area, box, choices, fault, optional, said } from './fields.ts'
+import { area, box, choices, optional, said } from './fields.ts'
 
 /** More time: proposed, confirmed or declined by a second person. */
 export const extensionForms = {
@@ -12,7 +13,7 @@ export const extensionForms = {
     preview: true,
     fields: {
       reasons: { ...choices(extensionReasons), hint: limitWords },
-      words: { ...area(optional(1200)), label: ({ t }) => t('clock.wordsField.extension') },
+      words: { ...area(optional(1200)), label: ({ t }) => t('acts.extension.fields.words') },
       days: {
         kind: 'number',
         shape: z
@@ -21,7 +22,7 @@ export const extensionForms = {
           .transform(value => (typeof value === 'number' ? value : null)),
       },
       surge: {
-        ...box(async ({ t }, looking) => t('clock.choice.surge', { reason: (await surgeNow(looking))?.reason ?? '' })),
+        ...box(async ({ t }, looking) => t('acts.choices.surge', { reason: (await surgeNow(looking))?.reason ?? '' })),
         shown: async looking => (await surgeNow(looking)) !== null,
       },
     },
@@ -59,9 +60,9 @@ const surgeNow = async ({ world, request }: Looking): Promise<Surge | null> =>
 /** Until when the person must be told, and how far the law reaches. */
 function limitWords({ request, words }: Showing): string {
   const { extNoticeBy } = request.promise
-  if (extNoticeBy === null) return words.t('refusal.extension_unknown')
+  if (extNoticeBy === null) return words.t('errors.refusal.extension_unknown')
   const date = words.fullDay(extNoticeBy)
-  if (Temporal.PlainDate.compare(request.today, extNoticeBy) > 0) return words.t('clock.hint.extensionNone', { date })
+  if (Temporal.PlainDate.compare(request.today, extNoticeBy) > 0) return words.t('acts.hints.extensionNone', { date })
   const latest = words.fullDay(extendedByLaw(request, request.now).due)
-  return words.t('clock.hint.extensionLimit', { date, latest })
+  return words.t('acts.hints.extensionLimit', { date, latest })
 }

@@ -3,8 +3,9 @@ import { feeGroundsFor } from '#lib/domain/case/acts/fee.ts'
 import { feeGrounds } from '#lib/domain/case/facts/fee.ts'
 import { isEarly } from '#lib/domain/case/matter.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import { actForm } from './act-form.ts'
-import { area, arrival, arrivedAt, choice, fault, optional, said } from './fields.ts'
+import { area, arrival, arrivedAt, choice, optional, said } from './fields.ts'
 
 /** Where the euro is not the money of the place (ISO 4217). */
 const currencies: Partial<Record<string, string>> = {
@@ -31,8 +32,8 @@ export const feeForms = {
         kind: 'radio',
         shape: z.enum(feeGrounds, fault('choose')),
         options: ({ request, words: { t } }) =>
-          feeGroundsFor(request.profileId).map(value => ({ value, label: t(`clock.feeGround.${value}`) })),
-        hint: ({ words }) => words.t('clock.hint.ground'),
+          feeGroundsFor(request.profileId).map(value => ({ value, label: t(`acts.fee.grounds.${value}`) })),
+        hint: ({ words }) => words.t('acts.hints.ground'),
       },
       amount: {
         kind: 'number',
@@ -40,7 +41,7 @@ export const feeForms = {
           .string(fault('amount'))
           .trim()
           .regex(/^\d{1,6}([.,]\d{1,2})?$/, fault('amount')),
-        hint: ({ words }) => words.t('clock.hint.amount'),
+        hint: ({ words }) => words.t('acts.hints.amount'),
       },
       currency: {
         kind: 'text',
@@ -50,10 +51,10 @@ export const feeForms = {
           .toUpperCase()
           .refine(code => Intl.supportedValuesOf('currency').includes(code), fault('currency')),
         start: ({ request }) => [currencies[request.establishment.country] ?? 'EUR'],
-        hint: ({ words }) => words.t('clock.hint.currency'),
+        hint: ({ words }) => words.t('acts.hints.currency'),
       },
-      words: { ...area(said(900)), label: ({ t }) => t('clock.wordsField.fee') },
-      proof: { ...area(optional(600)), hint: ({ words }) => words.t('clock.hint.proof') },
+      words: { ...area(said(900)), label: ({ t }) => t('acts.fee.fields.words') },
+      proof: { ...area(optional(600)), hint: ({ words }) => words.t('acts.hints.proof') },
     },
     when: ({ request: { reading } }) => reading.fee.question === null && isEarly(reading),
     fact: ({ ground, amount, currency, words, proof }) => ({
@@ -69,7 +70,7 @@ export const feeForms = {
     states: 'fee_paid',
     fields: {
       paid: choice(['paid', 'declined']),
-      words: { ...area(optional(900)), label: ({ t }) => t('clock.wordsField.feeAnswer') },
+      words: { ...area(optional(900)), label: ({ t }) => t('acts.feeAnswer.fields.words') },
       ...arrival,
     },
     when: ({ request }) => request.reading.fee.question !== null,

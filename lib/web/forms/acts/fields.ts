@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import type { DelegateScope } from '#lib/domain/case/facts/mandate.ts'
+import { type Fault, fault } from '#lib/web/forms/fault.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 import type { Field, Looking } from './act-form.ts'
-
-export const fault = (name: string) => `clock.errors.${name}`
 
 /** Something said in words, of ten letters at least: short enough that a whole form fits into the cookie that keeps it. */
 export const said = (most: number) => z.string(fault('said')).trim().min(10, fault('said')).max(most, fault('long'))
 
 /** A text that must be given. */
-export const text = (most: number, missing: string) => z.string().trim().min(1, fault(missing)).max(most, fault('long'))
+export const text = (most: number, missing: Fault) => z.string().trim().min(1, fault(missing)).max(most, fault('long'))
 
 /** A text that may be left empty. */
 export const optional = (most: number) => z.string().trim().max(most, fault('long')).default('')
@@ -27,7 +26,7 @@ export const choice = <const T extends readonly ChoiceName[]>(values: T) =>
   ({
     kind: 'radio',
     shape: z.enum(values, fault('choose')),
-    options: ({ words: { t } }) => values.map(value => ({ value, label: t(`clock.choice.${value}`) })),
+    options: ({ words: { t } }) => values.map(value => ({ value, label: t(`acts.choices.${value}`) })),
   }) satisfies Field
 
 type ChoiceName =
@@ -40,7 +39,7 @@ export const choices = <const T extends readonly ChoiceName[]>(values: T) =>
   ({
     kind: 'checkbox',
     shape: many.pipe(z.array(z.enum(values))),
-    options: ({ words: { t } }) => values.map(value => ({ value, label: t(`clock.choice.${value}`) })),
+    options: ({ words: { t } }) => values.map(value => ({ value, label: t(`acts.choices.${value}`) })),
   }) satisfies Field
 
 /** One of what the case offers, by id. */
@@ -68,7 +67,7 @@ export const arrival = {
     kind: 'time',
     shape: time,
     start: looking => [local(looking).toPlainTime().toString({ smallestUnit: 'minute' })],
-    hint: ({ request, words }) => words.t('clock.hint.zone', { zone: request.establishment.timeZone }),
+    hint: ({ request, words }) => words.t('acts.hints.zone', { zone: request.establishment.timeZone }),
   },
 } as const satisfies Record<string, Field>
 
@@ -91,11 +90,11 @@ const inTheEu = ({ request }: Looking) => request.profileId === 'EU'
 
 export const pauseFields = {
   pause: {
-    ...box(({ t }) => t('clock.choice.pause')),
+    ...box(({ t }) => t('acts.choices.pause')),
     shown: inTheEu,
-    hint: ({ words }) => words.t('clock.hint.pause'),
+    hint: ({ words }) => words.t('acts.hints.pause'),
   },
-  dpoNote: { ...area(optional(300)), shown: inTheEu, hint: ({ words }) => words.t('clock.hint.dpoNote') },
+  dpoNote: { ...area(optional(300)), shown: inTheEu, hint: ({ words }) => words.t('acts.hints.dpoNote') },
 } as const satisfies Record<string, Field>
 
 export const pausing = ({ pause, dpoNote }: { pause: boolean; dpoNote: string }) => ({

@@ -5,13 +5,13 @@ import { why } from './fields.ts'
 export const holdForms = {
   hold: actForm({
     states: 'hold_placed',
-    fields: { why: { ...why, label: ({ t }) => t('clock.whyField.hold') } },
+    fields: { why: { ...why, label: ({ t }) => t('acts.hold.fields.why') } },
     when: ({ request }) => request.open,
     fact: ({ why }) => ({ kind: 'hold_placed', why }),
   }),
   liftHold: actForm({
     states: 'hold_lifted',
-    fields: { why: { ...why, label: ({ t }) => t('clock.whyField.liftHold') } },
+    fields: { why: { ...why, label: ({ t }) => t('acts.liftHold.fields.why') } },
     when: ({ request: { reading } }) => reading.hold.placed.length > 0 || !reading.hold.lifted,
     fact: ({ why }) => ({ kind: 'hold_lifted', why }),
   }),

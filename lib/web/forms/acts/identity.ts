@@ -9,10 +9,10 @@ export const identityForms = {
     preview: true,
     fields: {
       doubt: area(said(600)),
-      asks: { ...area(said(600)), hint: ({ words }) => words.t('clock.hint.asks') },
+      asks: { ...area(said(600)), hint: ({ words }) => words.t('acts.hints.asks') },
       document: {
         ...area(optional(400)),
-        hint: ({ words }) => words.t('clock.hint.document', { days: pictureDays }),
+        hint: ({ words }) => words.t('acts.hints.document', { days: pictureDays }),
       },
       ...pauseFields,
     },

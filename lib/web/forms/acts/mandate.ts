@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { acceptAuthority } from '#lib/features/desk/accept-authority.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import { actForm } from './act-form.ts'
-import { area, choices, fault, isoDay, said, scopeOf, why } from './fields.ts'
+import { area, choices, isoDay, said, scopeOf, why } from './fields.ts'
 
 /** Asking for a proof of authority, and judging it. */
 export const mandateForms = {
@@ -17,13 +18,13 @@ export const mandateForms = {
     fields: {
       delegate: {
         kind: 'text',
-        shape: z.string(fault('name')).trim().min(2, fault('name')).max(200, fault('long')),
+        shape: z.string(fault('otherName')).trim().min(2, fault('otherName')).max(200, fault('long')),
       },
       email: { kind: 'text', shape: z.email(fault('email')).max(254, fault('email')) },
       mayDo: {
         ...choices(['see', 'answerFor', 'read']),
         start: () => ['see'],
-        hint: ({ words }) => words.t('clock.hint.mayDo'),
+        hint: ({ words }) => words.t('acts.hints.mayDo'),
       },
       until: { kind: 'day', shape: isoDay },
     },
@@ -35,7 +36,7 @@ export const mandateForms = {
   }),
   unauthorised: actForm({
     states: 'authority_refused',
-    fields: { why: { ...why, label: ({ t }) => t('clock.whyField.unauthorised') } },
+    fields: { why: { ...why, label: ({ t }) => t('acts.unauthorised.fields.why') } },
     when: ({ request }) => request.reading.mandate.question !== null,
     fact: ({ why }) => ({ kind: 'authority_refused', why }),
   }),

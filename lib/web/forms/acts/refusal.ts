@@ -17,9 +17,9 @@ export const refusalForms = {
         options: ({ request, words: { t } }) =>
           groundsFor(request.establishment, false).map(ground => ({
             value: ground,
-            label: `${t(`clock.ground.${ground}`)} (${bases[ground].basis})`,
+            label: `${t(`case.ground.${ground}`)} (${bases[ground].basis})`,
           })),
-        hint: ({ words }) => words.t('clock.hint.grounds'),
+        hint: ({ words }) => words.t('acts.hints.grounds'),
       },
       text: area(said(900)),
       evidence: area(optional(700)),
@@ -35,7 +35,7 @@ export const refusalForms = {
   }),
   dropRefusal: actForm({
     states: 'refusal_dropped',
-    fields: { why: { ...why, label: ({ t }) => t('clock.whyField.dropRefusal') } },
+    fields: { why: { ...why, label: ({ t }) => t('acts.dropRefusal.fields.why') } },
     when: ({ request }) => request.reading.refusal.proposed !== null,
     fact: ({ why }) => ({ kind: 'refusal_dropped', why }),
   }),
@@ -45,13 +45,13 @@ export const refusalForms = {
       agrees: {
         ...choice(['yes', 'no']),
         hint: ({ request, words }) =>
-          words.t('clock.hint.proposal', { words: request.reading.refusal.proposed?.reasons ?? '' }),
+          words.t('acts.hints.proposal', { words: request.reading.refusal.proposed?.reasons ?? '' }),
       },
       words: {
         ...area(said(1200)),
-        label: ({ t }) => t('clock.wordsField.opinion'),
+        label: ({ t }) => t('acts.opinion.fields.words'),
         hint: ({ request, words }) =>
-          words.t('clock.hint.evidence', { words: request.reading.refusal.proposed?.evidence ?? '' }),
+          words.t('acts.hints.evidence', { words: request.reading.refusal.proposed?.evidence ?? '' }),
       },
     },
     when: ({ request }) => request.reading.refusal.proposed !== null,
@@ -65,7 +65,7 @@ export const refusalForms = {
         ...area(optional(900)),
         shown: ({ request }) => request.reading.refusal.opinion?.agrees === false,
         hint: ({ request, words }) =>
-          words.t('clock.hint.opinion', { words: request.reading.refusal.opinion?.words ?? '' }),
+          words.t('acts.hints.opinion', { words: request.reading.refusal.opinion?.words ?? '' }),
       },
     },
     when: ({ request: { reading } }) => reading.stage === 'DECISION' && reading.refusal.proposed?.whole === true,

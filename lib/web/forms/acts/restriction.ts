@@ -3,10 +3,10 @@ import { isAnswered } from '#lib/domain/case/matter.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
 import { stillWithheld, withheldKey } from '#lib/domain/report/withholding.ts'
 import { liftedBy } from '#lib/features/answer/lifted-by.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
 import { categoryWords } from '#lib/web/words/category-words.ts'
 import { actForm, type Looking, type Option, type Showing } from './act-form.ts'
-import { fault } from './fields.ts'
 
 /** Giving what was held back once its ground has ended. */
 export const restrictionForms = {
@@ -18,7 +18,7 @@ export const restrictionForms = {
         kind: 'checkbox',
         shape: many.pipe(z.array(z.string().max(300)).min(1, fault('choose'))),
         options: heldOptions,
-        hint: async showing => ((await heldIn(showing)).length > 0 ? null : showing.words.t('clock.hint.lifted')),
+        hint: async showing => ((await heldIn(showing)).length > 0 ? null : showing.words.t('acts.hints.lifted')),
       },
     },
     when: async looking => isAnswered(looking.request.reading) && (await heldIn(looking)).length > 0,
@@ -40,9 +40,9 @@ async function heldOptions(showing: Showing): Promise<Option[]> {
     const said = {
       source: known ? inLanguage(known.title, words.language) : first.source,
       category: categoryWords(first.category, words),
-      ground: words.t(`clock.ground.${first.ground}`),
+      ground: words.t(`case.ground.${first.ground}`),
       count: items.length,
     }
-    return [{ value, label: words.t('clock.choice.lifted', said) }]
+    return [{ value, label: words.t('acts.choices.lifted', said) }]
   })
 }

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { followUpRights } from '#lib/domain/case/facts/right.ts'
 import { cameAt, isAnswered } from '#lib/domain/case/matter.ts'
 import { dayAt } from '#lib/domain/case/working-days.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import { actForm } from './act-form.ts'
-import { area, arrival, arrivedAt, chosen, fault, optional, said, text } from './fields.ts'
+import { area, arrival, arrivedAt, chosen, optional, said, text } from './fields.ts'
 
 /** Rights that follow the answer: noted from paper, and answered. */
 export const rightForms = {
@@ -13,9 +14,9 @@ export const rightForms = {
       which: {
         kind: 'radio',
         shape: z.enum(followUpRights, fault('choose')),
-        options: ({ words: { t } }) => followUpRights.map(value => ({ value, label: t(`clock.right.${value}`) })),
+        options: ({ words: { t } }) => followUpRights.map(value => ({ value, label: t(`rights.right.${value}`) })),
       },
-      words: { ...area(text(1800, 'rightWords')), label: ({ t }) => t('clock.wordsField.rightAsked') },
+      words: { ...area(text(1800, 'rightWords')), label: ({ t }) => t('acts.fields.wrote') },
       ...arrival,
     },
     when: ({ request }) => isAnswered(request.reading),
@@ -38,8 +39,8 @@ export const rightForms = {
         options: ({ request, words: { t, day } }) =>
           request.reading.right.open.map(({ words, askId, right, ...asked }) => ({
             value: askId,
-            label: t('clock.choice.right', {
-              right: t(`clock.right.${right}`),
+            label: t('acts.choices.right', {
+              right: t(`rights.right.${right}`),
               date: day(dayAt(request, cameAt(asked))),
               words,
             }),
@@ -50,12 +51,12 @@ export const rightForms = {
         kind: 'radio',
         shape: z.enum(['yes', 'no'], fault('choose')),
         options: ({ words: { t } }) => [
-          { value: 'yes', label: t('clock.choice.wasDone') },
-          { value: 'no', label: t('clock.choice.wasNotDone') },
+          { value: 'yes', label: t('acts.choices.wasDone') },
+          { value: 'no', label: t('acts.choices.wasNotDone') },
         ],
       },
-      words: { ...area(said(1200)), label: ({ t }) => t('clock.wordsField.rightAnswer') },
-      told: { ...area(optional(600)), hint: ({ words }) => words.t('clock.hint.told') },
+      words: { ...area(said(1200)), label: ({ t }) => t('acts.rightAnswer.fields.words') },
+      told: { ...area(optional(600)), hint: ({ words }) => words.t('acts.hints.told') },
     },
     when: ({ request }) => request.reading.right.open.length > 0,
     fact: ({ right, done, words, told }) => ({

@@ -31,9 +31,9 @@ export async function actView(act: ActName, showing: Showing, typed: Typed['valu
   }
   return {
     act,
-    title: words.t(`clock.letter.${act}.title`),
-    lead: words.t(`clock.letter.${act}.lead`, { name }),
-    button: form.preview ? words.t('clock.see', { name }) : words.t(`clock.letter.${act}.button`),
+    title: words.t(`acts.${act}.title`),
+    lead: words.t(`acts.${act}.lead`, { name }),
+    button: form.preview ? words.t('letters.see', { name }) : words.t(`acts.${act}.button`),
     fields,
   }
 }
@@ -56,7 +56,7 @@ async function fieldView(
 }
 
 /** The label of a field by its name; a test finds every name among the words. */
-const fieldWords = (name: string, { t }: Words): string => t(`clock.field.${name as 'doubt'}`)
+const fieldWords = (name: string, { t }: Words): string => t(`acts.fields.${name as 'doubt'}`)
 
 /** An act before it is done: its effect in words, the letters that it brings, and what was typed for the next step. */
 export async function checkView(act: ActName, values: Typed['values'], showing: Showing & Acting) {
@@ -65,9 +65,9 @@ export async function checkView(act: ActName, values: Typed['values'], showing: 
   const fact: Result<FactBody> = read.ok ? await read.value.fact(showing) : refused('not_allowed_now')
   if (!fact.ok) return fact
   const previews = await previewNotice(world, permit, request, fact.value)
-  const clock = words.t(pauses(showing, fact.value) ? 'clock.clockPauses' : 'clock.clockRuns')
+  const clock = words.t(pauses(showing, fact.value) ? 'letters.clockPauses' : 'letters.clockRuns')
   return granted({
-    effect: words.t(`clock.effect.${act as 'clarification'}`, { name: request.subject.name, clock }),
+    effect: words.t(`acts.${act as 'clarification'}.effect`, { name: request.subject.name, clock }),
     // None where the law of the place has no notices here.
     papers: previews.ok ? previews.value.map(({ letter }) => paperOf(letter)) : [],
     language: request.contact.language,

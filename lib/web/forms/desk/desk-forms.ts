@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { withholdingGrounds } from '#lib/domain/case/ground.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
 import { views } from '#lib/web/views/desk/queue-view.ts'
 
@@ -11,21 +12,21 @@ const recordId = z.string().min(1)
 /** A confirm page has nothing but the number. */
 export const confirmation = z.object({ number })
 
-export const assignment = z.object({ number, handler: z.uuid('desk.chooseHandler') })
+export const assignment = z.object({ number, handler: z.uuid(fault('handler')) })
 
 /** Which cases of the queue go to whom: those ticked, or all open ones of the view as it is now. */
 export const assignments = z
   .object({
     view: z.enum(views).catch('action'),
     q: z.string().max(200).default(''),
-    handler: z.string('desk.chooseHandler').min(1, 'desk.chooseHandler'),
+    handler: z.string(fault('handler')).min(1, fault('handler')),
     cases: many,
     all: z
       .string()
       .optional()
       .transform(value => value === 'yes'),
   })
-  .refine(({ cases, all }) => all || cases.length > 0, { error: 'desk.chooseCases', path: ['cases'] })
+  .refine(({ cases, all }) => all || cases.length > 0, { error: fault('cases'), path: ['cases'] })
 
 export const retry = z.object({ number, source })
 
@@ -34,8 +35,8 @@ export const decision = z.object({
   source,
   page,
   recordId,
-  ground: z.enum(withholdingGrounds, 'desk.review.chooseReason'),
-  note: z.string().trim().min(10, 'desk.review.noteMissing').max(2000),
+  ground: z.enum(withholdingGrounds, 'errors.field.withholding'),
+  note: z.string().trim().min(10, 'errors.field.note').max(2000),
 })
 
 export const restoration = z.object({ number, source, page, recordId })
@@ -47,4 +48,4 @@ export const release = z.object({
   divergence: z.string().trim().max(900).default(''),
 })
 
-export const returning = z.object({ number, comment: z.string().trim().min(10, 'desk.check.commentMissing').max(2000) })
+export const returning = z.object({ number, comment: z.string().trim().min(10, fault('comment')).max(2000) })

@@ -23,11 +23,11 @@ export function outcomeOf(search: Record<string, string | string[] | undefined>,
   const left = wholeNumber(search.left)
   return {
     count: wholeNumber(search.count),
-    left: left === 0 ? null : words.t('desk.each.title', { count: left }),
+    left: left === 0 ? null : words.t('queue.each.title', { count: left }),
     refused: [search.not ?? []].flat().flatMap(text => {
       const [, number, reason] = /^(DR-\d{4}-\d{1,9}) ([a-z_]+)$/.exec(text) ?? []
       const why = reason ? reasonWords(reason, words) : undefined
-      return number && why ? [{ number, words: words.t('desk.each.refused', { number, why }) }] : []
+      return number && why ? [{ number, words: words.t('queue.each.refused', { number, why }) }] : []
     }),
   }
 }
@@ -36,6 +36,6 @@ const wholeNumber = (value: string | string[] | undefined): number =>
   typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : 0
 
 function reasonWords(reason: string, { language }: Words): string | undefined {
-  const texts: Partial<Record<string, string>> = messagesIn(language).refusal satisfies Record<Reason, string>
+  const texts: Partial<Record<string, string>> = messagesIn(language).errors.refusal satisfies Record<Reason, string>
   return Object.hasOwn(texts, reason) ? texts[reason] : undefined
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { languages } from '#lib/domain/rights/actor.ts'
 import { ownPath } from '#lib/web/doors/own-origin.ts'
+import { type Fault, fault } from '#lib/web/forms/fault.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
 import { residence } from '#lib/web/forms/residence.ts'
 
-const error = (key: string) => ({ error: `intake.errors.${key}` })
-const text = (key: string, most: number) => z.string(error(key)).trim().min(1, error(key)).max(most, error(key))
+const text = (wrong: Fault, most: number) => z.string(fault(wrong)).trim().min(1, fault(wrong)).max(most, fault(wrong))
 const email = z
-  .string(error('email'))
+  .string(fault('email'))
   .trim()
-  .max(254, error('email'))
-  .pipe(z.email(error('email')))
-const day = (key: string) => z.iso.date(error(key))
+  .max(254, fault('email'))
+  .pipe(z.email(fault('email')))
+const day = (wrong: Fault) => z.iso.date(fault(wrong))
 const next = z.string().default('').transform(ownPath)
 
 /** What someone writes who has left. */
@@ -24,7 +24,7 @@ export const formerForm = z
     email,
     employeeNo: z.string().trim().max(60).default(''),
   })
-  .refine(({ workedFrom, workedTo }) => workedFrom <= workedTo, { ...error('workedTo'), path: ['workedTo'] })
+  .refine(({ workedFrom, workedTo }) => workedFrom <= workedTo, { error: fault('workedTo'), path: ['workedTo'] })
 
 /** A code beside the address it went to; spaces and hyphens do not matter. */
 export const codeForm = z.object({ email, code: text('code', 40), next })
@@ -40,37 +40,37 @@ export const freshForm = z.object({ next })
 
 export const logForm = z
   .object({
-    key: z.uuid(error('wording')),
+    key: z.uuid(fault('wording')),
     arrivedOn: day('arrivedOn'),
-    arrivedAt: z.iso.time({ ...error('arrivedAt'), precision: -1 }),
-    channel: z.enum(['letter', 'email', 'conversation'], error('channel')),
-    whose: z.enum(['directory', 'former'], error('whose')),
+    arrivedAt: z.iso.time({ error: fault('arrivedAt'), precision: -1 }),
+    channel: z.enum(['letter', 'email', 'conversation'], fault('channel')),
+    whose: z.enum(['directory', 'former'], fault('whose')),
     wanted: z.string().trim().max(254).default(''),
     formerName: z.string().trim().max(200).default(''),
     place: z.string().max(100).default(''),
-    email: z.union([z.literal(''), email], error('email')).default(''),
-    language: z.enum(languages, error('language')),
+    email: z.union([z.literal(''), email], fault('email')).default(''),
+    language: z.enum(languages, fault('requestLanguage')),
     wording: text('wording', 4000),
-    residence: residence(error('residence')),
+    residence: residence,
   })
-  .refine(({ whose, wanted }) => whose !== 'directory' || wanted !== '', { ...error('wanted'), path: ['wanted'] })
+  .refine(({ whose, wanted }) => whose !== 'directory' || wanted !== '', { error: fault('wanted'), path: ['wanted'] })
   .refine(({ whose, formerName }) => whose !== 'former' || formerName !== '', {
-    ...error('name'),
+    error: fault('name'),
     path: ['formerName'],
   })
 
 export const confirmForm = z.object({})
 
 export const proposalForm = z.object({
-  how: z.enum(['mailed_code', 'posted_code', 'known_facts', 'document_seen'], error('how')),
-  why: z.string(error('why')).trim().min(10, error('why')).max(1000, error('why')),
+  how: z.enum(['mailed_code', 'posted_code', 'known_facts', 'document_seen'], fault('how')),
+  why: z.string(fault('why')).trim().min(10, fault('why')).max(1000, fault('why')),
   wanted: text('wanted', 254),
 })
 
 export const helperForm = z.object({
   name: text('name', 200),
   email,
-  scope: many.pipe(z.array(z.enum(['see', 'answer', 'read'])).min(1, error('scope'))),
+  scope: many.pipe(z.array(z.enum(['see', 'answer', 'read'])).min(1, fault('mayDo'))),
   until: day('until'),
 })
 

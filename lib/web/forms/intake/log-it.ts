@@ -4,6 +4,7 @@ import { type Result, refused } from '#lib/domain/case/refusal.ts'
 import { documentFrom, largestOriginal } from '#lib/features/intake/keep-original.ts'
 import { logRequest, type Whose } from '#lib/features/intake/log-request.ts'
 import type { Admitted } from '#lib/web/doors/admit.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import type { logForm } from './intake-forms.ts'
 
 type Given = Admitted<'intake:log'> & { input: z.output<typeof logForm>; files: Record<string, File> }
@@ -11,7 +12,7 @@ type Given = Admitted<'intake:log'> & { input: z.output<typeof logForm>; files: 
 /** From the form to the feature: the original is judged by its bytes, the instant is local to the place. */
 export async function logIt({ world, permit, input, files }: Given): Promise<Result<AccessRequest>> {
   const file = files.original
-  if (file && file.size > largestOriginal) return refused('invalid_form', { original: 'intake.errors.tooLarge' })
+  if (file && file.size > largestOriginal) return refused('invalid_form', { original: fault('fileSize') })
   const document = file ? documentFrom(await file.bytes()) : null
   if (document && !document.ok) return document
   const { arrivedOn, arrivedAt, channel, wording, email, language, key, residence } = input

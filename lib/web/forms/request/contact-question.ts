@@ -65,7 +65,7 @@ const fields: { [K in keyof Contact]-?: Field<Contact[K]> } = {
     }),
   },
   residence: {
-    shape: residence(error('residence')),
+    shape: residence,
     control: ({ residence }, words) => ({
       kind: 'select',
       label: words.t('request.residenceAsk'),

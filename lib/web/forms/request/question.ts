@@ -40,4 +40,4 @@ export type Question<S extends z.ZodType> = {
 }
 
 /** A fault of a field, by its sentence. */
-export const error = (key: string) => ({ error: `request.errors.${key}` })
+export const error = (key: string) => ({ error: `errors.field.${key}` })

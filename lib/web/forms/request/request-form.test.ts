@@ -14,7 +14,7 @@ const faults = ({ error }: { error?: z.ZodError | undefined }) => error && fault
 
 describe('what is asked for', () => {
   test('must be chosen', () => {
-    expect(faults(scopeForm.safeParse({}))).toEqual({ scope: 'request.errors.scope' })
+    expect(faults(scopeForm.safeParse({}))).toEqual({ scope: 'errors.field.scope' })
   })
 
   test('can be one source and all dates', () => {
@@ -27,11 +27,11 @@ describe('what is asked for', () => {
 
   test('needs a source, real days, and a last day that is not before the first', () => {
     expect(faults(sourcesForm.safeParse({ from: '2026-02-30', to: '' }))).toEqual({
-      source: 'request.errors.sources',
-      from: 'request.errors.from',
+      source: 'errors.field.sources',
+      from: 'errors.field.from',
     })
     expect(faults(sourcesForm.safeParse({ source: 'badge', from: '2026-06-02', to: '2026-06-01' }))).toEqual({
-      to: 'request.errors.order',
+      to: 'errors.field.order',
     })
   })
 })
@@ -54,7 +54,7 @@ describe('how to reach the person', () => {
     expect(said.residence).toEqual({ country: 'DE', region: 'BY' })
     expect(contactForm.parse({ ...good, residence: '' }).residence).toBeNull()
     expect(faults(contactForm.safeParse({ ...good, residence: 'Atlantis' }))).toEqual({
-      residence: 'request.errors.residence',
+      residence: 'errors.field.residence',
     })
   })
 
@@ -62,13 +62,13 @@ describe('how to reach the person', () => {
     expect(contactForm.parse({ ...good, phone: ' +49 (30) 90 18-20 ' }).phone).toBe('+49 (30) 90 18-20')
     expect(contactForm.parse({ ...good, phone: '  ' }).phone).toBeNull()
     for (const phone of ['ask Philippa', '+49', '0'.repeat(41), '030 901820; after six'])
-      expect(faults(contactForm.safeParse({ ...good, phone }))).toEqual({ phone: 'request.errors.phone' })
+      expect(faults(contactForm.safeParse({ ...good, phone }))).toEqual({ phone: 'errors.field.phone' })
   })
 
   test('says what is wrong with an address', () => {
-    expect(faults(contactForm.safeParse({ ...good, email: 'mara-at-home' }))).toEqual({ email: 'request.errors.email' })
+    expect(faults(contactForm.safeParse({ ...good, email: 'mara-at-home' }))).toEqual({ email: 'errors.field.email' })
     expect(faults(contactForm.safeParse({ ...good, email: `${'m'.repeat(250)}@home.example` }))).toEqual({
-      email: 'request.errors.emailLong',
+      email: 'errors.field.emailLong',
     })
   })
 })

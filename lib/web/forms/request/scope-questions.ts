@@ -95,7 +95,7 @@ export const sourcesQuestion: Question<typeof sourcesForm> = {
   },
   keep: (draft, { source, from, to }, known) => {
     const sources = source.filter(id => known.some(one => one.id === id))
-    if (sources.length === 0) return refused('invalid_form', { source: 'request.errors.sources' })
+    if (sources.length === 0) return refused('invalid_form', { source: 'errors.field.sources' })
     return granted({ ...draft, scope: { everything: false, sources, from, to } })
   },
   before: () => '/request/scope',

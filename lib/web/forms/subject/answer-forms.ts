@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const error = { error: 'request.errors.what' }
+const error = { error: 'errors.field.download' }
 
 export const withdrawForm = z.object({})
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { fault } from '#lib/web/forms/fault.ts'
 
-const fault = (name: string) => `clock.errors.${name}`
 const number = z.string()
 const text = z.string().trim().max(1800, fault('long')).default('')
 

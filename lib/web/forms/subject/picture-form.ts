@@ -3,11 +3,12 @@ import { type Result, refused } from '#lib/domain/case/refusal.ts'
 import { sendIdentity } from '#lib/features/ask/send-identity.ts'
 import { largestOriginal, pictureFrom } from '#lib/features/intake/keep-original.ts'
 import type { Admitted } from '#lib/web/doors/admit.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 
 /** Words, a picture, or both. */
 export const pictureForm = z.object({
   number: z.string(),
-  words: z.string().trim().max(1800, 'clock.errors.long').default(''),
+  words: z.string().trim().max(1800, fault('long')).default(''),
 })
 
 type Given = Admitted<'own:identity_received'> & {
@@ -18,7 +19,7 @@ type Given = Admitted<'own:identity_received'> & {
 /** From the form to the feature: the picture is judged by its bytes. */
 export async function sendPicture({ world, permit, request, input, files }: Given): Promise<Result<void>> {
   const file = files.picture
-  const missing = refused('invalid_form', { picture: 'clock.errors.picture' })
+  const missing = refused('invalid_form', { picture: fault('picture') })
   if (!file && input.words === '') return missing
   if (file && file.size > largestOriginal) return missing
   const picture = file ? pictureFrom(await file.bytes()) : null

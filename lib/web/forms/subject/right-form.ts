@@ -5,10 +5,9 @@ import { type FollowUpRight, followUpRights } from '#lib/domain/case/facts/right
 import { isAnswered } from '#lib/domain/case/matter.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import { askedSources } from '#lib/web/views/subject/sources-view.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
-
-const fault = (name: string) => `clock.errors.${name}`
 
 /** Which right, about which source or all, in the person's words. */
 export const rightForm = z.object({
@@ -27,11 +26,11 @@ export function rightView(request: AccessRequest, sources: RegisteredSource[], {
   return {
     rights: followUpRights.map(value => ({
       value,
-      label: t(`clock.right.${value}`),
-      hint: t(`clock.rightHint.${value}`),
+      label: t(`rights.right.${value}`),
+      hint: t(`rights.meaning.${value}`),
     })),
     sources: [
-      { value: '', label: t('clock.subject.right.all') },
+      { value: '', label: t('rights.all') },
       ...askedSources(request, sources).map(({ id, title }) => ({ value: id, label: inLanguage(title, language) })),
     ],
   }

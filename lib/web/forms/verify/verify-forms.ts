@@ -1,8 +1,7 @@
 import { z } from 'zod'
-
-const wrong = (key: string) => ({ error: `verify.errors.${key}` })
+import { fault } from '#lib/web/forms/fault.ts'
 
 export const codeForm = z.object({
-  code: z.string(wrong('length')).trim().min(1, wrong('empty')).max(200, wrong('length')),
+  code: z.string(fault('codeLength')).trim().min(1, fault('codeEmpty')).max(200, fault('codeLength')),
 })
-export const hashForm = z.object({ sha256: z.string(wrong('file')).regex(/^[0-9a-f]{64}$/, wrong('file')) })
+export const hashForm = z.object({ sha256: z.string(fault('fileUnread')).regex(/^[0-9a-f]{64}$/, fault('fileUnread')) })

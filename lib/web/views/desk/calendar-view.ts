@@ -3,23 +3,23 @@ import { calendars } from '#lib/domain/calendar/calendars.ts'
 import type { DeclaredHoliday } from '#lib/domain/calendar/one-off.ts'
 import { moveBy } from '#lib/domain/case/acts/holiday.ts'
 import type { Case } from '#lib/domain/case/case.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
-import type { Typed } from '#lib/web/forms/typed.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 /** The form of a proposal, and of a confirmation. */
 export const proposal = z.object({
-  calendar: z.string().min(1, 'calendar.error.calendar'),
-  day: z.iso.date('calendar.error.day'),
-  name: z.string().trim().min(3, 'calendar.error.name').max(100),
-  source: z.string().trim().min(10, 'calendar.error.source').max(300),
+  calendar: z.string().min(1, fault('calendar')),
+  day: z.iso.date(fault('day')),
+  name: z.string().trim().min(3, fault('holidayName')).max(100),
+  source: z.string().trim().min(10, fault('holidaySource')).max(300),
 })
 export const confirmed = z.object({ id: z.uuid() })
 
 /** The chosen cases, each with the new date as it was shown: `DR-2026-0001 2026-12-07`. */
 export const applied = z.object({
   id: z.uuid(),
-  cases: many.pipe(z.array(z.string().regex(/^DR-\d{4}-\d+ \d{4}-\d\d-\d\d$/)).min(1, 'clock.errors.chooseCases')),
+  cases: many.pipe(z.array(z.string().regex(/^DR-\d{4}-\d+ \d{4}-\d\d-\d\d$/)).min(1, fault('cases'))),
 })
 
 /** Whether the reader may propose holidays, and apply those in force to cases. */
@@ -41,7 +41,7 @@ export function calendarView(holidays: DeclaredHoliday[], personId: string, may:
       source,
       state: confirmedAt
         ? words.t('calendar.inForce', { date: words.moment(confirmedAt, 'UTC') })
-        : words.t('calendar.waits'),
+        : words.t('common.waitsForSecond'),
       mayConfirm: confirmedBy === null && proposedBy !== personId,
       mayWithdraw: may.propose && confirmedBy === null && proposedBy === personId,
       mayApply: may.apply && confirmedBy !== null,
@@ -79,16 +79,3 @@ export function holidayMoves(holiday: DeclaredHoliday, requests: Case[], words: 
 export type HolidayMoves = ReturnType<typeof holidayMoves>
 
 export type CalendarView = ReturnType<typeof calendarView>
-
-const known = ['calendar', 'day', 'past', 'free', 'name', 'source'] as const
-
-/** The words under each field of a proposal that came back. */
-export function calendarErrors(typed: Typed | null, { t }: Words): Record<string, string> {
-  if (!typed) return {}
-  return Object.fromEntries(
-    Object.entries(typed.fields).map(([field, key]) => {
-      const name = known.find(one => key === `calendar.error.${one}`)
-      return [field, name ? t(`calendar.error.${name}`) : t('refusal.invalid_form')]
-    }),
-  )
-}

@@ -18,7 +18,7 @@ export function headOf({ request, actor, words }: Looker) {
     number: request.number,
     name: request.subject.name,
     tag: tagOf(lineOf(request), words),
-    state: words.t(`desk.state.${request.state}`),
+    state: words.t(`case.state.${request.state}`),
     owner: ownerWords(request, actor, words),
     mine: handler === actor.personId,
     reviewing: handler === actor.personId && request.state === 'REVIEW',
@@ -32,8 +32,8 @@ export type Head = ReturnType<typeof headOf>
 
 function ownerWords({ reading }: Case, actor: Actor, words: Words): string {
   const { handler } = reading.assignment
-  if (!handler) return words.t('desk.unassigned')
-  return handler.id === actor.personId ? words.t('desk.yours') : words.t('desk.ownedBy', { name: handler.name })
+  if (!handler) return words.t('case.unassigned')
+  return handler.id === actor.personId ? words.t('case.yours') : words.t('case.ownedBy', { name: handler.name })
 }
 
 /** The tasks of a case and where each stands. */
@@ -64,7 +64,7 @@ export function tasksOf({ request, words }: Looker) {
   const now = reached[request.state]
   return (['collect', 'review', 'compose', 'check', 'notify'] as const).map((task, index) => {
     const progress = index < now ? 'done' : index === now ? 'now' : 'open'
-    return { label: words.t(`desk.task.${task}`), progress, state: words.t(`desk.taskState.${progress}`) } as const
+    return { label: words.t(`case.task.${task}`), progress, state: words.t(`case.taskState.${progress}`) } as const
   })
 }
 
@@ -76,23 +76,23 @@ export function factsOf(
 ) {
   const { subject, scope, contact, channel, profileId } = request
   const wanted = scope.everything
-    ? words.t('desk.fact.everything')
-    : words.t('desk.fact.some', { sources: words.list(scope.sources.map(id => sourceTitles.get(id) ?? id)) })
+    ? words.t('case.fact.everything')
+    : words.t('case.fact.some', { sources: words.list(scope.sources.map(id => sourceTitles.get(id) ?? id)) })
   const linked = request.reading.exposure.linked
   const exposed = exposures
     .filter(({ id }) => linked.includes(id))
     .map(({ title }) => inLanguage(title, words.language))
   return [
-    { name: words.t('desk.fact.requester'), value: subject.name },
-    { name: words.t('desk.fact.employeeNo'), value: subject.employeeNo },
-    { name: words.t('desk.fact.scope'), value: wanted },
-    { name: words.t('desk.fact.contact'), value: contact.email },
-    ...(contact.phone ? [{ name: words.t('desk.fact.phone'), value: contact.phone }] : []),
-    { name: words.t('desk.fact.language'), value: words.t(`desk.languageName.${contact.language}`) },
-    { name: words.t('desk.fact.format'), value: words.t(`desk.formatName.${contact.format}`) },
-    { name: words.t('desk.fact.channel'), value: words.t(`desk.channelName.${channel}`) },
-    { name: words.t('desk.fact.rule'), value: profileId },
-    ...(exposed.length > 0 ? [{ name: words.t('desk.fact.exposures'), value: words.list(exposed) }] : []),
+    { name: words.t('case.fact.requester'), value: subject.name },
+    { name: words.t('case.fact.employeeNo'), value: subject.employeeNo },
+    { name: words.t('case.fact.scope'), value: wanted },
+    { name: words.t('case.fact.contact'), value: contact.email },
+    ...(contact.phone ? [{ name: words.t('case.fact.phone'), value: contact.phone }] : []),
+    { name: words.t('case.fact.language'), value: words.t(`case.languageName.${contact.language}`) },
+    { name: words.t('case.fact.format'), value: words.t(`case.formatName.${contact.format}`) },
+    { name: words.t('case.fact.channel'), value: words.t(`case.channelName.${channel}`) },
+    { name: words.t('case.fact.rule'), value: profileId },
+    ...(exposed.length > 0 ? [{ name: words.t('case.fact.exposures'), value: words.list(exposed) }] : []),
   ]
 }
 
@@ -102,32 +102,32 @@ export const historyOf = ({ request, words }: Looker) =>
     id: fact.id,
     when: words.moment(fact.at, request.establishment.timeZone),
     what: eventWords(fact, words),
-    who: fact.by.role === 'system' ? words.t('desk.history.system') : fact.by.name,
+    who: fact.by.role === 'system' ? words.t('history.automatic') : fact.by.name,
   }))
 
 function eventWords(fact: Fact, { t, day }: Words): string {
   switch (fact.kind) {
     case 'assigned':
-      return t('desk.event.assigned', { name: fact.handlerName })
+      return t('history.staff.assigned', { name: fact.handlerName })
     case 'collection_finished':
-      return t('desk.event.collection_finished', { sources: fact.sources, records: fact.records })
+      return t('history.staff.collection_finished', { sources: fact.sources, records: fact.records })
     case 'report_composed':
-      return t('desk.event.report_composed', { version: fact.version, pages: fact.pages })
+      return t('history.staff.report_composed', { version: fact.version, pages: fact.pages })
     case 'sent_back':
-      return t('desk.event.sent_back', { comment: fact.comment })
+      return t('history.staff.sent_back', { comment: fact.comment })
     case 'released':
-      return t('desk.event.released', { version: fact.version })
+      return t('history.staff.released', { version: fact.version })
     case 'sources_missing':
-      return t(fact.sources.length > 0 ? 'desk.event.sources_missing' : 'desk.event.missing_explained', {
+      return t(fact.sources.length > 0 ? 'history.staff.sources_missing' : 'history.staff.missing_explained', {
         count: fact.sources.length,
         date: day(Temporal.PlainDate.from(fact.until)),
         why: fact.why,
       })
     case 'holiday_applied': {
       const on = (iso: string) => day(Temporal.PlainDate.from(iso))
-      return t('desk.event.holiday_applied', { name: fact.holiday, from: on(fact.from), to: on(fact.to) })
+      return t('history.staff.holiday_applied', { name: fact.holiday, from: on(fact.from), to: on(fact.to) })
     }
     default:
-      return t(`desk.event.${fact.kind}`)
+      return t(`history.staff.${fact.kind}`)
   }
 }

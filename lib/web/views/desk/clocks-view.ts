@@ -14,7 +14,7 @@ export function clocksView(looker: Looker) {
     rail: open ? deskRail(looker) : null,
     clocks: request.clocks.map(clock => ({
       key: `${clock.name} ${clock.about ?? ''}`,
-      name: words.t(`desk.clock.${clock.name}`),
+      name: words.t(`case.clock.${clock.name}`),
       day: words.fullDay(clock.day),
       state: stateOf(clock, today, open || (owed && whole.has(clock.name)), words),
     })),
@@ -29,10 +29,10 @@ export type ClocksView = ReturnType<typeof clocksView>
 
 /** What became of a clock. Rights and complaints have clocks of their own that outlive the answer. */
 function stateOf({ name, day, metOn }: NamedClock, today: Temporal.PlainDate, open: boolean, { t, shortDay }: Words) {
-  if (metOn) return t('desk.clockMetOn', { date: shortDay(metOn) })
-  if (!open && name !== 'followUp' && name !== 'complaint' && name !== 'missing') return t('desk.clockEnded')
+  if (metOn) return t('case.clockMetOn', { date: shortDay(metOn) })
+  if (!open && name !== 'followUp' && name !== 'complaint' && name !== 'missing') return t('case.clockEnded')
   const { days } = today.until(day)
-  return days < 0 ? t('desk.clockPast', { days: -days }) : t('desk.clockOpen', { days })
+  return days < 0 ? t('case.clockPast', { days: -days }) : t('case.clockOpen', { days })
 }
 
 /** The rail of the subject with what the desk has beside it: pauses, the own target, the day before an extension. */
@@ -45,12 +45,12 @@ function deskRail({ request, words }: Looker) {
   const legal = promise.extended ? clocks.find(({ name }) => name === 'legal') : undefined
   const pauses = pausesOf(request)
   const marks = [
-    ...(target ? [t('desk.rail.target', { date: shortDay(target.day) })] : []),
-    ...(legal ? [t('desk.rail.legal', { date: shortDay(legal.day) })] : []),
+    ...(target ? [t('case.rail.target', { date: shortDay(target.day) })] : []),
+    ...(legal ? [t('case.rail.legal', { date: shortDay(legal.day) })] : []),
     ...pauses.map(({ from, to }) =>
       to
-        ? t('desk.rail.pause', { from: shortDay(from), to: shortDay(to) })
-        : t('desk.rail.pauseOpen', { from: shortDay(from) }),
+        ? t('case.rail.pause', { from: shortDay(from), to: shortDay(to) })
+        : t('case.rail.pauseOpen', { from: shortDay(from) }),
     ),
   ]
   return {

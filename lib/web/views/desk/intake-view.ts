@@ -36,7 +36,7 @@ function arrivalOf({ request, actor, words, original }: Given) {
   const confirmed = request.facts.findLast(fact => fact.kind === 'intake_confirmed')
   return {
     at: words.moment(request.receivedAt, request.establishment.timeZone),
-    channel: words.t(`desk.channelName.${request.channel}`),
+    channel: words.t(`case.channelName.${request.channel}`),
     logged: logged ? { by: logged.by.name, wording: logged.wording } : null,
     original: original?.name ?? null,
     confirmedBy: confirmed?.by.name ?? null,

@@ -10,13 +10,13 @@ export async function lettersView(showing: Showing) {
   const { proposed, told } = request.reading.extension
   const opinion = request.facts.findLast(fact => fact.kind === 'dpo_opinion')
   return {
-    offered: (await offeredActs(showing)).map(name => ({ name, title: words.t(`clock.letter.${name}.title`) })),
+    offered: (await offeredActs(showing)).map(name => ({ name, title: words.t(`acts.${name}.title`) })),
     pending:
       proposed && !told
         ? {
-            title: words.t('clock.letter.extension.title'),
-            by: words.t('clock.pending', { name: proposed.by.name, date: day(proposed.at) }),
-            reasons: [...proposed.reasons.map(reason => words.t(`clock.choice.${reason}`)), proposed.words],
+            title: words.t('acts.extension.title'),
+            by: words.t('letters.pending', { name: proposed.by.name, date: day(proposed.at) }),
+            reasons: [...proposed.reasons.map(reason => words.t(`acts.choices.${reason}`)), proposed.words],
           }
         : null,
     opinion: opinion?.words ?? null,
@@ -29,5 +29,5 @@ export type LettersView = Awaited<ReturnType<typeof lettersView>>
 /** The letter of which a page says that it has just been written, or null. */
 export const writtenLetter = (done: unknown, { t }: Words): string | null => {
   const name = actNamed(done)
-  return name ? t(`clock.letter.${name}.done`) : null
+  return name ? t(`acts.${name}.done`) : null
 }

@@ -37,7 +37,7 @@ export function queueView(requests: Case[], view: View, actor: Actor, words: Wor
   const lines = requests.map(lineOf).sort(byDeadline)
   const open = lines.filter(({ request }) => request.open)
   return {
-    summary: words.t('desk.summary', {
+    summary: words.t('queue.summary', {
       late: open.filter(({ urgency }) => urgency.kind === 'late').length,
       week: open.filter(({ urgency }) => urgency.days >= 0 && urgency.days <= 7).length,
       open: open.length,
@@ -45,7 +45,7 @@ export function queueView(requests: Case[], view: View, actor: Actor, words: Wor
     }),
     chips: views.map(name => ({
       name,
-      label: words.t(`desk.view.${name}`),
+      label: words.t(`queue.view.${name}`),
       count: lines.filter(one => belongs[name](one, actor)).length,
     })),
     rows: lines.filter(one => belongs[view](one, actor)).map(one => rowOf(one, words)),
@@ -110,8 +110,8 @@ const rowOf = (line: QueueLine, words: Words): QueueRow => ({
   number: line.request.number,
   open: line.request.open,
   requester: line.request.subject.name,
-  step: words.t(`desk.state.${line.request.state}`),
-  owner: line.request.reading.assignment.handler?.name ?? words.t('desk.unassigned'),
+  step: words.t(`case.state.${line.request.state}`),
+  owner: line.request.reading.assignment.handler?.name ?? words.t('case.unassigned'),
   tag: tagOf(line, words),
   gone: line.urgency.gone,
 })
@@ -124,18 +124,18 @@ export function tagOf({ request, urgency, clock, follows }: QueueLine, { t, shor
   const { state, open, promise } = request
   if (open) {
     if (clock === 'suspended' || clock === 'notStarted')
-      return { kind: 'pause', text: t(clock === 'suspended' ? 'desk.tag.pause' : 'desk.tag.notStarted'), date: null }
-    const left = t(`desk.tag.${urgency.kind}`, { days: Math.abs(urgency.days) })
-    const text = promise.extended ? t('desk.tag.extended', { words: left }) : left
+      return { kind: 'pause', text: t(clock === 'suspended' ? 'queue.tag.pause' : 'queue.tag.notStarted'), date: null }
+    const left = t(`queue.tag.${urgency.kind}`, { days: Math.abs(urgency.days) })
+    const text = promise.extended ? t('queue.tag.extended', { words: left }) : left
     return { kind: urgency.kind, text, date: shortDay(promise.due) }
   }
   if (follows) {
     const { kind, days, day } = follows
-    const left = t(`desk.tag.${kind}`, { days: Math.abs(days) })
-    return { kind, text: t('desk.tag.follows', { words: left }), date: shortDay(day) }
+    const left = t(`queue.tag.${kind}`, { days: Math.abs(days) })
+    return { kind, text: t('queue.tag.follows', { words: left }), date: shortDay(day) }
   }
   const released = request.facts.findLast(fact => fact.kind === 'released')
-  if (!released || state === 'PARTIAL') return { kind: 'neutral', text: t(`desk.state.${state}`), date: null }
+  if (!released || state === 'PARTIAL') return { kind: 'neutral', text: t(`case.state.${state}`), date: null }
   const day = released.at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate()
-  return { kind: 'neutral', text: t('desk.tag.answered', { date: shortDay(day) }), date: null }
+  return { kind: 'neutral', text: t('queue.tag.answered', { date: shortDay(day) }), date: null }
 }

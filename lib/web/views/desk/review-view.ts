@@ -5,6 +5,7 @@ import { inLanguage } from '#lib/domain/register/words.ts'
 import { recordsPerPage } from '#lib/domain/report/access-report.ts'
 import type { Withholding } from '#lib/domain/report/withholding.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
+import { withholdingWords } from '#lib/web/words/withholding-words.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 import { recordView } from './record-view.ts'
 import { statusOf } from './source-view.ts'
@@ -34,8 +35,8 @@ export function reviewView(
       .map(one => ({
         id: one.id,
         title: inLanguage(one.title, words.language),
-        count: words.t('desk.review.records', { count: unitOf(one.id)?.kept ?? 0 }),
-        withheld: words.t('desk.review.withheldCount', { count: withheldOf(one.id) }),
+        count: words.t('review.records', { count: unitOf(one.id)?.kept ?? 0 }),
+        withheld: words.t('review.withheldCount', { count: withheldOf(one.id) }),
         chosen: one.id === source,
       })),
     chosen: chosen ? chosenView(chosen, unitOf(chosen.id)?.file?.records ?? 0) : null,
@@ -57,7 +58,7 @@ export function reviewView(
       page,
       pictures,
       hasPictures: unitOf(one.id)?.file?.media !== null && unitOf(one.id)?.file?.media !== undefined,
-      caption: words.t('desk.review.caption', {
+      caption: words.t('review.caption', {
         source: title,
         from: words.number(total === 0 ? 0 : first + 1),
         to: words.number(first + records.length),
@@ -67,7 +68,7 @@ export function reviewView(
       next: first + records.length < total ? page + 1 : null,
       rows: records.map(record => {
         const item = withheld.find(({ recordId }) => recordId === record.id)
-        return { ...recordView(record, zone, words), withheld: item ? words.t(`desk.ground.${item.ground}`) : null }
+        return { ...recordView(record, zone, words), withheld: item ? withholdingWords(item.ground, words) : null }
       }),
     }
   }

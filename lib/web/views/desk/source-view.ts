@@ -12,7 +12,7 @@ export function sourceView(source: RegisteredSource, unit: CollectionUnit | unde
     title: inLanguage(source.title, words.language),
     status,
     state: stateWords(status, unit, words),
-    effect: status === 'failed' ? words.t('desk.sources.failedEffect') : null,
+    effect: status === 'failed' ? words.t('case.sources.failedEffect') : null,
     gaps: status === 'complete' ? [] : (unit?.ledger ?? []).flatMap(line => line.gaps.map(gap => gap.text)),
     found: words.number(unit?.kept ?? 0),
     counts: unit?.finishedAt ? countWords(unit.ledger, words) : null,
@@ -33,19 +33,19 @@ export function statusOf(unit: CollectionUnit | undefined): Status {
 }
 
 function stateWords(status: Status, unit: CollectionUnit | undefined, words: Words): string {
-  if (status === 'complete' && unit?.kept === 0) return words.t('desk.sources.nothing')
-  if (status === 'running') return words.t('desk.sources.running', { count: words.number(unit?.kept ?? 0) })
+  if (status === 'complete' && unit?.kept === 0) return words.t('case.sources.nothing')
+  if (status === 'running') return words.t('case.sources.running', { count: words.number(unit?.kept ?? 0) })
   if (status === 'not_addressable') {
     const kinds = (unit?.ledger ?? []).flatMap(line => line.asked.keys.map(key => key.kind))
-    return words.t('desk.sources.not_addressable', { kind: words.list([...new Set(kinds)]) })
+    return words.t('case.sources.not_addressable', { kind: words.list([...new Set(kinds)]) })
   }
-  return words.t(`desk.sources.${status}`)
+  return words.t(`case.sources.${status}`)
 }
 
 function countWords(ledger: LedgerLine[], words: Words): string {
   const sum = (name: keyof LedgerLine['counts']) => ledger.reduce((total, line) => total + line.counts[name], 0)
   const [seen, kept] = [sum('seen'), sum('kept')]
-  return words.t('desk.sources.counts', {
+  return words.t('case.sources.counts', {
     seen: words.number(seen),
     kept: words.number(kept),
     other: words.number(seen - kept),

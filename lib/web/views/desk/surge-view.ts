@@ -3,10 +3,11 @@ import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { type Surge, shareExtended } from '#lib/domain/case/surge.ts'
 import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
+import { fault } from '#lib/web/forms/fault.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
-const reason = { error: 'clock.surge.errors.reason' }
-const day = { error: 'clock.surge.errors.day' }
+const reason = fault('surgeReason')
+const day = fault('day')
 
 /** What caused the rise, and its days. */
 export const surgeForm = z.object({
@@ -23,7 +24,7 @@ export function surgeView(surges: Surge[], requests: AccessRequest[], actor: Act
   const decides = mayEver(actor, 'surge:confirm')
   const dayOf = (iso: string) => words.day(Temporal.PlainDate.from(iso))
   return {
-    share: words.t('clock.surge.share', {
+    share: words.t('surge.share', {
       extended: words.number(extended),
       requests: words.number(all),
       percent: words.number(Math.round(share * 100)),
@@ -33,8 +34,8 @@ export function surgeView(surges: Surge[], requests: AccessRequest[], actor: Act
     rows: surges.map(one => ({
       id: one.id,
       reason: one.reason,
-      range: words.t('clock.surge.range', { from: dayOf(one.from), to: dayOf(one.until) }),
-      state: words.t(one.confirmedBy ? 'clock.surge.standing' : 'clock.surge.waiting'),
+      range: words.t('surge.range', { from: dayOf(one.from), to: dayOf(one.until) }),
+      state: words.t(one.confirmedBy ? 'surge.standing' : 'common.waitsForSecond'),
       own: one.confirmedBy === null && one.declaredBy === actor.personId,
       mayConfirm: one.confirmedBy === null && decides && one.declaredBy !== actor.personId,
     })),

@@ -18,7 +18,7 @@ type Given = {
 /** The 72-hour clock of each exposure with the cases linked to it, and the complaint clock of each British complaint. */
 export const exposureView = (given: Given) => ({
   zone: given.zone,
-  intro: given.words.t('metrics.exposures.intro', { zone: given.zone }),
+  intro: given.words.t('exposures.intro', { zone: given.zone }),
   exposures: given.exposures.map(one => exposureOf(one, given)),
   complaints: given.requests.flatMap(request => complaintsOf(request, given.words)),
 })
@@ -56,13 +56,13 @@ function clockOf(exposure: Exposure, target: Temporal.Instant, told: AuthorityTo
     const date = words.moment(told.toldAt, zone)
     return {
       kind: inTime ? ('ok' as const) : ('late' as const),
-      left: t(inTime ? 'metrics.exposures.toldInTime' : 'metrics.exposures.toldLate', { date }),
+      left: t(inTime ? 'exposures.toldInTime' : 'exposures.toldLate', { date }),
     }
   }
   const hours = Math.floor(now.until(target).total('hours'))
   return hours < 0
-    ? { kind: 'late' as const, left: t('metrics.exposures.hoursPast', { hours: -hours }) }
-    : { kind: 'soon' as const, left: t('metrics.exposures.hoursLeft', { hours }) }
+    ? { kind: 'late' as const, left: t('exposures.hoursPast', { hours: -hours }) }
+    : { kind: 'soon' as const, left: t('exposures.hoursLeft', { hours }) }
 }
 
 const isLink = (fact: Fact, exposureId: string): boolean =>
@@ -76,7 +76,7 @@ function letterWords({ facts, establishment }: Case, exposureId: string, { t, da
   )
   if (!letter) return null
   const date = day(letter.at.toZonedDateTimeISO(establishment.timeZone).toPlainDate())
-  return t('metrics.exposures.letterSent', { date })
+  return t('exposures.letterSent', { date })
 }
 
 /** Data Protection Act 2018 s.164A stands for establishments in the United Kingdom only. */
@@ -94,7 +94,7 @@ function complaintsOf({ number, establishment, facts }: Case, { t, day }: Words)
         number,
         received: day(receivedDate),
         safe: day(safe),
-        confirmed: confirmed ?? t('metrics.exposures.notYet'),
+        confirmed: confirmed ?? t('exposures.notYet'),
       },
     ]
   })

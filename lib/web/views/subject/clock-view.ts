@@ -35,8 +35,8 @@ function questions(given: Given): ClockNote[] {
         title: null,
         lines: [
           arrived
-            ? words.t('clock.subject.answered', { date: dayOf(given, arrived.at) })
-            : words.t(`clock.subject.${effect}`, { date: dayOf(given, asked.at) }),
+            ? words.t('status.clock.answered', { date: dayOf(given, arrived.at) })
+            : words.t(`status.clock.${effect}`, { date: dayOf(given, asked.at) }),
         ],
         way: answered ? null : ('answer' as const),
       },
@@ -50,7 +50,7 @@ function waits(given: Given): ClockNote[] {
   const note = (asked: Stated, key: 'fee' | 'authority'): ClockNote => ({
     key: asked.id,
     title: null,
-    lines: [given.words.t(`clock.subject.${key}`, { date: dayOf(given, asked.at) })],
+    lines: [given.words.t(`status.clock.${key}`, { date: dayOf(given, asked.at) })],
     way: null,
   })
   return [
@@ -67,10 +67,10 @@ function extensions(given: Given): ClockNote[] {
   return [
     {
       key: proposed.id,
-      title: words.t('clock.subject.extendedTitle'),
+      title: words.t('status.clock.extendedTitle'),
       lines: [
-        words.t('clock.subject.extended', { date: words.day(day), why: proposed.words }),
-        words.t('clock.subject.extendedComplain'),
+        words.t('status.clock.extended', { date: words.day(day), why: proposed.words }),
+        words.t('status.clock.extendedComplain'),
       ],
       way: 'complain',
     },
@@ -87,16 +87,16 @@ function refusals({ request, words }: Given): ClockNote[] {
   return [
     {
       key: proposed.id,
-      title: words.t(proposed.whole ? 'clock.subject.refusedTitle' : 'clock.subject.partTitle'),
+      title: words.t(proposed.whole ? 'status.clock.refusedTitle' : 'status.clock.partTitle'),
       lines: [
         proposed.whole && whole ? whole.reasons : proposed.reasons,
         ...proposed.grounds.map(ground =>
-          words.t('clock.subject.refusedGround', {
-            ground: words.t(`clock.ground.${ground}`),
+          words.t('status.clock.refusedGround', {
+            ground: words.t(`case.ground.${ground}`),
             basis: bases[ground].basis,
           }),
         ),
-        words.t('clock.subject.refusedWords'),
+        words.t('status.clock.refusedWords'),
       ],
       way: 'complain',
     },
@@ -111,10 +111,10 @@ function complaints(given: Given): ClockNote[] {
   const date = dayOf(given, newest.at)
   const answer = request.facts.slice(request.facts.indexOf(newest)).find(isAnswer)
   if (!answer)
-    return [{ key: newest.id, title: null, lines: [words.t('clock.subject.complaintOpen', { date })], way: null }]
+    return [{ key: newest.id, title: null, lines: [words.t('status.clock.complaintOpen', { date })], way: null }]
   return request.reading.complaint.open.length > 0
     ? []
-    : [{ key: newest.id, title: words.t('clock.subject.complaintAnswer', { date }), lines: [answer.words], way: null }]
+    : [{ key: newest.id, title: words.t('status.clock.complaintAnswer', { date }), lines: [answer.words], way: null }]
 }
 
 const isAnswer = (fact: Fact): fact is Extract<Fact, { kind: 'complaint_answered' }> =>

@@ -16,9 +16,9 @@ describe('a filter in an address', () => {
   })
 
   test.each([
-    [{ from: '31.06.2026' }, { from: 'answer.errors.day' }],
-    [{ to: '2026-06-31' }, { to: 'answer.errors.day' }],
-    [{ from: '2026-06-02', to: '2026-06-01' }, { to: 'answer.errors.order' }],
+    [{ from: '31.06.2026' }, { from: 'errors.field.dayTyped' }],
+    [{ to: '2026-06-31' }, { to: 'errors.field.dayTyped' }],
+    [{ from: '2026-06-02', to: '2026-06-01' }, { to: 'errors.field.daysOrder' }],
   ])('%o is told, and kept as typed', (query, errors) => {
     const filter = filterOf(query)
     expect(filter).toMatchObject({ ...query, errors })

@@ -4,7 +4,7 @@ export type EntriesFilter = {
   to: string
   text: string
   /** Message key of a fault by field. */
-  errors: { from?: 'answer.errors.day'; to?: 'answer.errors.day' | 'answer.errors.order' }
+  errors: { from?: 'errors.field.dayTyped'; to?: 'errors.field.dayTyped' | 'errors.field.daysOrder' }
 }
 
 /** The names of the filter in an address. */
@@ -17,9 +17,9 @@ export function filterOf(query: FilterQuery): EntriesFilter {
   const [from, to, text] = [typed(query.from), typed(query.to), typed(query.text).slice(0, mostText)]
   const [first, last] = [dayOf(from), dayOf(to)]
   const errors: EntriesFilter['errors'] = {}
-  if (from && !first) errors.from = 'answer.errors.day'
-  if (to && !last) errors.to = 'answer.errors.day'
-  if (first && last && Temporal.PlainDate.compare(first, last) > 0) errors.to = 'answer.errors.order'
+  if (from && !first) errors.from = 'errors.field.dayTyped'
+  if (to && !last) errors.to = 'errors.field.dayTyped'
+  if (first && last && Temporal.PlainDate.compare(first, last) > 0) errors.to = 'errors.field.daysOrder'
   return { from, to, text, errors }
 }
 

@@ -35,8 +35,8 @@ export function entriesView({ report: { facts, statistics }, source: id, filter,
     filter,
     errors: Object.entries(filter.errors).map(([field, key]) => ({ field, words: words.t(key) })),
     caption: filtered
-      ? words.t('answer.matchingCaption', { ...said, all: words.number(matching) })
-      : words.t('answer.entriesCaption', { ...said, all: words.number(all) }),
+      ? words.t('report.matchingCaption', { ...said, all: words.number(matching) })
+      : words.t('report.entriesCaption', { ...said, all: words.number(all) }),
     said: filtered ? saidOf(found, all, filter, words) : null,
     goOn: filtered && found.past < found.among ? found.past : null,
     after: found.first,
@@ -58,9 +58,9 @@ function saidOf({ among, first, past, matching }: Found, all: number, filter: En
   const { t, number } = words
   const part = { first: number(first + 1), last: number(past), among: number(among), matching }
   return [
-    past - first < among ? t('answer.searchedPart', part) : t('answer.matching', { matching, all: number(all) }),
-    matching === 0 && past === among ? t('answer.matchingNone') : null,
-    filter.from || filter.to ? t('answer.datesWords') : null,
+    past - first < among ? t('report.searchedPart', part) : t('report.matching', { matching, all: number(all) }),
+    matching === 0 && past === among ? t('report.matchingNone') : null,
+    filter.from || filter.to ? t('report.datesWords') : null,
   ].filter(said => said !== null)
 }
 
@@ -80,7 +80,7 @@ export function entryOf(record: MonitoringRecord, codes: Codes, zone: string, wo
     when: said,
     what: plain(activity.name, codes),
     details: (['object', 'device', 'place'] as const).flatMap(key =>
-      labels[key] ? [{ label: words.t(`answer.${key}`), text: labels[key] }] : [],
+      labels[key] ? [{ label: words.t(`report.detail.${key}`), text: labels[key] }] : [],
     ),
     raw: JSON.stringify(record.raw, null, 2),
     picture,
@@ -91,10 +91,10 @@ export function entryOf(record: MonitoringRecord, codes: Codes, zone: string, wo
 const plain = (text: string, codes: Codes): string => (codes[text] ? `${text}: ${codes[text]}` : text)
 
 const altOf = (when: string, object: string | undefined, { t }: Words): string =>
-  object ? t('answer.pictureOfObject', { when, object }) : t('answer.pictureOf', { when })
+  object ? t('report.pictureOfObject', { when, object }) : t('report.pictureOf', { when })
 
 function whenOf({ start, end, raw }: MonitoringRecord['when'], zone: string, words: Words): string {
-  if (!start) return raw ?? words.t('answer.unknownTime')
+  if (!start) return raw ?? words.t('report.unknownTime')
   const [from, to] = [Temporal.Instant.from(start), end ? Temporal.Instant.from(end) : null]
   const said = words.moment(from, zone)
   if (!to || words.time(to, zone) === words.time(from, zone)) return said

@@ -24,30 +24,30 @@ function factLine(fact: Fact, request: AccessRequest, words: Words): Line {
   const { t } = words
   const { id, at, by } = fact
   const mine = by.personId === request.subject.personId
-  const who = mine ? t('status.you') : by.role === 'system' ? t('status.automatic') : t(`status.role.${by.role}`)
+  const who = mine ? t('history.you') : by.role === 'system' ? t('history.automatic') : t(`history.role.${by.role}`)
   return { id, at, who, what: factWords(fact, words) }
 }
 
 function factWords(fact: Fact, { t, day }: Words): string {
   switch (fact.kind) {
     case 'collection_finished':
-      return t('status.facts.collection_finished', { sources: fact.sources, records: fact.records })
+      return t('history.person.collection_finished', { sources: fact.sources, records: fact.records })
     case 'report_composed':
-      return t('status.facts.report_composed', { pages: fact.pages })
+      return t('history.person.report_composed', { pages: fact.pages })
     case 'sources_missing':
-      return t(fact.sources.length > 0 ? 'status.facts.sources_missing' : 'status.facts.missing_explained', {
+      return t(fact.sources.length > 0 ? 'history.person.sources_missing' : 'history.person.missing_explained', {
         count: fact.sources.length,
         date: day(Temporal.PlainDate.from(fact.until)),
         why: fact.why,
       })
     case 'holiday_applied': {
       const on = (iso: string) => day(Temporal.PlainDate.from(iso))
-      return t('status.facts.holiday_applied', { name: fact.holiday, from: on(fact.from), to: on(fact.to) })
+      return t('history.person.holiday_applied', { name: fact.holiday, from: on(fact.from), to: on(fact.to) })
     }
     case 'breach_linked':
-      return t(fact.highRisk ? 'status.facts.breach_linked' : 'status.facts.breach_noted')
+      return t(fact.highRisk ? 'history.person.breach_linked' : 'history.person.breach_noted')
     default:
-      return t(`status.facts.${fact.kind}`)
+      return t(`history.person.${fact.kind}`)
   }
 }
 
@@ -61,8 +61,8 @@ function lookLines(looks: Look[], zone: string, words: Words): Line[] {
 
 function lookLine(id: string, group: Look[], { t }: Words): Line {
   const last = group.reduce((a, b) => (Temporal.Instant.compare(a.at, b.at) > 0 ? a : b))
-  const said = last.role === 'delegate' ? t('intake.looksDelegate') : t(`status.looks.${kindOf(last.action)}`)
-  const what = said + t('status.times', { count: group.length })
+  const said = last.role === 'delegate' ? t('history.looks.delegate') : t(`history.looks.${kindOf(last.action)}`)
+  const what = said + t('history.times', { count: group.length })
   return { id, at: last.at, what, who: last.name ?? roleWords(last.role, t) }
 }
 
@@ -76,5 +76,5 @@ const roles = ['handler', 'approver', 'dpo', 'auditor', 'administrator'] as cons
 
 const roleWords = (role: string, t: Words['t']): string => {
   const known = roles.find(one => one === role)
-  return known ? t(`status.role.${known}`) : t('status.team')
+  return known ? t(`history.role.${known}`) : t('history.team')
 }

@@ -22,11 +22,11 @@ function firstOf(mine: Case[], { t, ...words }: Words) {
   if (next) {
     const { number, today, promise } = next
     const late = Temporal.PlainDate.compare(today, promise.due) > 0
-    const title = t(late ? 'home.openLate' : 'home.openTitle', { date: words.weekday(promise.due) })
+    const title = t(late ? 'status.late' : 'status.promise', { date: words.weekday(promise.due) })
     return { number, title, words: t('home.openWords', { number }) }
   }
   const ready = mine.filter(request => ['READY', 'DELIVERED'].includes(request.state))
   const newest = ready.sort((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt)).at(-1)
   if (!newest) return null
-  return { number: newest.number, title: t('home.readyTitle'), words: t('home.readyWords', { number: newest.number }) }
+  return { number: newest.number, title: t('status.ready'), words: t('home.readyWords', { number: newest.number }) }
 }

@@ -18,7 +18,7 @@ export function liftedView({ request, lifted, sources, words }: Given) {
     return {
       source,
       title: known ? inLanguage(known.title, words.language) : source,
-      caption: words.t('clock.subject.lifted.count', { count: records.length }),
+      caption: words.t('status.lifted.count', { count: records.length }),
       entries,
       pictures: entries.flatMap(({ id, picture }) => (picture ? [{ id, ...picture }] : [])),
     }

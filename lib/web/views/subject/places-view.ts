@@ -14,8 +14,8 @@ export function placesView(places: Places, words: Words) {
   return {
     spots,
     named,
-    words: t('report.source.placesWords', { metres: widthOf(places) }),
-    label: t('report.source.placesAlt', {
+    words: t('pdf.source.placesWords', { metres: widthOf(places) }),
+    label: t('pdf.source.placesAlt', {
       count: spots.length,
       place: strongest ? (strongest.label ?? degreesOf(strongest)) : '',
       records: number(strongest?.records ?? 0),
@@ -33,7 +33,7 @@ export function placesView(places: Places, words: Words) {
             {
               key: 'others',
               no: '',
-              place: t('report.source.otherPlaces', { count: rest.length }),
+              place: t('pdf.source.otherPlaces', { count: rest.length }),
               position: '',
               entries: number(others),
             },

@@ -7,19 +7,19 @@ export function questionView({ reading, today }: Case, { t, weekday }: Words) {
   const [clarification, identity] = [reading.clarification.question, reading.identity.question]
   if (clarification) {
     const { question, why, ifNoAnswer, goOnFrom } = clarification.asked
-    const onThatDay = t('clock.goOnFrom', { date: weekday(Temporal.PlainDate.from(goOnFrom)) })
+    const onThatDay = t('letters.goOnFrom', { date: weekday(Temporal.PlainDate.from(goOnFrom)) })
     return {
       about: 'clarification' as const,
       parts: [
-        { key: 'question', title: t('clock.subject.question.asked'), text: question },
-        { key: 'why', title: t('clock.subject.question.why'), text: why },
+        { key: 'question', title: t('question.asked'), text: question },
+        { key: 'why', title: t('question.why'), text: why },
         {
           key: 'without',
-          title: t('clock.subject.question.without'),
+          title: t('question.without'),
           text: ifNoAnswer === onThatDay ? onThatDay : `${ifNoAnswer}\n${onThatDay}`,
         },
       ],
-      note: t('clock.subject.question.noReasons'),
+      note: t('question.noReasons'),
       picture: null,
     }
   }
@@ -27,13 +27,13 @@ export function questionView({ reading, today }: Case, { t, weekday }: Words) {
   return {
     about: 'identity' as const,
     parts: [
-      { key: 'doubt', title: t('clock.subject.question.doubt'), text: identity.asked.doubt },
-      { key: 'asks', title: t('clock.subject.question.asks'), text: identity.asked.asks },
+      { key: 'doubt', title: t('question.why'), text: identity.asked.doubt },
+      { key: 'asks', title: t('question.asks'), text: identity.asked.asks },
       ...(identity.asked.document
-        ? [{ key: 'document', title: t('clock.subject.question.pictureWhy'), text: identity.asked.document }]
+        ? [{ key: 'document', title: t('question.pictureWhy'), text: identity.asked.document }]
         : []),
     ],
-    note: t('clock.subject.question.blackOut'),
+    note: t('question.blackOut'),
     picture: pictureWanted(reading) === null ? null : { until: weekday(pictureUntil(today)) },
   }
 }

@@ -18,8 +18,8 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
   return {
     language: words.language,
     number: facts.number ?? '',
-    heading: t(confirmation === 'no' ? 'answer.headingNothing' : 'answer.heading', { employer }),
-    confirmation: t(`answer.confirm.${confirmation}`),
+    heading: t(confirmation === 'no' ? 'report.headingNothing' : 'report.heading', { employer }),
+    confirmation: t(`report.confirm.${confirmation}`),
     lead: leadOf(report, words),
     files: filesOf(artifacts, words),
     glance: glanceView(glance, words),
@@ -39,7 +39,7 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
     withheld: facts.withheld.map(row => withheldLine(row, facts, words)),
     transfers: transferWords(facts, words),
     ...holdWords(facts, words),
-    scores: t('report.use.scores', { count: scoresIn(statistics) }),
+    scores: t('pdf.use.scores', { count: scoresIn(statistics) }),
     overTime: overTimeOf(report, words),
     coverage: facts.sources.flatMap(source =>
       source.coverage.map(line => coverageLine(source, line, facts.timeZone, words)),
@@ -50,18 +50,25 @@ export function reportView(report: AccessReport, artifacts: Artifact[], words: W
   }
 }
 
+const trained = {
+  yes: 'pdf.glance.trained',
+  no: 'pdf.glance.notTrained',
+  unread: 'pdf.glance.trainingUnread',
+  unknown: 'report.trainedUnknown',
+} as const
+
 /** The three questions, one number and a sentence or two each. */
 const glanceView = (glance: Glance, words: Words) => {
   const { t } = words
   return {
-    sources: t('answer.sources', { count: glance.sources }),
-    held: t('answer.entriesAndPictures', { records: glance.records, pictures: glance.pictures }),
-    withheld: glance.withheld > 0 ? t('answer.heldBack', { count: glance.withheld }) : null,
-    people: t('answer.people', { count: glance.people }),
-    access: t('answer.haveAccess', { teams: glance.recipients }),
+    sources: t('pdf.glance.sources', { count: glance.sources }),
+    held: t('pdf.glance.entries', { records: glance.records, pictures: glance.pictures }),
+    withheld: glance.withheld > 0 ? t('report.heldBack', { count: glance.withheld }) : null,
+    people: t('pdf.glance.people', { count: glance.people }),
+    access: t('pdf.glance.access', { teams: glance.recipients }),
     looks: lookedWords(glance, words),
-    purposes: t('answer.purposes', { count: glance.purposes }),
-    training: t(`answer.trained.${glance.trained}`),
+    purposes: t('pdf.glance.purposes', { count: glance.purposes }),
+    training: t(trained[glance.trained]),
   }
 }
 
@@ -71,15 +78,15 @@ function holdWords({ hold, timeZone }: AccessReport['facts'], words: Words) {
   const date = dayOf(hold.since, words, timeZone)
   const time = words.time(Temporal.Instant.from(hold.since), timeZone)
   return {
-    hold: words.t('report.coverage.holdWords', { date, time }),
-    held: words.t('report.source.deletionHeld', { date }),
+    hold: words.t('pdf.coverage.holdWords', { date, time }),
+    held: words.t('pdf.source.deletionHeld', { date }),
   }
 }
 
 export type ReportView = ReturnType<typeof reportView>
 
 const spanOf = (from: string, to: string, words: Words, zone?: string) =>
-  words.t('answer.span', { from: dayOf(from, words, zone), to: dayOf(to, words, zone) })
+  words.t('report.span', { from: dayOf(from, words, zone), to: dayOf(to, words, zone) })
 
 /** A request for everything asks from before there were records: then only the end of the period says something. */
 const longAgo = '2001'
@@ -87,8 +94,8 @@ const longAgo = '2001'
 function leadOf({ facts: { period, preparedAt, timeZone } }: AccessReport, words: Words): string {
   const to = dayOf(period.to, words, timeZone)
   const prepared = dayOf(preparedAt, words, timeZone)
-  if (period.from < longAgo) return words.t('answer.lead', { to, prepared })
-  return words.t('answer.leadPeriod', { from: dayOf(period.from, words, timeZone), to, prepared })
+  if (period.from < longAgo) return words.t('report.lead', { to, prepared })
+  return words.t('report.leadPeriod', { from: dayOf(period.from, words, timeZone), to, prepared })
 }
 
 /** A file of the answer: its title, a sentence with type, pages and size, its button; `link` where the report names it. */
@@ -103,12 +110,12 @@ export type AnswerFile = {
 
 /** The words of each kind of file, by their keys. */
 const fileWords = {
-  pdf: { title: 'answer.pdf', about: 'answer.pdfWords', button: 'answer.downloadPdf' },
-  large_print: { title: 'answer.large', about: 'answer.largeWords', button: 'answer.downloadLarge' },
-  zip: { title: 'answer.zip', about: 'answer.zipWords', button: 'answer.downloadZip' },
-  volume: { title: 'answer.volume', about: 'answer.volumeWords', button: 'answer.downloadVolume' },
+  pdf: { title: 'report.pdf', about: 'report.pdfWords', button: 'report.downloadPdf' },
+  large_print: { title: 'report.large', about: 'report.largeWords', button: 'report.downloadLarge' },
+  zip: { title: 'report.zip', about: 'report.zipWords', button: 'report.downloadZip' },
+  volume: { title: 'report.volume', about: 'report.volumeWords', button: 'report.downloadVolume' },
 } as const
-const links = { pdf: 'answer.getPdf', zip: 'answer.getZip' } as const
+const links = { pdf: 'report.getPdf', zip: 'report.getZip' } as const
 
 /** The files of the answer in the order in which they are offered. */
 export const filesOf = (artifacts: Artifact[], { t, size }: Words): AnswerFile[] =>
@@ -129,7 +136,7 @@ export const filesOf = (artifacts: Artifact[], { t, size }: Words): AnswerFile[]
 /** Every source with its entries by month, for the chart of all of them. */
 const overTimeOf = ({ facts, statistics }: AccessReport, { t }: Words) => ({
   sources: facts.sources.map(({ id, title }) => ({ title, byMonth: statistics.bySource[id]?.byMonth ?? [] })),
-  others: t('report.glance.others'),
+  others: t('pdf.glance.others'),
 })
 
 function exposureView(exposure: AccessReport['facts']['exposures'][number], zone: string, words: Words) {
@@ -137,16 +144,18 @@ function exposureView(exposure: AccessReport['facts']['exposures'][number], zone
   const dates = { from: dayOf(from, words, zone), to: dayOf(to, words, zone) }
   return {
     ...exposure,
-    short: words.t('answer.exposedWords', { ...dates, opened }),
-    when: words.t('answer.span', dates),
-    access: words.t('answer.exposure.accessWords', { couldOpen, opened }),
+    short: words.t('report.exposedWords', { ...dates, opened }),
+    when: words.t('report.span', dates),
+    access: words.t('pdf.exposure.accessWords', { couldOpen, opened }),
   }
 }
 
 /** Whether anyone looked, and how often; never "no" where a log was not read in full. */
 function lookedWords({ looks, looked }: Glance, { t }: Words): string {
-  if (looked === 'yes') return t('answer.wasOpened', { count: looks })
-  return t(looked === 'no' ? 'answer.neverOpened' : looked === 'unread' ? 'answer.looksUnread' : 'answer.looksUnknown')
+  if (looked === 'yes') return t('report.wasOpened', { count: looks })
+  return t(
+    looked === 'no' ? 'report.neverOpened' : looked === 'unread' ? 'pdf.glance.looksUnread' : 'pdf.glance.looksUnknown',
+  )
 }
 
 function looksOf({ facts, statistics }: AccessReport, glance: Glance, words: Words) {
@@ -156,18 +165,18 @@ function looksOf({ facts, statistics }: AccessReport, glance: Glance, words: Wor
   const told = (value: string): string => codes.get(value) ?? value
   const rows = statistics.consultations.map(row => ({
     key: row.recordId,
-    when: row.at ? words.moment(Temporal.Instant.from(row.at), facts.timeZone) : t('answer.unknownTime'),
-    by: row.cleared ? told(row.function) : `${told(row.function)} (${t('answer.uncleared')})`,
+    when: row.at ? words.moment(Temporal.Instant.from(row.at), facts.timeZone) : t('report.unknownTime'),
+    by: row.cleared ? told(row.function) : `${told(row.function)} (${t('pdf.row.uncleared')})`,
     purpose: told(row.purpose),
     system: told(row.system),
     how: [
-      t(row.exported ? 'answer.exported' : 'answer.viewed'),
-      ...(isWhileExposed(row.at, facts.exposures) ? [t('report.row.exposed')] : []),
+      t(row.exported ? 'pdf.row.exported' : 'pdf.row.viewed'),
+      ...(isWhileExposed(row.at, facts.exposures) ? [t('pdf.row.exposed')] : []),
     ].join(', '),
   }))
   const [listed, all] = [rows.length, glance.looks]
-  const more = all > listed ? t('answer.looksMore', { listed: words.number(listed), all: words.number(all) }) : null
-  const none = t('answer.looksNone', { employer: facts.controller.name })
+  const more = all > listed ? t('report.looksMore', { listed: words.number(listed), all: words.number(all) }) : null
+  const none = t('report.looksNone', { employer: facts.controller.name })
   return { rows, more, none: glance.looked === 'no' ? none : lookedWords(glance, words) }
 }
 
@@ -175,7 +184,7 @@ const bases = ['row-match', 'source-lineage', 'declared'] as const
 
 function basisOf(basis: string, { t }: Words): string {
   const known = bases.find(one => one === basis)
-  return known ? t(`answer.basisOf.${known}`) : basis
+  return known ? t(`pdf.use.basisOf.${known}`) : basis
 }
 
 function programmeView(programme: AccessReport['facts']['programmes'][number], words: Words) {
@@ -184,12 +193,12 @@ function programmeView(programme: AccessReport['facts']['programmes'][number], w
   const since = { date: dayOf(state.since, words) }
   return {
     ...programme,
-    checked: programme.lastChecked ? t('answer.registerChecked', { date: dayOf(programme.lastChecked, words) }) : null,
-    state: state.kind === 'active' ? null : `${t(`answer.${state.kind}`, since)} ${state.why ?? ''}`,
+    checked: programme.lastChecked ? t('report.registerChecked', { date: dayOf(programme.lastChecked, words) }) : null,
+    state: state.kind === 'active' ? null : `${t(`report.programme.${state.kind}`, since)} ${state.why ?? ''}`,
     recipients: programme.recipients.map(one => ({
       ...one,
-      count: t('answer.recipientPeople', { count: one.people }),
-      abroad: one.country ? t('answer.abroad', { country: countryName(one.country, words) }) : null,
+      count: t('pdf.glance.people', { count: one.people }),
+      abroad: one.country ? t('report.abroad', { country: countryName(one.country, words) }) : null,
     })),
   }
 }

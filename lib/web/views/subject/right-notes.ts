@@ -11,11 +11,11 @@ export function rightNotes({ request, words }: Given): ClockNote[] {
     if (fact.kind !== 'follow_up_asked') return []
     const answer = request.facts.find(one => one.kind === 'follow_up_answered' && one.askId === fact.askId)
     const day = clocks.find(({ about }) => about === fact.id)?.day
-    const right = words.t(`clock.right.${fact.right}`)
+    const right = words.t(`rights.right.${fact.right}`)
     const line =
       answer?.kind === 'follow_up_answered'
-        ? words.t(answer.done ? 'clock.subject.right.done' : 'clock.subject.right.notDone', { words: answer.words })
-        : words.t('clock.subject.right.open', { date: day ? words.weekday(day) : '' })
-    return [{ key: fact.id, title: words.t('clock.subject.right.asked', { right }), lines: [line], way: null }]
+        ? words.t(answer.done ? 'rights.done' : 'rights.notDone', { words: answer.words })
+        : words.t('rights.open', { date: day ? words.weekday(day) : '' })
+    return [{ key: fact.id, title: words.t('rights.asked', { right }), lines: [line], way: null }]
   })
 }

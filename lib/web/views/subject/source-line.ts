@@ -12,10 +12,10 @@ export function sourceLine(source: ReportSource, { facts, statistics }: AccessRe
   const whole = source.coverage.every(line => !['failed', 'partial'].includes(line.status))
   const asked = source.coverage.map(line => line.asOf).sort()
   const about = programme && [
-    t('answer.kept', { words: programme.retention.words }),
+    t('pdf.glance.kept', { words: programme.retention.words }),
     ...deletionWords(counts, programme.retention.days, facts, words),
-    t('answer.seenBy', { names: words.list(programme.recipients.map(one => one.name)) }),
-    t('answer.usedFor', { purposes: programme.purposes.map(one => one.purpose).join('; ') }),
+    t('pdf.glance.seenBy', { names: words.list(programme.recipients.map(one => one.name)) }),
+    t('report.usedFor', { purposes: programme.purposes.map(one => one.purpose).join('; ') }),
   ]
   return {
     id: source.id,
@@ -28,7 +28,7 @@ export function sourceLine(source: ReportSource, { facts, statistics }: AccessRe
         : whole
           ? nothingWords(asked.at(-1), facts.timeZone, words)
           : null,
-    incomplete: whole ? null : t('answer.notWhole'),
+    incomplete: whole ? null : t('report.notWhole'),
     about: about ?? [],
   }
 }
@@ -38,8 +38,8 @@ function deletionWords(counts: Counts, kept: number, { timeZone }: AccessReport[
   const planned = counts && plannedDeletion(counts, kept, timeZone)
   if (!planned) return []
   const [from, to] = [dayOf(planned.first, words), dayOf(planned.last, words)]
-  const days = from === to ? from : words.t('answer.span', { from, to })
-  return [words.t('answer.deletion', { days })]
+  const days = from === to ? from : words.t('report.span', { from, to })
+  return [words.t('report.deletion', { days })]
 }
 
 type Counts = AccessReport['statistics']['bySource'][string] | undefined
@@ -47,11 +47,11 @@ type Counts = AccessReport['statistics']['bySource'][string] | undefined
 function heldWords(counts: Counts, zone: string, words: Words): string {
   const { records = 0, pictures = 0, oldest = null, newest = null } = counts ?? {}
   const day = (iso: string) => words.day(Temporal.Instant.from(iso).toZonedDateTimeISO(zone).toPlainDate())
-  const span = oldest && newest ? words.t('answer.span', { from: day(oldest), to: day(newest) }) : 'none'
-  return words.t('answer.sourceCount', { records, pictures, span })
+  const span = oldest && newest ? words.t('report.span', { from: day(oldest), to: day(newest) }) : 'none'
+  return words.t('report.sourceCount', { records, pictures, span })
 }
 
 function nothingWords(askedAt: string | undefined, zone: string, words: Words): string {
   const at = askedAt ? Temporal.Instant.from(askedAt).toZonedDateTimeISO(zone).toPlainDate() : null
-  return words.t('answer.nothing', { date: at ? words.day(at) : '' })
+  return words.t('pdf.source.nothing', { date: at ? words.day(at) : '' })
 }

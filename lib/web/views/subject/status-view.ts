@@ -51,7 +51,7 @@ function leadOf(state: State, { request, asked, words }: Given): string {
   const { missing } = request.reading.collection
   const joined = state === 'REDIRECTED' && request.facts.findLast(fact => fact.kind === 'joined_to')
   if (joined) return words.t('status.joined', { number: joined.number })
-  if (!missing || request.open) return words.t(`status.now.${state}`)
+  if (!missing || request.open) return words.t(`status.now.${state === 'DELIVERED' ? 'READY' : state}`)
   return words.t('status.partlyReady', {
     ready: asked - missing.sources.length,
     all: asked,

@@ -1,7 +1,4 @@
 import { z } from 'zod'
-import { messagesIn } from '#lib/messages/messages.ts'
-import type { FormErrors } from '#lib/web/forms/form-errors.ts'
-import type { Typed } from '#lib/web/forms/typed.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 const shown = z.object({ what: z.enum(['code', 'file']), number: z.string(), madeOn: z.string() })
@@ -24,22 +21,5 @@ export function verdictOf(kept: Record<string, unknown> | null, { t, day }: Word
     genuine: true,
     title: t(`verify.${what}Genuine`),
     words: [t(`verify.${what}GenuineWords`, { date, number })],
-  }
-}
-
-/** What a form of this page that came back has to say. */
-export function verifyErrors(typed: Typed | null, { language, t }: Words): FormErrors {
-  const texts: Record<string, string> = messagesIn(language).verify.errors
-  const faults = Object.entries(typed?.fields ?? {}).map(([field, key]) => ({
-    field,
-    words: texts[key.replace('verify.errors.', '')] ?? t('refusal.invalid_form'),
-  }))
-  return {
-    all: faults,
-    of: field => {
-      const fault = faults.find(one => one.field === field || (field === 'file' && one.field === 'sha256'))
-      return fault && t('common.error', { words: fault.words })
-    },
-    kept: false,
   }
 }

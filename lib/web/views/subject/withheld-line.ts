@@ -13,11 +13,11 @@ export function withheldLine(row: WithheldRow, { sources, timeZone }: ReportFact
     source: sources.find(source => source.id === row.source)?.title ?? row.source,
     kind: categoryWords(row.category, words),
     count: words.number(row.count),
-    dates: row.from && row.to ? t('answer.span', { from: day(row.from), to: day(row.to) }) : t('report.row.noTime'),
-    reason: t(`report.withheld.ground.${row.ground}`),
+    dates: row.from && row.to ? t('report.span', { from: day(row.from), to: day(row.to) }) : t('pdf.row.noTime'),
+    reason: t(`pdf.withheld.ground.${row.ground}`),
     how: [
-      t(`report.withheld.${row.method}`),
-      ...(row.reviewBy ? [t('report.withheld.reviewBy', { date: day(row.reviewBy) })] : []),
+      t(`pdf.withheld.${row.method}`),
+      ...(row.reviewBy ? [t('pdf.withheld.reviewBy', { date: day(row.reviewBy) })] : []),
     ],
   }
 }

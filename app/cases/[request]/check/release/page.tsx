@@ -4,13 +4,12 @@ import { releaseIt } from '#app/cases/actions.ts'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { problemOf } from '#lib/web/forms/desk/problem.ts'
-import { typedText } from '#lib/web/forms/form-errors.ts'
+import { formErrors, typedText } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { words } from '#lib/web/words/words.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.check.release') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('check.release') })
 
 type Props = {
   params: Promise<{ request: string }>
@@ -32,13 +31,13 @@ export default async function Page({ params, searchParams }: Props) {
     })
   })
   const typed = await readTyped((await searchParams).again)
-  const problem = problemOf(typed, said)
+  const problem = formErrors(typed, said).first
   return (
     <CaseFrame head={head} tab="check" problem={problem} t={said.t}>
-      <h2>{said.t('desk.check.releaseTitle', { name: head.name })}</h2>
-      <p>{said.t('desk.check.releaseText', { name: head.name, version: made.version })}</p>
+      <h2>{said.t('check.releaseTitle', { name: head.name })}</h2>
+      <p>{said.t('check.releaseText', { name: head.name, version: made.version })}</p>
       <p className="hint">
-        {said.t('desk.check.fingerprint', { hash: '' })} <code>{made.sha256}</code>
+        {said.t('check.fingerprint', { hash: '' })} <code>{made.sha256}</code>
       </p>
       <form action={releaseIt}>
         <input type="hidden" name="number" value={number} />
@@ -47,8 +46,8 @@ export default async function Page({ params, searchParams }: Props) {
         {opinion && !opinion.agrees && (
           <Field
             id="divergence"
-            label={said.t('clock.field.divergence')}
-            hint={said.t('clock.hint.opinion', { words: opinion.words })}
+            label={said.t('acts.fields.divergence')}
+            hint={said.t('acts.hints.opinion', { words: opinion.words })}
           >
             <textarea
               id="divergence"
@@ -61,7 +60,7 @@ export default async function Page({ params, searchParams }: Props) {
           </Field>
         )}
         <button type="submit" className="btn">
-          {said.t('desk.check.releaseButton', { name: head.name })}
+          {said.t('check.releaseButton', { name: head.name })}
         </button>
       </form>
     </CaseFrame>

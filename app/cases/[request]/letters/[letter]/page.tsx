@@ -5,16 +5,16 @@ import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { actForms, actNamed } from '#lib/web/forms/acts/act-forms.ts'
-import { clockErrors } from '#lib/web/forms/clock-errors.ts'
 import { actView } from '#lib/web/forms/desk/act-view.ts'
 import { readDraft } from '#lib/web/forms/desk/draft.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { pictureWords } from '#lib/web/views/desk/intake-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { LetterForm } from './letter-form.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.tab.letters') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('case.tab.letters') })
 
 type Props = {
   params: Promise<{ request: string; letter: string }>
@@ -48,7 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
       <h2>{view.title}</h2>
       <p>{view.lead}</p>
       {picture && <PictureCame number={number} words={picture} t={said.t} />}
-      <LetterForm number={number} view={view} errors={clockErrors(typed, said)} t={said.t} />
+      <LetterForm number={number} view={view} errors={formErrors(typed, said)} t={said.t} />
     </CaseFrame>
   )
 }

@@ -3,13 +3,13 @@ import { finish } from '#app/cases/actions.ts'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { problemOf } from '#lib/web/forms/desk/problem.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { reviewView } from '#lib/web/views/desk/review-view.ts'
 import { words } from '#lib/web/words/words.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.review.finishTitle') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('review.finishTitle') })
 
 type Props = {
   params: Promise<{ request: string }>
@@ -35,16 +35,16 @@ export default async function Page({ params, searchParams }: Props) {
     <CaseFrame
       head={head}
       tab="review"
-      problem={problemOf(await readTyped((await searchParams).again), said)}
+      problem={formErrors(await readTyped((await searchParams).again), said).first}
       t={said.t}
     >
-      <h2>{said.t('desk.review.finishTitle')}</h2>
-      <p>{said.t('desk.review.finishText', { records: totals.records, withheld: totals.withheld })}</p>
-      {totals.failed > 0 && <p>{said.t('desk.review.failedSources', { count: totals.failed })}</p>}
+      <h2>{said.t('review.finishTitle')}</h2>
+      <p>{said.t('review.finishText', { records: totals.records, withheld: totals.withheld })}</p>
+      {totals.failed > 0 && <p>{said.t('review.failedSources', { count: totals.failed })}</p>}
       <form action={finish}>
         <input type="hidden" name="number" value={number} />
         <button type="submit" className="btn">
-          {said.t('desk.review.finishButton')}
+          {said.t('review.finishButton')}
         </button>
       </form>
     </CaseFrame>

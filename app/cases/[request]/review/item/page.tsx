@@ -4,14 +4,15 @@ import { withholdingGrounds } from '#lib/domain/case/ground.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { collectedPage } from '#lib/features/collect/read-collected.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { fieldWords } from '#lib/web/forms/desk/problem.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { recordView } from '#lib/web/views/desk/record-view.ts'
+import { withholdingWords } from '#lib/web/words/withholding-words.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Withhold } from './withhold.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('desk.review.withhold') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('review.withhold') })
 
 type Props = {
   params: Promise<{ request: string }>
@@ -22,7 +23,7 @@ type Props = {
 export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
   const query = await searchParams
-  const [{ t }, typed] = await Promise.all([words(), readTyped(query.again)])
+  const [said, typed] = await Promise.all([words(), readTyped(query.again)])
   const given = { ...query, ...typed?.values }
   const place = { source: text(given.source), page: Number(text(given.page)) || 0, recordId: text(given.recordId) }
   const model = await load('case:withhold', { at: `/cases/${number}/review`, number }, async looked => {
@@ -34,13 +35,14 @@ export default async function Page({ params, searchParams }: Props) {
     const row = recordView(record, request.establishment.timeZone, words)
     return granted({ head: headOf(looked), row })
   })
-  const errors = Object.entries(typed?.fields ?? {}).map(([field, key]) => ({ field, words: fieldWords(key, t) }))
+  const { t } = said
   return (
     <CaseFrame head={model.head} tab="review" t={t}>
       <Withhold
-        {...{ number, place, errors, t }}
+        {...{ number, place, t }}
+        errors={formErrors(typed, said)}
         row={model.row}
-        grounds={withholdingGrounds.map(ground => ({ ground, words: t(`desk.ground.${ground}`) }))}
+        grounds={withholdingGrounds.map(ground => ({ ground, words: withholdingWords(ground, said) }))}
         typed={{ ground: text(given.ground), note: text(given.note) }}
       />
     </CaseFrame>

@@ -1,6 +1,7 @@
 import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
 import { withhold } from '#app/cases/actions.ts'
 import { reviewPath } from '#lib/web/forms/desk/paths.ts'
+import type { FormErrors } from '#lib/web/forms/form-errors.ts'
 import type { recordView } from '#lib/web/views/desk/record-view.ts'
 import type { Words } from '#lib/web/words/words.ts'
 
@@ -10,20 +11,19 @@ type Props = {
   row: ReturnType<typeof recordView>
   grounds: { ground: string; words: string }[]
   typed: { ground: string; note: string }
-  errors: { field: string; words: string }[]
+  errors: FormErrors
   t: Words['t']
 }
 
 /** The form that withholds one item; what was typed stands again after an error. */
 export function Withhold({ number, place, row, grounds, typed, errors, t }: Props) {
-  const errorOf = (field: string) => errors.find(error => error.field === field)?.words
   return (
     <>
       <p>
-        <a href={reviewPath(number, place)}>{t('desk.backLink')}</a>
+        <a href={reviewPath(number, place)}>{t('common.back')}</a>
       </p>
-      {errors.length > 0 && <ErrorSummary title={t('desk.problem')} errors={errors} />}
-      <h2>{t('desk.review.withhold')}</h2>
+      {errors.all.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={errors.all} />}
+      <h2>{t('review.withhold')}</h2>
       <dl className="ledger">
         <div>
           <dt>{row.when}</dt>
@@ -36,7 +36,7 @@ export function Withhold({ number, place, row, grounds, typed, errors, t }: Prop
         <img
           className="evidence"
           src={`/cases/${number}/picture?${new URLSearchParams({ source: place.source, ref: row.picture.ref })}`}
-          alt={t('desk.review.picture', { when: row.when, what: row.what })}
+          alt={t('review.picture', { when: row.when, what: row.what })}
         />
       )}
       <form action={withhold}>
@@ -46,16 +46,16 @@ export function Withhold({ number, place, row, grounds, typed, errors, t }: Prop
         <input type="hidden" name="recordId" value={place.recordId} />
         <div className="field">
           <label className="q" htmlFor="ground">
-            {t('desk.review.reason')}
+            {t('review.reason')}
           </label>
-          <Mistake words={errorOf('ground')} field="ground" />
+          <Mistake words={errors.of('ground')} field="ground" />
           <select
             id="ground"
             name="ground"
             defaultValue={typed.ground}
-            aria-describedby={errorOf('ground') && 'ground-error'}
+            aria-describedby={errors.of('ground') && 'ground-error'}
           >
-            <option value="">{t('desk.review.chooseReason')}</option>
+            <option value="">{t('errors.field.withholding')}</option>
             {grounds.map(({ ground, words }) => (
               <option key={ground} value={ground}>
                 {words}
@@ -65,20 +65,20 @@ export function Withhold({ number, place, row, grounds, typed, errors, t }: Prop
         </div>
         <div className="field">
           <label className="q" htmlFor="note">
-            {t('desk.review.note')}
+            {t('review.note')}
           </label>
-          <Mistake words={errorOf('note')} field="note" />
+          <Mistake words={errors.of('note')} field="note" />
           <textarea
             id="note"
             name="note"
             rows={4}
             maxLength={2000}
             defaultValue={typed.note}
-            aria-describedby={errorOf('note') && 'note-error'}
+            aria-describedby={errors.of('note') && 'note-error'}
           />
         </div>
         <button type="submit" className="btn">
-          {t('desk.review.save')}
+          {t('review.save')}
         </button>
       </form>
     </>

@@ -10,10 +10,10 @@ type Props = { view: EntriesView; at: string; pictures: boolean; t: Words['t'] }
 export function EntriesFilterForm({ view: { filter, sources }, at, pictures, t }: Props) {
   const { from, to } = filter.errors
   return (
-    <form className="filter" action={`${at}#entries`} aria-label={t('answer.filter')}>
-      <DayField id="from" label={t('answer.filterFrom')} value={filter.from} error={from && t(from)} />
-      <DayField id="to" label={t('answer.filterTo')} value={filter.to} error={to && t(to)} />
-      <Field id="source" label={t('answer.filterSource')}>
+    <form className="filter" action={`${at}#entries`} aria-label={t('report.filter')}>
+      <DayField id="from" label={t('report.filterFrom')} value={filter.from} error={from && t(from)} />
+      <DayField id="to" label={t('report.filterTo')} value={filter.to} error={to && t(to)} />
+      <Field id="source" label={t('report.filterSource')}>
         <select id="source" name="source" defaultValue={sources.find(({ here }) => here)?.place}>
           {sources.map(({ place, title }) => (
             <option key={place} value={place}>
@@ -22,10 +22,10 @@ export function EntriesFilterForm({ view: { filter, sources }, at, pictures, t }
           ))}
         </select>
       </Field>
-      <TextField id="text" label={t('answer.filterText')} hint={t('answer.filterTextHint')} value={filter.text} />
+      <TextField id="text" label={t('report.filterText')} hint={t('report.filterTextHint')} value={filter.text} />
       {pictures && <input type="hidden" name="pictures" value="1" />}
       <button type="submit" className="btn alt">
-        {t('answer.apply')}
+        {t('report.apply')}
       </button>
     </form>
   )

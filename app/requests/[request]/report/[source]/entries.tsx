@@ -30,12 +30,12 @@ export function Entries({ view, page, at, home, pictures, words }: Props) {
       <h1>{view.title}</h1>
       <p className="lead">{view.meaning}</p>
       <p className="quiet">
-        {t('answer.origin')}: {view.origin}
+        {t('report.origin')}: {view.origin}
       </p>
-      {view.empty && <p>{t('answer.noEntries')}</p>}
+      {view.empty && <p>{t('report.noEntries')}</p>}
       {view.byMonth.length > 1 && <MonthBars byMonth={view.byMonth} words={words} />}
       {view.places && <Places view={view.places} words={words} />}
-      {!view.empty && <h2 id="entries">{t('answer.entriesTitle')}</h2>}
+      {!view.empty && <h2 id="entries">{t('report.entriesTitle')}</h2>}
       {view.errors.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={view.errors} />}
       {!view.empty && <EntriesFilterForm view={view} at={at} pictures={pictures} t={t} />}
       <Searched view={view} at={at} more={view.goOn === null ? null : wayTo(0, pictures, view.goOn)} words={words} />
@@ -72,10 +72,10 @@ const Searched = ({ view, at, more, words: { t } }: Search) => (
       <p className="btn-row">
         {more !== null && (
           <a className="btn alt" href={more}>
-            {t('answer.searchOn')}
+            {t('report.searchOn')}
           </a>
         )}
-        <a href={at}>{t('answer.showAll')}</a>
+        <a href={at}>{t('report.showAll')}</a>
       </p>
     )}
   </>

@@ -13,13 +13,13 @@ export function MonthBars({ byMonth, words: { t, month: nameOf, number } }: Prop
   const [month, count] = months.reduce((a, b) => (b[1] > a[1] ? b : a))
   return (
     <>
-      <h2>{t('answer.byMonth')}</h2>
+      <h2>{t('pdf.source.byMonth')}</h2>
       <svg
         className="bars"
         viewBox={`0 0 ${width} ${height}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t('answer.byMonthLabel', { month: nameOf(month), count: number(count) })}
+        aria-label={t('report.byMonthLabel', { month: nameOf(month), count: number(count) })}
       >
         {bars.map(bar => (
           <rect key={bar.month} x={bar.x} y={bar.y} width={bar.width} height={bar.height} fill="var(--petrol)" />
@@ -31,12 +31,12 @@ export function MonthBars({ byMonth, words: { t, month: nameOf, number } }: Prop
         <span>{nameOf(months.at(-1)?.[0] ?? month)}</span>
       </p>
       <details>
-        <summary>{t('answer.heatTable')}</summary>
+        <summary>{t('report.heatTable')}</summary>
         <table className="dense">
-          <caption>{t('answer.byMonth')}</caption>
+          <caption>{t('pdf.source.byMonth')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('answer.month')}</th>
+              <th scope="col">{t('pdf.source.month')}</th>
               <th scope="col" className="num">
                 {t('status.entries')}
               </th>

@@ -10,7 +10,7 @@ import { words } from '#lib/web/words/words.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { Entries } from './entries.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('answer.sourceTitle') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('report.sourceTitle') })
 
 type Props = {
   params: Promise<{ request: string; source: string }>
@@ -42,7 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <>
       <p>
-        <a href={`${home}/report`}>{t('answer.title')}</a>
+        <a href={`${home}/report`}>{t('report.title')}</a>
       </p>
       <div lang={language}>
         <Entries view={view} page={page} at={at} home={home} pictures={pictures === '1'} words={wordsIn(language)} />

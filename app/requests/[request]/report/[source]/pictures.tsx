@@ -15,9 +15,9 @@ export const Pictures = ({ entries, toggle, home, shown, t }: Props) => (
   <>
     <p className="btn-row">
       <a className="btn alt" href={toggle}>
-        {t(shown ? 'answer.hidePictures' : 'answer.showPictures')}
+        {t(shown ? 'report.hidePictures' : 'report.showPictures')}
       </a>
-      {!shown && <span className="quiet">{t('answer.picturesWords')}</span>}
+      {!shown && <span className="quiet">{t('report.picturesWords')}</span>}
     </p>
     {shown && (
       <ul className="pictures after">

@@ -18,7 +18,7 @@ export function Places({ view: { spots, named, words: said, label, rows }, words
   const down = (y: number) => `${((y / height) * 100).toFixed(2)}%`
   return (
     <>
-      <h2>{t('report.source.places')}</h2>
+      <h2>{t('pdf.source.places')}</h2>
       <p>{said}</p>
       <svg className="places" role="img" aria-label={label}>
         {dots.map(({ x, y, radius }) => (
@@ -36,15 +36,15 @@ export function Places({ view: { spots, named, words: said, label, rows }, words
         <svg width={across(ruler.width)} height="6" aria-hidden="true">
           <rect width="100%" height="2" y="2" />
         </svg>
-        {t('report.source.ruler', { km: number(ruler.km) })}
+        {t('pdf.source.ruler', { km: number(ruler.km) })}
       </p>
       <Table
-        caption={t('report.source.places')}
+        caption={t('pdf.source.places')}
         dense
         columns={[
-          { key: 'no', label: t('report.source.dot'), kind: 'narrow' },
-          { key: 'place', label: t('report.source.place') },
-          { key: 'position', label: t('report.source.northEast') },
+          { key: 'no', label: t('pdf.source.dot'), kind: 'narrow' },
+          { key: 'place', label: t('pdf.source.place') },
+          { key: 'position', label: t('pdf.source.northEast') },
           { key: 'entries', label: t('status.entries'), kind: 'number' },
         ]}
         rows={rows.map(({ key, ...cells }) => ({ key, cells }))}

@@ -11,7 +11,7 @@ import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { LetterPaper } from './letter-paper.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('clock.previewTitle') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('letters.previewTitle') })
 
 type Props = {
   params: Promise<{ request: string; letter: string }>
@@ -34,8 +34,8 @@ export default async function Page({ params, searchParams }: Props) {
   })
   return (
     <CaseFrame head={head} tab="letters" t={t}>
-      <h2>{t('clock.previewTitle')}</h2>
-      <h3>{t('clock.effectTitle')}</h3>
+      <h2>{t('letters.previewTitle')}</h2>
+      <h3>{t('letters.effectTitle')}</h3>
       <p>{view.effect}</p>
       <form action={lastStep} className="btn-row">
         <input type="hidden" name="number" value={number} />
@@ -44,12 +44,12 @@ export default async function Page({ params, searchParams }: Props) {
           <input key={key} type="hidden" name={name} value={value} />
         ))}
         <button type="submit" className="btn">
-          {t(`clock.letter.${letter}.button`)}
+          {t(`acts.${letter}.button`)}
         </button>
-        <a href={`${form}?draft=${draft}`}>{t('clock.change')}</a>
+        <a href={`${form}?draft=${draft}`}>{t('letters.change')}</a>
       </form>
-      <h3 className="mt-6">{t('clock.letterTitle')}</h3>
-      {view.papers.length === 0 && <p>{t('clock.noLetter')}</p>}
+      <h3 className="mt-6">{t('letters.letterTitle')}</h3>
+      {view.papers.length === 0 && <p>{t('letters.noLetter')}</p>}
       {view.papers.map(paper => (
         <LetterPaper key={paper.title} letter={paper} language={view.language} />
       ))}
