@@ -1,4 +1,4 @@
-# Fifteen with a database of your own: give DATABASE_URL and the settings named in README.md.
+# Fifteen with a database of your own: give DATABASE_URL and the settings named in docs/operations.md.
 FROM node:26-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./

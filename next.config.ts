@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 
 /** The same on every answer; the content security policy with its nonce is set in proxy.ts. */
 const securityHeaders = [
@@ -11,7 +12,7 @@ const securityHeaders = [
 ]
 const neverStored = [{ key: 'Cache-Control', value: 'no-store' }]
 
-const config: NextConfig = {
+const config = (phase: string): NextConfig => ({
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
@@ -28,6 +29,8 @@ const config: NextConfig = {
   ],
   // `npm test` runs the compiler itself, once, over everything.
   typescript: { ignoreBuildErrors: true },
-}
+  // For proxy.ts: `npm run dev` needs a wider policy than what is served to people.
+  compiler: { define: { DEVELOPING: phase === PHASE_DEVELOPMENT_SERVER } },
+})
 
 export default config

@@ -1,5 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server'
 
+/** True under `npm run dev` alone; next.config.ts puts the value in its place when the pages are built. */
+declare const DEVELOPING: boolean
+
 /**
  * Gives each page a content security policy with a fresh nonce, and nothing else: never a boundary of access (proxies
  * were bypassed in CVE-2025-29927 and its kin). Next reads the nonce from the request's own header. An address whose
@@ -37,8 +40,9 @@ function isReadable(path: string): boolean {
 const policyWith = (nonce: string): string =>
   [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${DEVELOPING ? " 'unsafe-eval'" : ''}`,
+    // The development server draws its error page with styles of its own.
+    DEVELOPING ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",

@@ -14,6 +14,8 @@ import { sayWhy } from './start/say-why.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const patience = 60_000
+/** `npm run dev`: the pages follow each change of their source, and nothing is built. */
+const developing = process.argv.includes('--dev')
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
@@ -22,7 +24,7 @@ const say = (line: string): void => {
 endWithParent()
 process.exit(await start())
 
-/** `npm start`: everything that is needed, in order; then it waits to be told to stop. Gives the exit code. */
+/** `npm start` and `npm run dev`: everything that is needed, in order; then it waits to be told to stop. Gives the exit code. */
 async function start(): Promise<number> {
   let folder = 'the folder var'
   try {
@@ -55,9 +57,9 @@ async function run(settings: Settings, claim: Claim): Promise<void> {
     throw new Error(
       `Port ${port} is in use by another program. Stop it, or choose another one: PORT=${port + 1} npm start`,
     )
-  const [database] = await Promise.all([openDatabase(settings), ensureBuild(root, say)])
+  const [database] = await Promise.all([openDatabase(settings), developing ? null : ensureBuild(root, say)])
   const env = environmentOf(settings, database)
-  const web = keep('web', [nextProgram(root), 'start', root, '-H', host, '-p', String(port)], env)
+  const web = keep('web', [nextProgram(root), developing ? 'dev' : 'start', root, '-H', host, '-p', String(port)], env)
   const worker = keep('worker', [path.join(import.meta.dirname, 'fifteen.ts'), 'worker'], env)
   const cluster = database.cluster ? keepCluster(database.cluster, settings) : null
   if (!(await answersWithin(host, port, patience)))
@@ -112,7 +114,7 @@ function environmentOf(settings: Settings, database: Database): NodeJS.ProcessEn
   const demo = { DEMO: '1', DPO_NAME: dpo?.name ?? null, DPO_EMAIL: dpo?.email ?? null }
   return childEnvironment({
     ...(settings.mode === 'demo' ? demo : {}),
-    NODE_ENV: 'production',
+    NODE_ENV: developing ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: database.loginUrl,
     MIGRATION_DATABASE_URL: null,
