@@ -1,4 +1,4 @@
--- What touches the clock of a case (law.md sections 2, 6): questions and their answers, more time, refusals, complaints,
+-- What touches the clock of a case (docs/law): questions and their answers, more time, refusals, complaints,
 -- holds, conflicts, reopening. A surge is declared by the officer and stands once a second person has confirmed it. A
 -- case that was opened again may be withdrawn, released and closed once more, so the index keeps the arrival alone and
 -- the trigger, which holds the case, keeps the rest to once in each round.

@@ -1,6 +1,6 @@
 -- Reminders through the queue, each once; figures of all cases without a word about anybody; public holidays declared
 -- once, which an administrator proposes and a second person confirms. A confirmed one counts for requests that arrive
--- from then on: a date that was promised never moves by it (law.md 2.2, step 11).
+-- from then on: a date that was promised never moves by it (docs/law/deadlines.md).
 
 set local role portal_owner;
 

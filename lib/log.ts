@@ -1,6 +1,6 @@
 /**
  * The closed list of what a log line may say: ids, counts, codes and places in the program. There is no key for a name,
- * an address, a text or a message, so that no personal data can be logged by mistake (security: pseudonymous logs).
+ * an address, a text or a message, so that no personal data can be logged by mistake (Art. 25 GDPR).
  */
 const keys = [
   'requestId',

@@ -1,6 +1,6 @@
 import type { Language } from '#lib/domain/rights/actor.ts'
 
-/** What someone says who has left (ux 2.2): nothing of it is looked up before the address is proven. */
+/** What someone says who has left (docs/law/questions.md): nothing of it is looked up before the address is proven. */
 export type Application = {
   name: string
   workedFrom: string

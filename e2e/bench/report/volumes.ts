@@ -25,7 +25,7 @@ const [mode = 'layout', rows = '1000000', count = '2', folder = '', first = '0']
 const workers = Number(count)
 const execArgv = ['--max-semi-space-size=4', '--heap-growing-percent=20', '--external-memory-accounted-in-global-limit']
 
-/** Volumes of the benchmark's layout, sealed: what the guide's figure of a million rows is about. */
+/** Volumes of the benchmark's layout, sealed: what the figure of a million rows is about. */
 async function layoutAlone(made: string): Promise<void> {
   const started = performance.now()
   const told = await Promise.all(

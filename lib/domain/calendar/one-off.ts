@@ -5,7 +5,7 @@ import { dayOfDate } from './day.ts'
 
 /**
  * A one-off as people put it into force: proposed by one with its source, confirmed by another. It counts for requests
- * that arrive after `confirmedAt`; a date promised before moves only by an event of its case (law.md 2.2, step 11).
+ * that arrive after `confirmedAt`; a date promised before moves only by an event of its case (docs/law/deadlines.md).
  */
 export type DeclaredHoliday = OneOff & {
   id: string

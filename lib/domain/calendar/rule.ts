@@ -10,7 +10,7 @@ export type Evidence = { source: readonly [string, string, ...string[]]; verifie
 /**
  * A public holiday on which a deadline does not end. A rule that is found later says in which version of the table it came
  * (`cameIn`), one that was found wrong in which it went (`leftIn`): it is never just changed, because dates that were
- * promised by the older table stand (law.md 2.2, step 11).
+ * promised by the older table stand (docs/law/deadlines.md).
  */
 export type HolidayRule = { name: string; when: When; cameIn?: string; leftIn?: string } & Evidence
 

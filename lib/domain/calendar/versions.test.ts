@@ -9,9 +9,9 @@ import { calendars, calendarVersion } from './calendars.ts'
 import { dayOf } from './day.ts'
 import { fixed, type HolidayRule, holiday } from './rule.ts'
 
-// A promised date moves only by an event of its case, never because a table changed (law.md 2.2, step 11). So a version of
-// a table stays what it was: whoever changes a rule marks it with `cameIn` or `leftIn`, raises the version and adds a line
-// here; whoever changes a law adds a profile.
+// A promised date moves only by an event of its case, never because a table changed (docs/law/deadlines.md). So a
+// version of a table stays what it was: whoever changes a rule marks it with `cameIn` or `leftIn`, raises the version
+// and adds a line here; whoever changes a law adds a profile.
 
 const asItWas: Record<string, string> = {
   '2026-11-23': '967e2f993273be7a611959ccab986096fb0cc1951986ed304ae5478a59f51c1c',

@@ -39,7 +39,7 @@ describe('a fee is asked by the decider, for a ground of the law, with amount an
   })
 })
 
-describe('what a fee does to the clock (law.md 2.2, step 2)', () => {
+describe('what a fee does to the clock (docs/law/deadlines.md)', () => {
   test('in the EU nothing: the month runs from receipt', () => {
     const story = new Story().submitted().on('2026-11-05').does('brandt', fee)
     expect(story.case.clock).toBe('running')

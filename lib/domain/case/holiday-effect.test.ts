@@ -29,7 +29,7 @@ const apply = (more: Partial<Extract<FactBody, { kind: 'holiday_applied' }>> = {
 })
 const holidays = [mourning]
 
-describe('"a stored date moves only by a recorded event" (law.md 2.2, step 11)', () => {
+describe('"a stored date moves only by a recorded event" (docs/law/deadlines.md)', () => {
   test('received 3 November, due Thursday 3 December: the date stands until a person applies the holiday', () => {
     const story = new Story().submitted().on('2026-11-21')
     expect(`${story.case.promise.due}`).toBe('2026-12-03')

@@ -17,7 +17,7 @@ export type Reason =
   | 'invalid_form'
   | BrokenRule
 
-/** The rules of the procedure (law.md sections 2 and 6), by the name under which a refusal quotes them. */
+/** The rules of the procedure (docs/law), by the name under which a refusal quotes them. */
 export type BrokenRule =
   | 'wrong_role'
   | 'second_person'

@@ -9,8 +9,9 @@ import { type EventType, eventTypes } from './deadline-events.ts'
 import { type ProfileId, profileIds } from './deadline-profiles.ts'
 import type { DeadlineInput } from './reckon.ts'
 
-// The rules of law.md 2.2 read a second time, as plainly and slowly as they are written: dates as text, days in sets, one
-// day after the other. It shares nothing with the engine but the tables of holidays. Where the two differ, one is wrong.
+// The rules of docs/law/deadlines.md read a second time, as plainly and slowly as they are written: dates as text, days
+// in sets, one day after the other. It shares nothing with the engine but the tables of holidays. Where the two differ,
+// one is wrong.
 
 type Second = Record<string, string | number | boolean | null | undefined>
 type Local = { type: EventType; day: Temporal.PlainDate }

@@ -38,7 +38,7 @@ export type Ground = { ground: RefusalGround; basis: string }
 /** Sources (ids) without which the answer goes out, why, and by when they follow. */
 export type MissingSources = { sources: string[]; why: string; until: Temporal.PlainDate }
 
-/** What each notice is filled from (law.md 7.1). */
+/** What each notice is filled from (docs/law/notices.md). */
 export type NoticeFacts = {
   acknowledgement: { from: Temporal.PlainDate; to: Temporal.PlainDate; ackBy: Temporal.PlainDate | null }
   identity: { of: 'identity' | 'authority'; doubt: string; asks: string; document: string | null; clock: ClockEffect }

@@ -26,7 +26,7 @@ const inPart = () =>
     .does('system', { kind: 'notified' })
 const followUp = (story: Story) => story.case.clocks.find(({ name }) => name === 'missing')
 
-describe('a source that keeps failing: "failed+reason" (law.md section 6)', () => {
+describe('a source that keeps failing: "failed, with its reason" (docs/law/life-cycle.md)', () => {
   test('the handler alone goes on without it, in the review, with the reason and a day to come', () => {
     const story = new Story().submitted()
     expect(story.tries('okafor', missing)).toBe('not_allowed_now')

@@ -34,7 +34,7 @@ describe('the authority is told "not later than 72 hours after having become awa
   })
 })
 
-describe('"each open or new request of an affected subject gets breachLink" (law.md section 8)', () => {
+describe('an exposure is linked to the requests of those affected (docs/law/exposures.md)', () => {
   const linked = (highRisk: boolean) => ({ kind: 'breach_linked', exposureId: 'x', highRisk }) as const
 
   test('the overlay names it, and the clock of the case does not move', () => {

@@ -55,7 +55,7 @@ export function glanceOf({ facts, statistics }: AccessReport): Glance {
 /** Art. 15(1): whether data of the person are held. `part`: yes, but something is held back or could not be read. */
 export type Confirmation = 'yes' | 'part' | 'no' | 'unsure' | 'withheld'
 
-/** The confirmation; "no" only where every source was asked and answered in full (law.md 5.1). */
+/** The confirmation; "no" only where every source was asked and answered in full (docs/law/answer.md). */
 export function confirmationOf({ facts, statistics }: AccessReport): Confirmation {
   const isWhole = facts.sources.length > 0 && facts.sources.every(isComplete)
   if (statistics.records > 0) return isWhole && facts.withheld.length === 0 ? 'yes' : 'part'

@@ -29,7 +29,7 @@ export type Language = (typeof languages)[number]
 /** How an actor stands to the person a case is about. */
 export type Relation = 'self' | 'chain_up' | 'chain_down' | 'none'
 
-/** Art. 5(1)(f) and the rule of section 6: nobody handles their own case or one of their management line. */
+/** Art. 5(1)(f), 38(6): nobody handles their own case or one of their management line. */
 export function relationTo(
   subject: { personId: string; managers: string[] },
   actor: Pick<Actor, 'personId' | 'managers'>,

@@ -6,8 +6,8 @@ import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /**
- * Applies a holiday to a case that was open when it was confirmed: one recorded event, by a person (law.md 2.2, step 11).
- * `seen` is the new date (ISO) as that person saw it.
+ * Applies a holiday to a case that was open when it was confirmed: one recorded event, by a person
+ * (docs/law/deadlines.md). `seen` is the new date (ISO) as that person saw it.
  */
 export async function applyHoliday(
   world: World,

@@ -26,7 +26,7 @@ export type Arrival = {
 }
 
 /**
- * Writes down a request that came another way (law.md section 6, INTAKE). The clock starts when it reached the
+ * Writes down a request that came another way (docs/law/life-cycle.md). The clock starts when it reached the
  * controller (Art. 12(3)), not now; nothing is collected before a second person has confirmed it.
  */
 export async function logRequest(

@@ -11,8 +11,9 @@ import type { World } from '#lib/ports/world.ts'
 export type Recognition = { how: Exclude<IdentityProof, 'sign_in'>; why: string; wanted: string }
 
 /**
- * The first of two people says who asks, by the least intrusive proof (EDPB 01/2022 §60-79; ux 2.2). The private
- * address counts only if it is the one on the HR file and its code was used; a posted code goes out as a letter.
+ * The first of two people says who asks, by the least intrusive proof (EDPB 01/2022 §60-79; docs/law/questions.md). The
+ * private address counts only if it is the one on the HR file and its code was used; a posted code goes out as a
+ * letter.
  */
 export async function proposeIdentity(
   world: World,

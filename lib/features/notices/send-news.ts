@@ -3,7 +3,10 @@ import { caseById } from '#lib/features/read-case.ts'
 import type { Steps } from '#lib/ports/world.ts'
 import { sendNotice } from './send-notice.ts'
 
-/** Sends every notice of clock events that the case still owes (law.md 7.1), each once; a repeated job sends nothing again. */
+/**
+ * Sends every notice of clock events that the case still owes (docs/law/notices.md), each once; a repeated job sends
+ * nothing again.
+ */
 export async function sendNews(steps: Steps, requestId: string): Promise<void> {
   const facts = await steps(async world => {
     const request = await caseById(world, requestId)

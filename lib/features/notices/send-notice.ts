@@ -14,9 +14,9 @@ import { noticeText } from './letter/notice-text.ts'
 import { receiptBlocks, receiptOf } from './letter/receipt.ts'
 
 /**
- * Sends the notices that a fact of the case calls for and that were not sent yet (law.md 7.1): a mail without personal
- * data, and the letter kept sealed as it was sent. A repeated job sends nothing again. An announced answer is `notified`
- * in the same transaction. Gives the notices sent; refused where the law of the place has none here.
+ * Sends the notices that a fact of the case calls for and that were not sent yet (docs/law/notices.md): a mail without
+ * personal data, and the letter kept sealed as it was sent. A repeated job sends nothing again. An announced answer is
+ * `notified` in the same transaction. Gives the notices sent; refused where the law of the place has none here.
  */
 export async function sendNotice(steps: Steps, requestId: string, factId: string): Promise<Result<NoticeName[]>> {
   const owed = await steps(async world => owedAbout(await caseById(world, requestId), factId))

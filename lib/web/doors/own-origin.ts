@@ -1,7 +1,7 @@
 /**
  * Whether a form was sent from our own pages: `Origin` must be there and be the portal's own origin, and where the
- * browser says `Sec-Fetch-Site` it must say same-origin. Forwarded headers are never believed (security guide,
- * section 5). `appUrl` is an origin without a trailing slash.
+ * browser says `Sec-Fetch-Site` it must say same-origin. Forwarded headers are never believed.
+ * `appUrl` is an origin without a trailing slash.
  */
 export function fromOwnPage(headers: Pick<Headers, 'get'>, appUrl: string): boolean {
   const site = headers.get('sec-fetch-site')

@@ -12,8 +12,8 @@ import { noticeLinks } from './notice-links.ts'
 import { hasNotices } from './why-no-notices.ts'
 
 /**
- * The notices that a fact of the case calls for (law.md 7.1), filled from the case, the register and the answer. Refused
- * where the product has no notices for the law of the place.
+ * The notices that a fact of the case calls for (docs/law/notices.md), filled from the case, the register and the
+ * answer. Refused where the product has no notices for the law of the place.
  */
 export async function gatherNotices(world: World, request: Case, fact: Fact): Promise<Result<Gathered[]>> {
   const { profileId } = request

@@ -31,7 +31,7 @@ const composers: { [N in NoticeName]: (facts: LetterFacts<N>, words: NoticeWords
   complaint: complaintReceived,
 }
 
-/** The pieces of a notice with the contents that each says (law.md 7.1), from its facts alone. */
+/** The pieces of a notice with the contents that each says (docs/law/notices.md), from its facts alone. */
 export const composeNotice = <N extends NoticeName>(
   notice: N,
   facts: LetterFacts<N>,

@@ -87,7 +87,7 @@ export function fee(facts: LetterFacts<'fee'>, words: NoticeWords): Composed<'fe
       heading(t('fee.choices')),
       paragraph(t('fee.choicesWords', { email: facts.employer.dpoEmail }), 'narrowOrWithdraw'),
       link(t('letter.yourRequest'), facts.links.request),
-      // Not among the contents of law.md 7.1 for this notice, but of use to the reader.
+      // Not among the contents of docs/law/notices.md for this notice, but of use to the reader.
       ...clockSection(words, facts.clock).map(({ says: _, ...block }) => block),
       ...complainSection<never>(words, facts),
     ],

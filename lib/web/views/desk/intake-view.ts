@@ -77,7 +77,7 @@ export function pictureWords({ sentAt }: IdentityPicture, timeZone: string, { t,
   return t('intake.pictureCame', { date: moment(sentAt, timeZone), until: day(until) })
 }
 
-/** The proofs in the order of the law: the least intrusive first (ux 2.2). */
+/** The proofs in the order of the law: the least intrusive first (docs/law/questions.md). */
 export const proofs = ['mailed_code', 'posted_code', 'known_facts', 'document_seen'] as const
 
 function howWords(how: string, t: Words['t']): string {
