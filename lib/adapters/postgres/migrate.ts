@@ -1,40 +1,79 @@
-import { readFile } from 'node:fs/promises'
-import { DrizzleQueryError } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/node-postgres'
-import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator'
 import { Client } from 'pg'
 import { makeQueues } from '#lib/adapters/pg-boss/make-queues.ts'
-import { migrationsFolder } from './migrations-folder.ts'
+import { factRights } from '#lib/domain/case/gate.ts'
+import { type Schema, thisSchema } from './this-schema.ts'
 
 export { ensureLogin } from './ensure-login.ts'
 
 /**
- * Brings the database at `url` to this version's schema: roles, the queue's own schema, tables, row security, grants.
- * `url` must be allowed to create roles at the first run (later `portal_migrator` is enough). Migrations that run at
- * the same time wait for each other; a killed one leaves nothing half done and is simply run again.
+ * Brings the database at `url` to this version's schema: roles, the queue's own schema, tables, then everything that
+ * says who sees and does what. `url` must be allowed to create roles at the first run (later `portal_migrator` is
+ * enough). Migrations that run at the same time wait for each other; a killed one leaves nothing half done and is simply
+ * run again. Throws, and changes no table, when the database has migrations that this version does not know.
  */
-export async function migrate({ url, log }: { url: string; log?: (step: string) => void }): Promise<void> {
+export async function migrate({ url, log, schema = thisSchema() }: Migration): Promise<void> {
   await withClient(url, async client => {
     await refuseOldServer(client)
     await client.query("select pg_advisory_lock(hashtext('fifteen migrations'))")
     log?.('Preparing the roles of the database.')
-    await client.query(await readFile(`${migrationsFolder}/roles.sql`, 'utf8'))
+    await client.query(schema.roles)
     await client.query('set role portal_owner')
     log?.('Preparing the queues.')
     await makeQueues(client)
     log?.('Preparing the tables.')
-    await runMigrations(drizzle({ client }), { migrationsFolder }).catch(plainError)
+    await client.query('begin')
+    await makeLists(client)
+    await applyMigrations(client, schema)
+    await applyGuard(client, schema)
+    await client.query('commit')
   })
+}
+
+type Migration = { url: string; log?: (step: string) => void; schema?: Schema }
+
+/** What was run here: Drizzle's own list of migrations, and the hash of the whole schema. */
+async function makeLists(client: Client): Promise<void> {
+  await client.query(`
+    create schema if not exists drizzle;
+    create table if not exists drizzle.__drizzle_migrations (
+      id serial primary key, hash text not null, created_at bigint
+    );
+    create table if not exists drizzle.guard (hash text primary key, applied_at timestamp with time zone not null);
+  `)
+}
+
+/** Each migration runs once, in order; what ran before must be the beginning of the list. */
+async function applyMigrations(client: Client, { migrations }: Schema): Promise<void> {
+  const { rows } = await client.query('select hash from drizzle.__drizzle_migrations order by id')
+  if (rows.some(({ hash }, at) => migrations[at]?.hash !== hash)) throw new Error(unknownHistory)
+  for (const { hash, when, statements } of migrations.slice(rows.length)) {
+    for (const statement of statements) await client.query(statement)
+    await client.query('set local role portal_owner')
+    await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [hash, when])
+  }
+}
+
+const unknownHistory =
+  'This database has migrations that this version does not know. Use the version that made it or a newer one, or name an empty database.'
+
+/** Applies all of drizzle/guard again when anything changed, and fills the table of rights from the domain. */
+async function applyGuard(client: Client, { guard, hash }: Schema): Promise<void> {
+  const { rowCount } = await client.query('select from drizzle.guard where hash = $1', [hash])
+  if (rowCount) return
+  for (const file of guard) await client.query(file)
+  await client.query('set local role portal_owner')
+  await client.query('delete from portal.fact_right')
+  await client.query(
+    'insert into portal.fact_right select kind, role, relation from jsonb_to_recordset($1) as r (kind text, role text, relation text)',
+    [JSON.stringify(factRights)],
+  )
+  await client.query('delete from drizzle.guard')
+  await client.query('insert into drizzle.guard (hash, applied_at) values ($1, now())', [hash])
 }
 
 async function refuseOldServer(client: Client): Promise<void> {
   const { rows } = await client.query("select current_setting('server_version_num')::integer as number")
   if (Number(rows[0]?.number) < 150_000) throw new Error('The database must be PostgreSQL 15 or newer.')
-}
-
-/** The database's own sentence instead of the whole migration's text. */
-const plainError = (error: unknown): never => {
-  throw error instanceof DrizzleQueryError && error.cause ? error.cause : error
 }
 
 async function withClient(url: string, work: (client: Client) => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { AccessRequest, Contact, Scope } from '#lib/domain/case/access-request.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { By } from '#lib/ports/request-store.ts'
@@ -59,6 +59,13 @@ export const requestFact = portal.table(
       .on(table.requestId, sql`(${table.detail} ->> 'key')`)
       .where(sql`${table.kind} = 'reminded'`),
   ],
+)
+
+/** The domain's table of rights, as the second lock reads it; the migrator writes it. */
+export const factRight = portal.table(
+  'fact_right',
+  { kind: text('kind').notNull(), role: text('role').notNull(), relation: text('relation').notNull() },
+  table => [primaryKey({ columns: [table.kind, table.role] })],
 )
 
 /** A download grant: one session, one file, one time, a quarter of an hour at most. */

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { factRights } from '#lib/domain/case/gate.ts'
+
+const drizzleFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url))
+
+/** What the database of a version is made of. */
+export type Schema = {
+  /** Makes the roles, which belong to the cluster; may be run again. */
+  roles: string
+  /** The numbered migrations in their order, each with the hash of its file. */
+  migrations: readonly { hash: string; when: number; statements: readonly string[] }[]
+  /** Functions, triggers, policies and grants as they are today, in their order. */
+  guard: readonly string[]
+  /** SHA-256 of all of it and of the table of rights: two schemas with one hash are the same. */
+  hash: string
+}
+
+/** The schema of this version, read from `drizzle/`. */
+export function thisSchema(folder = drizzleFolder): Schema {
+  const migrations = readMigrationFiles({ migrationsFolder: folder }).map(({ hash, folderMillis, sql }) => ({
+    hash,
+    when: folderMillis,
+    statements: sql,
+  }))
+  const files = readdirSync(join(folder, 'guard')).filter(name => name.endsWith('.sql'))
+  const guard = files.sort().map(name => readFileSync(join(folder, 'guard', name), 'utf8'))
+  const all = [migrations.map(({ hash }) => hash), guard, factRights]
+  return {
+    roles: readFileSync(join(folder, 'roles.sql'), 'utf8'),
+    migrations,
+    guard,
+    hash: createHash('sha256').update(JSON.stringify(all)).digest('hex'),
+  }
+}
