@@ -50,7 +50,7 @@ export function queueView(requests: Case[], view: View, actor: Actor, words: Wor
     })),
     rows: lines.filter(one => belongs[view](one, actor)).map(one => rowOf(one, words)),
     mayLog: mayEver(actor, 'intake:log'),
-    pages: deskPagesFor(actor),
+    pages: deskPagesFor(actor).map(({ href }) => ({ href })),
     nextDeadline: open[0] ? words.day(open[0].request.promise.due) : null,
   }
 }
