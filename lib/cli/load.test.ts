@@ -35,7 +35,7 @@ people:
     name: Paula Beispiel
     email: paula@northwind.example
     employeeNo: NW-9001
-    manager: tomas
+    manager: okafor
     establishment: vienna
     keys:
       - { kind: badge_no, value: '117-1', from: 2026-01-01, to: 2026-06-30 }
@@ -64,7 +64,7 @@ describe('directory load', () => {
     )
     expect(rows).toEqual([
       {
-        manager_id: 'tomas',
+        manager_id: 'okafor',
         establishment_id: 'vienna',
         role: 'employee',
         key: {
@@ -121,7 +121,7 @@ describe('directory load', () => {
 
   test('refuses a manager and a place that are nobody and nowhere, and what stands twice', async () => {
     const bad = directory
-      .replace('manager: tomas', 'manager: nobody')
+      .replace('manager: okafor', 'manager: nobody')
       .replace('id: quirin\n', 'id: paula\n')
       .replace(/establishment: vienna(?![\s\S]*establishment: vienna)/, 'establishment: graz')
     await expect(loadDirectory(nw.url, loading(bad))).rejects.toThrow(
@@ -252,7 +252,7 @@ describe('the command', () => {
       OIDC_CLIENT_ID: 'fifteen',
       OIDC_CLIENT_SECRET: 'p8Jw2vQ6mZ0rT4xN1bK9sD5fG7hL3cYe',
     }
-    writeFileSync(file, 'issuer,subject,person\nhttps://login.northwind.example,0815,petra\n')
+    writeFileSync(file, 'issuer,subject,person\nhttps://login.northwind.example,0815,marchetti\n')
     expect(fifteen(['accounts', 'link', file], employer)).toMatchObject({
       stderr: '',
       stdout: 'Brought in: 1 sign-in link.\n',

@@ -2,6 +2,7 @@ import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { authoritiesFor } from '#lib/domain/people/authority.ts'
 import type { LetterFacts, NoticeCase, NoticeProfile } from '#lib/features/notices/letter/letter-facts.ts'
 import { noticeLinks } from '#lib/features/notices/letter/notice-links.ts'
+import { people } from './cast.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 
@@ -10,9 +11,9 @@ export const caseUnder = (profileId: NoticeProfile): NoticeCase => {
   const place = profileId === 'EU' ? { country: 'DE', region: 'BE' } : { country: 'GB', region: 'ENG' }
   return {
     number: 'DR-2026-0142',
-    recipient: 'Mara Lindqvist',
+    recipient: people.mara.name,
     edition: 'standard',
-    employer: { name: 'Northwind', dpoName: 'Clara Obi', dpoEmail: 'dpo@northwind.example', demo: true },
+    employer: { name: 'Northwind', dpoName: people.aalto.name, dpoEmail: 'dpo@northwind.example', demo: true },
     profileId,
     timeZone: profileId === 'EU' ? 'Europe/Berlin' : 'Europe/London',
     receivedAt: Temporal.Instant.from('2026-11-03T09:14:00Z'),

@@ -19,7 +19,7 @@ export const limits = { ...productLimits, volume: 100 }
 type Writing = Partial<WriterSettings> & { signal?: AbortSignal; progress?: (records: number) => void }
 
 /** A case with 250 windows, two screenshots and a look at the data, sealed in a folder of its own, and what writes its answer. */
-export async function testCase() {
+export async function reportCase() {
   const folder = await mkdtemp(path.join(tmpdir(), 'fifteen-report-test-'))
   const objects = filesystemObjects(folder)
   const shelf = recordShelf({ objects, kek: randomBytes(32) })
@@ -71,7 +71,7 @@ export async function testCase() {
   }
 }
 
-export type TestCase = Awaited<ReturnType<typeof testCase>>
+export type ReportCase = Awaited<ReturnType<typeof reportCase>>
 
 const sources = [
   source('activitywatch'),

@@ -3,6 +3,7 @@ import { noCounts } from '#lib/domain/records/coverage.ts'
 import type { Artifact } from '#lib/domain/report/access-report.ts'
 import type { RecordFile } from '#lib/ports/record-shelf.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
+import { people } from './cast.ts'
 import type { Northwind } from './test-northwind.ts'
 
 const at = Temporal.Instant.from('2026-11-23T08:00:00.123456Z')
@@ -68,33 +69,29 @@ export const item = {
   recordAt: at.toString(),
   ground: 'thirdParty',
   note: 'names a colleague',
-  decidedBy: 'Tomas',
+  decidedBy: 'Philippa Okafor',
 } as const
 
-/** A case of Mara's on Tomas' desk with one unit, one withheld item and version 1 published; released when asked. */
+/** A case of Mara's on Okafor' desk with one unit, one withheld item and version 1 published; released when asked. */
 export async function answered(nw: Northwind, { release = false } = {}): Promise<AccessRequest> {
   const request = await nw.request('mara')
   const { id } = request
-  const system = { personId: null, name: 'Fifteen', role: 'system' } as const
-  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
-  const assigned = { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' } as const
-  await nw.as('tomas', stores => stores.requests.record(id, assigned, tomas))
+  const system = people.system
+  const okafor = people.okafor
+  const assigned = { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' } as const
+  await nw.as('okafor', stores => stores.requests.record(id, assigned, okafor))
   await nw.job(id, async ({ requests }) => {
     await requests.wrappedKey(id, () => 'the wrapped key')
     await requests.saveUnit(id, unit)
   })
-  await nw.as('tomas', stores => stores.requests.withhold(id, item))
+  await nw.as('okafor', stores => stores.requests.withhold(id, item))
   await nw.job(id, async ({ requests }) => {
     await requests.publish(id, 1, [pdf, records])
     await requests.record(id, { kind: 'report_composed', version: 1, sha256: 'zz', pages: 3, bytes: 9 }, system)
   })
   if (release)
-    await nw.as('petra', stores =>
-      stores.requests.record(
-        id,
-        { kind: 'released', version: 1, sha256: 'zz' },
-        { personId: 'petra', name: 'Petra', role: 'approver' },
-      ),
+    await nw.as('marchetti', stores =>
+      stores.requests.record(id, { kind: 'released', version: 1, sha256: 'zz' }, people.marchetti),
     )
   return request
 }

@@ -3,37 +3,52 @@ import type { Attempt, Author } from '#lib/domain/case/acts/act.ts'
 import { type Case, readCase } from '#lib/domain/case/case.ts'
 import { mayState } from '#lib/domain/case/gate.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
-
-/** The people of the examples, in the role in which each acts. */
-export const people = {
-  mara: { personId: 'mara', name: 'Mara Lindqvist', role: 'employee' },
-  jonas: { personId: 'jonas', name: 'Jonas Weber', role: 'employee' },
-  lawyer: { personId: 'lawyer', name: 'L. Advocate', role: 'delegate' },
-  okafor: { personId: 'okafor', name: 'P. Okafor', role: 'handler' },
-  novak: { personId: 'novak', name: 'A. Novak', role: 'handler' },
-  brandt: { personId: 'brandt', name: 'K. Brandt', role: 'approver' },
-  aalto: { personId: 'aalto', name: 'E. Aalto', role: 'dpo' },
-  system: { personId: null, name: 'Fifteen', role: 'system' },
-} as const satisfies Record<string, Author>
-export type Who = keyof typeof people
-
-export const berlin = { name: 'Berlin', country: 'DE', region: 'BE', timeZone: 'Europe/Berlin', regionalRoll: false }
-export const london = { name: 'London', country: 'GB', region: 'ENG', timeZone: 'Europe/London', regionalRoll: false }
+import { berlin, people, type Who } from './cast.ts'
 
 /** Mara's request, received on Tuesday 3 November 2026 at 09:14 in Berlin, with no facts yet. */
 export const emptyCase = (more: Partial<AccessRequest> = {}): AccessRequest => ({
-  id: 'r',
+  id: '0f15d3a0-0000-4000-8000-000000000001',
   number: 'DR-2026-0142',
-  subject: { personId: 'mara', name: 'Mara Lindqvist', employeeNo: '1', managers: ['lead', 'boss'] },
+  subject: { personId: 'mara', name: people.mara.name, employeeNo: 'NW-2041', managers: ['jonas', 'helena'] },
   channel: 'portal',
   receivedAt: Temporal.Instant.from('2026-11-03T08:14:00Z'),
   establishment: berlin,
   profileId: 'EU',
   scope: { everything: true },
-  contact: { email: 'mara@example.org', language: 'en', format: 'standard' },
+  contact: { email: 'mara@home.example', language: 'en', format: 'standard' },
   facts: [],
   ...more,
 })
+
+/** Mara's request with these facts, one an hour from its arrival, each stated by whom it belongs to. */
+export function requestWith(...facts: FactBody[]): AccessRequest {
+  const request = emptyCase()
+  const at = (hours: number) => request.receivedAt.add({ hours })
+  return {
+    ...request,
+    facts: facts.map((body, hour) => ({ id: `${hour}`, at: at(hour), by: authorOf(body), ...body })),
+  }
+}
+
+const hers = ['received', 'identity_confirmed', 'withdrawn', 'report_read', 'downloaded']
+const automatic = ['collection_started', 'collection_finished', 'report_composed', 'notified']
+
+function authorOf({ kind }: FactBody): Author {
+  if (hers.includes(kind)) return people.mara
+  return automatic.includes(kind) ? people.system : people.okafor
+}
+
+/** The facts up to each point of the road. */
+export const asked: FactBody[] = [{ kind: 'received' }, { kind: 'identity_confirmed', how: 'sign_in' }]
+export const collecting: FactBody[] = [...asked, { kind: 'collection_started' }]
+export const collected: FactBody[] = [...collecting, { kind: 'collection_finished', sources: 8, records: 251006 }]
+export const composed: FactBody[] = [
+  ...collected,
+  { kind: 'assigned', handlerId: 'okafor', handlerName: people.okafor.name },
+  { kind: 'review_finished' },
+  { kind: 'report_composed', version: 1, sha256: 'ab', pages: 84, bytes: 6_200_000 },
+]
+export const answered: FactBody[] = [...composed, { kind: 'released', version: 1, sha256: 'ab' }, { kind: 'notified' }]
 
 /** A case told fact by fact; `at` is an ISO instant or a day (noon in UTC). */
 export class Story {
@@ -85,7 +100,7 @@ export class Story {
   /** Submitted, taken and collected: in review. */
   inReview(): this {
     return this.submitted()
-      .does('okafor', { kind: 'assigned', handlerId: 'okafor', handlerName: 'P. Okafor' })
+      .does('okafor', { kind: 'assigned', handlerId: 'okafor', handlerName: people.okafor.name })
       .does('system', { kind: 'collection_started' })
       .does('system', { kind: 'collection_finished', sources: 8, records: 900 })
   }
@@ -101,7 +116,7 @@ export class Story {
 
   delivered(): this {
     return this.inDecision()
-      .does('brandt', { kind: 'released', version: made.version, sha256: made.sha256 })
+      .does('marchetti', { kind: 'released', version: made.version, sha256: made.sha256 })
       .does('system', { kind: 'notified' })
   }
 }

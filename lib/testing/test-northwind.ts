@@ -6,42 +6,37 @@ import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { Person } from '#lib/domain/people/person.ts'
 import type { Words } from '#lib/domain/register/words.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
+import { berlin, people, type Who } from './cast.ts'
 import { testDatabase } from './test-database.ts'
 
-const berlin = {
-  id: 'berlin',
-  name: 'Northwind GmbH, Berlin',
-  country: 'DE',
-  region: 'BE',
-  timeZone: 'Europe/Berlin',
-  regionalRoll: false,
-}
+const office = { ...berlin, id: 'berlin', name: 'Northwind GmbH, Berlin' }
 
-/** Mara's line is Jonas, then Ines; Hedda, a handler, is managed by Mara. */
-const lines: [string, Role[], string | null][] = [
-  ['ines', ['employee'], null],
-  ['jonas', ['employee', 'handler'], 'ines'],
+/** Who holds which roles, and whom each is managed by. */
+const lines: [Exclude<Who, 'system' | 'lawyer'>, Role[], Who | null][] = [
+  ['helena', ['employee'], null],
+  ['jonas', ['employee', 'handler'], 'helena'],
   ['mara', ['employee'], 'jonas'],
   ['hedda', ['employee', 'handler'], 'mara'],
-  ['tomas', ['employee', 'handler'], null],
-  ['yusuf', ['employee', 'handler'], null],
-  ['petra', ['employee', 'approver'], null],
-  ['diana', ['employee', 'dpo'], null],
-  ['anton', ['employee', 'auditor'], null],
-  ['agnes', ['employee', 'administrator'], null],
+  ['okafor', ['employee', 'handler'], null],
+  ['novak', ['employee', 'handler'], null],
+  ['marchetti', ['employee', 'approver'], null],
+  ['aalto', ['employee', 'dpo'], null],
+  ['pappa', ['employee', 'auditor'], null],
+  ['celik', ['employee', 'administrator'], null],
   ['stranger', ['employee'], null],
   ['gone', ['employee', 'handler'], null],
   ['former', ['former_employee', 'handler'], null],
 ]
 
-export const people: Person[] = lines.map(([id, roles, managerId]) => ({
+/** The people of the cast as the employer's directory has them, those without a sign-in too. */
+export const directory: Person[] = lines.map(([id, roles, managerId]) => ({
   id,
-  name: `${id[0]?.toUpperCase()}${id.slice(1)} of Northwind`,
+  name: people[id].name,
   email: `${id}@northwind.example`,
   employeeNo: `NW-${id}`,
   roles,
   managerId,
-  establishmentId: berlin.id,
+  establishmentId: office.id,
   leftOn: id === 'gone' || id === 'former' ? '2026-01-31' : null,
   keys: [
     {
@@ -110,7 +105,7 @@ export type Northwind = Awaited<ReturnType<typeof northwind>>
 /** A database with the people of Northwind (demo data), and what tests do again and again. */
 export async function northwind(options: { maxConnections?: number } = {}) {
   const own = await testDatabase()
-  await importDirectory(own.url, { establishments: [berlin], people })
+  await importDirectory(own.url, { establishments: [office], people: directory })
   await importRegister(own.url, register)
   const database = openDatabase({ loginUrl: own.loginUrl, ...options })
   const owner = new Client({ connectionString: own.url })

@@ -16,6 +16,7 @@ import { type Action, type Permit, permit } from '#lib/domain/rights/access-poli
 import { caseByNumber } from '#lib/features/read-case.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
+import { people } from './cast.ts'
 import { northwind } from './test-northwind.ts'
 
 /** States a fact, as what a person does in a case. */
@@ -41,7 +42,7 @@ export async function testParts() {
     readableDays: 90,
     employer: {
       name: 'Northwind',
-      dpoName: 'Diana',
+      dpoName: people.aalto.name,
       dpoEmail: 'dpo@northwind.example',
       demo: true,
       appUrl: 'https://fifteen.northwind.example',
@@ -76,7 +77,7 @@ export async function testParts() {
       work =>
         nw.job(requestId, stores => work({ ...fixed, ...stores, ...other }), 'notify'),
     /** States a fact as the database's owner: what the pages for it let staff state. Gives its id. */
-    async state(requestId: string, { kind, ...detail }: FactBody, by = { id: 'tomas', role: 'handler' }) {
+    async state(requestId: string, { kind, ...detail }: FactBody, by = { id: 'okafor', role: 'handler' }) {
       const { rows } = await nw.owner.query(
         `insert into portal.request_fact (request_id, by_person, by_name, by_role, kind, detail)
          values ($1, $2, $2, $3, $4, $5) returning id`,

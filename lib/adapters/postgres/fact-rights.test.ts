@@ -4,7 +4,7 @@ import { actOf, factRights } from '#lib/domain/case/gate.ts'
 import { type FactBody, type FactKind, factKinds } from '#lib/domain/case/reading.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
 import { type Role, staffRoles, subjectRoles } from '#lib/domain/rights/actor.ts'
-import { type Northwind, northwind, people, runningJob } from '#lib/testing/test-northwind.ts'
+import { directory, type Northwind, northwind, runningJob } from '#lib/testing/test-northwind.ts'
 
 /**
  * Who may state which fact is said once, in the domain; the second lock reads the same rows. Here every kind is tried in
@@ -17,11 +17,11 @@ const standings: Record<string, string> = {
   sees: 'may see for the subject',
   answers: 'may answer for the subject',
   reads: 'may read for the subject',
-  tomas: 'handles the one case',
-  yusuf: 'handles neither case',
+  okafor: 'handles the one case',
+  novak: 'handles neither case',
   jonas: 'manages the subject',
   hedda: 'is managed by the subject',
-  petra: 'is in open conflict with the subject',
+  marchetti: 'is in open conflict with the subject',
   stranger: 'has nothing to do with it',
 }
 
@@ -76,8 +76,9 @@ async function standing(handled: boolean): Promise<Case> {
       scope: [...new Set(['see', scope] as const)],
       until: '2999-12-31',
     })
-  await states('petra', 'handler', { kind: 'conflict_declared', personId: 'petra', why: 'They are related.' })
-  if (handled) await states('tomas', 'handler', { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' })
+  await states('marchetti', 'handler', { kind: 'conflict_declared', personId: 'marchetti', why: 'They are related.' })
+  if (handled)
+    await states('okafor', 'handler', { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' })
   const found = await nw.as('mara', ({ requests }) => requests.byId(request.id))
   if (!found) throw new Error('Mara does not see her own case')
   return readCase(found, Temporal.Now.instant())
@@ -91,7 +92,7 @@ function inDomain({ kind, role, who, at }: Cell): boolean {
   if (role === 'system') return false
   // A delegate comes by a code, and such a session acts in no other role.
   if (tokens.has(`${who} ${at}`) && role !== 'delegate' && role !== 'former_employee') return false
-  const person = people.find(({ id }) => id === who)
+  const person = directory.find(({ id }) => id === who)
   const actor = {
     personId: who,
     name: who,
@@ -109,7 +110,7 @@ function inDomain({ kind, role, who, at }: Cell): boolean {
 }
 
 const managersOf = (id: string | null): string[] =>
-  id === null ? [] : [id, ...managersOf(people.find(one => one.id === id)?.managerId ?? null)]
+  id === null ? [] : [id, ...managersOf(directory.find(one => one.id === id)?.managerId ?? null)]
 
 /** Tries all as SQL, each in the session of who acts; every attempt is taken back. */
 async function inDatabase(sessions: Session[], role: string, alter = ''): Promise<Map<string, boolean>> {
@@ -214,7 +215,7 @@ test.each([
 ])(
   'the comparison sees it when %s',
   async (_, alter) => {
-    const some = cells.filter(({ who, at }) => at === 'handled' && ['mara', 'tomas', 'yusuf'].includes(who))
+    const some = cells.filter(({ who, at }) => at === 'handled' && ['mara', 'okafor', 'novak'].includes(who))
     expect(await differences(some, alter)).not.toEqual([])
   },
   120_000,

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '#lib/testing/test-database.ts'
+import { northwind } from '#lib/testing/test-northwind.ts'
 import { ensureDatabase } from './ensure-database.ts'
 import { isCurrent } from './is-current.ts'
 import { ensureLogin, migrate } from './migrate.ts'
+import { drizzleFolder, type Schema, thisSchema } from './this-schema.ts'
 
 let own: TestDatabase
 const made: string[] = []
@@ -81,15 +85,98 @@ test('the migrator alone brings a database up that an administrator made once', 
   expect(await isCurrent(at(url, own.loginUrl))).toBe(true)
 })
 
-test('a database that was never migrated, or is one migration behind, is not current', async () => {
+test('a database that was never migrated, or has the schema of another version, is not current', async () => {
   const url = await empty(own.url)
   expect(await isCurrent(at(url, own.loginUrl))).toBe(false)
-  await migrate({ url })
-  await query(
-    url,
-    'delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)',
-  )
+  const later = withChange(thisSchema(), { guard: 'comment on schema guard is $$another$$;' })
+  await migrate({ url, schema: later })
   expect(await isCurrent(at(url, own.loginUrl))).toBe(false)
+  await migrate({ url })
+  expect(await isCurrent(at(url, own.loginUrl))).toBe(true)
+})
+
+/** A schema of a later version: a further guard file, and perhaps a further migration. */
+function withChange(schema: Schema, { guard, table }: { guard: string; table?: string }): Schema {
+  const further = { hash: randomUUID(), when: Date.now(), statements: table ? [table] : [] }
+  return {
+    ...schema,
+    migrations: table ? [...schema.migrations, further] : schema.migrations,
+    guard: [...schema.guard, guard],
+    hash: randomUUID(),
+  }
+}
+
+// Once a version was in somebody's hands, its migrations stand as they are: a database that ran one is not asked to run it
+// again. Add a new one instead, and its hash here.
+const landed: Record<string, string> = {
+  '0000_keep_people_cases_and_the_register': '4175a5e4e3334644787567737740c20e199ab46bb07b878fb3fac8ec364236cb',
+}
+
+test('a landed migration is never edited', () => {
+  const journal = JSON.parse(readFileSync(join(drizzleFolder, 'meta/_journal.json'), 'utf8'))
+  const tags: string[] = journal.entries.map((entry: { tag: string }) => entry.tag)
+  const hashes = thisSchema().migrations.map(({ hash }, index) => [tags[index] ?? '', hash])
+  expect(Object.fromEntries(hashes), 'Write a new migration; the old ones have run elsewhere.').toEqual(landed)
+  expect(tags.map(tag => Number(tag.slice(0, 4)))).toEqual(tags.map((_, index) => index))
+  for (const tag of tags) expect(existsSync(join(drizzleFolder, `meta/${tag.slice(0, 4)}_snapshot.json`))).toBe(true)
+})
+
+test('a filled database of the last released state takes the next version, and its data stay', async () => {
+  const nw = await northwind()
+  await nw.request('mara')
+  const counted = async () => (await query(nw.url, facts))[0]
+  const before = await counted()
+  const later = withChange(thisSchema(), {
+    table:
+      "set local role portal_owner; alter table portal.access_request add column room text not null default 'none'",
+    guard: `set local role portal_guard;
+      create function guard.later() returns integer language sql set search_path = pg_catalog, pg_temp return 15;`,
+  })
+  await migrate({ url: nw.url, schema: later })
+  expect(await counted()).toEqual(before)
+  expect(await query(nw.url, 'select room, guard.later() as later from portal.access_request')).toEqual([
+    { room: 'none', later: 15 },
+  ])
+  await nw.request('mara')
+  await nw.end()
+})
+
+const facts =
+  'select count(*)::int as cases, (select count(*)::int from portal.request_fact) as facts from portal.access_request'
+
+test('what leaves the guard files leaves the database, and what somebody changed there by hand comes back', async () => {
+  const url = await empty(own.url)
+  await migrate({
+    url,
+    schema: withChange(thisSchema(), {
+      guard: 'set local role portal_owner; create policy left_over on portal.surge using (true);',
+    }),
+  })
+  const policies = "select polname as name from pg_policy where polname in ('left_over', 'states') order by 1"
+  expect(await query(url, policies)).toEqual([{ name: 'left_over' }, { name: 'states' }])
+  await query(url, 'drop policy states on portal.request_fact; delete from portal.fact_right')
+  await migrate({ url })
+  expect(await query(url, policies)).toEqual([{ name: 'states' }])
+  const rights = await query(url, 'select count(*)::int as count from portal.fact_right')
+  expect(rights[0]?.count).toBeGreaterThan(100)
+})
+
+test('a migration that fails leaves nothing of itself, neither tables nor guard', async () => {
+  const url = await empty(own.url)
+  await migrate({ url })
+  const broken = withChange(thisSchema(), {
+    table: 'set local role portal_owner; create table portal.half_done (id text)',
+    guard: 'select guard.no_such_function();',
+  })
+  await expect(migrate({ url, schema: broken })).rejects.toThrow('no_such_function')
+  expect(await query(url, "select to_regclass('portal.half_done') as half")).toEqual([{ half: null }])
+  expect(await isCurrent(at(url, own.loginUrl))).toBe(true)
+})
+
+test('a database with migrations of another history is refused in a sentence, and nothing of it changes', async () => {
+  const url = await empty(own.url)
+  await migrate({ url, schema: withChange(thisSchema(), { table: 'select 1', guard: 'select 1' }) })
+  await expect(migrate({ url })).rejects.toThrow('migrations that this version does not know')
 })
 
 test('a server that does not answer is an error and not an old schema', async () => {

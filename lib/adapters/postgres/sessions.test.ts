@@ -26,10 +26,10 @@ test('says who acts, with roles and managers of this moment', async () => {
   const { sessionId, ...actor } = (await actorOf(token)) ?? {}
   expect(actor).toEqual({
     personId: 'mara',
-    name: 'Mara of Northwind',
+    name: 'Mara Lindqvist',
     email: 'mara@northwind.example',
     roles: ['employee'],
-    managers: ['jonas', 'ines'],
+    managers: ['jonas', 'helena'],
     authenticatedAt: began,
     language: 'de',
   })
@@ -51,10 +51,10 @@ test('ended in the middle of a transaction: the next statement sees nothing', as
 })
 
 test('staff sessions end after 15 minutes without use, those of employees after 30', async () => {
-  const [mara, tomas] = [await start('mara'), await start('tomas')]
-  for (const token of [mara, tomas]) await age('seen_at', token, '16 minutes')
+  const [mara, okafor] = [await start('mara'), await start('okafor')]
+  for (const token of [mara, okafor]) await age('seen_at', token, '16 minutes')
   expect((await actorOf(mara))?.personId).toBe('mara')
-  expect(await actorOf(tomas)).toBeNull()
+  expect(await actorOf(okafor)).toBeNull()
   await age('seen_at', mara, '31 minutes')
   expect(await actorOf(mara)).toBeNull()
 })
@@ -93,8 +93,8 @@ test('unknown people and those who left do not come in; a former employee is onl
 })
 
 test('who leaves is out at once', async () => {
-  const token = await start('agnes')
-  await nw.owner.query("update portal.person set left_on = '2026-01-31' where id = 'agnes'")
+  const token = await start('celik')
+  await nw.owner.query("update portal.person set left_on = '2026-01-31' where id = 'celik'")
   expect(await actorOf(token)).toBeNull()
-  await nw.owner.query("update portal.person set left_on = null where id = 'agnes'")
+  await nw.owner.query("update portal.person set left_on = null where id = 'celik'")
 })

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { factRights } from '#lib/domain/case/gate.ts'
 
-const drizzleFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url))
+/** Where the migrations and the guard stand. */
+export const drizzleFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url))
 
 /** What the database of a version is made of. */
 export type Schema = {

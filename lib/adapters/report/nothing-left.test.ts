@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { facts, source } from '#lib/adapters/pdf/fixtures/mara.ts'
-import { bytesOf, limits, type TestCase, testCase } from '#lib/testing/report-case.ts'
+import { bytesOf, limits, type ReportCase, reportCase } from '#lib/testing/report-case.ts'
 import { ComposingFailed } from './report-writer.ts'
 
-let mine: TestCase
+let mine: ReportCase
 beforeAll(async () => {
-  mine = await testCase()
+  mine = await reportCase()
 })
 afterAll(() => mine.end())
 

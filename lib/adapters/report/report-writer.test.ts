@@ -8,11 +8,11 @@ import { startChain } from '#lib/adapters/signing/manifest-chain.ts'
 import { reportSeal } from '#lib/adapters/signing/report-seal.ts'
 import { signerIn } from '#lib/adapters/signing/signature.ts'
 import { type Artifact, filesGiven } from '#lib/domain/report/access-report.ts'
-import { bytesOf, limits, type TestCase, testCase } from '#lib/testing/report-case.ts'
+import { bytesOf, limits, type ReportCase, reportCase } from '#lib/testing/report-case.ts'
 
-let mine: TestCase
+let mine: ReportCase
 beforeAll(async () => {
-  mine = await testCase()
+  mine = await reportCase()
 })
 afterAll(() => mine.end())
 

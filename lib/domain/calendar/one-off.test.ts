@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { computeDeadline } from '#lib/domain/deadline/deadline.ts'
-import { berlin } from '#lib/testing/test-case.ts'
+import { berlin } from '#lib/testing/cast.ts'
 import { type DeclaredHoliday, inForceAt, mayConfirm, mayPropose } from './one-off.ts'
 
 const wanted = { calendar: 'DE', day: '2026-12-03', name: 'A day of mourning', source: 'BGBl. 2026 I' }

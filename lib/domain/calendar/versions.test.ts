@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
 import { countedAt } from '#lib/domain/case/promise.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
+import { people } from '#lib/testing/cast.ts'
 import { emptyCase } from '#lib/testing/test-case.ts'
 import { type Calendar, calendar } from './calendar.ts'
 import { calendars, calendarVersion } from './calendars.ts'
@@ -67,7 +68,7 @@ describe('a rule that came or left later', () => {
         {
           id: '1',
           at: request.receivedAt,
-          by: { personId: 'mara', name: 'M', role: 'employee' },
+          by: people.mara,
           kind: 'received',
           counted,
         },

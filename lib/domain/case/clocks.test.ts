@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ask, london, Story } from '#lib/testing/test-case.ts'
+import { london } from '#lib/testing/cast.ts'
+import { ask, Story } from '#lib/testing/test-case.ts'
 import { readCase } from './case.ts'
 import { clockEventsOf } from './clock-events.ts'
 import { targetOf } from './clocks.ts'
@@ -55,7 +56,7 @@ describe('received in Berlin on 3 November 2026, due on 3 December', () => {
       submitted()
         .on('2026-12-01')
         .does('okafor', { ...ask.extension, reasons: ['complexity'], days })
-        .does('brandt', { kind: 'extension_notified' })
+        .does('marchetti', { kind: 'extension_notified' })
     expect(due(told(null))).toBe('2027-02-03')
     expect(told(null).case.extendedTo?.toString()).toBe('2027-02-03')
     expect(told(20).case.extendedTo?.toString()).toBe('2026-12-23')
@@ -82,7 +83,7 @@ describe('received in Berlin on 3 November 2026, due on 3 December', () => {
 
   test('answered on the last day the clock is met, after it missed; unanswered it is missed from midnight', () => {
     const story = new Story().inDecision().on('2026-12-03T22:30:00Z')
-    story.does('brandt', { kind: 'released', version: 1, sha256: 'aa' })
+    story.does('marchetti', { kind: 'released', version: 1, sha256: 'aa' })
     expect(clock(story)).toBe('running')
     expect(clock(story.on('2026-12-03T23:00:00Z'))).toBe('missed')
     const intime = story.on('2026-12-03T22:59:59Z').note('system', { kind: 'notified' })
@@ -90,7 +91,7 @@ describe('received in Berlin on 3 November 2026, due on 3 December', () => {
     const late = new Story()
       .inDecision()
       .on('2026-12-04')
-      .does('brandt', { kind: 'released', version: 1, sha256: 'aa' })
+      .does('marchetti', { kind: 'released', version: 1, sha256: 'aa' })
     expect(clock(late.does('system', { kind: 'notified' }))).toBe('missed')
   })
 
@@ -99,7 +100,7 @@ describe('received in Berlin on 3 November 2026, due on 3 December', () => {
       .does('okafor', { ...ask.refusal, grounds: ['abusive12_5'] })
       .does('aalto', { ...ask.opinion })
       .on('2026-12-03')
-      .does('brandt', { ...ask.refused })
+      .does('marchetti', { ...ask.refused })
     expect(clock(story)).toBe('running')
     const told = { kind: 'notice_sent', notice: 'refusal', about: '5', language: 'en', sha256: 'cc' } as const
     expect(clock(story.on('2026-12-04').does('system', told))).toBe('missed')

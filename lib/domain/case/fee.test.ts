@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ask, berlin, london, Story } from '#lib/testing/test-case.ts'
+import { berlin, london } from '#lib/testing/cast.ts'
+import { ask, Story } from '#lib/testing/test-case.ts'
 import { feeGroundsFor } from './acts/fee.ts'
 import type { FactBody } from './reading.ts'
 
@@ -13,17 +14,17 @@ describe('a fee is asked by the decider, for a ground of the law, with amount an
     const story = new Story()
       .submitted()
       .does('okafor', { kind: 'assigned', handlerId: 'okafor', handlerName: 'P. O.' })
-    const both = { ...story, personId: 'okafor', name: 'P. Okafor', role: 'approver' as const }
+    const both = { ...story, personId: 'okafor', name: 'Philippa Okafor', role: 'approver' as const }
     expect(story.tries(both, fee)).toBe('same_person')
     expect(story.tries('okafor', fee)).toBe('wrong_role')
     expect(story.tries('aalto', fee)).toBe('wrong_role')
-    expect(story.tries('brandt', fee)).toBe('allowed')
+    expect(story.tries('marchetti', fee)).toBe('allowed')
   })
 
   test('"the controller shall bear the burden of demonstrating the manifestly excessive character"', () => {
     const story = new Story().submitted()
-    expect(story.tries('brandt', excessive)).toBe('fee_unproven')
-    expect(story.tries('brandt', { ...excessive, evidence: 'DR-2026-0101 to DR-2026-0109' })).toBe('allowed')
+    expect(story.tries('marchetti', excessive)).toBe('fee_unproven')
+    expect(story.tries('marchetti', { ...excessive, evidence: 'DR-2026-0101 to DR-2026-0109' })).toBe('allowed')
   })
 
   test('free in California and Brazil; in Switzerland at most CHF 300, for disproportionate effort', () => {
@@ -31,24 +32,24 @@ describe('a fee is asked by the decider, for a ground of the law, with amount an
     const swiss = { ...berlin, country: 'CH', timeZone: 'Europe/Zurich' }
     const story = new Story({ establishment: swiss, profileId: 'CH' }).submitted()
     const effort = { ...ask.fee, ground: 'disproportionateEffortCh', currency: 'CHF' } as const
-    expect(story.tries('brandt', { ...effort, amount: 30_000 })).toBe('allowed')
-    expect(story.tries('brandt', { ...effort, amount: 30_001 })).toBe('fee_unlawful')
-    expect(story.tries('brandt', { ...effort, amount: 100, currency: 'EUR' })).toBe('fee_unlawful')
-    expect(story.tries('brandt', fee)).toBe('fee_unlawful')
-    expect(story.does('brandt', { ...effort, amount: 100 }).tries('brandt', fee)).toBe('question_open')
+    expect(story.tries('marchetti', { ...effort, amount: 30_000 })).toBe('allowed')
+    expect(story.tries('marchetti', { ...effort, amount: 30_001 })).toBe('fee_unlawful')
+    expect(story.tries('marchetti', { ...effort, amount: 100, currency: 'EUR' })).toBe('fee_unlawful')
+    expect(story.tries('marchetti', fee)).toBe('fee_unlawful')
+    expect(story.does('marchetti', { ...effort, amount: 100 }).tries('marchetti', fee)).toBe('question_open')
   })
 })
 
 describe('what a fee does to the clock (docs/law/deadlines.md)', () => {
   test('in the EU nothing: the month runs from receipt', () => {
-    const story = new Story().submitted().on('2026-11-05').does('brandt', fee)
+    const story = new Story().submitted().on('2026-11-05').does('marchetti', fee)
     expect(story.case.clock).toBe('running')
     story.on('2026-11-20').does('okafor', { kind: 'fee_paid' })
     expect(`${story.case.promise.due}`).toBe('2026-12-03')
   })
 
   test('in the UK the time starts at the latest of request, identity and fee (Art. 12A)', () => {
-    const story = new Story(uk).submitted().on('2026-11-05').does('brandt', fee)
+    const story = new Story(uk).submitted().on('2026-11-05').does('marchetti', fee)
     expect(story.case.clock).toBe('notStarted')
     expect(`${story.case.promise.due}`).toBe('2026-12-03')
     story.on('2026-11-22').does('okafor', { kind: 'fee_paid', arrivedAt: '2026-11-20T10:00:00Z' })
@@ -59,7 +60,7 @@ describe('what a fee does to the clock (docs/law/deadlines.md)', () => {
     const story = new Story(uk)
       .submitted()
       .on('2026-11-05')
-      .does('brandt', fee)
+      .does('marchetti', fee)
       .on('2026-11-09')
       .does('okafor', declined)
     expect(story.case.clock).toBe('running')
@@ -68,7 +69,7 @@ describe('what a fee does to the clock (docs/law/deadlines.md)', () => {
 })
 
 describe('the person pays or does not', () => {
-  const asked = () => new Story().submitted().does('brandt', fee)
+  const asked = () => new Story().submitted().does('marchetti', fee)
 
   test('not paying is no withdrawal: the controller drops the fee or proves that it may refuse', () => {
     const story = asked()
@@ -78,13 +79,13 @@ describe('the person pays or does not', () => {
     expect(story.tries('system', { kind: 'collection_started' })).toBe('fee_declined')
     expect(story.tries('mara', { kind: 'withdrawn' })).toBe('allowed')
     expect(story.tries('okafor', { ...ask.refusal, grounds: ['abusive12_5'] })).toBe('allowed')
-    expect(story.does('brandt', { kind: 'fee_waived' }).does('system', { kind: 'collection_started' }).case.state).toBe(
-      'COLLECTING',
-    )
+    expect(
+      story.does('marchetti', { kind: 'fee_waived' }).does('system', { kind: 'collection_started' }).case.state,
+    ).toBe('COLLECTING')
   })
 
   test('a review does not end while a declined fee stands', () => {
-    const story = new Story().inReview().does('brandt', fee).does('okafor', declined)
+    const story = new Story().inReview().does('marchetti', fee).does('okafor', declined)
     expect(story.tries('okafor', { kind: 'review_finished' })).toBe('fee_declined')
     expect(story.note('okafor', { kind: 'review_finished' }).case.state).toBe('REVIEW')
   })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DeclaredHoliday } from '#lib/domain/calendar/one-off.ts'
-import { ask, berlin, emptyCase, london, Story } from '#lib/testing/test-case.ts'
+import { berlin, london } from '#lib/testing/cast.ts'
+import { ask, emptyCase, Story } from '#lib/testing/test-case.ts'
 import { moveBy } from './acts/holiday.ts'
 import { readCase } from './case.ts'
 import { unextendedOf } from './promise.ts'
@@ -13,7 +14,7 @@ const mourning: DeclaredHoliday = {
   day: '2026-12-03',
   name: 'A day of mourning',
   source: 'Bundesgesetzblatt 2026 I, 12',
-  proposedBy: 'agnes',
+  proposedBy: 'celik',
   confirmedBy: 'aalto',
   confirmedAt: Temporal.Instant.from('2026-11-20T09:00:00Z'),
 }
@@ -41,7 +42,7 @@ describe('"a stored date moves only by a recorded event" (docs/law/deadlines.md)
 
   test('applied once, by the officer, to an open case', () => {
     const story = new Story().submitted().on('2026-11-21')
-    for (const who of ['okafor', 'brandt', 'mara', 'system'] as const)
+    for (const who of ['okafor', 'marchetti', 'mara', 'system'] as const)
       expect(story.tries(who, apply(), { holidays })).toBe('wrong_role')
     story.does('aalto', apply(), { holidays })
     expect(story.tries('aalto', apply(), { holidays })).toBe('holiday_moves_nothing')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ask, berlin, emptyCase, london, made, people, type Who } from '#lib/testing/test-case.ts'
+import { berlin, london, people, type Who } from '#lib/testing/cast.ts'
+import { ask, emptyCase, made } from '#lib/testing/test-case.ts'
 import type { AccessRequest } from './access-request.ts'
 import { readCase } from './case.ts'
 import { actOf, mayState } from './gate.ts'
@@ -62,7 +63,7 @@ const bodies: FactBody[] = [
   { kind: 'fee_paid' },
   { kind: 'fee_waived' },
   { kind: 'fee_declined', words: why },
-  { kind: 'assigned', handlerId: 'okafor', handlerName: 'P. Okafor' },
+  { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' },
   { kind: 'collection_started' },
   { kind: 'collection_finished', sources: 8, records: 9 },
   { kind: 'collection_reopened', why },
@@ -127,8 +128,8 @@ const next: Partial<Record<State, [Who, FactBody][]>> = {
   REFUSAL_REVIEW: [['aalto', { ...ask.opinion }]],
   DECISION: [
     ['aalto', { ...ask.opinion }],
-    ['brandt', release],
-    ['brandt', { ...ask.refused }],
+    ['marchetti', release],
+    ['marchetti', { ...ask.refused }],
   ],
   READY: [['system', { kind: 'notified' }]],
   REFUSED: [['system', notice]],
@@ -191,7 +192,7 @@ function judge(model: Model, before: Look, after: Look, fact: FactBody, who: Who
   const givesOut: State[] = ['READY', 'DELIVERED', 'PARTIAL', 'FOLLOW_UP']
   if (givesOut.includes(after.state)) expect(model.identified && model.released).toBe(true)
   if (kind === 'collection_started') expect(model.identified).toBe(true)
-  if (kind === 'released' || kind === 'refused') expect(who).toBe('brandt')
+  if (kind === 'released' || kind === 'refused') expect(who).toBe('marchetti')
   if (kind === 'withdrawn') expect(who).toBe('mara')
   expect(model.extensions).toBeLessThanOrEqual(1)
   if (isClosedState(before.state)) {

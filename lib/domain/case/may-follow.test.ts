@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ask, london, Story } from '#lib/testing/test-case.ts'
+import { london } from '#lib/testing/cast.ts'
+import { ask, Story } from '#lib/testing/test-case.ts'
 import { actOf } from './gate.ts'
 import type { FactBody } from './reading.ts'
 import { factKinds } from './reading.ts'
@@ -13,7 +14,7 @@ const refusal: FactBody = { ...ask.refusal, grounds: ['abusive12_5'] }
 const opinion: FactBody = { ...ask.opinion }
 const refused: FactBody = { ...ask.refused }
 const everything: FactBody = { kind: 'clarification_answered', answer: 'everything', words: '' }
-const taken: FactBody = { kind: 'assigned', handlerId: 'okafor', handlerName: 'P. Okafor' }
+const taken: FactBody = { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' }
 const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
 const paper = () => new Story({ channel: 'letter' }).on('2026-11-05')
 const logged: FactBody = { kind: 'intake_logged', wording: 'Everything you hold on me', original: 'ab' }
@@ -69,7 +70,7 @@ describe('who may act', () => {
     const handler = (personId: string, managers: string[] = []) =>
       ({ personId, name: personId, role: 'handler', managers }) as const
     expect(story.tries(handler('mara'), clarification)).toBe('own_case')
-    expect(story.tries(handler('boss'), clarification)).toBe('management_line')
+    expect(story.tries(handler('helena'), clarification)).toBe('management_line')
     expect(story.tries(handler('junior', ['mara']), clarification)).toBe('management_line')
     expect(story.tries('okafor', clarification)).toBe('allowed')
   })
@@ -84,7 +85,7 @@ describe('who may act', () => {
         const as = (personId: string, managers: string[] = []) =>
           // A kind alone is enough here: who it is is judged before any value is looked at.
           story.tries({ personId, name: personId, role, managers }, { kind } as FactBody)
-        const refusals = [as('mara'), as('boss'), as('junior', ['mara']), as('foe')]
+        const refusals = [as('mara'), as('helena'), as('junior', ['mara']), as('foe')]
         expect([kind, role, ...refusals]).toEqual([
           ...[kind, role, 'own_case', 'management_line', 'management_line'],
           'open_conflict',
@@ -105,13 +106,13 @@ describe('who may act', () => {
   })
 
   test('a case is not given to the subject’s line', () => {
-    const toBoss: FactBody = { kind: 'assigned', handlerId: 'boss', handlerName: 'B. Oss' }
+    const toBoss: FactBody = { kind: 'assigned', handlerId: 'helena', handlerName: 'Helena Brandt' }
     expect(new Story().submitted().tries('aalto', toBoss)).toBe('management_line')
   })
 
   test('only the person who asked withdraws: not the handler, the officer, a colleague or the system', () => {
     const story = new Story().submitted()
-    for (const who of ['okafor', 'brandt', 'aalto', 'jonas', 'system'] as const)
+    for (const who of ['okafor', 'marchetti', 'aalto', 'jonas', 'system'] as const)
       expect(story.tries(who, { kind: 'withdrawn' })).toBe('only_subject')
     expect(story.tries('mara', { kind: 'withdrawn' })).toBe('allowed')
   })
@@ -229,11 +230,11 @@ describe('questions', () => {
   test('a fee is announced once, by the controller’s role, with words and an amount', () => {
     const story = new Story().submitted()
     expect(story.tries('okafor', { ...ask.fee })).toBe('wrong_role')
-    expect(story.tries('brandt', { ...ask.fee, amount: 0 })).toBe('invalid_form')
-    expect(story.tries('brandt', { ...ask.fee, words: '' })).toBe('reason_missing')
-    story.does('brandt', { ...ask.fee })
+    expect(story.tries('marchetti', { ...ask.fee, amount: 0 })).toBe('invalid_form')
+    expect(story.tries('marchetti', { ...ask.fee, words: '' })).toBe('reason_missing')
+    story.does('marchetti', { ...ask.fee })
     expect(state(story)).toBe('AWAIT_FEE')
-    expect(story.tries('brandt', { ...ask.fee })).toBe('question_open')
+    expect(story.tries('marchetti', { ...ask.fee })).toBe('question_open')
     expect(story.tries('system', { kind: 'collection_started' })).toBe('not_allowed_now')
     expect(state(story.does('okafor', { kind: 'fee_paid' }))).toBe('TRIAGE')
   })
@@ -253,7 +254,7 @@ describe('work before the answer', () => {
     expect(unknown.tries('system', { kind: 'collection_started' })).toBe('identity_missing')
     const doubted = new Story().inReview().does('okafor', identity)
     expect(doubted.tries('okafor', { kind: 'review_finished' })).toBe('identity_missing')
-    expect(unknown.tries('brandt', released)).toBe('identity_missing')
+    expect(unknown.tries('marchetti', released)).toBe('identity_missing')
   })
 
   test('the review does not end while a question is open', () => {
@@ -277,17 +278,17 @@ describe('extension', () => {
 
   test('told on the last day it stands, a day later it is refused', () => {
     const story = inTime().does('okafor', extension)
-    expect(story.on('2026-12-03').tries('brandt', { kind: 'extension_notified' })).toBe('allowed')
-    expect(story.on('2026-12-04').tries('brandt', { kind: 'extension_notified' })).toBe('extension_too_late')
+    expect(story.on('2026-12-03').tries('marchetti', { kind: 'extension_notified' })).toBe('allowed')
+    expect(story.on('2026-12-04').tries('marchetti', { kind: 'extension_notified' })).toBe('extension_too_late')
     expect(new Story().submitted().on('2026-12-04').tries('okafor', extension)).toBe('extension_too_late')
   })
 
   test('there is one extension', () => {
     const story = inTime().does('okafor', extension)
     expect(story.tries('okafor', extension)).toBe('already_done')
-    story.does('brandt', { kind: 'extension_notified' })
+    story.does('marchetti', { kind: 'extension_notified' })
     expect(story.tries('okafor', extension)).toBe('extension_twice')
-    expect(story.tries('brandt', { kind: 'extension_notified' })).toBe('extension_twice')
+    expect(story.tries('marchetti', { kind: 'extension_notified' })).toBe('extension_twice')
   })
 
   test('it needs a reason of the law and words about this case', () => {
@@ -296,10 +297,12 @@ describe('extension', () => {
   })
 
   test('a second person tells it, and only what was proposed', () => {
-    expect(inTime().tries('brandt', { kind: 'extension_notified' })).toBe('never_asked')
+    expect(inTime().tries('marchetti', { kind: 'extension_notified' })).toBe('never_asked')
     expect(inTime().does('aalto', extension).tries('aalto', { kind: 'extension_notified' })).toBe('second_person')
-    const declined = inTime().does('okafor', extension).does('brandt', { kind: 'extension_declined', comment: 'No.' })
-    expect(declined.tries('brandt', { kind: 'extension_notified' })).toBe('never_asked')
+    const declined = inTime()
+      .does('okafor', extension)
+      .does('marchetti', { kind: 'extension_declined', comment: 'No.' })
+    expect(declined.tries('marchetti', { kind: 'extension_notified' })).toBe('never_asked')
   })
 
   test('it is not longer than the law: 62 days after 3 December at most, here to 3 February', () => {
@@ -319,7 +322,7 @@ describe('extension', () => {
       from: '2026-11-20',
       until: '2026-12-20',
       declaredBy: 'aalto',
-      confirmedBy: 'brandt',
+      confirmedBy: 'marchetti',
     }
     const citing: FactBody = { ...ask.extension, reasons: ['number'], surgeId: 's1' }
     expect(inTime().tries('okafor', citing)).toBe('surge_unknown')
@@ -340,20 +343,20 @@ describe('refusal', () => {
   test('without the officer’s opinion nothing is refused', () => {
     const story = proposed()
     expect(state(story)).toBe('REFUSAL_REVIEW')
-    expect(story.tries('brandt', refused)).toBe('opinion_missing')
+    expect(story.tries('marchetti', refused)).toBe('opinion_missing')
     expect(state(story.does('aalto', opinion))).toBe('DECISION')
-    expect(state(story.does('brandt', refused))).toBe('REFUSED')
+    expect(state(story.does('marchetti', refused))).toBe('REFUSED')
   })
 
   test('a decision against the opinion says why', () => {
     const story = proposed().does('aalto', { ...ask.opinion, agrees: false })
-    expect(story.tries('brandt', refused)).toBe('divergence_unexplained')
-    expect(story.tries('brandt', { ...ask.refused, divergence: 'The log proves intent.' })).toBe('allowed')
+    expect(story.tries('marchetti', refused)).toBe('divergence_unexplained')
+    expect(story.tries('marchetti', { ...ask.refused, divergence: 'The log proves intent.' })).toBe('allowed')
   })
 
   test('who handled or proposed does not decide', () => {
     const story = proposed().does('aalto', opinion)
-    const both = { personId: 'okafor', name: 'P. Okafor', role: 'approver' } as const
+    const both = { personId: 'okafor', name: 'Philippa Okafor', role: 'approver' } as const
     expect(story.tries(both, refused)).toBe('same_person')
   })
 
@@ -370,13 +373,15 @@ describe('refusal', () => {
     const part: FactBody = { ...ask.refusal, whole: false, grounds: ['thirdParty'] }
     expect(new Story().submitted().tries('okafor', part)).toBe('not_allowed_now')
     const story = new Story().inReview().does('okafor', part).composed()
-    expect(story.tries('brandt', released)).toBe('opinion_missing')
-    story.does('aalto', opinion).does('brandt', released).does('system', { kind: 'notified' })
+    expect(story.tries('marchetti', released)).toBe('opinion_missing')
+    story.does('aalto', opinion).does('marchetti', released).does('system', { kind: 'notified' })
     expect(state(story)).toBe('PARTIAL')
   })
 
   test('sent back or dropped, the case goes on where it was', () => {
-    const back = proposed().does('aalto', opinion).does('brandt', { kind: 'sent_back', comment: 'Not proven enough.' })
+    const back = proposed()
+      .does('aalto', opinion)
+      .does('marchetti', { kind: 'sent_back', comment: 'Not proven enough.' })
     expect(state(back)).toBe('TRIAGE')
     expect(state(proposed().does('okafor', { kind: 'refusal_dropped', why: 'They explained.' }))).toBe('TRIAGE')
   })
@@ -385,21 +390,21 @@ describe('refusal', () => {
 describe('release', () => {
   test('who handled or reviewed does not release, and what is released is what was seen', () => {
     const story = new Story().inDecision()
-    const both = { personId: 'okafor', name: 'P. Okafor', role: 'approver' } as const
+    const both = { personId: 'okafor', name: 'Philippa Okafor', role: 'approver' } as const
     expect(story.tries(both, released)).toBe('same_person')
     expect(story.tries(both, { kind: 'sent_back', comment: 'See picture four.' })).toBe('same_person')
-    expect(story.tries('brandt', { ...released, sha256: 'bb' })).toBe('changed_since')
-    expect(story.tries('brandt', released)).toBe('allowed')
+    expect(story.tries('marchetti', { ...released, sha256: 'bb' })).toBe('changed_since')
+    expect(story.tries('marchetti', released)).toBe('allowed')
   })
 
   test('nothing is released before it is made, nor while a refusal is decided', () => {
-    expect(new Story().inReview().tries('brandt', released)).toBe('not_allowed_now')
+    expect(new Story().inReview().tries('marchetti', released)).toBe('not_allowed_now')
     const story = new Story().inReview().does('okafor', refusal).does('aalto', opinion)
-    expect(story.tries('brandt', released)).toBe('not_allowed_now')
+    expect(story.tries('marchetti', released)).toBe('not_allowed_now')
   })
 
   test('once released, it cannot be withdrawn', () => {
-    const story = new Story().inDecision().does('brandt', released)
+    const story = new Story().inDecision().does('marchetti', released)
     expect(story.tries('mara', { kind: 'withdrawn' })).toBe('not_allowed_now')
   })
 })
@@ -429,7 +434,7 @@ describe('after the answer', () => {
     const story = new Story().delivered().on('2026-11-25')
     const came = (arrivedAt: string): FactBody => ({ ...ask.followUp, arrivedAt })
     expect(story.tries('okafor', came('2026-11-26T08:00:00Z'))).toBe('arrival_in_future')
-    expect(story.tries('brandt', came('2026-11-20T08:00:00Z'))).toBe('wrong_role')
+    expect(story.tries('marchetti', came('2026-11-20T08:00:00Z'))).toBe('wrong_role')
     expect(state(story.does('aalto', came('2026-11-20T08:00:00Z')))).toBe('FOLLOW_UP')
   })
 
@@ -438,7 +443,7 @@ describe('after the answer', () => {
     const story = new Story().submitted()
     expect(story.tries('okafor', { ...passed, to: ' ' })).toBe('invalid_form')
     expect(story.tries('okafor', { ...passed, why: 'No.' })).toBe('reason_missing')
-    expect(story.tries('brandt', passed)).toBe('wrong_role')
+    expect(story.tries('marchetti', passed)).toBe('wrong_role')
     expect(new Story().inReview().tries('okafor', passed)).toBe('not_allowed_now')
     expect(state(story.does('okafor', passed))).toBe('REDIRECTED')
   })
@@ -463,7 +468,7 @@ describe('after the answer', () => {
   })
 
   test('a refused case closes only once the refusal was told', () => {
-    const story = new Story().submitted().does('okafor', refusal).does('aalto', opinion).does('brandt', refused)
+    const story = new Story().submitted().does('okafor', refusal).does('aalto', opinion).does('marchetti', refused)
     expect(story.tries('system', { kind: 'closed' })).toBe('not_allowed_now')
     story.does('system', { kind: 'notice_sent', notice: 'refusal', about: '5', language: 'en', sha256: 'cc' })
     expect(story.tries('system', { kind: 'closed' })).toBe('allowed')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ask, london, made, Story } from '#lib/testing/test-case.ts'
+import { london } from '#lib/testing/cast.ts'
+import { ask, made, Story } from '#lib/testing/test-case.ts'
 import type { FactBody } from './reading.ts'
 import { states, stepsIn } from './state.ts'
 
@@ -8,19 +9,19 @@ const now = (story: Story) => stepsIn(story.case.reading, story.case.state).map(
 
 describe('facts that came in spite of every guard', () => {
   test('a release before the decision, or while a refusal is decided, gives nothing out', () => {
-    expect(new Story().inReview().note('brandt', released).case.state).toBe('REVIEW')
+    expect(new Story().inReview().note('marchetti', released).case.state).toBe('REVIEW')
     const refusing = new Story().inReview().note('okafor', { ...ask.refusal, grounds: ['abusive12_5'] })
-    expect(refusing.note('aalto', { ...ask.opinion }).note('brandt', released).case.state).toBe('DECISION')
+    expect(refusing.note('aalto', { ...ask.opinion }).note('marchetti', released).case.state).toBe('DECISION')
   })
 
   test('a refusal without the officer’s opinion refuses nothing', () => {
     const story = new Story().submitted().note('okafor', { ...ask.refusal, grounds: ['abusive12_5'] })
-    expect(story.note('brandt', { ...ask.refused }).case.state).toBe('REFUSAL_REVIEW')
+    expect(story.note('marchetti', { ...ask.refused }).case.state).toBe('REFUSAL_REVIEW')
   })
 
   test('an extension nobody proposed, and a mandate nobody asked for, move no date', () => {
     const story = new Story({ establishment: london, profileId: 'UK2026' }).submitted().on('2026-11-20')
-    story.note('brandt', { kind: 'extension_notified' }).note('mara', { kind: 'authority_received' })
+    story.note('marchetti', { kind: 'extension_notified' }).note('mara', { kind: 'authority_received' })
     expect(story.case.promise.due.toString()).toBe('2026-12-03')
   })
 

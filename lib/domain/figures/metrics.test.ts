@@ -8,19 +8,19 @@ import { metricsOf } from './metrics.ts'
 const now = Temporal.Instant.from('2026-12-20T12:00:00Z')
 const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
 const delivered = (day: string) =>
-  new Story().inDecision().on(day).does('brandt', released).does('system', { kind: 'notified' })
+  new Story().inDecision().on(day).does('marchetti', released).does('system', { kind: 'notified' })
 const extended = () =>
   new Story()
     .submitted()
     .on('2026-12-01')
     .does('okafor', { ...ask.extension, reasons: ['complexity'] })
-    .does('brandt', { kind: 'extension_notified' })
+    .does('marchetti', { kind: 'extension_notified' })
 const refusedOn = (day: string) =>
   new Story()
     .submitted()
     .does('okafor', { ...ask.refusal, grounds: ['abusive12_5'] })
     .does('aalto', { ...ask.opinion })
-    .does('brandt', { ...ask.refused })
+    .does('marchetti', { ...ask.refused })
     .on(day)
     .does('system', { kind: 'notice_sent', notice: 'refusal', about: '4', language: 'en', sha256: 'cc' })
 
@@ -98,9 +98,9 @@ describe('a surge', () => {
   test('holds once a second person confirmed it', () => {
     const day = Temporal.PlainDate.from('2026-11-20')
     expect(reason(mayConfirm(surge, 'aalto'))).toBe('second_person')
-    expect(reason(mayConfirm(surge, 'brandt'))).toBe('allowed')
-    expect(reason(mayConfirm({ ...surge, confirmedBy: 'brandt' }, 'okafor'))).toBe('already_done')
+    expect(reason(mayConfirm(surge, 'marchetti'))).toBe('allowed')
+    expect(reason(mayConfirm({ ...surge, confirmedBy: 'marchetti' }, 'okafor'))).toBe('already_done')
     expect(surgeOn([surge], day)).toBeNull()
-    expect(surgeOn([{ ...surge, confirmedBy: 'brandt' }], day)?.id).toBe('s1')
+    expect(surgeOn([{ ...surge, confirmedBy: 'marchetti' }], day)?.id).toBe('s1')
   })
 })

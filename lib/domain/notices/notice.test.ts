@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { noticeNames } from '#lib/domain/case/facts/notice.ts'
 import { bases, groundsFor, withholdingGrounds } from '#lib/domain/case/ground.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
-import { ask, berlin, london, Story } from '#lib/testing/test-case.ts'
+import { berlin, london } from '#lib/testing/cast.ts'
+import { ask, Story } from '#lib/testing/test-case.ts'
 import { contents, mandatory, noticesFor, owedNotices } from './notice.ts'
 import { noticesAbout } from './notice-facts.ts'
 import type { Beside } from './notice-shape.ts'
@@ -38,7 +39,7 @@ describe('which fact calls for which notice', () => {
       heading: { number: 'DR-2026-0142', name: 'Mara Lindqvist', about: '0' },
     })
     expect(last(story)).toEqual([])
-    expect(last(story.does('brandt', { ...ask.fee }))[0]).toMatchObject({
+    expect(last(story.does('marchetti', { ...ask.fee }))[0]).toMatchObject({
       notice: 'fee',
       facts: { amount: 4000, currency: 'EUR' },
     })
@@ -76,12 +77,12 @@ describe('which fact calls for which notice', () => {
       from: '2026-11-01',
       until: '2026-12-31',
       declaredBy: 'aalto',
-      confirmedBy: 'brandt',
+      confirmedBy: 'marchetti',
     }
     const story = new Story()
       .submitted()
       .does('okafor', { ...ask.extension, reasons: ['number'], surgeId: 's1' }, { surges: [surge] })
-      .does('brandt', { kind: 'extension_notified' })
+      .does('marchetti', { kind: 'extension_notified' })
     const [notice] = last(story, { surges: [surge] })
     expect(notice?.notice === 'extension' && `${notice.facts.oldDate} ${notice.facts.newDate}`).toBe(
       '2026-12-03 2027-02-03',
@@ -95,7 +96,7 @@ describe('which fact calls for which notice', () => {
       .submitted()
       .does('okafor', { ...ask.refusal, grounds: ['abusive12_5'] })
       .does('aalto', { ...ask.opinion })
-      .does('brandt', { ...ask.refused })
+      .does('marchetti', { ...ask.refused })
     expect(last(story)[0]).toMatchObject({
       notice: 'refusal',
       facts: { whole: true, grounds: [{ ground: 'abusive12_5', basis: 'GDPR Art. 12(5)(b)' }] },
@@ -121,7 +122,7 @@ describe('which fact calls for which notice', () => {
   })
 
   test('a release brings the delivery; with a partial refusal its letter too; with nothing held the negative', () => {
-    expect(last(new Story().inDecision().does('brandt', released), given).map(({ notice }) => notice)).toEqual([
+    expect(last(new Story().inDecision().does('marchetti', released), given).map(({ notice }) => notice)).toEqual([
       'delivery',
     ])
     const partly = new Story()
@@ -129,13 +130,13 @@ describe('which fact calls for which notice', () => {
       .does('okafor', part)
       .does('aalto', { ...ask.opinion })
       .composed()
-    expect(last(partly.does('brandt', released), given).map(({ notice }) => notice)).toEqual(['refusal', 'delivery'])
+    expect(last(partly.does('marchetti', released), given).map(({ notice }) => notice)).toEqual(['refusal', 'delivery'])
     const nothing = new Story()
       .submitted()
       .does('system', { kind: 'collection_started' })
       .does('system', { kind: 'collection_finished', sources: 8, records: 0 })
       .composed()
-      .does('brandt', released)
+      .does('marchetti', released)
     expect(last(nothing, given)).toMatchObject([{ notice: 'nothingHeld', facts: { sources: ['Keys', 'Badge'] } }])
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FactBody } from '#lib/domain/case/reading.ts'
-import { ask, london, Story } from '#lib/testing/test-case.ts'
+import { london } from '#lib/testing/cast.ts'
+import { ask, Story } from '#lib/testing/test-case.ts'
 import { ladderOf, remindersOf } from './reminders.ts'
 
 const keys = (story: Story, to: 'staff' | 'subject') =>
@@ -12,7 +13,7 @@ const extended = () =>
     .submitted()
     .on('2026-12-01')
     .does('okafor', { ...ask.extension, reasons: ['complexity'] })
-    .does('brandt', { kind: 'extension_notified' })
+    .does('marchetti', { kind: 'extension_notified' })
 
 describe('staff, for a request received on 3 November and due on 3 December', () => {
   test('the ladder: half, three quarters, three working days, one, late', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FactBody } from '#lib/domain/case/reading.ts'
-import { ask, london, Story } from '#lib/testing/test-case.ts'
+import { london } from '#lib/testing/cast.ts'
+import { ask, Story } from '#lib/testing/test-case.ts'
 
 const asked: FactBody = { ...ask.authority }
 const named = (until: string): FactBody => ({

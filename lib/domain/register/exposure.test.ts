@@ -27,7 +27,7 @@ describe('the authority is told "not later than 72 hours after having become awa
   test('nobody was told in the future, or before anybody knew, or twice', () => {
     expect(note('2026-03-28T00:00:00Z', null, '2026-03-27T23:59:00Z')).toBe('arrival_in_future')
     expect(note('2026-03-27T13:17:00Z')).toBe('invalid_form')
-    const told = { exposureId: 'x', toldAt: at('2026-03-28T00:00:00Z'), lateBecause: null, by: 'E. Aalto' }
+    const told = { exposureId: 'x', toldAt: at('2026-03-28T00:00:00Z'), lateBecause: null, by: 'Ines Aalto' }
     expect(mayNoteTold(exposure, told, told, at('2026-04-10T00:00:00Z'), berlin)).toMatchObject({
       refusal: { reason: 'already_done' },
     })
@@ -62,7 +62,7 @@ describe('an exposure is linked to the requests of those affected (docs/law/expo
   test('neither the subject nor an approver links one, and none is linked once the case has ended', () => {
     const story = new Story().submitted()
     expect(story.tries('mara', linked(true))).toBe('wrong_role')
-    expect(story.tries('brandt', linked(true))).toBe('wrong_role')
+    expect(story.tries('marchetti', linked(true))).toBe('wrong_role')
     expect(story.does('mara', { kind: 'withdrawn' }).tries('aalto', linked(true))).toBe('case_closed')
   })
 })

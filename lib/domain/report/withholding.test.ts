@@ -14,7 +14,7 @@ const item = (
   recordAt,
   ground,
   note: 'Another person’s name is in the picture.',
-  decidedBy: 'P. Okafor',
+  decidedBy: 'Philippa Okafor',
   at: Temporal.Instant.from('2026-11-20T10:00:00Z'),
 })
 

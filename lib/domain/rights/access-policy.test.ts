@@ -35,7 +35,7 @@ const caseOf = (subject: string, bodies: FactBody[] = [], managers: string[] = [
     now,
   )
 
-const assigned: FactBody = { kind: 'assigned', handlerId: 'okafor', handlerName: 'P. Okafor' }
+const assigned: FactBody = { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' }
 const reason = (who: Actor, action: Action, request: Case | null) => {
   const result = permit(who, action, request, now)
   return result.ok ? 'allowed' : result.refusal.reason
@@ -83,11 +83,11 @@ describe('the desk', () => {
   })
 
   test('four eyes: whoever handled the case cannot release it, not even after it was given away', () => {
-    const given: FactBody = { kind: 'assigned', handlerId: 'novak', handlerName: 'A. Novak' }
+    const given: FactBody = { kind: 'assigned', handlerId: 'novak', handlerName: 'Adela Novak' }
     const both = actor('okafor', ['handler', 'approver'])
     expect(reason(both, 'case:released', caseOf('mara', [assigned]))).toBe('same_person')
     expect(reason(both, 'case:released', caseOf('mara', [assigned, given]))).toBe('same_person')
-    expect(reason(actor('brandt', ['approver']), 'case:released', caseOf('mara', [assigned]))).toBe('allowed')
+    expect(reason(actor('marchetti', ['approver']), 'case:released', caseOf('mara', [assigned]))).toBe('allowed')
   })
 
   test('the officer advises and assigns, but never releases', () => {
@@ -183,7 +183,7 @@ test('the permit names the role that allowed, so that the trail can say it', () 
 describe('clock events', () => {
   const okafor = actor('okafor', ['handler'])
   const aalto = actor('aalto', ['dpo'])
-  const brandt = actor('brandt', ['approver'])
+  const marchetti = actor('marchetti', ['approver'])
   const held = caseOf('mara', [assigned])
 
   test('the handler on the case asks, notes and proposes, nobody else', () => {
@@ -194,7 +194,7 @@ describe('clock events', () => {
       'case:refusal_proposed',
     ] as const) {
       expect(reason(okafor, action, held)).toBe('allowed')
-      for (const other of [actor('novak', ['handler']), aalto, brandt, actor('mara', ['employee'])])
+      for (const other of [actor('novak', ['handler']), aalto, marchetti, actor('mara', ['employee'])])
         expect(reason(other, action, held)).toBe('not_found')
     }
   })
@@ -202,15 +202,15 @@ describe('clock events', () => {
   test('the officer advises and declares, the controller refuses after a fresh sign-in', () => {
     expect(reason(aalto, 'case:dpo_opinion', held)).toBe('allowed')
     expect(reason(aalto, 'surge:declare', null)).toBe('allowed')
-    expect(reason(brandt, 'surge:declare', null)).toBe('not_found')
+    expect(reason(marchetti, 'surge:declare', null)).toBe('not_found')
     expect(reason(aalto, 'case:refused', held)).toBe('not_found')
-    expect(reason(brandt, 'case:refused', held)).toBe('allowed')
-    const early = actor('brandt', ['approver'], { authenticatedAt: now.subtract({ minutes: 11 }) })
+    expect(reason(marchetti, 'case:refused', held)).toBe('allowed')
+    const early = actor('marchetti', ['approver'], { authenticatedAt: now.subtract({ minutes: 11 }) })
     expect(reason(early, 'case:refused', held)).toBe('step_up_needed')
   })
 
   test('more time is confirmed by approver or officer, never by the handler', () => {
-    expect(reason(brandt, 'case:extension_notified', held)).toBe('allowed')
+    expect(reason(marchetti, 'case:extension_notified', held)).toBe('allowed')
     expect(reason(aalto, 'case:extension_notified', held)).toBe('allowed')
     expect(reason(okafor, 'case:extension_notified', held)).toBe('not_found')
   })

@@ -37,7 +37,7 @@ import { sendNews } from '#lib/features/notices/send-news.ts'
 import { caseByNumber } from '#lib/features/read-case.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
-import { type Northwind, northwind, people } from '#lib/testing/test-northwind.ts'
+import { directory, type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 import { composeReport } from './compose-report.ts'
 import { grantDownload, takeDownload } from './grant-download.ts'
 import { liftedBy } from './lifted-by.ts'
@@ -57,7 +57,7 @@ beforeAll(async () => {
   nw = await northwind()
   folder = await mkdtemp(path.join(tmpdir(), 'fifteen-road-'))
   const badge = { kind: 'badge_no', value: '117-20417', validFrom: '2026-01-01', validTo: '2026-10-14' } as const
-  const mara = people
+  const mara = directory
     .filter(person => person.id === 'mara')
     .map(person => ({ ...person, keys: [{ ...badge, source: 'directory', confidence: 'confirmed' as const }] }))
   await importDirectory(nw.url, { establishments: [], people: mara })
@@ -81,7 +81,7 @@ beforeAll(async () => {
     readableDays: 90,
     employer: {
       name: 'Northwind',
-      dpoName: 'Diana',
+      dpoName: 'Ines Aalto',
       dpoEmail: 'dpo@northwind.example',
       demo: true,
       appUrl: 'http://localhost',
@@ -134,7 +134,7 @@ async function knownInside(zip: string): Promise<string[]> {
   return known.sort()
 }
 
-test('Mara asks, Tomas looks and withholds one item, Petra releases, and the answer is hers alone', async () => {
+test('Mara asks, Okafor looks and withholds one item, Marchetti releases, and the answer is hers alone', async () => {
   const scope = { everything: true } as const
   const contact = { email: 'mara@home.example', language: 'en', format: 'standard' } as const
   const question = { scope, contact, idempotencyKey: 'one' }
@@ -148,10 +148,10 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
   const { id, number } = asked
 
   await collectData(stepsOf(id, 'collect'), id, new AbortController().signal)
-  await act('tomas', 'case:take', number, async (world, proof, request) =>
+  await act('okafor', 'case:take', number, async (world, proof, request) =>
     must(await takeCase(world, must(proof), request)),
   )
-  const collected = await act('tomas', 'case:read-records', number, async (world, proof, request) =>
+  const collected = await act('okafor', 'case:read-records', number, async (world, proof, request) =>
     readCollected(world, must(proof), request, 'doors', 0),
   )
   expect(collected.length).toBeGreaterThan(10)
@@ -164,10 +164,10 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
     ground: 'thirdParty',
     note: 'Shows when a colleague came.',
   } as const
-  await act('tomas', 'case:withhold', number, async (world, proof, request) =>
+  await act('okafor', 'case:withhold', number, async (world, proof, request) =>
     must(await withholdItem(world, must(proof), request, decision)),
   )
-  await act('tomas', 'case:review_finished', number, async (world, proof, request) =>
+  await act('okafor', 'case:review_finished', number, async (world, proof, request) =>
     must(await finishReview(world, must(proof), request)),
   )
 
@@ -178,19 +178,19 @@ test('Mara asks, Tomas looks and withholds one item, Petra releases, and the ans
   const code = await stepsOf(id, 'compose')(async world => world.genuine.codeFor(await caseKey(world, id), 1))
   const genuine = () => nw.database.asVisitor(stores => stores.genuine.find({ code }, ''))
   expect(await genuine()).toBeNull()
-  const approval = await act('petra', 'case:see', number, async (_world, _proof, request) =>
+  const approval = await act('marchetti', 'case:see', number, async (_world, _proof, request) =>
     request.facts.findLast(fact => fact.kind === 'report_composed'),
   )
   if (approval?.kind !== 'report_composed') throw new Error('no report was made')
   const changed = { version: 1, sha256: '0'.repeat(64) }
-  await act('petra', 'case:released', number, async (world, proof, request) => {
+  await act('marchetti', 'case:released', number, async (world, proof, request) => {
     expect(await releaseReport(world, must(proof), request, changed)).toMatchObject({
       refusal: { reason: 'changed_since' },
     })
     expect(await openReport(world, must(proof) as never, request)).toMatchObject({ ok: false })
     must(await releaseReport(world, must(proof), request, approval))
   })
-  await act('tomas', 'case:released', number, async (_world, proof) => expect(proof.ok).toBe(false))
+  await act('okafor', 'case:released', number, async (_world, proof) => expect(proof.ok).toBe(false))
   await notifySubject(stepsOf(id, 'notify'), id, 'ready')
   expect(await genuine()).toMatchObject({ number, file: null })
 
@@ -257,7 +257,7 @@ test('after the answer: what was withheld is given once its ground has ended, an
     outcome(who, 'case:restriction_lifted', async (world, proof, request) =>
       stateFact(world, proof, request, await liftedBy(world, request, wanted)),
     )
-  const [held] = await act('petra', 'case:restriction_lifted', number, world => world.requests.withheld(id))
+  const [held] = await act('marchetti', 'case:restriction_lifted', number, world => world.requests.withheld(id))
   const wanted = held ? [withheldKey(held)] : []
   const reads = () =>
     act('mara', 'report:read', number, async (world, proof, request) => {
@@ -268,10 +268,10 @@ test('after the answer: what was withheld is given once its ground has ended, an
   expect(await nw.as('mara', async ({ requests }) => (await requests.units(id)).map(({ file }) => file))).toEqual([
     null,
   ])
-  for (const who of ['tomas', 'diana']) expect(await lifts(who, wanted)).toBe('not_found')
-  expect(await lifts('petra', ['nothing|of|this'])).toBe('not_withheld')
-  expect(await lifts('petra', wanted)).toBe('done')
-  expect(await lifts('petra', wanted)).toBe('not_withheld')
+  for (const who of ['okafor', 'aalto']) expect(await lifts(who, wanted)).toBe('not_found')
+  expect(await lifts('marchetti', ['nothing|of|this'])).toBe('not_withheld')
+  expect(await lifts('marchetti', wanted)).toBe('done')
+  expect(await lifts('marchetti', wanted)).toBe('not_withheld')
   expect(await reads()).toEqual([held?.recordId])
 
   const asks = (who: string) =>
@@ -301,10 +301,10 @@ test('after the answer: what was withheld is given once its ground has ended, an
         ...{ words, recipientsTold: ['Works tools team'] },
       }),
     )
-  expect(await answers('yusuf')).toBe('not_found')
-  expect(await answers('tomas', 'Done.')).toBe('reason_missing')
-  expect(await answers('tomas')).toBe('done')
-  expect(await answers('tomas')).toBe('never_asked')
+  expect(await answers('novak')).toBe('not_found')
+  expect(await answers('okafor', 'Done.')).toBe('reason_missing')
+  expect(await answers('okafor')).toBe('done')
+  expect(await answers('okafor')).toBe('never_asked')
   await sendNews(stepsOf(id, 'notify'), id)
   const sent = (await seen()).facts.flatMap(fact => (fact.kind === 'notice_sent' ? [fact.notice] : []))
   expect(sent).toEqual(expect.arrayContaining(['restrictionLifted', 'rightAnswered']))
@@ -318,8 +318,8 @@ test('after the answer: what was withheld is given once its ground has ended, an
         words: 'My letter: the name of my team is wrong.',
       }),
     )
-  expect(await notes('petra')).toBe('not_found')
-  expect(await notes('tomas')).toBe('done')
+  expect(await notes('marchetti')).toBe('not_found')
+  expect(await notes('okafor')).toBe('done')
   expect((await seen()).reading.right.open).toMatchObject([{ right: 'rectification', arrivedAt: came.toString() }])
 }, 60_000)
 
@@ -329,22 +329,22 @@ test('a source that fails is left out only by name and day, stays due, and follo
   const { id, number } = await act('stranger', 'request:submit', null, async (world, proof) =>
     must(await submitRequest(world, must(proof), { scope, contact, idempotencyKey: 'three' })),
   )
-  await act('yusuf', 'case:take', number, async (world, proof, request) =>
+  await act('novak', 'case:take', number, async (world, proof, request) =>
     must(await takeCase(world, must(proof), request)),
   )
-  await act('yusuf', 'case:review_finished', number, async (world, proof, request) =>
+  await act('novak', 'case:review_finished', number, async (world, proof, request) =>
     expect(await finishReview(world, must(proof), request)).toMatchObject({ refusal: { reason: 'not_allowed_now' } }),
   )
   const without: Steps = work => stepsOf(id, 'collect')(world => work({ ...world, sources: [] }))
   await collectData(without, id, new AbortController().signal)
   const finishes = () =>
-    act('yusuf', 'case:review_finished', number, async (world, proof, request) => {
+    act('novak', 'case:review_finished', number, async (world, proof, request) => {
       const result = await finishReview(world, must(proof), request)
       return result.ok ? 'done' : result.refusal.reason
     })
   expect(await finishes()).toBe('source_failed')
   const until = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 10 }).toString()
-  await act('yusuf', 'case:sources_missing', number, async (world, proof, request) =>
+  await act('novak', 'case:sources_missing', number, async (world, proof, request) =>
     must(
       await stateFact(world, must(proof), request, {
         ...{ kind: 'sources_missing', sources: await failedSources(world, request) },
@@ -354,14 +354,14 @@ test('a source that fails is left out only by name and day, stays due, and follo
   )
   expect(await finishes()).toBe('done')
   await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
-  await act('petra', 'report:preview', number, async (world, _proof, request) => {
+  await act('marchetti', 'report:preview', number, async (world, _proof, request) => {
     const content = (await world.requests.artifacts(request.id, 1)).find(file => file.kind === 'content')
     const key = world.shelf.openKey(request.id, await world.requests.wrappedKey(request.id, () => ''))
     const bytes = content ? await world.shelf.media(key, content, `0:${content.bytes}`) : new Uint8Array()
     expect(JSON.parse(new TextDecoder().decode(bytes)).facts.sources[0].coverage[0].status).toBe('failed')
   })
   const releases = (version: number) =>
-    act('petra', 'case:released', number, async (world, proof, request) => {
+    act('marchetti', 'case:released', number, async (world, proof, request) => {
       const made = request.facts.findLast(fact => fact.kind === 'report_composed')
       expect(made).toMatchObject({ version })
       return made?.kind === 'report_composed' ? must(await releaseReport(world, must(proof), request, made)) : null
@@ -376,7 +376,7 @@ test('a source that fails is left out only by name and day, stays due, and follo
   expect(await stands()).toEqual(['PARTIAL', 'failed'])
 
   // The source answers again: the case is opened again, and the whole answer follows as a second version.
-  await act('yusuf', 'case:reopened', number, async (world, proof, request) =>
+  await act('novak', 'case:reopened', number, async (world, proof, request) =>
     must(await stateFact(world, must(proof), request, { kind: 'reopened', why: 'The system answers again.' })),
   )
   expect(await stands()).toEqual(['TRIAGE', 'failed'])

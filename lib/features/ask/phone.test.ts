@@ -28,17 +28,17 @@ test('a phone number is kept in the request and shown to the handler; no report 
     if (!sent.ok) throw new Error(sent.refusal.reason)
     return sent.value.number
   })
-  const seen = await parts.caseOf('petra', number)
+  const seen = await parts.caseOf('marchetti', number)
   expect(seen.contact.phone).toBe(phone)
   const shown = (request: typeof seen) => factsOf({ request, words: wordsIn('en') }, new Map())
   expect(shown(seen)).toContainEqual({ name: 'Phone', value: phone })
-  const without = shown(await parts.caseOf('petra', first))
+  const without = shown(await parts.caseOf('marchetti', first))
   expect(without.map(({ name }) => name)).not.toContain('Phone')
 
   const facts = await parts.stepsOf(seen.id)(world => gatherReportFacts(world, seen, { version: 1, code: '' }, [], []))
   expect(JSON.stringify(facts)).not.toContain(phone)
-  const letter = await parts.act('petra', 'case:see', number, async (world, proof, request) => {
-    if (!proof.ok) throw new Error('Petra does not see the case')
+  const letter = await parts.act('marchetti', 'case:see', number, async (world, proof, request) => {
+    if (!proof.ok) throw new Error('Marchetti does not see the case')
     return JSON.stringify(await previewNotice(world, proof.value, request, ask.clarification))
   })
   expect(letter).toContain('Mara')

@@ -39,8 +39,8 @@ test('who lives in another country is told of its authority too: in the request,
   ])
 
   await parts.state(seen.id, { ...ask.refusal, grounds: ['abusive12_5'] })
-  const letter = await parts.act('petra', 'case:see', number, async (world, proof, request) => {
-    if (!proof.ok) throw new Error('Petra does not see the case')
+  const letter = await parts.act('marchetti', 'case:see', number, async (world, proof, request) => {
+    if (!proof.ok) throw new Error('Marchetti does not see the case')
     const preview = await previewNotice(world, proof.value, request, {
       kind: 'refused',
       reasons: 'The same was asked twice within a week.',

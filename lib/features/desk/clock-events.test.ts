@@ -17,6 +17,7 @@ import { declareSurge } from '#lib/features/register/declare-surge.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 import { readSettings } from '#lib/settings.ts'
+import { people } from '#lib/testing/cast.ts'
 import { ask } from '#lib/testing/test-case.ts'
 import { type Northwind, northwind, runningJob } from '#lib/testing/test-northwind.ts'
 import { stating } from '#lib/testing/test-parts.ts'
@@ -63,9 +64,9 @@ const stored = async ({ id }: AccessRequest): Promise<Case> => {
 
 async function taken(): Promise<AccessRequest> {
   const request = await nw.request('mara')
-  const by = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
-  await nw.as('tomas', ({ requests }) =>
-    requests.record(request.id, { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' }, by),
+  const by = people.okafor
+  await nw.as('okafor', ({ requests }) =>
+    requests.record(request.id, { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' }, by),
   )
   return request
 }
@@ -76,13 +77,13 @@ const refusal = { ...ask.refusal, grounds: ['abusive12_5' as const] }
 const everything = { kind: 'clarification_answered', answer: 'everything', words: '' } as const
 
 const asksWhat = (request: AccessRequest, more = {}) =>
-  act('tomas', 'case:clarification_asked', request, (world, proof, seen) =>
+  act('okafor', 'case:clarification_asked', request, (world, proof, seen) =>
     stateFact(world, proof, seen, { ...question, ...more }),
   )
 const answers = (request: AccessRequest, answer: FactBody = everything) =>
   act('mara', 'own:clarification_answered', request, (world, proof, seen) => stateFact(world, proof, seen, answer))
 const proposes = (request: AccessRequest, more = {}) =>
-  act('tomas', 'case:extension_proposed', request, (world, proof, seen) =>
+  act('okafor', 'case:extension_proposed', request, (world, proof, seen) =>
     stateFact(world, proof, seen, { ...extension, ...more }),
   )
 const confirms = (who: string, request: AccessRequest) =>
@@ -124,7 +125,7 @@ describe('a question', () => {
     await asksWhat(request)
     const at = (hours: number) => Temporal.Now.instant().add({ hours }).toString()
     const noted = (arrivedAt: string) =>
-      act('tomas', 'case:clarification_answered', request, (world, proof, seen) =>
+      act('okafor', 'case:clarification_answered', request, (world, proof, seen) =>
         stateFact(world, proof, seen, { ...everything, arrivedAt }),
       )
     expect(await noted(at(-72))).toBe('answer_before_question')
@@ -137,25 +138,25 @@ describe('a question', () => {
     expect(await asksWhat(request, { goOnFrom: '2099-01-01' })).toBe('go_on_too_late')
     const tomorrow = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 1 }).toString()
     expect(await asksWhat(request, { goOnFrom: tomorrow })).toBe('done')
-    expect(await act('tomas', 'case:clarification_lapsed', request, stating({ kind: 'clarification_lapsed' }))).toBe(
+    expect(await act('okafor', 'case:clarification_lapsed', request, stating({ kind: 'clarification_lapsed' }))).toBe(
       'not_allowed_now',
     )
     const other = await taken()
     await asksWhat(other, { goOnFrom: '2026-11-01' })
-    expect(await act('tomas', 'case:clarification_lapsed', other, stating({ kind: 'clarification_lapsed' }))).toBe(
+    expect(await act('okafor', 'case:clarification_lapsed', other, stating({ kind: 'clarification_lapsed' }))).toBe(
       'done',
     )
   })
 
   test('on who asks holds the work back until the handler is sure', async () => {
     const request = await taken()
-    const doubts = act('tomas', 'case:identity_asked', request, (world, proof, seen) =>
+    const doubts = act('okafor', 'case:identity_asked', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { ...ask.identity }),
     )
     expect(await doubts).toBe('done')
     expect((await stored(request)).state).toBe('AWAIT_IDENTITY')
     expect(await answers(request, { kind: 'identity_received', words: 'NW-mara, 1 March 2023' })).toBe('done')
-    const sure = act('tomas', 'case:identity_confirmed', request, (world, proof, seen) =>
+    const sure = act('okafor', 'case:identity_confirmed', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { kind: 'identity_confirmed', how: 'known_facts' }),
     )
     expect(await sure).toBe('done')
@@ -169,22 +170,22 @@ describe('more time', () => {
     const before = (await stored(request)).promise.due
     expect(await proposes(request)).toBe('done')
     expect((await stored(request)).promise.due).toEqual(before)
-    expect(await confirms('petra', request)).toBe('done')
+    expect(await confirms('marchetti', request)).toBe('done')
     expect((await stored(request)).promise.due.since(before).days).toBeGreaterThan(50)
     expect(await mailed(request)).toHaveLength(1)
-    expect(await confirms('petra', request)).toBe('extension_twice')
+    expect(await confirms('marchetti', request)).toBe('extension_twice')
     expect(await proposes(request)).toBe('extension_twice')
   })
 
   test('needs a reason in words, and is not confirmed by its proposer', async () => {
     const request = await taken()
     expect(await proposes(request, { words: 'busy' })).toBe('extension_unreasoned')
-    const officer = act('diana', 'case:extension_proposed', request, (world, proof, seen) =>
+    const officer = act('aalto', 'case:extension_proposed', request, (world, proof, seen) =>
       stateFact(world, proof, seen, extension),
     )
     expect(await officer).toBe('done')
-    expect(await confirms('diana', request)).toBe('second_person')
-    const declined = act('petra', 'case:extension_declined', request, (world, proof, seen) =>
+    expect(await confirms('aalto', request)).toBe('second_person')
+    const declined = act('marchetti', 'case:extension_declined', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { kind: 'extension_declined', comment: 'The sources are few.' }),
     )
     expect(await declined).toBe('done')
@@ -212,28 +213,28 @@ describe('more time', () => {
       if (!proof?.ok) throw new Error('not permitted')
       return proof.value
     }
-    await says('diana', async world => declareSurge(world, await permitted(world, 'surge:declare'), surge))
-    const [declared] = await nw.as('petra', ({ surges }) => surges.all())
+    await says('aalto', async world => declareSurge(world, await permitted(world, 'surge:declare'), surge))
+    const [declared] = await nw.as('marchetti', ({ surges }) => surges.all())
     const id = declared?.id ?? ''
     expect(await cites(id)).toBe('surge_unknown')
-    const own = await says('diana', async world => confirmSurge(world, await permitted(world, 'surge:confirm'), id))
+    const own = await says('aalto', async world => confirmSurge(world, await permitted(world, 'surge:confirm'), id))
     expect(own).toMatchObject({ ok: false, refusal: { reason: 'second_person' } })
-    await says('petra', async world => confirmSurge(world, await permitted(world, 'surge:confirm'), id))
+    await says('marchetti', async world => confirmSurge(world, await permitted(world, 'surge:confirm'), id))
     expect(await cites(id)).toBe('done')
   })
 })
 
 describe('a refusal', () => {
   const opines = (request: AccessRequest, agrees: boolean) =>
-    act('diana', 'case:dpo_opinion', request, (world, proof, seen) =>
+    act('aalto', 'case:dpo_opinion', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { kind: 'dpo_opinion', on: 'refusal', agrees, words: 'I looked at the evidence.' }),
     )
   const refuses = (request: AccessRequest, divergence: string | null) =>
-    act('petra', 'case:refused', request, (world, proof, seen) =>
+    act('marchetti', 'case:refused', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { kind: 'refused', reasons: 'The request is abusive.', divergence }),
     )
   const proposesIt = (request: AccessRequest, more = {}) =>
-    act('tomas', 'case:refusal_proposed', request, (world, proof, seen) =>
+    act('okafor', 'case:refusal_proposed', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { ...refusal, ...more }),
     )
 
@@ -259,26 +260,26 @@ describe('a refusal', () => {
 
 test('what is refused in part is released after the officer’s opinion, and against it only with a reason', async () => {
   const request = await taken()
-  const system = { personId: null, name: 'Fifteen', role: 'system' } as const
-  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+  const system = people.system
+  const okafor = people.okafor
   const made = { version: 1, sha256: 'a hash', pages: 3, bytes: 9 }
   const works = (fact: FactBody) => nw.job(request.id, ({ requests }) => requests.record(request.id, fact, system))
   await works({ kind: 'collection_started' })
   await works({ kind: 'collection_finished', sources: 1, records: 2 })
   const part = { ...refusal, whole: false, grounds: ['thirdParty' as const] }
-  const proposed = act('tomas', 'case:refusal_proposed', request, (world, proof, seen) =>
+  const proposed = act('okafor', 'case:refusal_proposed', request, (world, proof, seen) =>
     stateFact(world, proof, seen, part),
   )
   expect(await proposed).toBe('done')
-  await nw.as('tomas', ({ requests }) => requests.record(request.id, { kind: 'review_finished' }, tomas))
+  await nw.as('okafor', ({ requests }) => requests.record(request.id, { kind: 'review_finished' }, okafor))
   await works({ kind: 'report_composed', ...made })
   const releases = (divergence: string | null) =>
-    act('petra', 'case:released', request, (world, proof, seen) =>
+    act('marchetti', 'case:released', request, (world, proof, seen) =>
       releaseReport(world, proof, seen, { version: 1, sha256: 'a hash', divergence }),
     )
   expect(await releases(null)).toBe('opinion_missing')
   const opinion = { on: 'refusal', agrees: false, words: 'The names could be covered.' } as const
-  await act('diana', 'case:dpo_opinion', request, (world, proof, seen) =>
+  await act('aalto', 'case:dpo_opinion', request, (world, proof, seen) =>
     stateFact(world, proof, seen, { kind: 'dpo_opinion', ...opinion }),
   )
   expect(await releases(null)).toBe('divergence_unexplained')
@@ -293,22 +294,22 @@ describe('a case that ends without an answer', () => {
       act(who, 'case:redirected', request, (world, proof, seen) =>
         stateFact(world, proof, seen, { kind: 'redirected', ...passed }),
       )
-    for (const who of ['mara', 'petra', 'stranger']) expect(await passes(who)).toBe('not_found')
-    expect(await passes('tomas')).toBe('done')
+    for (const who of ['mara', 'marchetti', 'stranger']) expect(await passes(who)).toBe('not_found')
+    expect(await passes('okafor')).toBe('done')
     expect((await stored(request)).state).toBe('REDIRECTED')
     const [mail, ...more] = await mailed(request)
     expect(more).toEqual([])
     expect(mail).not.toContain('Dublin')
     expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'refusal' })
-    expect(await passes('tomas')).toBe('case_closed')
+    expect(await passes('okafor')).toBe('case_closed')
   })
 
   test('because nobody could be identified is told so, with the reasons', async () => {
     const request = await taken()
-    await act('tomas', 'case:identity_asked', request, (world, proof, seen) =>
+    await act('okafor', 'case:identity_asked', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { ...ask.identity }),
     )
-    const ends = act('tomas', 'case:closed_unidentified', request, (world, proof, seen) =>
+    const ends = act('okafor', 'case:closed_unidentified', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { kind: 'closed_unidentified', why: 'No answer came to three letters.' }),
     )
     expect(await ends).toBe('done')
@@ -319,19 +320,19 @@ describe('a case that ends without an answer', () => {
 
 test('only the subject withdraws, complaints still come in and are answered, and the case can be opened again', async () => {
   const request = await taken()
-  expect(await act('tomas', 'own:withdrawn', request, stating({ kind: 'withdrawn' }))).toBe('not_found')
+  expect(await act('okafor', 'own:withdrawn', request, stating({ kind: 'withdrawn' }))).toBe('not_found')
   expect(await act('mara', 'own:withdrawn', request, stating({ kind: 'withdrawn' }))).toBe('done')
   const words = 'I was pressed to withdraw.'
   const complains = act('mara', 'own:complaint', request, (world, proof, seen) =>
     stateFact(world, proof, seen, { kind: 'complaint', to: 'officer', words }),
   )
   expect(await complains).toBe('done')
-  const replies = act('diana', 'case:complaint_answered', request, (world, proof, seen) =>
+  const replies = act('aalto', 'case:complaint_answered', request, (world, proof, seen) =>
     stateFact(world, proof, seen, { kind: 'complaint_answered', words: 'We looked into it.' }),
   )
   expect(await replies).toBe('done')
   expect(await asksWhat(request)).toBe('case_closed')
-  const reopens = act('diana', 'case:reopened', request, (world, proof, seen) =>
+  const reopens = act('aalto', 'case:reopened', request, (world, proof, seen) =>
     stateFact(world, proof, seen, { kind: 'reopened', why: words }),
   )
   expect(await reopens).toBe('done')

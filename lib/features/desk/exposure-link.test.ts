@@ -4,6 +4,7 @@ import { permit } from '#lib/domain/rights/access-policy.ts'
 import { previewNotice } from '#lib/features/notices/preview-notice.ts'
 import { sendNews } from '#lib/features/notices/send-news.ts'
 import { noteAuthorityTold } from '#lib/features/register/note-authority-told.ts'
+import { people } from '#lib/testing/cast.ts'
 import { register } from '#lib/testing/test-northwind.ts'
 import { testParts } from '#lib/testing/test-parts.ts'
 import { affects, linkExposure } from './link-exposure.ts'
@@ -23,10 +24,10 @@ const link = (who: string, number: string, exposureId: string, highRisk: boolean
 describe('an exposure and the cases of those it affected', () => {
   test('the officer links it to the case of a person affected, and to nobody else’s', async () => {
     const [mara, jonas] = [await parts.nw.request('mara'), await parts.nw.request('jonas')]
-    expect(await link('diana', jonas.number, 'folder', false)).toBe('not_affected')
-    expect(await link('diana', mara.number, 'no such', false)).toBe('not_affected')
-    expect(await link('diana', mara.number, 'folder', false)).toBe('done')
-    expect(await link('diana', mara.number, 'folder', false)).toBe('already_done')
+    expect(await link('aalto', jonas.number, 'folder', false)).toBe('not_affected')
+    expect(await link('aalto', mara.number, 'no such', false)).toBe('not_affected')
+    expect(await link('aalto', mara.number, 'folder', false)).toBe('done')
+    expect(await link('aalto', mara.number, 'folder', false)).toBe('already_done')
     const stored = await parts.caseOf('mara', mara.number)
     expect(stored.reading.exposure.linked).toEqual(['folder'])
   })
@@ -34,11 +35,11 @@ describe('an exposure and the cases of those it affected', () => {
   test('without a high risk no letter goes out; once it is high the letter is the one that was previewed', async () => {
     const request = await parts.nw.request('stranger')
     await parts.emptyOutbox()
-    expect(await link('diana', request.number, 'folder', false)).toBe('done')
+    expect(await link('aalto', request.number, 'folder', false)).toBe('done')
     await sendNews(parts.stepsOf(request.id), request.id)
     expect(await parts.outbox()).toEqual([])
     const draft = { kind: 'breach_linked', exposureId: 'folder', highRisk: true } as const
-    const preview = await parts.act('diana', 'case:breach_linked', request.number, async (world, proof, seen) => {
+    const preview = await parts.act('aalto', 'case:breach_linked', request.number, async (world, proof, seen) => {
       if (!proof.ok) throw new Error('the officer may link')
       const result = await previewNotice(world, proof.value, seen, draft)
       return result.ok ? result.value : []
@@ -46,7 +47,7 @@ describe('an exposure and the cases of those it affected', () => {
     expect(preview.map(({ notice, letter }) => [notice, JSON.stringify(letter).includes('It lay open')])).toEqual([
       ['exposure', true],
     ])
-    expect(await link('diana', request.number, 'folder', true)).toBe('done')
+    expect(await link('aalto', request.number, 'folder', true)).toBe('done')
     await sendNews(parts.stepsOf(request.id), request.id)
     await sendNews(parts.stepsOf(request.id), request.id)
     const mails = await parts.outbox()
@@ -56,21 +57,21 @@ describe('an exposure and the cases of those it affected', () => {
 
   test('a handler sees nobody affected and may not link, by the page or past it', async () => {
     const request = await parts.nw.request('mara')
-    expect(await link('tomas', request.number, 'folder', false)).toBe('not_found')
+    expect(await link('okafor', request.number, 'folder', false)).toBe('not_found')
     expect(
-      await parts.act('tomas', 'case:see', request.number, (world, _proof, seen) => affects(world, seen, 'folder')),
+      await parts.act('okafor', 'case:see', request.number, (world, _proof, seen) => affects(world, seen, 'folder')),
     ).toBe(false)
-    const by = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
+    const by = people.okafor
     const fact = { kind: 'breach_linked', exposureId: 'folder', highRisk: true } as const
-    await expect(parts.nw.as('tomas', ({ requests }) => requests.record(request.id, fact, by))).rejects.toThrow()
+    await expect(parts.nw.as('okafor', ({ requests }) => requests.record(request.id, fact, by))).rejects.toThrow()
   })
 
   test('the officer knows of those affected whose case is there, and of nobody without one', async () => {
     await parts.nw.request('mara')
     const affected = (who: string) =>
       parts.nw.as(who, async ({ register }) => (await register.exposures()).map(one => one.affected.sort()))
-    expect(await affected('diana')).toEqual([['mara', 'stranger']])
-    expect(await affected('petra')).toEqual([[]])
+    expect(await affected('aalto')).toEqual([['mara', 'stranger']])
+    expect(await affected('marchetti')).toEqual([[]])
     expect(await affected('stranger')).toEqual([['stranger']])
   })
 })
@@ -88,14 +89,14 @@ describe('that the authority was told', () => {
     })
 
   test('late needs a reason, it is noted once, and only the officer may', async () => {
-    expect(await told('petra', 'We asked the vendor first.')).toBe('not_found')
-    expect(await told('diana', null)).toBe('reason_missing')
-    expect(await told('diana', 'We asked the vendor first.')).toBe('done')
-    expect(await told('diana', 'We asked the vendor first.')).toBe('already_done')
+    expect(await told('marchetti', 'We asked the vendor first.')).toBe('not_found')
+    expect(await told('aalto', null)).toBe('reason_missing')
+    expect(await told('aalto', 'We asked the vendor first.')).toBe('done')
+    expect(await told('aalto', 'We asked the vendor first.')).toBe('already_done')
     const seen = (who: string) => parts.nw.as(who, ({ register }) => register.told())
-    expect(await seen('diana')).toMatchObject([{ exposureId: 'folder', by: 'Diana of Northwind' }])
-    expect(await seen('petra')).toEqual([])
+    expect(await seen('aalto')).toMatchObject([{ exposureId: 'folder', by: 'Ines Aalto' }])
+    expect(await seen('marchetti')).toEqual([])
     await importRegister(parts.nw.url, register)
-    expect(await seen('diana')).toHaveLength(1)
+    expect(await seen('aalto')).toHaveLength(1)
   })
 })

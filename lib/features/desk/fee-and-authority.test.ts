@@ -8,6 +8,7 @@ import { collectData } from '#lib/features/collect/collect-data.ts'
 import { sendNews } from '#lib/features/notices/send-news.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
+import { people } from '#lib/testing/cast.ts'
 import { ask } from '#lib/testing/test-case.ts'
 import { stating, testParts } from '#lib/testing/test-parts.ts'
 import { acceptAuthority } from './accept-authority.ts'
@@ -31,9 +32,9 @@ const does = <A extends Action>(
 
 async function taken(who: string): Promise<AccessRequest> {
   const request = await parts.nw.request(who)
-  const by = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
-  await parts.nw.as('tomas', ({ requests }) =>
-    requests.record(request.id, { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' }, by),
+  const by = people.okafor
+  await parts.nw.as('okafor', ({ requests }) =>
+    requests.record(request.id, { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' }, by),
   )
   return request
 }
@@ -45,14 +46,14 @@ const excessive = { ...ask.fee, ground: 'abusive12_5', evidence: 'DR-2026-0101 t
 const asksFee = (who: string, request: AccessRequest, fee: FactBody = excessive) =>
   does(who, 'case:fee_notified', request, (world, proof, seen) => stateFact(world, proof, seen, fee))
 const notesFee = (request: AccessRequest, answer: FactBody) =>
-  does('tomas', 'case:fee_paid', request, (world, proof, seen) => stateFact(world, proof, seen, answer))
+  does('okafor', 'case:fee_paid', request, (world, proof, seen) => stateFact(world, proof, seen, answer))
 
 describe('a fee', () => {
   test('is asked by the approver, told once by a letter, and answered by the handler’s note', async () => {
     const request = await taken('mara')
-    expect(await asksFee('petra', request, { ...excessive, evidence: '' })).toBe('fee_unproven')
-    expect(await asksFee('petra', request)).toBe('done')
-    expect(await asksFee('petra', request)).toBe('question_open')
+    expect(await asksFee('marchetti', request, { ...excessive, evidence: '' })).toBe('fee_unproven')
+    expect(await asksFee('marchetti', request)).toBe('done')
+    expect(await asksFee('marchetti', request)).toBe('question_open')
     await parts.emptyOutbox()
     await sendNews(parts.stepsOf(request.id), request.id)
     await sendNews(parts.stepsOf(request.id), request.id)
@@ -65,25 +66,25 @@ describe('a fee', () => {
 
   test('is not asked by the handler or the officer, by the page or past it', async () => {
     const request = await taken('stranger')
-    for (const who of ['tomas', 'diana']) expect(await asksFee(who, request)).toBe('not_found')
-    const by = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
-    await expect(parts.nw.as('tomas', ({ requests }) => requests.record(request.id, excessive, by))).rejects.toThrow()
+    for (const who of ['okafor', 'aalto']) expect(await asksFee(who, request)).toBe('not_found')
+    const by = people.okafor
+    await expect(parts.nw.as('okafor', ({ requests }) => requests.record(request.id, excessive, by))).rejects.toThrow()
   })
 
   test('that is declined stops the collecting until it is dropped', async () => {
-    const request = await taken('anton')
-    await asksFee('petra', request)
+    const request = await taken('pappa')
+    await asksFee('marchetti', request)
     expect(await notesFee(request, { kind: 'fee_declined', words: 'I will not pay.' })).toBe('done')
     await collectData(parts.stepsOf(request.id), request.id, new AbortController().signal)
-    const units = await parts.nw.as('tomas', ({ requests }) => requests.units(request.id))
-    expect([await state(request, 'anton'), units]).toEqual(['TRIAGE', []])
-    expect(await does('petra', 'case:fee_waived', request, stating({ kind: 'fee_waived' }))).toBe('done')
-    expect(await does('petra', 'case:fee_waived', request, stating({ kind: 'fee_waived' }))).toBe('never_asked')
+    const units = await parts.nw.as('okafor', ({ requests }) => requests.units(request.id))
+    expect([await state(request, 'pappa'), units]).toEqual(['TRIAGE', []])
+    expect(await does('marchetti', 'case:fee_waived', request, stating({ kind: 'fee_waived' }))).toBe('done')
+    expect(await does('marchetti', 'case:fee_waived', request, stating({ kind: 'fee_waived' }))).toBe('never_asked')
   })
 })
 
 const asksAuthority = (request: AccessRequest) =>
-  does('tomas', 'case:authority_asked', request, (world, proof, seen) =>
+  does('okafor', 'case:authority_asked', request, (world, proof, seen) =>
     stateFact(world, proof, seen, { ...ask.authority }),
   )
 const mandate = {
@@ -99,32 +100,32 @@ const accepts = (who: string, request: AccessRequest, more = {}) =>
 const arrives = (
   request: AccessRequest,
   answer: FactBody & { kind: 'authority_received' } = { kind: 'authority_received' },
-) => does('tomas', 'case:authority_received', request, (world, proof, seen) => stateFact(world, proof, seen, answer))
+) => does('okafor', 'case:authority_received', request, (world, proof, seen) => stateFact(world, proof, seen, answer))
 
 describe('a proof of authority', () => {
   test('is asked by letter, noted by one, accepted by another, and the delegate is invited by mail', async () => {
-    const request = await taken('ines')
+    const request = await taken('helena')
     expect(await asksAuthority(request)).toBe('done')
     await parts.emptyOutbox()
     await sendNews(parts.stepsOf(request.id), request.id)
-    expect((await stored(request, 'ines')).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'identity' })
-    expect(await state(request, 'ines')).toBe('AWAIT_AUTHORITY')
+    expect((await stored(request, 'helena')).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'identity' })
+    expect(await state(request, 'helena')).toBe('AWAIT_AUTHORITY')
     expect(await arrives(request)).toBe('done')
-    expect(await accepts('tomas', request)).toBe('second_person')
-    expect(await accepts('diana', request, { until: '2026-01-01' })).toBe('invalid_form')
+    expect(await accepts('okafor', request)).toBe('second_person')
+    expect(await accepts('aalto', request, { until: '2026-01-01' })).toBe('invalid_form')
     await parts.emptyOutbox()
-    expect(await accepts('diana', request)).toBe('done')
+    expect(await accepts('aalto', request)).toBe('done')
     const [mail, ...more] = await parts.outbox()
     expect([mail?.to && 'text' in mail.to && mail.to.text, more]).toEqual(['advocate@example.org', []])
-    const seen = await stored(request, 'ines')
+    const seen = await stored(request, 'helena')
     expect(seen.delegates).toMatchObject([{ name: 'L. Advocate', scope: ['see', 'read'] }])
     expect(seen.state).toBe('TRIAGE')
   })
 
   test('is never accepted by who noted it, nor a delegate named without it, even past the pages', async () => {
     const request = await taken('jonas')
-    const by = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
-    const record = (fact: FactBody) => parts.nw.as('tomas', ({ requests }) => requests.record(request.id, fact, by))
+    const by = people.okafor
+    const record = (fact: FactBody) => parts.nw.as('okafor', ({ requests }) => requests.record(request.id, fact, by))
     await asksAuthority(request)
     await arrives(request)
     await expect(record({ kind: 'authority_confirmed' })).rejects.toThrow()
@@ -137,20 +138,20 @@ describe('a proof of authority', () => {
     } as const
     await expect(record({ ...named, scope: ['read'] })).rejects.toThrow()
     await expect(
-      parts.nw.as('tomas', ({ intake }) => intake.nameDelegate(request.id, 'S', 's@example.org')),
+      parts.nw.as('okafor', ({ intake }) => intake.nameDelegate(request.id, 'S', 's@example.org')),
     ).rejects.toThrow()
   })
 
   test('that is refused lets the case go on with the person alone', async () => {
-    const request = await taken('agnes')
+    const request = await taken('celik')
     await asksAuthority(request)
     const why = 'The signature is not the one on file.'
     const refuses = () =>
-      does('tomas', 'case:authority_refused', request, (world, proof, seen) =>
+      does('okafor', 'case:authority_refused', request, (world, proof, seen) =>
         stateFact(world, proof, seen, { kind: 'authority_refused', why: why }),
       )
     expect(await refuses()).toBe('done')
     expect(await refuses()).toBe('never_asked')
-    expect(await state(request, 'agnes')).toBe('TRIAGE')
+    expect(await state(request, 'celik')).toBe('TRIAGE')
   })
 })

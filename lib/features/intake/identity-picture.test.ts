@@ -16,6 +16,7 @@ import { forgetOldPicture } from '#lib/features/remind/forget-picture.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 import { readSettings } from '#lib/settings.ts'
+import { people } from '#lib/testing/cast.ts'
 import { ask } from '#lib/testing/test-case.ts'
 import { type Northwind, northwind, runningJob } from '#lib/testing/test-northwind.ts'
 import { stating } from '#lib/testing/test-parts.ts'
@@ -57,13 +58,13 @@ const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2
 const document = { name: 'picture.png', type: 'image/png', bytes: png }
 const reason = 'The letter bears no address, and nobody answers the phone on file.'
 
-/** A case of Mara's that Tomas handles, with a doubt about who asks. */
+/** A case of Mara's that Okafor handles, with a doubt about who asks. */
 async function doubted(more: { document?: string } = { document: reason }): Promise<AccessRequest> {
   const request = await nw.request('mara')
-  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
-  const taken = { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' } as const
-  await nw.as('tomas', ({ requests }) => requests.record(request.id, taken, tomas))
-  const asked = act('tomas', 'case:identity_asked', request, (world, proof, seen) =>
+  const okafor = people.okafor
+  const taken = { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' } as const
+  await nw.as('okafor', ({ requests }) => requests.record(request.id, taken, okafor))
+  const asked = act('okafor', 'case:identity_asked', request, (world, proof, seen) =>
     stateFact(world, proof, seen, { ...ask.identity, ...more }),
   )
   expect(await asked).toBe('done')
@@ -84,7 +85,7 @@ describe('a picture of a document', () => {
   test('is asked for only with the reason why nothing less is enough', async () => {
     const request = await doubted()
     const asked = (document: string) =>
-      act('tomas', 'case:identity_asked', request, (world, proof, seen) =>
+      act('okafor', 'case:identity_asked', request, (world, proof, seen) =>
         stateFact(world, proof, seen, { ...ask.identity, document }),
       )
     expect(await sends(request)).toBe('done')
@@ -109,19 +110,19 @@ describe('a picture of a document', () => {
     expect(await sends(request)).toBe('done')
     const [name] = await objects(request)
     expect(Buffer.from(await buffer(portal.objects.get(name ?? ''))).includes(Buffer.from(png))).toBe(false)
-    const looked = await as('tomas', async world => {
+    const looked = await as('okafor', async world => {
       const picture = await world.intake.picture(request.id)
       return picture && new Uint8Array(await buffer(readPicture(world, request.id, picture)))
     })
     expect(looked).toEqual(png)
-    expect(await pictureSeenBy('diana', request)).not.toBeNull()
-    for (const who of ['petra', 'stranger', 'jonas', 'anton', 'yusuf'])
+    expect(await pictureSeenBy('aalto', request)).not.toBeNull()
+    for (const who of ['marchetti', 'stranger', 'jonas', 'pappa', 'novak'])
       expect([who, await pictureSeenBy(who, request)]).toEqual([who, null])
-    const sure = act('tomas', 'case:identity_confirmed', request, (world, proof, seen) =>
+    const sure = act('okafor', 'case:identity_confirmed', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { kind: 'identity_confirmed', how: 'document_seen' }),
     )
     expect(await sure).toBe('done')
-    expect([await pictureSeenBy('tomas', request), await objects(request)]).toEqual([null, []])
+    expect([await pictureSeenBy('okafor', request), await objects(request)]).toEqual([null, []])
   })
 
   test('is gone with a request that is withdrawn', async () => {

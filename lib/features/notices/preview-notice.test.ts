@@ -46,14 +46,14 @@ async function preview(
   for (const { kind, ...detail } of facts.slice(0, -1))
     await nw.owner.query(
       `insert into portal.request_fact (request_id, by_person, by_name, by_role, kind, detail)
-       values ($1, 'tomas', '', 'handler', $2, $3)`,
+       values ($1, 'okafor', '', 'handler', $2, $3)`,
       [id, kind, detail],
     )
-  return nw.as('petra', async stores => {
+  return nw.as('marchetti', async stores => {
     const world = { ...fixed, ...stores }
     const [actor, request] = [await world.directory.actor(), await caseById(world, id)]
     const proof = actor && permit(actor, 'case:see', request, world.clock.now())
-    if (!proof?.ok || !request || !draft) throw new Error('Petra does not see the case')
+    if (!proof?.ok || !request || !draft) throw new Error('Marchetti does not see the case')
     const result = await previewNotice(world, proof.value, request, draft)
     if (!result.ok) throw new Error(result.refusal.reason)
     return result.value.map(({ notice, letter }) => [notice, letter.blocks.map(wordsOf).join('\n')])

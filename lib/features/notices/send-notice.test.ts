@@ -109,9 +109,13 @@ test('a refusal counts as answered from the moment its letter was sent', async (
   await parts.state(
     id,
     { kind: 'dpo_opinion', on: 'refusal', agrees: true, words: 'Proven.' },
-    { id: 'diana', role: 'dpo' },
+    { id: 'aalto', role: 'dpo' },
   )
-  const about = await parts.state(id, { kind: 'refused', reasons, divergence: null }, { id: 'petra', role: 'approver' })
+  const about = await parts.state(
+    id,
+    { kind: 'refused', reasons, divergence: null },
+    { id: 'marchetti', role: 'approver' },
+  )
   expect((await parts.caseOf('mara', number)).state).toBe('REFUSED')
   expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['refusal'] })
   expect((await parts.outbox()).map(({ attachments }) => attachments)).toEqual([[]])
@@ -130,7 +134,11 @@ test('a released answer is announced with its files, and is delivered by that', 
       { kind: 'zip', name: 'package.zip', object: 'zip', sha256: 'bb'.repeat(32), ...file },
     ]),
   )
-  const about = await parts.state(id, { kind: 'released', version: 1, sha256: 'bb' }, { id: 'petra', role: 'approver' })
+  const about = await parts.state(
+    id,
+    { kind: 'released', version: 1, sha256: 'bb' },
+    { id: 'marchetti', role: 'approver' },
+  )
   expect((await parts.caseOf('mara', number)).state).toBe('READY')
   expect(await sendNotice(parts.stepsOf(id), id, about)).toEqual({ ok: true, value: ['delivery'] })
   expect((await parts.caseOf('mara', number)).state).toBe('DELIVERED')
@@ -156,10 +164,10 @@ test('what the desk sees before is what is sent, and seeing it records nothing',
     pause: false,
     dpoNote: null,
   }
-  const preview = await parts.act('tomas', 'case:see', number, (world, proof, request) =>
+  const preview = await parts.act('okafor', 'case:see', number, (world, proof, request) =>
     proof.ok ? previewNotice(world, proof.value, request, draft) : null,
   )
-  if (!preview?.ok) throw new Error('Tomas may not see the case')
+  if (!preview?.ok) throw new Error('Okafor may not see the case')
   expect(preview.value.map(({ notice }) => notice)).toEqual(['clarification'])
   const written: unknown[] = []
   const letters: World['letters'] = {
@@ -182,7 +190,7 @@ test('an extension is shown as if the second person had confirmed it', async () 
     days: null,
     surgeId: null,
   }
-  const preview = await parts.act('tomas', 'case:see', number, (world, proof, request) =>
+  const preview = await parts.act('okafor', 'case:see', number, (world, proof, request) =>
     proof.ok ? previewNotice(world, proof.value, request, draft) : null,
   )
   expect(preview).toMatchObject({ ok: true, value: [{ notice: 'extension', letter: { title: 'We need more time' } }] })

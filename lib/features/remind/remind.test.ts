@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Mail } from '#lib/ports/mailer.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
+import { people } from '#lib/testing/cast.ts'
 import { ask } from '#lib/testing/test-case.ts'
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 import { lapseUnanswered } from './lapse-unanswered.ts'
@@ -14,7 +15,7 @@ afterAll(() => nw.end())
 
 const employer = {
   name: 'Northwind',
-  dpoName: 'Diana',
+  dpoName: 'Ines Aalto',
   dpoEmail: 'dpo@northwind.example',
   demo: true,
   appUrl: 'http://localhost:3000',
@@ -58,10 +59,10 @@ test('the officer is told while nobody holds a case, the handler once one does, 
   expect(half?.text).not.toMatch(/mara/i)
   expect(await after(17, id)).toEqual([])
 
-  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
-  const taken = { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' } as const
-  await nw.as('tomas', ({ requests }) => requests.record(id, taken, tomas))
-  expect(await after(17, id)).toMatchObject([{ to: 'tomas@northwind.example' }])
+  const okafor = people.okafor
+  const taken = { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' } as const
+  await nw.as('okafor', ({ requests }) => requests.record(id, taken, okafor))
+  expect(await after(17, id)).toMatchObject([{ to: 'okafor@northwind.example' }])
   expect(await after(17, id)).toEqual([])
 })
 
@@ -77,19 +78,19 @@ test('once late, the subject is told too, in the language chosen, without anythi
 
 test('of a withdrawn case nobody is reminded', async () => {
   const { id } = await nw.request('mara')
-  const mara = { personId: 'mara', name: 'Mara', role: 'employee' } as const
+  const mara = people.mara
   await nw.as('mara', ({ requests }) => requests.record(id, { kind: 'withdrawn' }, mara))
   expect(await after(60, id)).toEqual([])
 })
 
 test('a question that nobody answers ends on the day that it named, once, and the case goes on', async () => {
   const { id } = await nw.request('mara')
-  const tomas = { personId: 'tomas', name: 'Tomas', role: 'handler' } as const
-  const taken = { kind: 'assigned', handlerId: 'tomas', handlerName: 'Tomas' } as const
-  await nw.as('tomas', ({ requests }) => requests.record(id, taken, tomas))
+  const okafor = people.okafor
+  const taken = { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' } as const
+  await nw.as('okafor', ({ requests }) => requests.record(id, taken, okafor))
   const asks = (goOnFrom: string) =>
-    nw.as('tomas', ({ requests }) => requests.record(id, { ...ask.clarification, goOnFrom }, tomas))
-  const kinds = () => nw.as('tomas', async ({ requests }) => (await requests.byId(id))?.facts.map(({ kind }) => kind))
+    nw.as('okafor', ({ requests }) => requests.record(id, { ...ask.clarification, goOnFrom }, okafor))
+  const kinds = () => nw.as('okafor', async ({ requests }) => (await requests.byId(id))?.facts.map(({ kind }) => kind))
   const inThreeDays = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 3 }).toString()
   await asks(inThreeDays)
   await lapseUnanswered(stepsAfter(0, id), id)
@@ -97,8 +98,8 @@ test('a question that nobody answers ends on the day that it named, once, and th
   // The database counts by its own clock, whatever the worker believes.
   await expect(lapseUnanswered(stepsAfter(3, id), id)).rejects.toThrow()
   const today = Temporal.Now.plainDateISO('Europe/Berlin').toString()
-  await nw.as('tomas', ({ requests }) =>
-    requests.record(id, { kind: 'clarification_answered', answer: 'unknown', words: '' }, tomas),
+  await nw.as('okafor', ({ requests }) =>
+    requests.record(id, { kind: 'clarification_answered', answer: 'unknown', words: '' }, okafor),
   )
   await asks(today)
   await lapseUnanswered(stepsAfter(0, id), id)

@@ -32,24 +32,24 @@ describe('the collection', () => {
   test('the handler sees where the records lie; approver, officer and subject only the ledger; others nothing', async () => {
     const { id } = await answered(nw)
     const units = (who: string) => nw.as(who, stores => stores.requests.units(id))
-    expect(await units('tomas')).toEqual([unit])
-    expect(await units('petra')).toEqual([{ ...unit, file: null }])
-    expect(await units('diana')).toEqual([{ ...unit, file: null }])
+    expect(await units('okafor')).toEqual([unit])
+    expect(await units('marchetti')).toEqual([{ ...unit, file: null }])
+    expect(await units('aalto')).toEqual([{ ...unit, file: null }])
     expect(await units('mara')).toEqual([{ ...unit, file: null }])
-    for (const who of ['yusuf', 'jonas', 'anton', 'agnes']) expect(await units(who)).toEqual([])
+    for (const who of ['novak', 'jonas', 'pappa', 'celik']) expect(await units(who)).toEqual([])
   })
 
   test('a handler who may only take the case sees nothing of its contents', async () => {
     const { id } = await nw.request('mara')
     await nw.job(id, stores => stores.requests.saveUnit(id, unit))
-    expect(await nw.as('tomas', stores => stores.requests.units(id))).toEqual([])
+    expect(await nw.as('okafor', stores => stores.requests.units(id))).toEqual([])
   })
 
   test('the handler has a source asked again and changes nothing else', async () => {
     const { id } = await answered(nw)
-    await nw.as('tomas', stores => stores.requests.saveUnit(id, { ...unit, kept: 77, finishedAt: null }))
+    await nw.as('okafor', stores => stores.requests.saveUnit(id, { ...unit, kept: 77, finishedAt: null }))
     expect(await nw.job(id, stores => stores.requests.units(id))).toEqual([{ ...unit, finishedAt: null }])
-    const forged = nw.as('tomas', stores => stores.requests.saveUnit(id, unit))
+    const forged = nw.as('okafor', stores => stores.requests.saveUnit(id, unit))
     await expect(forged).rejects.toMatchObject(denied)
   })
 })
@@ -57,13 +57,13 @@ describe('the collection', () => {
 describe('withholding', () => {
   test('stands until it is taken back, and may then be decided anew', async () => {
     const { id } = await answered(nw)
-    const withheld = () => nw.as('tomas', stores => stores.requests.withheld(id))
+    const withheld = () => nw.as('okafor', stores => stores.requests.withheld(id))
     expect(await withheld()).toMatchObject([item])
-    await nw.as('tomas', stores => stores.requests.withhold(id, { ...item, note: 'again' }))
+    await nw.as('okafor', stores => stores.requests.withhold(id, { ...item, note: 'again' }))
     expect(await withheld()).toMatchObject([item])
-    await nw.as('tomas', stores => stores.requests.restore(id, 'r1'))
+    await nw.as('okafor', stores => stores.requests.restore(id, 'r1'))
     expect(await withheld()).toEqual([])
-    await nw.as('tomas', stores => stores.requests.withhold(id, { ...item, note: 'again' }))
+    await nw.as('okafor', stores => stores.requests.withhold(id, { ...item, note: 'again' }))
     expect(await withheld()).toMatchObject([{ note: 'again' }])
     const { rows } = await nw.owner.query('select count(*)::int from portal.withholding where request_id = $1', [id])
     expect(rows[0].count).toBe(2)
@@ -71,7 +71,7 @@ describe('withholding', () => {
 
   test('only the handler on the case decides; the subject reads it after release', async () => {
     const { id } = await answered(nw)
-    for (const who of ['mara', 'yusuf', 'petra', 'diana'])
+    for (const who of ['mara', 'novak', 'marchetti', 'aalto'])
       await expect(
         nw.as(who, stores => stores.requests.withhold(id, { ...item, recordId: 'r2' })),
       ).rejects.toMatchObject(denied)

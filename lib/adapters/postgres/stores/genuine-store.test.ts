@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
+import { people } from '#lib/testing/cast.ts'
 import { answered } from '#lib/testing/test-answer.ts'
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 
@@ -64,7 +65,7 @@ describe('a file', () => {
   test('unknown, not released and withdrawn look alike', async () => {
     const held = await given(hex('d1'), { release: false })
     const gone = await given(hex('e1'), { release: false })
-    const mara = { personId: 'mara', name: 'Mara', role: 'employee' } as const
+    const mara = people.mara
     expect(await nw.as('mara', ({ requests }) => requests.record(gone.id, { kind: 'withdrawn' }, mara))).not.toBeNull()
     const answers = [
       await find({ sha256: hex('d1') }),

@@ -33,13 +33,13 @@ const stored = async (request: AccessRequest): Promise<AccessRequest> => {
   return found
 }
 
-/** A case of Mara's that Tomas has collected and reviewed, with version 1 made. */
+/** A case of Mara's that Okafor has collected and reviewed, with version 1 made. */
 async function composedCase(): Promise<AccessRequest> {
   const request = await nw.request('mara')
-  await states('tomas', 'handler', request, assigned('tomas'))
+  await states('okafor', 'handler', request, assigned('okafor'))
   await works(request, { kind: 'collection_started' })
   await works(request, { kind: 'collection_finished', sources: 1, records: 2 })
-  await states('tomas', 'handler', request, { kind: 'review_finished' })
+  await states('okafor', 'handler', request, { kind: 'review_finished' })
   await works(request, composed(1))
   return request
 }
@@ -54,7 +54,9 @@ describe('facts', () => {
 
   test('of 50 releases at once one stands', async () => {
     const request = await composedCase()
-    const facts = await Promise.all(Array.from({ length: 50 }, () => states('petra', 'approver', request, released(1))))
+    const facts = await Promise.all(
+      Array.from({ length: 50 }, () => states('marchetti', 'approver', request, released(1))),
+    )
     expect(facts.filter(fact => fact !== null)).toHaveLength(1)
     expect(readCase(await stored(request), Temporal.Now.instant()).state).toBe('READY')
   })
@@ -64,7 +66,7 @@ describe('facts', () => {
     const acts = await Promise.all(
       Array.from({ length: 10 }, (_, turn) =>
         turn % 2
-          ? states('petra', 'approver', request, released(1))
+          ? states('marchetti', 'approver', request, released(1))
           : states('mara', 'employee', request, { kind: 'withdrawn' }),
       ),
     )
@@ -73,28 +75,28 @@ describe('facts', () => {
 
   test('an answered request is not withdrawn any more', async () => {
     const request = await composedCase()
-    await states('petra', 'approver', request, released(1))
+    await states('marchetti', 'approver', request, released(1))
     expect(await states('mara', 'employee', request, { kind: 'withdrawn' })).toBeNull()
   })
 
   test('of two handlers who take a case at once one has it', async () => {
     const request = await nw.request('mara')
     const takes = await Promise.allSettled(
-      ['tomas', 'yusuf', 'tomas', 'yusuf'].map(id => states(id, 'handler', request, assigned(id))),
+      ['okafor', 'novak', 'okafor', 'novak'].map(id => states(id, 'handler', request, assigned(id))),
     )
     expect(takes.filter(one => one.status === 'fulfilled' && one.value !== null)).toHaveLength(1)
   })
 
   test('a release binds to the version and hash made last; anything after it voids it', async () => {
     const request = await composedCase()
-    expect(await states('petra', 'approver', request, released(2))).toBeNull()
+    expect(await states('marchetti', 'approver', request, released(2))).toBeNull()
     const otherHash: FactBody = { kind: 'released', version: 1, sha256: 'another' }
-    expect(await states('petra', 'approver', request, otherHash)).toBeNull()
-    await states('petra', 'approver', request, { kind: 'sent_back', comment: 'Look again.' })
-    expect(await states('petra', 'approver', request, released(1))).toBeNull()
-    await states('tomas', 'handler', request, { kind: 'review_finished' })
+    expect(await states('marchetti', 'approver', request, otherHash)).toBeNull()
+    await states('marchetti', 'approver', request, { kind: 'sent_back', comment: 'Look again.' })
+    expect(await states('marchetti', 'approver', request, released(1))).toBeNull()
+    await states('okafor', 'handler', request, { kind: 'review_finished' })
     await works(request, composed(2))
-    expect(await states('petra', 'approver', request, released(2))).not.toBeNull()
+    expect(await states('marchetti', 'approver', request, released(2))).not.toBeNull()
   })
 
   test('nothing follows a withdrawal', async () => {
@@ -127,23 +129,27 @@ describe('who may state what', () => {
 
   test('four eyes: who handled the case does not release it, not even after becoming an approver', async () => {
     const request = await composedCase()
-    await nw.owner.query("insert into portal.person_role values ('tomas', 'approver')")
-    await expect(states('tomas', 'approver', request, released(1))).rejects.toMatchObject(against)
-    await nw.owner.query("delete from portal.person_role where person_id = 'tomas' and role = 'approver'")
+    await nw.owner.query("insert into portal.person_role values ('okafor', 'approver')")
+    await expect(states('okafor', 'approver', request, released(1))).rejects.toMatchObject(against)
+    await nw.owner.query("delete from portal.person_role where person_id = 'okafor' and role = 'approver'")
   })
 
   test('the subject, a handler and the officer release nothing', async () => {
     const request = await composedCase()
     await expect(states('mara', 'employee', request, released(1))).rejects.toMatchObject(denied)
-    await expect(states('tomas', 'handler', request, released(1))).rejects.toMatchObject(against)
-    await expect(states('diana', 'dpo', request, released(1))).rejects.toMatchObject(denied)
+    await expect(states('okafor', 'handler', request, released(1))).rejects.toMatchObject(against)
+    await expect(states('aalto', 'dpo', request, released(1))).rejects.toMatchObject(denied)
   })
 
   test('nobody acts in a role they do not hold or in the name of another person', async () => {
     const request = await composedCase()
     await expect(states('mara', 'approver', request, released(1))).rejects.toMatchObject(denied)
-    const forged = nw.as('tomas', stores =>
-      stores.requests.record(request.id, released(1), { personId: 'petra', name: 'Petra', role: 'approver' }),
+    const forged = nw.as('okafor', stores =>
+      stores.requests.record(request.id, released(1), {
+        personId: 'marchetti',
+        name: 'Sofia Marchetti',
+        role: 'approver',
+      }),
     )
     await expect(forged).rejects.toMatchObject(denied)
     await expect(states('mara', 'dpo', request, { kind: 'withdrawn' })).rejects.toMatchObject(denied)
@@ -155,23 +161,23 @@ describe('who may state what', () => {
 
   test('a handler on another case, or in the line of the subject, adds nothing', async () => {
     const request = await composedCase()
-    await expect(states('yusuf', 'handler', request, { kind: 'review_finished' })).rejects.toMatchObject(denied)
+    await expect(states('novak', 'handler', request, { kind: 'review_finished' })).rejects.toMatchObject(denied)
     await expect(states('jonas', 'handler', await nw.request('mara'), assigned('jonas'))).rejects.toMatchObject(denied)
   })
 
   test('only the subject withdraws', async () => {
     const request = await composedCase()
-    await expect(states('tomas', 'handler', request, { kind: 'withdrawn' })).rejects.toMatchObject(denied)
+    await expect(states('okafor', 'handler', request, { kind: 'withdrawn' })).rejects.toMatchObject(denied)
   })
 
   test('the officer gives a case to a handler outside the line, and takes it from one to another', async () => {
     const request = await composedCase()
-    const choice = await nw.as('diana', stores => stores.directory.handlersFor(request.id))
-    expect(choice.map(one => one.personId)).toEqual(['tomas', 'yusuf'])
-    expect(await nw.as('tomas', stores => stores.directory.handlersFor(request.id))).toEqual([])
-    expect(await states('diana', 'dpo', request, assigned('yusuf'))).not.toBeNull()
-    await expect(states('diana', 'dpo', request, assigned('jonas'))).rejects.toMatchObject(against)
-    expect(await nw.as('tomas', stores => stores.requests.byId(request.id))).toBeNull()
+    const choice = await nw.as('aalto', stores => stores.directory.handlersFor(request.id))
+    expect(choice.map(one => one.personId)).toEqual(['novak', 'okafor'])
+    expect(await nw.as('okafor', stores => stores.directory.handlersFor(request.id))).toEqual([])
+    expect(await states('aalto', 'dpo', request, assigned('novak'))).not.toBeNull()
+    await expect(states('aalto', 'dpo', request, assigned('jonas'))).rejects.toMatchObject(against)
+    expect(await nw.as('okafor', stores => stores.requests.byId(request.id))).toBeNull()
   })
 })
 
@@ -180,11 +186,11 @@ describe('the lock of a case', () => {
     const request = await composedCase()
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, () =>
-        nw.as('petra', async ({ requests }) => {
+        nw.as('marchetti', async ({ requests }) => {
           await requests.lock(request.number)
           const now = await requests.byNumber(request.number)
           if (!now || readCase(now, Temporal.Now.instant()).state !== 'DECISION') return 'too late'
-          await requests.record(request.id, { kind: 'sent_back', comment: 'again' }, by('petra', 'approver'))
+          await requests.record(request.id, { kind: 'sent_back', comment: 'again' }, by('marchetti', 'approver'))
           return 'sent back'
         }),
       ),

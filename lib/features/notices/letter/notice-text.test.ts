@@ -5,6 +5,7 @@ import { authoritiesFor } from '#lib/domain/people/authority.ts'
 import { type Language, languages } from '#lib/domain/rights/actor.ts'
 import { noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter, LetterBlock } from '#lib/ports/letter-writer.ts'
+import { people } from '#lib/testing/cast.ts'
 import { factsOf } from '#lib/testing/notice-facts.ts'
 import type { NoticeProfile } from './letter-facts.ts'
 import { composeNotice, noticeText } from './notice-text.ts'
@@ -41,7 +42,7 @@ const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
     channel: [phrases('By letter', 'Per Brief', 'Par lettre', 'Por carta')],
     law: ['GDPR|DSGVO|RGPD'],
     period: [on('2026-11-03'), on('2026-12-03')],
-    officer: ['Clara Obi', 'dpo@northwind.example'],
+    officer: [people.aalto.name, 'dpo@northwind.example'],
     addOrWithdraw: [phrases('add to', 'ergänzen', 'compléter', 'ampliar'), 'withdraw|zurückziehen|retirer|retirarla'],
   },
   identity: {
@@ -73,7 +74,7 @@ const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
     basis: ['12'],
     authority: ['https://'],
     court: [everywhere.court],
-    officer: ['Clara Obi', 'dpo@northwind.example'],
+    officer: [people.aalto.name, 'dpo@northwind.example'],
     complaintForm: ['164A', 'https://fifteen.northwind.example/requests/DR-2026-0142/complain'],
   },
   delivery: {
@@ -96,7 +97,7 @@ const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
   rightAnswered: { action: ['All pictures of May were erased.'], recipients: ['Works tools team'] },
   exposure: {
     nature: ['A folder lay open', 'Staff without clearance could open a folder.', 'Screenshots of May.', '38'],
-    officer: ['Clara Obi', 'dpo@northwind.example'],
+    officer: [people.aalto.name, 'dpo@northwind.example'],
     consequences: [phrases('pass it on', 'weitergeben', 'transmettre', 'transmitirlo')],
     measures: ['The folder was closed.'],
     advice: ['Tell us what private things were on the screen.'],

@@ -25,7 +25,7 @@ test('each case is judged on its own: those that may are assigned, each other on
     await parts.nw.request('stranger'),
   ].map(({ number }) => number)
   const numbers = [stranger, mara, jonas, stranger, 'DR-1999-0001'].map(number => number ?? '')
-  const outcome = await assign('diana', numbers, 'hedda')
+  const outcome = await assign('aalto', numbers, 'hedda')
   expect(outcome.done).toBe(1)
   expect(outcome.refused).toEqual([
     { number: 'DR-1999-0001', reason: 'not_found' },
@@ -42,8 +42,8 @@ test('each case is judged on its own: those that may are assigned, each other on
 })
 
 test('who may not assign assigns nothing, and nothing tells a stranger’s case from a missing one', async () => {
-  const { number } = await parts.nw.request('anton')
-  const outcome = await assign('petra', [number, 'DR-1999-0001'], 'tomas')
+  const { number } = await parts.nw.request('pappa')
+  const outcome = await assign('marchetti', [number, 'DR-1999-0001'], 'okafor')
   expect(outcome).toEqual({
     done: 0,
     refused: [

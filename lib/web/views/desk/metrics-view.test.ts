@@ -8,7 +8,7 @@ import { type MetricsGiven, metricsCsv, metricsView, rangeOf } from './metrics-v
 const day = (text: string) => Temporal.PlainDate.from(text)
 const released = { kind: 'released', version: 1, sha256: 'aa' } as const
 const answered = (on: string) =>
-  new Story().inDecision().on(on).does('brandt', released).does('system', { kind: 'notified' })
+  new Story().inDecision().on(on).does('marchetti', released).does('system', { kind: 'notified' })
 const figures = (story: Story, withheld = 0): CaseFigures => ({ ...story.request, withheld })
 
 const cases = [

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
-import { ask, london, people, Story } from '#lib/testing/test-case.ts'
+import { london, people } from '#lib/testing/cast.ts'
+import { ask, Story } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { clocksView } from './clocks-view.ts'
 import { openIn, queueView, type View } from './queue-view.ts'
@@ -35,7 +36,7 @@ const extended = new Story({ number: 'DR-4' })
   .submitted()
   .on('2026-11-20')
   .does('okafor', { ...ask.extension, reasons: ['complexity'] })
-  .does('brandt', { kind: 'extension_notified' })
+  .does('marchetti', { kind: 'extension_notified' })
 const delivered = new Story({ number: 'DR-5' }).delivered()
 const british = new Story({ number: 'DR-6', establishment: london, profileId: 'UK2026' })
   .submitted()
@@ -105,9 +106,9 @@ test('a case whose answer lacks sources stays with its handler, with the day on 
     .inReview()
     .does('okafor', { kind: 'sources_missing', sources: ['proxy'], why: 'Being repaired.', until: '2026-11-26' })
     .composed()
-    .does('brandt', { kind: 'released', version: 1, sha256: 'aa' })
+    .does('marchetti', { kind: 'released', version: 1, sha256: 'aa' })
     .does('system', { kind: 'notified' })
-  const okafor: Actor = { ...actor, personId: 'okafor', name: 'P. Okafor', roles: ['handler'] }
+  const okafor: Actor = { ...actor, personId: 'okafor', name: 'Philippa Okafor', roles: ['handler'] }
   const { rows } = queueView([read(partly)], 'action', okafor, words)
   expect(rows).toMatchObject([{ number: 'DR-7', tag: { kind: 'soon', text: 'Due in 3 days, sources missing' } }])
   expect(queueView([read(partly)], 'action', actor, words).rows).toEqual([])

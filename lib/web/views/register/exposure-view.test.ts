@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
-import { london, Story } from '#lib/testing/test-case.ts'
+import { london } from '#lib/testing/cast.ts'
+import { Story } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { exposureView } from './exposure-view.ts'
 
@@ -84,7 +85,7 @@ test('once the authority was told the clock has ended, in time or late, with the
   const after = (toldAt: string, lateBecause: string | null) =>
     exposureView({
       exposures: [exposure],
-      told: [{ exposureId: 'folder', toldAt: Temporal.Instant.from(toldAt), lateBecause, by: 'E. Aalto' }],
+      told: [{ exposureId: 'folder', toldAt: Temporal.Instant.from(toldAt), lateBecause, by: 'Ines Aalto' }],
       requests: [],
       zone: 'Europe/Berlin',
       now: Temporal.Instant.from('2026-05-01T00:00:00Z'),
@@ -95,5 +96,8 @@ test('once the authority was told the clock has ended, in time or late, with the
     left: 'Authority told on 28 Mar 2026, 10:00, in time',
   })
   const why = 'The vendor told us late.'
-  expect(after('2026-04-02T09:00:00Z', why)).toMatchObject({ kind: 'late', told: { lateBecause: why, by: 'E. Aalto' } })
+  expect(after('2026-04-02T09:00:00Z', why)).toMatchObject({
+    kind: 'late',
+    told: { lateBecause: why, by: 'Ines Aalto' },
+  })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asked, collected, requestWith } from '#lib/testing/request-fixture.ts'
+import { asked, collected, requestWith } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { historyOf } from './history.ts'
 

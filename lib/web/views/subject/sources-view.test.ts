@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type CoverageStatus, type LedgerLine, noCounts } from '#lib/domain/records/coverage.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
-import { asked, requestWith } from '#lib/testing/request-fixture.ts'
+import { asked, requestWith } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { sourcesView } from './sources-view.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
-import { answered, asked, collected, collecting, composed, requestWith } from '#lib/testing/request-fixture.ts'
+import { answered, asked, collected, collecting, composed, requestWith } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { statusView } from './status-view.ts'
 
