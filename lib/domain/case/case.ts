@@ -40,17 +40,47 @@ export type Case = AccessRequest & Standing
 
 type Arrived = Omit<Dated, 'reading'> & { facts: readonly Fact[] }
 
+/** What is worked out when it is asked for, and kept: lists of cases seldom ask. A copy by `...` leaves it behind. */
+class Reckoned {
+  #dated: Dated & { facts: readonly Fact[] }
+  #now: Temporal.Instant
+  #today: Temporal.PlainDate
+  #promise: Deadline | undefined
+  #clocks: NamedClock[] | undefined
+  #delegates: Delegate[] | undefined
+  constructor(dated: Dated & { facts: readonly Fact[] }, now: Temporal.Instant, today: Temporal.PlainDate) {
+    this.#dated = dated
+    this.#now = now
+    this.#today = today
+  }
+  get delegates() {
+    this.#delegates ??= delegatesAt(this.#dated.reading, this.#today)
+    return this.#delegates
+  }
+  get promise() {
+    this.#promise ??= promiseOf(this.#dated)
+    return this.#promise
+  }
+  get extendedTo() {
+    return extendedTo(this.#dated, this.promise)
+  }
+  get clock() {
+    return clockAt(this.#dated, this.promise, this.#now)
+  }
+  get clocks() {
+    this.#clocks ??= clocksOf({ ...this.#dated, promise: this.promise })
+    return this.#clocks
+  }
+}
+
 /** Reads a request once: its state, clocks, promise and what lies over them at `now`. */
 export function readCase<R extends Arrived>(request: R, now: Temporal.Instant): R & Standing {
   const reading = readFacts(request.facts)
   const state = stateIn(reading)
   const today = dayAt(request, now)
-  const dated = { ...request, reading }
-  const delegates = once(() => delegatesAt(reading, today))
-  const promise = once(() => promiseOf(dated))
-  const clocks = once(() => clocksOf({ ...dated, promise: promise() }))
-  return {
-    ...request,
+  const { establishment, receivedAt, profileId, facts } = request
+  const read = new Reckoned({ establishment, receivedAt, profileId, facts, reading }, now, today)
+  return Object.assign(read, request, {
     now,
     today,
     reading,
@@ -59,31 +89,7 @@ export function readCase<R extends Arrived>(request: R, now: Temporal.Instant): 
     closed: isClosedState(state),
     readable: isReadableIn(reading, state),
     holdSince: holdSince(request, reading),
-    get delegates() {
-      return delegates()
-    },
-    get promise() {
-      return promise()
-    },
-    get extendedTo() {
-      return extendedTo(dated, promise())
-    },
-    get clock() {
-      return clockAt(dated, promise(), now)
-    },
-    get clocks() {
-      return clocks()
-    },
-  }
-}
-
-/** Works a value out at the first call and keeps it. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
+  })
 }
 
 const delegatesAt = ({ mandate }: Reading, today: Temporal.PlainDate): Delegate[] =>

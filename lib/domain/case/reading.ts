@@ -89,10 +89,13 @@ export const factKinds = Object.keys(factShapes) as FactKind[]
 
 /** Reads the facts, oldest first. A fact that the law has no place for at that point changes nothing. */
 export function readFacts(facts: readonly Fact[]): Reading {
-  let reading = begin
-  for (const fact of facts) reading = step(reading, fact)
+  const reading: Draft = { ...begin }
+  for (const fact of facts) step(reading, fact)
   return reading
 }
+
+/** A reading while its facts are read: a copy of its own. */
+type Draft = { -readonly [N in keyof Reading]: Reading[N] }
 
 type Plain = Matter<unknown, Record<string, z.ZodObject>>
 type Name = keyof Matters
@@ -106,43 +109,37 @@ const begin = {
 } as Reading
 
 const owners = new Map(names.flatMap(name => Object.keys(plain[name].shapes).map(kind => [kind, name] as const)))
-const listeners = Map.groupBy(
-  names.flatMap(name => Object.keys(plain[name].also ?? {}).map(kind => ({ kind, name }))),
-  ({ kind }) => kind,
-)
+const listeners = new Map<string, Name[]>()
+for (const name of names)
+  for (const kind of Object.keys(plain[name].also ?? {})) listeners.set(kind, [...(listeners.get(kind) ?? []), name])
 
-function step(reading: Reading, fact: Fact): Reading {
+function step(reading: Draft, fact: Fact): void {
   const owner = owners.get(fact.kind)
-  if (owner === undefined) return reading
-  const {
-    state,
-    stage = reading.stage,
-    ended,
-    closes,
-    reopens,
-  }: Effect<unknown> = plain[owner].effects[fact.kind]?.(reading[owner], fact as never, reading) ?? {}
-  const parts: Partial<Record<Name, unknown>> = state === undefined ? {} : { [owner]: state }
-  for (const { name } of listeners.get(fact.kind) ?? [])
-    parts[name] = plain[name].also?.[fact.kind]?.(reading[name], fact, reading)
-  const next = { ...reading, ...parts, stage, endedAt: ended === undefined ? reading.endedAt : ended } as Reading
-  return opened(closes ? each(next, 'whenClosed') : reopens ? each(next, 'whenReopened') : next)
+  if (owner === undefined) return
+  const effect: Effect<unknown> = plain[owner].effects[fact.kind]?.(reading[owner], fact as never, reading) ?? {}
+  const heard = listeners
+    .get(fact.kind)
+    ?.map(name => [name, plain[name].also?.[fact.kind]?.(reading[name], fact, reading)] as const)
+  const parts = reading as Record<Name, unknown>
+  if (effect.state !== undefined) parts[owner] = effect.state
+  for (const [name, part] of heard ?? []) parts[name] = part
+  if (effect.stage !== undefined) reading.stage = effect.stage
+  if (effect.ended !== undefined) reading.endedAt = effect.ended
+  if (effect.closes) remain(parts, 'whenClosed')
+  else if (effect.reopens) remain(parts, 'whenReopened')
+  open(reading)
 }
 
-const each = (reading: Reading, hook: 'whenClosed' | 'whenReopened'): Reading =>
-  ({
-    ...reading,
-    ...Object.fromEntries(
-      names.flatMap(name => {
-        const remains = plain[name][hook]
-        return remains ? [[name, remains(reading[name])]] : []
-      }),
-    ),
-  }) as Reading
+function remain(parts: Record<Name, unknown>, hook: 'whenClosed' | 'whenReopened'): void {
+  for (const name of names) {
+    const keep = plain[name][hook]
+    if (keep) parts[name] = keep(parts[name])
+  }
+}
 
 /** The case is open once all stands that collecting needs: who it is, who acts for them, a second look at paper. */
-function opened(reading: Reading): Reading {
+function open(reading: Draft): void {
   const { stage, identity, arrival, mandate } = reading
-  if (stage !== 'RECEIVED' && stage !== 'TRIAGE') return reading
-  const stands = identity.known && !arrival.unconfirmed && !mandate.missing ? 'TRIAGE' : 'RECEIVED'
-  return stands === stage ? reading : { ...reading, stage: stands }
+  if (stage !== 'RECEIVED' && stage !== 'TRIAGE') return
+  reading.stage = identity.known && !arrival.unconfirmed && !mandate.missing ? 'TRIAGE' : 'RECEIVED'
 }

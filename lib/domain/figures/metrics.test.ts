@@ -31,7 +31,7 @@ describe('metrics of requests received on 3 November, on 20 December', () => {
     .does('okafor', { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' })
     .on('2026-11-16')
     .does('mara', { kind: 'clarification_answered', answer: 'everything', words: '' })
-  const counted = ({ request }: Story) => ({ ...readCase(request, now), withheld: 0 })
+  const counted = ({ request }: Story) => readCase({ ...request, withheld: 0 }, now)
   const stories = [
     delivered('2026-11-13'),
     delivered('2026-12-10'),
