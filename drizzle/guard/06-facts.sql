@@ -1,6 +1,6 @@
--- Facts are seen with their case, and never change. Who may state which stands in the table of rights, which the domain
--- fills; what a right alone does not say (a second person, an order, a date) stands in guard.broken_rule, a rule a
--- line.
+-- Facts are seen with their case, those of staff among themselves by staff alone, and never change. Who may state which
+-- stands in the table of rights, which the domain fills; what a right alone does not say (a second person, an order, a
+-- date) stands in guard.broken_rule, a rule a line.
 
 set local role portal_guard;
 
@@ -289,7 +289,13 @@ create trigger settle_arrival before insert on portal.request_fact
 create trigger settle_rules before insert on portal.request_fact
   for each row execute function guard.settle_rules();
 create policy with_case on portal.request_fact for select to portal_web
-  using (exists (select from portal.access_request r where r.id = request_id));
+  using (
+    exists (select from portal.access_request r where r.id = request_id)
+    and (
+      kind <> all (array(select r.kind from portal.fact_right r where r.staff_only))
+      or guard.stands(request_id) && array['handler', 'pool', 'approver', 'dpo']
+    )
+  );
 create policy of_job on portal.request_fact for select to portal_worker
   using (request_id = (select guard.job_request()));
 create policy states on portal.request_fact for insert to portal_web with check (

@@ -42,9 +42,12 @@ export const acts = {
 export const actOf = <K extends FactKind>(kind: K): Act<K> => acts[kind] as Act<K>
 
 /** The rows of the table of rights: who may state which kind, in which relation to the case. The database reads the same. */
-export const factRights: readonly { kind: FactKind; role: Role | 'system'; relation: Relation }[] = factKinds.flatMap(
-  kind => Object.entries(actOf(kind).by).map(([role, relation]) => ({ kind, role: role as Role | 'system', relation })),
-)
+export const factRights: readonly FactRight[] = factKinds.flatMap(kind => {
+  const { by, staffOnly = false } = actOf(kind)
+  return Object.entries(by).map(([role, relation]) => ({ kind, role: role as FactRight['role'], relation, staffOnly }))
+})
+
+type FactRight = { kind: FactKind; role: Role | 'system'; relation: Relation; staffOnly: boolean }
 
 /**
  * Whether a fact may be stated now: the one gate of the life cycle. The refusal names the rule. Order: the server's clock, a

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { AccessRequest, Contact, Scope } from '#lib/domain/case/access-request.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { By } from '#lib/ports/request-store.ts'
@@ -64,7 +76,12 @@ export const requestFact = portal.table(
 /** The domain's table of rights, as the second lock reads it; the migrator writes it. */
 export const factRight = portal.table(
   'fact_right',
-  { kind: text('kind').notNull(), role: text('role').notNull(), relation: text('relation').notNull() },
+  {
+    kind: text('kind').notNull(),
+    role: text('role').notNull(),
+    relation: text('relation').notNull(),
+    staffOnly: boolean('staff_only').notNull(),
+  },
   table => [primaryKey({ columns: [table.kind, table.role] })],
 )
 

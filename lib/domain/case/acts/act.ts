@@ -38,6 +38,8 @@ export type Act<K extends FactKind> = {
   fourEyes?: true
   /** Of the inner procedure: it stands in the case, but the person's own history does not list it. */
   inward?: true
+  /** Of staff among themselves: the database does not show it to the person, nor to who acts for them. */
+  staffOnly?: true
   /** May still be noted on a case that has ended. */
   afterEnd?: true | ((fact: FactBody<K>) => boolean)
   /** The notices that it calls for (docs/law/notices.md); `request` is the case with the fact. */

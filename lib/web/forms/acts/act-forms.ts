@@ -1,10 +1,10 @@
 import { permit } from '#lib/domain/rights/access-policy.ts'
 import type { ActForm, Looking } from './act-form.ts'
 import { answerForms } from './answer.ts'
+import { assignmentForms } from './assignment.ts'
 import { clarificationForms } from './clarification.ts'
 import { collectionForms } from './collection.ts'
 import { complaintForms } from './complaint.ts'
-import { conflictForms } from './conflict.ts'
 import { endingForms } from './ending.ts'
 import { exposureForms } from './exposure.ts'
 import { extensionForms } from './extension.ts'
@@ -35,7 +35,7 @@ export const actForms = {
   ...restrictionForms,
   ...holdForms,
   ...exposureForms,
-  ...conflictForms,
+  ...assignmentForms,
   reopen: endingForms.reopen,
 } satisfies Record<string, ActForm>
 

@@ -105,18 +105,16 @@ export const historyOf = ({ request, words }: Looker) =>
     who: fact.by.role === 'system' ? words.t('history.automatic') : fact.by.name,
   }))
 
+/** What a fact says besides its kind, for a sentence that quotes it. */
+const saidIn = (fact: Fact): Record<string, string | number> =>
+  Object.fromEntries(Object.entries(fact).filter(([, said]) => typeof said === 'string' || typeof said === 'number'))
+
 function eventWords(fact: Fact, { t, day }: Words): string {
   switch (fact.kind) {
     case 'assigned':
       return t('history.staff.assigned', { name: fact.handlerName })
     case 'collection_finished':
       return t('history.staff.collection_finished', { sources: fact.sources, records: fact.records })
-    case 'report_composed':
-      return t('history.staff.report_composed', { version: fact.version, pages: fact.pages })
-    case 'sent_back':
-      return t('history.staff.sent_back', { comment: fact.comment })
-    case 'released':
-      return t('history.staff.released', { version: fact.version })
     case 'sources_missing':
       return t(fact.sources.length > 0 ? 'history.staff.sources_missing' : 'history.staff.missing_explained', {
         count: fact.sources.length,
@@ -128,6 +126,6 @@ function eventWords(fact: Fact, { t, day }: Words): string {
       return t('history.staff.holiday_applied', { name: fact.holiday, from: on(fact.from), to: on(fact.to) })
     }
     default:
-      return t(`history.staff.${fact.kind}`)
+      return t(`history.staff.${fact.kind}`, saidIn(fact))
   }
 }

@@ -2,8 +2,8 @@ import type { Case } from '#lib/domain/case/case.ts'
 import { actForm } from './act-form.ts'
 import { chosen, why } from './fields.ts'
 
-/** Conflicts of interest: declared of oneself or the handler, and ended. */
-export const conflictForms = {
+/** Who may work on the case: conflicts of interest, declared of oneself or the handler, and ended. */
+export const assignmentForms = {
   conflict: actForm({
     states: 'conflict_declared',
     fields: {
