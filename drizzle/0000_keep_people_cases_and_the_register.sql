@@ -172,10 +172,11 @@ create table portal.fact_right (
   role text not null,
   relation text not null,
   staff_only boolean not null,
+  after_end boolean not null,
   constraint fact_right_kind_role_pk primary key (kind, role)
 );
 comment on table portal.fact_right is
-  'Who may state which fact, in which role and relation to the case, and whether staff alone see it: the table of rights of the domain, written by '
+  'Who may state which fact, in which role and relation to the case, whether staff alone see it and whether an ended case still takes it: the table of rights of the domain, written by '
   'the migrator, read by the one policy that lets facts in.';
 
 create table portal.original (

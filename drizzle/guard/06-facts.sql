@@ -84,8 +84,8 @@ create function guard.silence_is_over(request uuid) returns boolean
   $$;
 
 -- A new fact is dated by the database and told in order: what may happen once happens once, and of two acts that
--- exclude each other one is kept. Of a case that was opened again only what came since counts as its end. On one that
--- ended only its reopening, complaints and their letters, readings, holds on its data and its erasure are noted.
+-- exclude each other one is kept. Of a case that was opened again only what came since counts as its end. One that
+-- ended takes what the table of rights says, and reminders of a picture that must be looked at whatever became of it.
 create function guard.settle_fact() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -112,10 +112,8 @@ create function guard.settle_fact() returns trigger
       end if;
     end if;
     if kinds && array['withdrawn', 'closed', 'closed_unidentified', 'redirected', 'joined_to']
-      and new.kind not in (
-        'report_read', 'downloaded', 'reopened', 'complaint', 'complaint_answered', 'notice_sent', 'purged',
-        'hold_placed', 'hold_lifted', 'reminded'
-      ) then
+      and new.kind <> 'reminded'
+      and not exists (select from portal.fact_right where kind = new.kind and after_end) then
       return null;
     end if;
     if new.kind = any (kinds)
@@ -271,7 +269,7 @@ grant execute on function guard.settle_fact(), guard.settle_arrival(), guard.set
 
 set local role portal_owner;
 
-grant select on portal.fact_right to portal_web, portal_worker;
+grant select on portal.fact_right to portal_guard, portal_web, portal_worker;
 create policy read on portal.fact_right for select to portal_web, portal_worker using (true);
 create policy written_by_the_migrator on portal.fact_right to portal_owner using (true) with check (true);
 

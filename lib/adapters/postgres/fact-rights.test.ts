@@ -222,6 +222,8 @@ test.each([
 )
 
 test("the table of rights is the domain's, row for row", async () => {
-  const { rows } = await nw.owner.query('select kind, role, relation, staff_only as "staffOnly" from portal.fact_right')
+  const { rows } = await nw.owner.query(
+    'select kind, role, relation, staff_only as "staffOnly", after_end as "afterEnd" from portal.fact_right',
+  )
   expect(new Set(rows.map(row => JSON.stringify(row)))).toEqual(new Set(factRights.map(row => JSON.stringify(row))))
 })

@@ -64,8 +64,8 @@ async function applyGuard(client: Client, { guard, hash }: Schema): Promise<void
   await client.query('set local role portal_owner')
   await client.query('delete from portal.fact_right')
   await client.query(
-    `insert into portal.fact_right select kind, role, relation, "staffOnly"
-     from jsonb_to_recordset($1) as r (kind text, role text, relation text, "staffOnly" boolean)`,
+    `insert into portal.fact_right select kind, role, relation, "staffOnly", "afterEnd"
+     from jsonb_to_recordset($1) as r (kind text, role text, relation text, "staffOnly" boolean, "afterEnd" boolean)`,
     [JSON.stringify(factRights)],
   )
   await client.query('delete from drizzle.guard')

@@ -43,11 +43,19 @@ export const actOf = <K extends FactKind>(kind: K): Act<K> => acts[kind] as Act<
 
 /** The rows of the table of rights: who may state which kind, in which relation to the case. The database reads the same. */
 export const factRights: readonly FactRight[] = factKinds.flatMap(kind => {
-  const { by, staffOnly = false } = actOf(kind)
-  return Object.entries(by).map(([role, relation]) => ({ kind, role: role as FactRight['role'], relation, staffOnly }))
+  const { by, staffOnly = false, afterEnd = false } = actOf(kind)
+  const beside = { staffOnly, afterEnd: afterEnd !== false }
+  return Object.entries(by).map(([role, relation]) => ({ kind, role: role as FactRight['role'], relation, ...beside }))
 })
 
-type FactRight = { kind: FactKind; role: Role | 'system'; relation: Relation; staffOnly: boolean }
+type FactRight = {
+  kind: FactKind
+  role: Role | 'system'
+  relation: Relation
+  staffOnly: boolean
+  /** Whether it may, at least sometimes, be noted on a case that has ended. */
+  afterEnd: boolean
+}
 
 /**
  * Whether a fact may be stated now: the one gate of the life cycle. The refusal names the rule. Order: the server's clock, a

@@ -81,6 +81,7 @@ export const factRight = portal.table(
     role: text('role').notNull(),
     relation: text('relation').notNull(),
     staffOnly: boolean('staff_only').notNull(),
+    afterEnd: boolean('after_end').notNull(),
   },
   table => [primaryKey({ columns: [table.kind, table.role] })],
 )
