@@ -1,4 +1,4 @@
-import { type Act, undecided } from './act.ts'
+import { type Act, needsReason, undecided } from './act.ts'
 import { staffBar } from './staff.ts'
 
 /** Who handles the case: a handler takes one from the pool, the officer gives it to anyone who may touch it. */
@@ -11,4 +11,12 @@ export const assignmentActs = {
       return staffBar(request, handlerId)
     },
   } satisfies Act<'assigned'>,
+  /** For colleagues: it decides nothing and moves no date. */
+  staff_note: {
+    by: { handler: 'pool', approver: 'any', dpo: 'any' },
+    from: 'any',
+    breaks: (_, { words }) => needsReason(words),
+    inward: true,
+    staffOnly: true,
+  } satisfies Act<'staff_note'>,
 }

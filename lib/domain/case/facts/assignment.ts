@@ -10,10 +10,13 @@ type Assignment = {
   last: { id: string; at: Temporal.Instant } | null
 }
 
-/** Who handles the case (Art. 24, 32(4) GDPR: people act on instructions). */
+/** Who handles the case, and what they note for each other (Art. 24, 32(4) GDPR: people act on instructions). */
 export const assignment = matter({
   begin: { handler: null, handlers: [], last: null } as Assignment,
-  shapes: { assigned: z.object({ handlerId: z.string(), handlerName: z.string() }) },
+  shapes: {
+    assigned: z.object({ handlerId: z.string(), handlerName: z.string() }),
+    staff_note: z.object({ words: z.string() }),
+  },
   effects: {
     assigned: ({ handlers }, { id, at, handlerId, handlerName }) => ({
       state: {
@@ -22,5 +25,6 @@ export const assignment = matter({
         last: { id, at },
       },
     }),
+    staff_note: () => ({}),
   },
 })

@@ -4,6 +4,12 @@ import { chosen, why } from './fields.ts'
 
 /** Who may work on the case: conflicts of interest, declared of oneself or the handler, and ended. */
 export const assignmentForms = {
+  note: actForm({
+    states: 'staff_note',
+    fields: { words: { ...why, label: ({ t }) => t('acts.note.fields.words') } },
+    when: ({ request }) => !request.closed,
+    fact: ({ words }) => ({ kind: 'staff_note', words }),
+  }),
   conflict: actForm({
     states: 'conflict_declared',
     fields: {
