@@ -24,7 +24,7 @@ export async function composeReport(
   const { order, code, reports, objects } = prepared
   // What an attempt left whose worker was killed: nothing of this version has been published yet.
   for await (const name of objects.list(`${answerFolder(requestId, version)}/`)) await objects.remove(name)
-  const { artifacts, chain, inside } = await reports.compose(order, () => undefined, signal)
+  const { artifacts, chain, packageFiles } = await reports.compose(order, () => undefined, signal)
   const published = await steps(async world => {
     if (!(await world.requests.publish(requestId, version, artifacts))) return false
     const pdf = artifacts.find(file => file.kind === 'pdf')
@@ -32,7 +32,7 @@ export async function composeReport(
     // The last link of the chain covers every file that is given: the approval binds to all of them.
     const made = { version, sha256: chain, pages: pdf.pages ?? 0, bytes: pdf.bytes }
     const given = filesGiven(artifacts).map(({ name, sha256 }) => ({ name, sha256 }))
-    const files = [...given, ...inside]
+    const files = [...given, ...packageFiles]
     await world.genuine.keep(requestId, version, { code, chain, files })
     await world.requests.record(requestId, { kind: 'report_composed', ...made }, bySystem)
     return true

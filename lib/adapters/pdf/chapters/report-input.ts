@@ -1,3 +1,4 @@
+import type { BrokenPicture } from '#lib/adapters/pdf/layout/picture.ts'
 import type { Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
 import type { Words } from '#lib/adapters/pdf/layout/words.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
@@ -40,9 +41,6 @@ export type PrintedVolume = {
   newest: string | null
   sha256: string
 }
-
-/** A picture that stands in the package but could not be drawn. */
-export type BrokenPicture = { number: number; why: 'unreadable' | 'too_large' | 'missing' | 'other_type' }
 
 /** What every chapter is written with. */
 export type Report = ReportInput & {

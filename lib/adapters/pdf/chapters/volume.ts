@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
-import type { Outline } from '#lib/adapters/pdf/file/inside.ts'
+import type { Outline } from '#lib/adapters/pdf/file/pdfkit.ts'
 import { PdfWriter } from '#lib/adapters/pdf/file/writer.ts'
 import { footer } from '#lib/adapters/pdf/layout/footer.ts'
 import { gallery, type Picture } from '#lib/adapters/pdf/layout/gallery.ts'
+import type { BrokenPicture } from '#lib/adapters/pdf/layout/picture.ts'
 import { heading, paragraph } from '#lib/adapters/pdf/layout/prose.ts'
 import { planRows } from '#lib/adapters/pdf/layout/record-row.ts'
 import { productLook, RecordTable } from '#lib/adapters/pdf/layout/record-table.ts'
@@ -13,7 +14,6 @@ import { localClock } from '#lib/domain/deadline/local-time.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { SourceProfile } from '#lib/domain/records/source-profile.ts'
 import type { ReportFacts, ReportSource } from '#lib/domain/report/access-report.ts'
-import type { BrokenPicture } from './report-input.ts'
 
 /** What one volume is: whose it is, its number, and the records it holds by their numbers in the answer. */
 export type VolumeFacts = {

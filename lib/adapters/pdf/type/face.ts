@@ -1,5 +1,5 @@
 import { isOneByte, twoBytes } from '#lib/adapters/pdf/file/compact-codes.ts'
-import type { EmbeddedFont } from '#lib/adapters/pdf/file/inside.ts'
+import type { EmbeddedFont } from '#lib/adapters/pdf/file/pdfkit.ts'
 
 /** In `GlyphTable.lengths`: not looked up yet. */
 export const unknown = 0

@@ -1,6 +1,6 @@
-import type { GlyphPosition } from '#lib/adapters/pdf/file/inside.ts'
-import { lastingBytes } from '#lib/adapters/pdf/file/lasting-bytes.ts'
-import { textString } from '#lib/adapters/pdf/file/structure.ts'
+import { concatUnpooled } from '#lib/adapters/pdf/file/concat-unpooled.ts'
+import type { GlyphPosition } from '#lib/adapters/pdf/file/pdfkit.ts'
+import { textString } from '#lib/adapters/pdf/file/text-string.ts'
 import { isCarried, rightToLeft } from './characters.ts'
 import type { Face, ShapedRun } from './face.ts'
 import { type Item, mirrored } from './itemise.ts'
@@ -22,7 +22,7 @@ export function shapeLine(items: readonly Item[], size: number): Line {
     width += (shaped.width * size) / 1000
     faces.add(run.face)
   }
-  return { bytes: lastingBytes(...parts), width, faces: [...faces] }
+  return { bytes: concatUnpooled(...parts), width, faces: [...faces] }
 }
 
 function runsOf(items: readonly Item[]): Run[] {
@@ -61,7 +61,7 @@ function shapeRun(run: Run, size: number): ShapedRun {
   if (known) return known
   const shaped = shapeAnew(run, size)
   if (face.shaped.size >= remembered) face.shaped.clear()
-  if (text.length < 40) face.shaped.set(key, { ...shaped, bytes: lastingBytes(shaped.bytes) })
+  if (text.length < 40) face.shaped.set(key, { ...shaped, bytes: concatUnpooled(shaped.bytes) })
   return shaped
 }
 

@@ -1,4 +1,4 @@
-import { FixedRecords } from './packed.ts'
+import { FixedWidthObjects } from './fixed-width-objects.ts'
 import type { PdfWriter } from './writer.ts'
 
 // Numbers have at most seven digits, marks four; a blank of its own keeps each from what stands before it.
@@ -11,13 +11,13 @@ const cellFields = {
 
 /**
  * The tags of a long table: Table, one THead, then one TBody a page with rows of equal length. Rows and cells are never
- * objects in memory, only consecutive numbers written packed when their page ends.
+ * objects in memory, only consecutive numbers, written into object streams when their page ends.
  */
-export class PackedRows {
+export class RowTags {
   private readonly writer: PdfWriter
   private readonly columns: number
-  private readonly cells: FixedRecords
-  private readonly rows: FixedRecords
+  private readonly cells: FixedWidthObjects
+  private readonly rows: FixedWidthObjects
   private readonly rowFields: { parent: number; kids: number }
   private table = 0
   private page = 0
@@ -29,8 +29,8 @@ export class PackedRows {
     this.columns = columns
     const template = `<</S/TR/P         0 R/K[${'         0 R'.repeat(columns)}]>>`
     this.rowFields = { parent: template.indexOf('/P') + 10, kids: template.indexOf('/K[') + 3 }
-    this.cells = new FixedRecords(writer.space, cellTemplate, 4000)
-    this.rows = new FixedRecords(writer.space, template, 1600)
+    this.cells = new FixedWidthObjects(writer.space, cellTemplate, 4000)
+    this.rows = new FixedWidthObjects(writer.space, template, 1600)
   }
 
   /** Opens the table; `header` makes the TH elements of its one header row. */
@@ -82,7 +82,7 @@ export class PackedRows {
     structure.fill(this.firstMark, firstCell, count * columns)
     structure.hang(body)
     const rowIds = Array.from({ length: count }, (_, row) => firstRow + row)
-    space.packedArray(body, `<</S/TBody/P ${this.table} 0 R/K[`, rowIds, ']>>')
+    space.referenceArray(body, `<</S/TBody/P ${this.table} 0 R/K[`, rowIds, ']>>')
     this.count = 0
     this.firstMark = structure.marks
   }

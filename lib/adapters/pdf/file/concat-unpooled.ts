@@ -2,7 +2,7 @@
  * Bytes that are kept for long, in memory of their own: Node cuts small buffers from a shared block of 64 KiB, and one
  * that is kept would keep the whole block.
  */
-export function lastingBytes(...parts: readonly (string | Uint8Array)[]): Buffer {
+export function concatUnpooled(...parts: readonly (string | Uint8Array)[]): Buffer {
   const pieces = parts.map(part => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part))
   const kept = Buffer.allocUnsafeSlow(pieces.reduce((sum, { length }) => sum + length, 0))
   let at = 0

@@ -3,10 +3,10 @@ import PDFDocument from 'pdfkit'
 
 /**
  * The private parts of pdfkit 0.20.2 that this folder touches, in one list: the package is pinned exactly, and
- * `inside.test.ts` checks each of them.
+ * `pdfkit.test.ts` checks each of them.
  */
-export type Inside = Readable & {
-  page: InsidePage | null
+export type PdfkitDocument = Readable & {
+  page: PdfkitPage | null
   info: Record<string, unknown>
   metadata: { append(xml: string): void }
   /** Byte offset of each object, by number less one; null for one that is not written, or inside an object stream. */
@@ -37,7 +37,7 @@ export type Inside = Readable & {
   appendXML(xml: string): void
 }
 
-export type InsidePage = {
+export type PdfkitPage = {
   width: number
   height: number
   dictionary: Reference
@@ -125,7 +125,7 @@ export function valueText(value: unknown): string {
 }
 
 /** Opens pdfkit with the only options that give a conforming file; callers decide none of them. */
-export function openInside(lang: string, info: { Title: string; Creator: string; CreationDate: Date }): Inside {
+export function openPdfkit(lang: string, info: { Title: string; Creator: string; CreationDate: Date }): PdfkitDocument {
   const document: unknown = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -141,5 +141,5 @@ export function openInside(lang: string, info: { Title: string; Creator: string;
     font: null as unknown as string,
     info: { ...info, Producer: 'Fifteen (pdfkit)' },
   })
-  return document as Inside
+  return document as PdfkitDocument
 }

@@ -6,7 +6,7 @@ import type { CaseKey, RecordFile } from '#lib/ports/record-shelf.ts'
 import type { ReportSeal } from '#lib/ports/report-seal.ts'
 
 /** What every task of a composing child works with: this case and nothing else. */
-export type Desk = {
+export type ComposeContext = {
   facts: ReportFacts
   files: ReadonlyMap<string, RecordFile>
   withheld: ReadonlySet<string>
@@ -29,7 +29,7 @@ export type Sealed = Pick<Artifact, 'name' | 'object' | 'wrappedKey' | 'bytes' |
  * a disk.
  */
 export async function writeSealed<N extends string, T>(
-  { objects, prefix, key }: Pick<Desk, 'objects' | 'prefix' | 'key'>,
+  { objects, prefix, key }: Pick<ComposeContext, 'objects' | 'prefix' | 'key'>,
   names: readonly N[],
   write: (sinkOf: (name: N) => SealedSink) => Promise<T>,
 ): Promise<{ made: T; files: Map<N, Sealed> }> {
@@ -66,14 +66,14 @@ export function known<K, V>(map: ReadonlyMap<K, V>, name: K): V {
   return found
 }
 
-export const sourceOf = ({ facts }: Pick<Desk, 'facts'>, id: string): ReportSource => {
+export const sourceOf = ({ facts }: Pick<ComposeContext, 'facts'>, id: string): ReportSource => {
   const source = facts.sources.find(one => one.id === id)
   if (!source) throw new Error('a source is not in the report')
   return source
 }
 
 export const openSealed = (
-  { objects, key }: Pick<Desk, 'objects' | 'key'>,
+  { objects, key }: Pick<ComposeContext, 'objects' | 'key'>,
   file: Pick<Artifact, 'object' | 'wrappedKey'>,
 ) => openObject(objects, file.object, file.wrappedKey, key)
 
@@ -84,7 +84,7 @@ export const mediaName = (index: number | string): string => `media/${padded(Num
 
 /** Reads pictures of the answer by `PART:OFFSET:LENGTH`. */
 export const answerMedia =
-  ({ objects, key }: Pick<Desk, 'objects' | 'key'>, media: readonly Artifact[]) =>
+  ({ objects, key }: Pick<ComposeContext, 'objects' | 'key'>, media: readonly Artifact[]) =>
   (ref: string): Promise<Uint8Array> => {
     const [, index = '', place = ''] = /^(\d{1,9}):(.*)$/.exec(ref) ?? []
     const file = media.find(({ name }) => name === mediaName(index))

@@ -1,16 +1,16 @@
 import { deflateSync } from 'node:zlib'
 import { compressed, crossReferences, Locations } from './cross-references.ts'
 import type { FileSignature } from './file-signature.ts'
-import { type Inside, type Reference, valueText } from './inside.ts'
-import { writePackedArrays } from './packed.ts'
+import { type PdfkitDocument, type Reference, valueText } from './pdfkit.ts'
+import { type ReferenceArray, referenceArrayRows } from './reference-arrays.ts'
 import { RowDeflate } from './row-deflate.ts'
 
 /** Objects beyond this are refused: readers may stop at 8,388,607 (ISO 32000-1 annex C). */
 const objectLimit = 8_000_000
 
 /**
- * Byte offsets by object number less one, for pdfkit: most objects of a long file are packed and have none, so only
- * the others take memory.
+ * Byte offsets by object number less one, for pdfkit: most objects of a long file stand in object streams and have none,
+ * so only the others take memory.
  */
 class SparseOffsets {
   [at: number]: number | null
@@ -28,33 +28,33 @@ class SparseOffsets {
 
 /** Object numbers and object streams beside pdfkit's own objects; the cross-reference stream at the end knows both. */
 export class ObjectSpace {
-  private readonly inside: Inside
+  private readonly document: PdfkitDocument
   private readonly locations = new Locations()
   private readonly rowDeflate = new RowDeflate()
-  private readonly packed: [number, string][] = []
-  private arrays: { id: number; before: string; ids: number[]; after: string }[] = []
+  private readonly gathered: [number, string][] = []
+  private arrays: ReferenceArray[] = []
 
-  constructor(inside: Inside) {
-    this.inside = inside
-    const before = inside._offsets
-    inside._offsets = new SparseOffsets()
-    for (let at = 0; at < before.length; at++) inside._offsets.push(null)
+  constructor(document: PdfkitDocument) {
+    this.document = document
+    const before = document._offsets
+    document._offsets = new SparseOffsets()
+    for (let at = 0; at < before.length; at++) document._offsets.push(null)
   }
 
   get treeRoot(): number {
-    return this.inside.getStructTreeRoot().id
+    return this.document.getStructTreeRoot().id
   }
 
   /** The next object number. Throws a RangeError when the file would hold more objects than readers bear. */
   allocate(): number {
-    const id = this.inside._offsets.push(null)
+    const id = this.document._offsets.push(null)
     if (id > objectLimit) throw new RangeError('The file would hold more than 8,000,000 objects.')
     return id
   }
 
   /** `count` consecutive object numbers; gives the first. */
   allocateRange(count: number): number {
-    const first = this.inside._offsets.length + 1
+    const first = this.document._offsets.length + 1
     for (let n = 0; n < count; n++) this.allocate()
     return first
   }
@@ -76,11 +76,11 @@ export class ObjectSpace {
   }
 
   /** Makes an object of pdfkit's go into an object stream when it ends, with others of its kind. */
-  pack(reference: Reference): void {
+  intoObjectStream(reference: Reference): void {
     reference.end = () => {
-      this.packed.push([reference.id, valueText(reference.data)])
-      this.inside._refEnd({ id: reference.id, offset: null })
-      if (this.packed.length >= 200) this.objectStream(this.packed.splice(0))
+      this.gathered.push([reference.id, valueText(reference.data)])
+      this.document._refEnd({ id: reference.id, offset: null })
+      if (this.gathered.length >= 200) this.objectStream(this.gathered.splice(0))
     }
   }
 
@@ -93,22 +93,24 @@ export class ObjectSpace {
     this.writeStream(ids, parameters, this.rowDeflate.deflate(rows, columns + 1))
   }
 
-  /** A page's parent array, by mark. */
-  parentArray(id: number, parents: readonly number[]): void {
-    this.packedArray(id, '[', parents, ']')
-  }
-
   /** An object that is mostly a list of references, written with others of its kind. */
-  packedArray(id: number, before: string, ids: readonly number[], after: string): void {
+  referenceArray(id: number, before: string, ids: readonly number[], after: string): void {
     this.arrays.push({ id, before, ids: [...ids], after })
     if (this.arrays.length >= 32) this.flush()
   }
 
   flush(): void {
-    if (this.packed.length > 0) this.objectStream(this.packed.splice(0))
+    if (this.gathered.length > 0) this.objectStream(this.gathered.splice(0))
     const arrays = this.arrays
     this.arrays = []
-    if (arrays.length > 0) writePackedArrays(this, arrays)
+    if (arrays.length === 0) return
+    const { first, columns, rows } = referenceArrayRows(arrays)
+    this.rowStream(
+      arrays.map(({ id }) => id),
+      first,
+      columns,
+      rows,
+    )
   }
 
   /**
@@ -116,35 +118,35 @@ export class ObjectSpace {
    * later: a million entries go through the compression in pieces, and a signature covers them.
    */
   writeEnd(signature: FileSignature | null): void {
-    this.end(signature).catch(fault => this.inside.destroy(fault))
+    this.end(signature).catch(fault => this.document.destroy(fault))
   }
 
   private async end(signature: FileSignature | null): Promise<void> {
-    const { inside } = this
-    const own = inside._offsets.push(null)
-    const offset = inside._offset
+    const { document } = this
+    const own = document._offsets.push(null)
+    const offset = document._offset
     const object = await signature?.object()
-    if (signature) inside._offsets[signature.id - 1] = offset
+    if (signature) document._offsets[signature.id - 1] = offset
     const start = offset + (object?.length ?? 0)
-    inside._offsets[own - 1] = start
-    const tail = this.references(own, start, await compressed(crossReferences(inside._offsets, this.locations)))
+    document._offsets[own - 1] = start
+    const tail = this.references(own, start, await compressed(crossReferences(document._offsets, this.locations)))
     if (signature && object) await signature.release(object, offset, tail)
-    else inside.push(tail)
-    inside.push(null)
+    else document.push(tail)
+    document.push(null)
   }
 
   private references(own: number, start: number, data: Buffer): Buffer {
-    const { inside } = this
-    const id = Buffer.from(inside._id).toString('hex')
+    const { document } = this
+    const id = Buffer.from(document._id).toString('hex')
     const head =
-      `${own} 0 obj\n<</Type/XRef/Size ${own + 1}/W[1 5 2]/Root ${inside._root}/Info ${inside._info}/ID[<${id}><${id}>]` +
+      `${own} 0 obj\n<</Type/XRef/Size ${own + 1}/W[1 5 2]/Root ${document._root}/Info ${document._info}/ID[<${id}><${id}>]` +
       `/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>/Length ${data.length}>>\nstream\n`
     const foot = `\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`
     return Buffer.concat([Buffer.from(head, 'latin1'), data, Buffer.from(foot, 'latin1')])
   }
 
   private writeStream(ids: ArrayLike<number>, dictionary: Record<string, unknown>, deflated: Buffer): void {
-    const reference = this.inside.ref({ Type: 'ObjStm', N: ids.length, Filter: 'FlateDecode', ...dictionary })
+    const reference = this.document.ref({ Type: 'ObjStm', N: ids.length, Filter: 'FlateDecode', ...dictionary })
     for (let index = 0; index < ids.length; index++) this.locations.add(ids[index] ?? 0, reference.id, index)
     reference.end(deflated)
   }
