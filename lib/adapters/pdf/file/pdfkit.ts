@@ -3,12 +3,10 @@ import PDFDocument from 'pdfkit'
 
 /**
  * The private parts of pdfkit 0.20.2 that this folder touches, in one list: the package is pinned exactly, and
- * `pdfkit.test.ts` checks each of them.
+ * `pdfkit.test.ts` checks each of them (a part without a check there does not compile).
  */
 export type PdfkitDocument = Readable & {
   page: PdfkitPage | null
-  info: Record<string, unknown>
-  metadata: { append(xml: string): void }
   /** Byte offset of each object, by number less one; null for one that is not written, or inside an object stream. */
   _offsets: { [at: number]: number | null; readonly length: number; push(offset: null): number }
   _offset: number
@@ -24,10 +22,7 @@ export type PdfkitDocument = Readable & {
   flushPages(): void
   end(): void
   image(source: Buffer, x: number, y: number, options: { width: number; height: number }): void
-  openImage(source: Buffer): { width: number; height: number }
-  addNamedDestination(name: string, type: 'XYZ', left: number, top: number, zoom: null): void
   getStructTreeRoot(): Reference
-  _write(data: string | Uint8Array): void
   _addInfo(): void
   _finalize(): void
   /** Would ask for the fonts of form fields; ours has none. */
@@ -87,8 +82,6 @@ export type EmbeddedFont = {
     hasGlyphForCodePoint(codePoint: number): boolean
     glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number }
   }
-  ascender: number
-  descender: number
   /** Glyph numbers (four hex digits each) and positions, left to right; takes the glyphs up into the subset. */
   encode(text: string, features: string[] | Record<string, boolean>): [string[], GlyphPosition[]]
   ref(): Reference
