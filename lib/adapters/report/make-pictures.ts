@@ -1,6 +1,6 @@
 import { writePictures } from '#lib/adapters/pdf/chapters/volume.ts'
 import { pictureOf } from '#lib/adapters/pdf/layout/gallery.ts'
-import { wordsIn } from '#lib/adapters/pdf/layout/words.ts'
+import { reportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { linesOf } from '#lib/adapters/record-store/lines.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import { isPicture } from '#lib/domain/report/report-statistics.ts'
@@ -25,7 +25,7 @@ export async function makePictures(
   input: Tasks['pictures']['input'],
 ): Promise<Tasks['pictures']['result']> {
   const found = await picturesIn(context, input)
-  const words = wordsIn(context.facts.language, context.facts.timeZone)
+  const words = reportWords(context.facts.language, context.facts.timeZone)
   const pictures = found.map(({ no, record }) => ({ ...pictureOf(no, record, words), start: record.when.start }))
   const read = answerMedia(
     context,

@@ -1,6 +1,6 @@
 import type { BrokenPicture } from '#lib/adapters/pdf/layout/picture.ts'
+import type { ReportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import type { Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
-import type { Words } from '#lib/adapters/pdf/layout/words.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { SourceProfile } from '#lib/domain/records/source-profile.ts'
 import type { ReportFacts, ReportSource, ReportStatistics } from '#lib/domain/report/access-report.ts'
@@ -45,7 +45,7 @@ export type PrintedVolume = {
 /** What every chapter is written with. */
 export type Report = ReportInput & {
   sheet: Sheet
-  words: Words
+  words: ReportWords
   /** Records written as rows. */
   written: { records: number }
   broken: BrokenPicture[]

@@ -1,7 +1,7 @@
 import type { Line } from '#lib/adapters/pdf/type/shape.ts'
 import type { ReportFacts } from '#lib/domain/report/access-report.ts'
+import type { ReportWords } from './report-words.ts'
 import { fill, ink, paper, type Sheet, textObject } from './sheet.ts'
-import type { Words } from './words.ts'
 
 const y = 797
 /** Stands for the page's number until it is known. */
@@ -9,7 +9,7 @@ const blank = '\u0001'
 
 /** The running line of each page: whose file this is, and the page of how many, known only at the end; about `rows` are printed. */
 export function footer(
-  { sheet, words, facts }: { sheet: Sheet; words: Words; facts: ReportFacts },
+  { sheet, words, facts }: { sheet: Sheet; words: ReportWords; facts: ReportFacts },
   rows: number,
 ): void {
   const { writer } = sheet

@@ -2,8 +2,8 @@ import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { ReportSource } from '#lib/domain/report/access-report.ts'
 import { type BrokenPicture, drawable } from './picture.ts'
 import { flow, paragraph, section } from './prose.ts'
+import type { ReportWords } from './report-words.ts'
 import { ink, paper, type Sheet } from './sheet.ts'
-import type { Words } from './words.ts'
 
 export type Picture = { number: number; ref: string; when: string; object: string }
 
@@ -16,13 +16,13 @@ type Ready = { picture: Picture; jpeg: Buffer; height: number }
 /** What a gallery is written with; `broken` takes up what could not be drawn. */
 export type GalleryContext = {
   sheet: Sheet
-  words: Words
+  words: ReportWords
   readMedia(sourceId: string, ref: string): Promise<Uint8Array>
   broken: BrokenPicture[]
 }
 
 /** A record's picture with its number in the report. */
-export function pictureOf(number: number, record: MonitoringRecord, words: Words): Picture {
+export function pictureOf(number: number, record: MonitoringRecord, words: ReportWords): Picture {
   const { start } = record.when
   const { date, time } = start === null ? { date: words.say('row.noTime'), time: '' } : words.moment(start)
   return { number, ref: record.media?.ref ?? '', when: `${date} ${time}`.trim(), object: record.object ?? '' }

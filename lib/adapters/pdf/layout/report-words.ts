@@ -8,7 +8,7 @@ import { messagesIn } from '#lib/messages/messages.ts'
 export type Blanks = Record<string, string | number>
 
 /** The report's sentences, numbers and dates in one language and one time zone. */
-export type Words = {
+export type ReportWords = {
   language: Language
   timeZone: string
   say(key: string, blanks?: Blanks): string
@@ -33,7 +33,7 @@ const fail = (error: Error): never => {
 }
 
 /** The words of a language; `timeZone` is the IANA zone in which instants are told. */
-export function wordsIn(language: Language, timeZone: string): Words {
+export function reportWords(language: Language, timeZone: string): ReportWords {
   const translate = createTranslator({
     locale: language,
     messages: messagesIn(language),
@@ -91,7 +91,7 @@ function localDay(clock: ReturnType<typeof localClock>, instant: string): string
 }
 
 /** The sentences are looked up once, not for each of a million records. */
-function durations(say: Words['say'], numbers: Intl.NumberFormat): (milliseconds: number) => string {
+function durations(say: ReportWords['say'], numbers: Intl.NumberFormat): (milliseconds: number) => string {
   const [first, second] = ['\u0001', '\u0002']
   const inSeconds = say('duration.seconds', { value: first })
   const inMinutes = say('duration.minutes', { minutes: first, seconds: second })
@@ -120,7 +120,7 @@ function bytesIn(numbers: Intl.NumberFormat, count: number): string {
 
 const categoryName = /^(?:pd|ft):(\w+)$/
 
-function categoryIn(say: Words['say'], iri: string): string {
+function categoryIn(say: ReportWords['say'], iri: string): string {
   const name = categoryName.exec(iri)?.[1]
   return name !== undefined && name in messagesIn('en').report.category ? say(`category.${name}`) : iri
 }

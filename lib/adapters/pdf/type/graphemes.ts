@@ -13,7 +13,7 @@ import type { FaceName, Family } from './fonts.ts'
 import { families } from './fonts.ts'
 
 /** A grapheme with the face that draws it, its bidi level and its advance in thousandths of the size. */
-export type Item = {
+export type Grapheme = {
   text: string
   face: Face
   script: ScriptClass
@@ -25,10 +25,10 @@ export type Item = {
 }
 
 const bidi = bidiFactory()
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** What graphemes were found to be before, by family, order of faces and grapheme. */
-export type KnownGraphemes = Map<string, readonly Item[]>
+export type KnownGraphemes = Map<string, readonly Grapheme[]>
 
 const mostKnown = 20_000
 
@@ -36,46 +36,46 @@ const mostKnown = 20_000
  * Splits text into graphemes in logical order, each with its face and bidi level (UAX #9). What no face has, and what
  * must not act (controls, bidi overrides), becomes its visible name; nothing is left out.
  */
-export function itemise(
+export function splitGraphemes(
   text: string,
   family: Family,
   faceNamed: (name: FaceName) => Face,
   known: KnownGraphemes = new Map(),
-): Item[] {
+): Grapheme[] {
   const order = faceOrder(text, family)
   const orderKey = `${family} ${order.find(name => eastAsian.test(name))} `
-  const items: Item[] = []
-  for (const { segment } of graphemes.segment(text)) {
-    const before = segment === ' ' ? spaceFace(items.at(-1)) : undefined
+  const graphemes: Grapheme[] = []
+  for (const { segment } of segmenter.segment(text)) {
+    const before = segment === ' ' ? spaceFace(graphemes.at(-1)) : undefined
     const key = before ? `${orderKey}${before.font.id} ` : orderKey + segment
     let found = known.get(key)
     if (!found) {
-      found = itemsOf(visibleBreaks(segment), order, faceNamed, before)
+      found = graphemesOf(visibleBreaks(segment), order, faceNamed, before)
       if (known.size >= mostKnown) known.clear()
       if (segment.length < 32) known.set(key, found)
     }
-    for (const each of found) items.push({ ...each })
+    for (const each of found) graphemes.push({ ...each })
   }
-  joinCommon(items)
-  setLevels(items)
-  return items
+  joinCommon(graphemes)
+  setLevels(graphemes)
+  return graphemes
 }
 
 const eastAsian = /^(?:chinese|japanese|korean)/
 
-function itemsOf(
+function graphemesOf(
   shown: string,
   order: readonly FaceName[],
   faceNamed: (name: FaceName) => Face,
   before: Face | undefined,
-): Item[] {
+): Grapheme[] {
   const face = faceFor(shown, order, faceNamed, before)
-  if (face) return [item(shown, face)]
+  if (face) return [graphemeOf(shown, face)]
   return [...shown].flatMap(character => alone(character, order, faceNamed))
 }
 
 /** A space stays in the face before it, but for the emoji, whose space is as wide as they are. */
-const spaceFace = (before: Item | undefined): Face | undefined =>
+const spaceFace = (before: Grapheme | undefined): Face | undefined =>
   before?.script === 'emoji' ? undefined : before?.face
 
 /** Faces in the order in which they are asked; Han goes to the language that the rest of the text betrays. */
@@ -136,13 +136,13 @@ function faceFor(
 }
 
 /** One code point by itself: drawn if any face has it, else its name. */
-function alone(character: string, order: readonly FaceName[], faceNamed: (name: FaceName) => Face): Item[] {
+function alone(character: string, order: readonly FaceName[], faceNamed: (name: FaceName) => Face): Grapheme[] {
   const face = isDrawable(character) ? faceFor(character, order, faceNamed, undefined) : null
-  if (face) return [item(character, face)]
-  return [...named(character)].map(each => item(each, faceNamed('noto')))
+  if (face) return [graphemeOf(character, face)]
+  return [...named(character)].map(each => graphemeOf(each, faceNamed('noto')))
 }
 
-function item(text: string, face: Face): Item {
+function graphemeOf(text: string, face: Face): Grapheme {
   let width = 0
   for (const character of text)
     if (!/\p{M}|\p{Cf}/u.test(character)) width += face.widthOf(character.codePointAt(0) ?? 0)
@@ -154,20 +154,20 @@ function item(text: string, face: Face): Item {
 }
 
 /** Punctuation, digits and spaces take the script of what stands before them, so that runs stay whole. */
-function joinCommon(items: Item[]): void {
+function joinCommon(graphemes: Grapheme[]): void {
   let script: ScriptClass = 'other'
-  for (const each of items) {
+  for (const each of graphemes) {
     if (each.script === 'common') each.script = script
     else script = each.script
   }
 }
 
-function setLevels(items: Item[]): void {
-  const text = items.map(each => each.text).join('')
+function setLevels(graphemes: Grapheme[]): void {
+  const text = graphemes.map(each => each.text).join('')
   if (!rightToLeft.test(text)) return
   const { levels } = bidi.getEmbeddingLevels(text)
   let at = 0
-  for (const each of items) {
+  for (const each of graphemes) {
     each.level = levels[at] ?? 0
     at += each.text.length
   }
