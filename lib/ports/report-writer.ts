@@ -1,5 +1,5 @@
 import type { Artifact, ReportFacts, ReportStatistics } from '#lib/domain/report/access-report.ts'
-import type { CaseKey, RecordFile } from './record-shelf.ts'
+import type { CaseKey, RecordFile } from './record-store.ts'
 
 /** What a report is made of: the facts, each source's sealed records, and the ids withheld. */
 export type ReportOrder = {

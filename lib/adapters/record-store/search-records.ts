@@ -3,7 +3,7 @@ import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { RecordSearch } from '#lib/domain/records/record-search.ts'
 import { recordsPerPage } from '#lib/domain/report/access-report.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
-import type { CaseKey, RecordFile } from '#lib/ports/record-shelf.ts'
+import type { CaseKey, RecordFile } from '#lib/ports/record-store.ts'
 import { linesOf } from './lines.ts'
 
 /** Which records are searched: from the place `from` (of the first: 0) up to, not including, `to`. */

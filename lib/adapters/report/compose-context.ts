@@ -2,7 +2,7 @@ import { readMedia } from '#lib/adapters/record-store/read-media.ts'
 import { openObject, type SealedSink, sealTo } from '#lib/adapters/sealing/sealed-object.ts'
 import type { Artifact, ReportFacts, ReportSource } from '#lib/domain/report/access-report.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
-import type { CaseKey, RecordFile } from '#lib/ports/record-shelf.ts'
+import type { CaseKey, RecordFile } from '#lib/ports/record-store.ts'
 import type { ReportSeal } from '#lib/ports/report-seal.ts'
 
 /** What every task of a composing child works with: this case and nothing else. */

@@ -2,7 +2,7 @@ import { openObject, openObjectRange, sealTo } from '#lib/adapters/sealing/seale
 import { makeCaseKey, openCaseKey } from '#lib/adapters/sealing/wrapped-key.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
-import type { CaseKey, RecordFile, RecordShelf } from '#lib/ports/record-shelf.ts'
+import type { CaseKey, RecordFile, RecordStore } from '#lib/ports/record-store.ts'
 import { putRecords } from './put-records.ts'
 import { readMedia } from './read-media.ts'
 import { recordsFrom } from './records-from.ts'
@@ -12,7 +12,7 @@ import { searchRecords } from './search-records.ts'
  * Records in sealed, sorted NDJSON objects. At most `maxInMemory` records (and 16 MiB of their JSON) are held while
  * sorting; `kek` is the key-encryption key, 32 bytes.
  */
-export function recordShelf(given: { objects: ObjectStore; kek: Uint8Array; maxInMemory?: number }): RecordShelf {
+export function sealedRecords(given: { objects: ObjectStore; kek: Uint8Array; maxInMemory?: number }): RecordStore {
   const { objects, kek, maxInMemory = 20_000 } = given
   return {
     openKey: (requestId, wrapped) => openCaseKey(kek, requestId, wrapped),

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setInterval } from 'node:timers'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
-import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 
 /*
- * How long the shelf takes to seal, sort and read records, and what memory it needs:
- *   node --max-semi-space-size=2 e2e/bench/shelf.ts [RECORDS]
+ * How long the record store takes to seal, sort and read records, and what memory it needs:
+ *   node --max-semi-space-size=2 e2e/bench/record-store.ts [RECORDS]
  */
 
 const count = Number(process.argv[2] ?? 1_000_000)
@@ -20,18 +20,18 @@ const watching = setInterval(() => {
 }, 20)
 
 try {
-  const shelf = recordShelf({ objects: filesystemObjects(folder), kek: randomBytes(32) })
-  const key = shelf.openKey('bench', shelf.makeKey('bench'))
+  const recordStore = sealedRecords({ objects: filesystemObjects(folder), kek: randomBytes(32) })
+  const key = recordStore.openKey('bench', recordStore.makeKey('bench'))
   report('start', 0)
   let began = performance.now()
-  const file = await shelf.put(key, 'bench/1', generated())
+  const file = await recordStore.put(key, 'bench/1', generated())
   report('put', performance.now() - began, { records: file.records, bytes: file.bytes })
   began = performance.now()
   let read = 0
-  for await (const batch of shelf.read(key, file)) read += batch.length
+  for await (const batch of recordStore.read(key, file)) read += batch.length
   report('read', performance.now() - began, { records: read })
   began = performance.now()
-  for (let page = 0; page < 100; page++) await shelf.page(key, file, Math.floor((page * count) / 10_000))
+  for (let page = 0; page < 100; page++) await recordStore.page(key, file, Math.floor((page * count) / 10_000))
   report('100 pages', performance.now() - began)
 } finally {
   clearInterval(watching)

@@ -27,7 +27,7 @@ export type SealedFile = { object: string; wrappedKey: string; bytes: number; sh
 export type CaseKey = { readonly requestId: string; readonly bytes: Uint8Array }
 
 /** Keeps records sealed and sorted without ever holding a person's whole data in memory. */
-export type RecordShelf = {
+export type RecordStore = {
   /** Opens (or makes) the wrapped case key. */
   openKey(requestId: string, wrapped: string): CaseKey
   makeKey(requestId: string): string
