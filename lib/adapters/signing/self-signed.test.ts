@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { hasJudge } from '#e2e/pdf/judges.ts'
+import { hasProgram } from '#e2e/pdf-checker/other-programs.ts'
 import { certificatesIn, openSigningPair, pem, signingPair } from './certificate.ts'
 import { readDer, valueAt } from './der.ts'
 import { selfSigned } from './self-signed.ts'
@@ -33,7 +33,7 @@ describe('the certificate', () => {
     expect([read.validFrom, read.validTo]).toEqual(['Nov 28 03:00:00 2026 GMT', 'Nov 28 03:00:00 2046 GMT'])
   })
 
-  test.skipIf(!hasJudge('openssl'))('is read by openssl, for signing only', () => {
+  test.skipIf(!hasProgram('openssl'))('is read by openssl, for signing only', () => {
     const shown = openssl('x509', '-in', kept('c.pem', pem(certificate)), '-noout', '-text')
     expect(shown).toMatch(/Version: 3 \(0x2\)/)
     expect(shown).toMatch(/Key Usage: critical\s+Digital Signature, Non Repudiation\n/)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ContentInfo, SignedData, SignedDataVerifyError } from 'pkijs'
 import { afterAll, describe, expect, test } from 'vitest'
-import { hasJudge } from '#e2e/pdf/judges.ts'
+import { hasProgram } from '#e2e/pdf-checker/other-programs.ts'
 import { pem } from './certificate.ts'
 import { integer, oid, readDer, sequence, valueAt } from './der.ts'
 import { selfSigned } from './self-signed.ts'
@@ -62,7 +62,7 @@ describe('DER', () => {
 })
 
 describe('the signature', () => {
-  test.skipIf(!hasJudge('openssl'))('is found right by openssl, and wrong for other bytes', () => {
+  test.skipIf(!hasProgram('openssl'))('is found right by openssl, and wrong for other bytes', () => {
     const file = kept('s.der', made())
     const trusted = ['-CAfile', kept('c.pem', pem(certificate)), '-purpose', 'any']
     const where = ['-inform', 'DER', '-in', file, '-binary', '-out', path.join(folder, 'out')]

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { checkPdf } from '#e2e/pdf/check-pdf.ts'
+import { checkPdf } from '#e2e/pdf-checker/check-pdf.ts'
 import { flow } from '#lib/adapters/pdf/layout/prose.ts'
 import { productLook, RecordTable } from '#lib/adapters/pdf/layout/record-table.ts'
 import { Sheet } from '#lib/adapters/pdf/layout/sheet.ts'

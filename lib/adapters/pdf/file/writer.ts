@@ -16,6 +16,7 @@ import {
   Raw,
   type Reference,
 } from './pdfkit.ts'
+import { putSignatureField } from './signature-field.ts'
 import { Structure, type TagAttributes } from './structure.ts'
 import { textString } from './text-string.ts'
 
@@ -204,7 +205,8 @@ export class PdfWriter {
   /** Ends the file. */
   finish(): void {
     this.unmark()
-    if (this.signature && this.pages > 0) this.addSignatureField(this.signature)
+    if (this.signature && this.pages > 0)
+      putSignatureField(this.document, this.page, this.structure, this.signature, this.sealLabel)
     this.endPage()
     this.document.flushPages()
     const { root: documentElement, parentTree, nextKey } = this.structure.finish()
@@ -221,19 +223,6 @@ export class PdfWriter {
     this.total.end(bytes)
     this.document.end()
     for (const each of this.afterFinish.splice(0)) each()
-  }
-
-  /** The field that leads to the signature stands on the last page and in the structure. */
-  private addSignatureField(signature: FileSignature): void {
-    const { document } = this
-    const field = document.ref(signature.field(this.page.dictionary.id, this.sealLabel))
-    this.element('Form', {}, () => {
-      field.data.StructParent = this.structure.annotation(field.id)
-    })
-    this.page.annotations.push(field)
-    field.end()
-    document._root.data.AcroForm = { SigFlags: 3, Fields: [field] }
-    document.endAcroForm = () => undefined
   }
 
   private endPage(): void {

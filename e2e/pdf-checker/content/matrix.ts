@@ -1,4 +1,4 @@
-import type { Value } from './values.ts'
+import type { Value } from '#e2e/pdf-checker/file/values.ts'
 
 /** A change of coordinates (ISO 32000-1 §8.3.3). */
 export type Matrix = readonly [number, number, number, number, number, number]

@@ -1,5 +1,5 @@
-import { Scanner } from './scanner.ts'
-import { Keyword, PdfError, type Value } from './values.ts'
+import { Scanner } from '#e2e/pdf-checker/file/scanner.ts'
+import { Keyword, PdfError, type Value } from '#e2e/pdf-checker/file/values.ts'
 
 /** Reads a ToUnicode table (ISO 32000-1 §9.10.3): code of one or two bytes to text. */
 export function readToUnicode(data: Uint8Array): Map<number, string> {

@@ -1,8 +1,8 @@
-import type { Faults } from '#e2e/pdf/faults.ts'
-import { isLanguage } from '#e2e/pdf/language.ts'
-import type { Page } from '#e2e/pdf/pages.ts'
-import type { PdfFile } from '#e2e/pdf/pdf-file.ts'
-import { type Dict, listOf, Stream, textOf } from '#e2e/pdf/values.ts'
+import type { Faults } from '#e2e/pdf-checker/faults.ts'
+import type { Page } from '#e2e/pdf-checker/file/pages.ts'
+import type { PdfFile } from '#e2e/pdf-checker/file/pdf-file.ts'
+import { type Dict, listOf, Stream, textOf } from '#e2e/pdf-checker/file/values.ts'
+import { isLanguage } from './language.ts'
 
 /** Rule 2: what the catalog and each page must say (ISO 14289-1 §7.1, §7.18.3; ISO 19005-2 §6.2.3). */
 export function checkCatalog(file: PdfFile, catalog: Dict, pages: readonly Page[], faults: Faults) {

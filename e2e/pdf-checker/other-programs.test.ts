@@ -4,7 +4,7 @@ import { PdfWriter } from '#lib/adapters/pdf/file/writer.ts'
 import { productLook, RecordTable } from '#lib/adapters/pdf/layout/record-table.ts'
 import { Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
 import { checkPdf } from './check-pdf.ts'
-import { absentJudges, hasJudge, mutoolFaults, popplerFonts, popplerText, qpdfFaults } from './judges.ts'
+import { absentPrograms, hasProgram, mutoolFaults, popplerFonts, popplerText, qpdfFaults } from './other-programs.ts'
 import { pdfiumPages } from './pdfium.ts'
 
 const rows = Array.from({ length: 120 }, (_, n) => [`${n + 1}`, `Window ${n} (draft) \\ 50 % – Łukasz Žižek`])
@@ -17,26 +17,26 @@ it('reads a table of Fifteen back, row by row', () => {
   expect(tables).toEqual([{ header: [['Number', 'Detail']], rows }])
 })
 
-const absent = absentJudges()
+const absent = absentPrograms()
 
 describe(`other people's programs${absent.length > 0 ? ` (absent here: ${absent.join(', ')})` : ''}`, () => {
-  it.skipIf(!hasJudge('qpdf'))('qpdf finds nothing in a whole file, and something in a cut one', () => {
+  it.skipIf(!hasProgram('qpdf'))('qpdf finds nothing in a whole file, and something in a cut one', () => {
     expect(qpdfFaults(table)).toEqual([])
     expect(qpdfFaults(cut)).not.toEqual([])
   })
 
-  it.skipIf(!hasJudge('pdftotext'))('poppler reads the words of every row', () => {
+  it.skipIf(!hasProgram('pdftotext'))('poppler reads the words of every row', () => {
     const text = popplerText(table)
     for (const [number, detail] of rows) expect(text).toContain(`${number} ${detail}`)
   })
 
-  it.skipIf(!hasJudge('pdffonts'))('poppler finds every font embedded and with its characters', () => {
+  it.skipIf(!hasProgram('pdffonts'))('poppler finds every font embedded and with its characters', () => {
     const fonts = popplerFonts(table)
     expect(fonts.map(({ name }) => name).sort()).toEqual(checkPdf(table).fonts.sort())
     expect(fonts.every(({ embedded, subset, unicode }) => embedded && subset && unicode)).toBe(true)
   })
 
-  it.skipIf(!hasJudge('mutool'))('mupdf draws a whole file without a word, and complains about a cut one', () => {
+  it.skipIf(!hasProgram('mutool'))('mupdf draws a whole file without a word, and complains about a cut one', () => {
     expect(mutoolFaults(table)).toEqual([])
     expect(mutoolFaults(cut)).not.toEqual([])
   })

@@ -1,8 +1,8 @@
-import type { Faults } from '#e2e/pdf/faults.ts'
-import type { Page } from '#e2e/pdf/pages.ts'
-import type { PdfFile } from '#e2e/pdf/pdf-file.ts'
-import type { Element, Visitor } from '#e2e/pdf/structure.ts'
-import { type Dict, listOf, Ref, textOf, type Value } from '#e2e/pdf/values.ts'
+import type { Faults } from '#e2e/pdf-checker/faults.ts'
+import type { Page } from '#e2e/pdf-checker/file/pages.ts'
+import type { PdfFile } from '#e2e/pdf-checker/file/pdf-file.ts'
+import { type Dict, listOf, Ref, textOf, type Value } from '#e2e/pdf-checker/file/values.ts'
+import type { Element, Visitor } from '#e2e/pdf-checker/walk-structure.ts'
 
 export type LinkFact = { page: number; url: string; contents: string }
 

@@ -3,21 +3,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-/** Programs of others that judge a PDF; none is needed, a test that wants one is skipped where it is absent. */
-export type Judge = 'qpdf' | 'pdftotext' | 'pdffonts' | 'mutool' | 'pdfsig' | 'openssl'
+/** Programs of others that check a PDF; none is needed, a test that wants one is skipped where it is absent. */
+export type Program = 'qpdf' | 'pdftotext' | 'pdffonts' | 'mutool' | 'pdfsig' | 'openssl'
 
-const judges: readonly Judge[] = ['qpdf', 'pdftotext', 'pdffonts', 'mutool', 'pdfsig', 'openssl']
-const known = new Map<Judge, boolean>()
+const programs: readonly Program[] = ['qpdf', 'pdftotext', 'pdffonts', 'mutool', 'pdfsig', 'openssl']
+const known = new Map<Program, boolean>()
 
-/** Whether a judge is on this machine: `it.skipIf(!hasJudge('qpdf'))`. */
-export function hasJudge(judge: Judge): boolean {
-  const answer = known.get(judge) ?? spawnSync(judge, [judge === 'qpdf' ? '--version' : '-v']).error === undefined
-  known.set(judge, answer)
+/** Whether a program is on this machine: `it.skipIf(!hasProgram('qpdf'))`. */
+export function hasProgram(program: Program): boolean {
+  const answer = known.get(program) ?? spawnSync(program, [program === 'qpdf' ? '--version' : '-v']).error === undefined
+  known.set(program, answer)
   return answer
 }
 
-/** The judges that this machine lacks. */
-export const absentJudges = (): Judge[] => judges.filter(judge => !hasJudge(judge))
+/** The programs that this machine lacks. */
+export const absentPrograms = (): Program[] => programs.filter(program => !hasProgram(program))
 
 /** What `qpdf --check` complains about: syntax, streams, cross-references. */
 export const qpdfFaults = (pdf: Uint8Array): string[] =>
@@ -78,13 +78,13 @@ export const popplerFonts = (pdf: Uint8Array): PopplerFont[] =>
 
 type Answer = { status: number | null; stdout: string; stderr: string }
 
-/** Runs a judge over bytes put into a file for it. Throws when the judge is absent. */
-function ask<T>(judge: Judge, pdf: Uint8Array, args: (file: string) => string[], read: (answer: Answer) => T): T {
-  const folder = mkdtempSync(path.join(tmpdir(), 'fifteen-judge-'))
+/** Runs a program over bytes put into a file for it. Throws when the program is absent. */
+function ask<T>(program: Program, pdf: Uint8Array, args: (file: string) => string[], read: (answer: Answer) => T): T {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fifteen-pdf-'))
   try {
     const file = path.join(folder, 'file.pdf')
     writeFileSync(file, pdf)
-    const { error, status, stdout, stderr } = spawnSync(judge, args(file), { encoding: 'utf8', maxBuffer: 1 << 29 })
+    const { error, status, stdout, stderr } = spawnSync(program, args(file), { encoding: 'utf8', maxBuffer: 1 << 29 })
     if (error) throw error
     return read({ status, stdout, stderr: stderr.replaceAll(file, 'the file') })
   } finally {

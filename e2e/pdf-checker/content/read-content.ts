@@ -1,11 +1,12 @@
-import type { Faults } from './faults.ts'
+import type { Faults } from '#e2e/pdf-checker/faults.ts'
+import { type Page, resource } from '#e2e/pdf-checker/file/pages.ts'
+import type { PdfFile } from '#e2e/pdf-checker/file/pdf-file.ts'
+import { Scanner } from '#e2e/pdf-checker/file/scanner.ts'
+import { type Dict, isDict, Keyword, listOf, Stream, textOf, type Value } from '#e2e/pdf-checker/file/values.ts'
 import type { FontBook, FontUse } from './font-use.ts'
+import { skipInlineImage } from './inline-image.ts'
 import { type Matrix, matrixOf, numberOf, same, times } from './matrix.ts'
 import { cyan, neverInText, operandCounts, painting, textOnly } from './operators.ts'
-import { type Page, resource } from './pages.ts'
-import type { PdfFile } from './pdf-file.ts'
-import { Scanner } from './scanner.ts'
-import { type Dict, isDict, Keyword, listOf, PdfError, Stream, textOf, type Value } from './values.ts'
 
 /** What stands on a page. Texts are in the order in which they were drawn. */
 export type Content = {
@@ -231,12 +232,4 @@ class ContentReader {
   private fault(rule: string, sentence: string): void {
     this.faults.add(rule, `${this.where}: ${sentence}`)
   }
-}
-
-/** Steps over an image that stands in the content itself (ISO 32000-1 §8.9.7). */
-function skipInlineImage(data: Uint8Array, scanner: Scanner): void {
-  const rest = Buffer.from(data.buffer, data.byteOffset + scanner.at, data.length - scanner.at).toString('latin1')
-  const found = /\sID\s[\s\S]*?\sEI(?=\s|$)/.exec(rest)
-  if (!found) throw new PdfError('an inline image without an end')
-  scanner.at += found.index + found[0].length
 }

@@ -1,5 +1,5 @@
-import { Scanner } from './scanner.ts'
-import { Keyword, PdfError, type Value } from './values.ts'
+import { Scanner } from '#e2e/pdf-checker/file/scanner.ts'
+import { Keyword, PdfError, type Value } from '#e2e/pdf-checker/file/values.ts'
 
 /** How the bytes of a shown string become codes, and codes glyphs (ISO 32000-1 §9.7.5). */
 export type CodeMap = {

@@ -1,6 +1,6 @@
-import type { Faults } from '#e2e/pdf/faults.ts'
-import type { PdfFile } from '#e2e/pdf/pdf-file.ts'
-import { type Dict, Ref, type Value } from '#e2e/pdf/values.ts'
+import type { Faults } from '#e2e/pdf-checker/faults.ts'
+import type { PdfFile } from '#e2e/pdf-checker/file/pdf-file.ts'
+import { type Dict, Ref, type Value } from '#e2e/pdf-checker/file/values.ts'
 
 /** Reads the parent tree (ISO 32000-1 §7.9.7, §14.7.4.4): keys rising, Limits right, nothing null. */
 export function readParentTree(file: PdfFile, root: Dict, faults: Faults): Map<number, Value> {

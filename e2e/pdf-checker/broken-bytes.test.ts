@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { checkPdf } from './check-pdf.ts'
-import { change, writePacked, writePlain } from './draft.ts'
-import { goodDraft, object as o } from './good-draft.ts'
+import { change, writePacked, writePlain } from './samples/draft.ts'
+import { goodDraft, object as o } from './samples/good-draft.ts'
 
 const plain = (): string => writePlain(goodDraft()).toString('latin1')
 const packed = (): string => writePacked(goodDraft()).toString('latin1')

@@ -1,4 +1,4 @@
-import { PdfError } from './values.ts'
+import { PdfError } from '#e2e/pdf-checker/file/values.ts'
 
 /** An element with its names resolved: `{namespace}local`. */
 export type XmlElement = { name: string; attributes: Map<string, string>; children: XmlElement[]; text: string }

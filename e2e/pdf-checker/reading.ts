@@ -1,7 +1,7 @@
-import type { Content } from './content.ts'
-import type { PdfFile } from './pdf-file.ts'
-import type { Element, Visitor } from './structure.ts'
-import { textOf } from './values.ts'
+import type { Content } from './content/read-content.ts'
+import type { PdfFile } from './file/pdf-file.ts'
+import { textOf } from './file/values.ts'
+import type { Element, Visitor } from './walk-structure.ts'
 
 /** What a reader is told, in the order of the structure tree. Letters are in the order in which they were drawn. */
 export type Reading = {

@@ -1,7 +1,7 @@
+import type { PdfFile } from '#e2e/pdf-checker/file/pdf-file.ts'
+import { type Dict, PdfError, Ref, Stream, type Value } from '#e2e/pdf-checker/file/values.ts'
 import { type CodeMap, identityCodes, readCodeMap } from './code-map.ts'
-import type { PdfFile } from './pdf-file.ts'
 import { readToUnicode } from './to-unicode.ts'
-import { type Dict, PdfError, Ref, Stream, type Value } from './values.ts'
 
 /** A font of the file and the codes that were drawn with it. */
 export class FontUse {

@@ -1,6 +1,6 @@
-import type { Faults } from '#e2e/pdf/faults.ts'
-import type { PdfFile } from '#e2e/pdf/pdf-file.ts'
-import { type Dict, listOf } from '#e2e/pdf/values.ts'
+import type { Faults } from '#e2e/pdf-checker/faults.ts'
+import type { PdfFile } from '#e2e/pdf-checker/file/pdf-file.ts'
+import { type Dict, listOf } from '#e2e/pdf-checker/file/values.ts'
 
 /** Rule 12: a signature's ByteRange covers all bytes but its Contents (ISO 32000-1 §12.8.1). Gives how many there are. */
 export function checkSignatures(file: PdfFile, catalog: Dict, faults: Faults): number {

@@ -1,8 +1,9 @@
-import { type Content, readContent } from './content.ts'
+import { FontBook } from './content/font-use.ts'
+import { type Content, readContent } from './content/read-content.ts'
 import { Faults } from './faults.ts'
-import { FontBook } from './font-use.ts'
-import { type Page, readPages } from './pages.ts'
-import { PdfFile } from './pdf-file.ts'
+import { type Page, readPages } from './file/pages.ts'
+import { PdfFile } from './file/pdf-file.ts'
+import { type Dict, PdfError, Ref, textOf } from './file/values.ts'
 import { Reader, type Reading } from './reading.ts'
 import { AnnotationRules, type LinkFact } from './rules/annotations.ts'
 import { checkCatalog } from './rules/catalog.ts'
@@ -13,8 +14,7 @@ import { checkMetadata } from './rules/metadata.ts'
 import { readParentTree } from './rules/parent-tree.ts'
 import { checkSignatures } from './rules/signature.ts'
 import { TagRules } from './rules/tags.ts'
-import { walkStructure } from './structure.ts'
-import { type Dict, PdfError, Ref, textOf } from './values.ts'
+import { walkStructure } from './walk-structure.ts'
 
 export type PdfVerdict = Reading & {
   /** "rule: sentence", the rules numbered as in `checkPdf`; empty for a valid file. */

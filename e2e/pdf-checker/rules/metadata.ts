@@ -1,7 +1,7 @@
-import type { Faults } from '#e2e/pdf/faults.ts'
-import type { PdfFile } from '#e2e/pdf/pdf-file.ts'
-import { type Dict, PdfError, Stream, textOf } from '#e2e/pdf/values.ts'
-import { parseXml, type XmlElement } from '#e2e/pdf/xml.ts'
+import type { Faults } from '#e2e/pdf-checker/faults.ts'
+import type { PdfFile } from '#e2e/pdf-checker/file/pdf-file.ts'
+import { type Dict, PdfError, Stream, textOf } from '#e2e/pdf-checker/file/values.ts'
+import { parseXml, type XmlElement } from './xml.ts'
 
 const space = {
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',

@@ -1,8 +1,8 @@
-import type { Faults } from '#e2e/pdf/faults.ts'
-import { isLanguage } from '#e2e/pdf/language.ts'
-import type { PdfFile } from '#e2e/pdf/pdf-file.ts'
-import { attribute, type Element, type Visitor } from '#e2e/pdf/structure.ts'
-import { textOf } from '#e2e/pdf/values.ts'
+import type { Faults } from '#e2e/pdf-checker/faults.ts'
+import type { PdfFile } from '#e2e/pdf-checker/file/pdf-file.ts'
+import { textOf } from '#e2e/pdf-checker/file/values.ts'
+import { attribute, type Element, type Visitor } from '#e2e/pdf-checker/walk-structure.ts'
+import { isLanguage } from './language.ts'
 
 const list = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 

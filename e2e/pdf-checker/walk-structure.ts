@@ -1,6 +1,6 @@
 import type { Faults } from './faults.ts'
-import type { PdfFile } from './pdf-file.ts'
-import { type Dict, isDict, listOf, Ref, type Value } from './values.ts'
+import type { PdfFile } from './file/pdf-file.ts'
+import { type Dict, isDict, listOf, Ref, type Value } from './file/values.ts'
 
 /** A structure element while it is walked; `type` is the standard type after the RoleMap, without its slash. */
 export type Element = { object: number; type: string; dict: Dict; parent: Element | null }

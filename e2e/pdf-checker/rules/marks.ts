@@ -1,9 +1,9 @@
-import type { Content } from '#e2e/pdf/content.ts'
-import type { Faults } from '#e2e/pdf/faults.ts'
-import type { Page } from '#e2e/pdf/pages.ts'
-import type { PdfFile } from '#e2e/pdf/pdf-file.ts'
-import type { Element, Visitor } from '#e2e/pdf/structure.ts'
-import { Ref, type Value } from '#e2e/pdf/values.ts'
+import type { Content } from '#e2e/pdf-checker/content/read-content.ts'
+import type { Faults } from '#e2e/pdf-checker/faults.ts'
+import type { Page } from '#e2e/pdf-checker/file/pages.ts'
+import type { PdfFile } from '#e2e/pdf-checker/file/pdf-file.ts'
+import { Ref, type Value } from '#e2e/pdf-checker/file/values.ts'
+import type { Element, Visitor } from '#e2e/pdf-checker/walk-structure.ts'
 
 /**
  * Rule 4: each mark of a page stands in exactly one element, and the page's array in the parent tree names just that one

@@ -28,6 +28,15 @@ export function change(draft: Draft, object: number, from: string, to: string): 
   else throw new Error(`"${from}" is not in object ${object}`)
 }
 
+/** A damage to a draft, and the beginning of the sentence in which the checker must tell it. */
+export type Damage = [sentence: string, damage: (draft: Draft) => void]
+
+/** The damage that `change` does. */
+export const swap =
+  (object: number, from: string, to: string) =>
+  (draft: Draft): void =>
+    change(draft, object, from, to)
+
 /** A file with a table of cross-references, as in PDF 1.4. */
 export function writePlain({ header, objects, data, trailer }: Draft): Buffer {
   const body = new Body(header)

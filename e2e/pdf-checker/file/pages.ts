@@ -1,4 +1,4 @@
-import type { Faults } from './faults.ts'
+import type { Faults } from '#e2e/pdf-checker/faults.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { type Dict, isDict, Ref, type Value } from './values.ts'
 

@@ -1,6 +1,6 @@
-import type { Faults } from '#e2e/pdf/faults.ts'
-import type { PdfFile } from '#e2e/pdf/pdf-file.ts'
-import { isDict, PdfError, Ref, Stream, type Value } from '#e2e/pdf/values.ts'
+import type { Faults } from '#e2e/pdf-checker/faults.ts'
+import type { PdfFile } from '#e2e/pdf-checker/file/pdf-file.ts'
+import { isDict, PdfError, Ref, Stream, type Value } from '#e2e/pdf-checker/file/values.ts'
 
 const forbiddenKeys = new Set(
   ['EmbeddedFiles', 'JavaScript', 'JS', 'OpenAction', 'AA', 'EF', 'XFA', 'NeedAppearances'].concat(

@@ -1,8 +1,8 @@
-import { readCodeMap } from '#e2e/pdf/code-map.ts'
-import type { Faults } from '#e2e/pdf/faults.ts'
-import type { FontUse } from '#e2e/pdf/font-use.ts'
-import type { PdfFile } from '#e2e/pdf/pdf-file.ts'
-import { type Dict, listOf, Stream, type Value } from '#e2e/pdf/values.ts'
+import { readCodeMap } from '#e2e/pdf-checker/content/code-map.ts'
+import type { FontUse } from '#e2e/pdf-checker/content/font-use.ts'
+import type { Faults } from '#e2e/pdf-checker/faults.ts'
+import type { PdfFile } from '#e2e/pdf-checker/file/pdf-file.ts'
+import { type Dict, listOf, Stream, type Value } from '#e2e/pdf-checker/file/values.ts'
 
 /** Rule 3: fonts embedded, codes with a glyph and a text (ISO 14289-1 §7.21, ISO 19005-2 §6.2.11). */
 export function checkFonts(file: PdfFile, fonts: Iterable<FontUse>, faults: Faults): void {
