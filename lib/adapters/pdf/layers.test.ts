@@ -30,7 +30,7 @@ function wrongImports(layer: string, file: string, source: string): string[] {
 }
 
 const filesOf = (layer: string): string[] =>
-  readdirSync(path.join(folder, layer), { encoding: 'utf8' })
+  readdirSync(path.join(folder, layer), { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map(name => path.join(folder, layer, name))
 

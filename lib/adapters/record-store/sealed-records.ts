@@ -12,8 +12,15 @@ import { searchRecords } from './search-records.ts'
  * Records in sealed, sorted NDJSON objects. At most `maxInMemory` records (and 16 MiB of their JSON) are held while
  * sorting; `kek` is the key-encryption key, 32 bytes.
  */
-export function sealedRecords(given: { objects: ObjectStore; kek: Uint8Array; maxInMemory?: number }): RecordStore {
-  const { objects, kek, maxInMemory = 20_000 } = given
+export function sealedRecords({
+  objects,
+  kek,
+  maxInMemory = 20_000,
+}: {
+  objects: ObjectStore
+  kek: Uint8Array
+  maxInMemory?: number
+}): RecordStore {
   return {
     openKey: (requestId, wrapped) => openCaseKey(kek, requestId, wrapped),
     makeKey: requestId => makeCaseKey(kek, requestId),

@@ -170,7 +170,7 @@ function profilesOf(parts: readonly MadePart[]): Record<string, SourceProfile> {
   return Object.fromEntries(sources.map(source => [source, of(source)]))
 }
 
-function sumsOf(parts: readonly MadePart[], reports: readonly Artifact[], jsonl: number, given: number) {
+function sumsOf(parts: readonly MadePart[], reports: readonly Artifact[], jsonl: number, released: number) {
   const rowsOf = (kind: Artifact['kind']) => reports.find(one => one.kind === kind)?.rows
   return {
     main: rowsOf('pdf') ?? 0,
@@ -178,7 +178,7 @@ function sumsOf(parts: readonly MadePart[], reports: readonly Artifact[], jsonl:
     volumes: parts.reduce((sum, { volume }) => sum + (volume?.rows ?? 0), 0),
     csv: parts.reduce((sum, { csv }) => sum + csv.rows, 0),
     jsonl,
-    given,
+    released,
   }
 }
 

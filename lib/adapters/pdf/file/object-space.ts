@@ -1,9 +1,9 @@
 import { deflateSync } from 'node:zlib'
 import { compressed, crossReferences, Locations } from './cross-references.ts'
+import { RowDeflate } from './deflate/row-deflate.ts'
 import type { FileSignature } from './file-signature.ts'
 import { type PdfkitDocument, type Reference, valueText } from './pdfkit.ts'
 import { type ReferenceArray, referenceArrayRows } from './reference-arrays.ts'
-import { RowDeflate } from './row-deflate.ts'
 
 /** Objects beyond this are refused: readers may stop at 8,388,607 (ISO 32000-1 annex C). */
 const objectLimit = 8_000_000
