@@ -5,7 +5,7 @@ import { outboxMailer } from './adapters/mail/outbox.ts'
 import { smtpMailer } from './adapters/mail/smtp.ts'
 import { openObjects } from './adapters/objects/open-objects.ts'
 import { openDatabase, type Stores } from './adapters/postgres/database.ts'
-import { recordShelf } from './adapters/record-store/record-shelf.ts'
+import { sealedRecords } from './adapters/record-store/sealed-records.ts'
 import { controllerPdfKey, installationPdfKey, type PdfKey } from './adapters/signing/pdf-key.ts'
 import { reportSeal } from './adapters/signing/report-seal.ts'
 import { signerIn } from './adapters/signing/signature.ts'
@@ -78,7 +78,7 @@ function fixedParts(settings: Settings) {
   return {
     clock: { now: () => Temporal.Now.instant() },
     objects,
-    shelf: recordShelf({ objects, kek: settings.kek }),
+    records: sealedRecords({ objects, kek: settings.kek }),
     mailer: mail.kind === 'outbox' ? outboxMailer(mail.folder, mail.from) : smtpMailer(mail),
     calendar: calendarWriter,
     signer: signerOf(settings),

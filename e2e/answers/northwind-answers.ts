@@ -10,7 +10,7 @@ import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
 import { makeFolder } from '#lib/adapters/objects/var-folder.ts'
 import { openDatabase } from '#lib/adapters/postgres/database.ts'
 import { importDirectory } from '#lib/adapters/postgres/import-directory.ts'
-import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import { reportWriter } from '#lib/adapters/report/report-writer.ts'
 import { signerIn } from '#lib/adapters/signing/signature.ts'
 import { loadSources } from '#lib/adapters/sources/load-sources.ts'
@@ -144,11 +144,10 @@ async function northwindParts(extent?: { from: string; to: string }) {
   await owner.connect()
   const folder = path.join(root, 'objects')
   const objects = filesystemObjects(folder)
-  const shelf = recordShelf({ objects, kek: randomBytes(32) })
   const fixed = {
     clock: { now: () => Temporal.Now.instant() },
     objects,
-    shelf,
+    records: sealedRecords({ objects, kek: randomBytes(32) }),
     mailer: outboxMailer(path.join(root, 'outbox'), 'fifteen@northwind.example'),
     letters: letterWriter('0'),
     calendar: calendarWriter,
@@ -192,9 +191,9 @@ async function madeAnswer(world: World, id: string): Promise<Answer> {
   const request = await world.requests.byId(id)
   if (!request) throw new Error('the request is gone')
   const artifacts = await world.requests.artifacts(id, 1)
-  const key = world.shelf.openKey(id, await world.requests.wrappedKey(id, () => ''))
+  const key = world.records.openKey(id, await world.requests.wrappedKey(id, () => ''))
   const bytesOf = async (artifact: Artifact): Promise<Buffer> =>
-    Buffer.from(await world.shelf.media(key, artifact, `0:${artifact.bytes}`))
+    Buffer.from(await world.records.media(key, artifact, `0:${artifact.bytes}`))
   const content = artifacts.find(({ kind }) => kind === 'content')
   if (!content) throw new Error('no answer was made')
   return { request, report: JSON.parse((await bytesOf(content)).toString()), artifacts, bytesOf }

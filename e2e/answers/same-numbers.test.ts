@@ -2,8 +2,8 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Report } from '#app/requests/[request]/report/report.tsx'
-import { checkPdf } from '#e2e/pdf/check-pdf.ts'
-import { wordsIn as pdfWordsIn } from '#lib/adapters/pdf/layout/words.ts'
+import { checkPdf } from '#e2e/pdf-checker/check-pdf.ts'
+import { reportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { demoPeople, mara, nothingHeld } from '#lib/demo/people.ts'
 import { demoSources } from '#lib/demo/register.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
@@ -78,7 +78,7 @@ describe.each(demoPeople.map((person, n) => [person.name, person, languages[n % 
     })
 
     test('the PDF says them too, and is a valid file', () => {
-      const { say } = pdfWordsIn(language, answer.report.facts.timeZone)
+      const { say } = reportWords(language, answer.report.facts.timeZone)
       const [main] = pdfs
       expect(main?.faults).toEqual([])
       const text = bare(main?.text.join('\n') ?? '')
@@ -157,7 +157,7 @@ async function pdfsOf({ artifacts, bytesOf }: Answer) {
 
 /** The running numbers of a table of entries; a row that goes over a page has its number once. */
 function numbersIn({ header, rows }: { header: string[][]; rows: string[][] }, language: (typeof languages)[number]) {
-  if (header[0]?.[0] !== pdfWordsIn(language, 'UTC').say('column.number')) return []
+  if (header[0]?.[0] !== reportWords(language, 'UTC').say('column.number')) return []
   return rows.flatMap(([first = '']) => (/^\d+$/.test(first) ? [Number(first)] : []))
 }
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setInterval } from 'node:timers'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
-import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
-import type { Shelved } from '#lib/features/answer/shelved-answer.ts'
+import type { StoredRecords } from '#lib/features/answer/records-in-answer.ts'
 import { findIn, type Sought } from '#lib/features/collect/find-records.ts'
 
 /*
@@ -32,19 +32,19 @@ clearInterval(watching)
 async function measure(count: number): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fifteen-bench-'))
   try {
-    const shelf = recordShelf({ objects: filesystemObjects(folder), kek: randomBytes(32) })
-    const key = shelf.openKey('bench', shelf.makeKey('bench'))
-    const file = await shelf.put(key, 'bench/1', generated(count))
-    const shelved: Shelved = {
+    const recordStore = sealedRecords({ objects: filesystemObjects(folder), kek: randomBytes(32) })
+    const key = recordStore.openKey('bench', recordStore.makeKey('bench'))
+    const file = await recordStore.put(key, 'bench/1', generated(count))
+    const stored: StoredRecords = {
       records: file.records,
-      page: number => shelf.page(key, file, number),
-      search: (places, search) => shelf.search(key, file, places, search),
+      page: number => recordStore.page(key, file, number),
+      search: (places, search) => recordStore.search(key, file, places, search),
     }
     const none = { source: '', from: null, before: null, text: '', codes: {}, page: 0, after: 0 }
     const middle = begin.add({ seconds: count * 15 })
     const week = { from: middle, before: middle.add({ hours: 168 }) }
     const time = (what: string, times: number, sought: Partial<Sought>, stop?: () => AbortSignal) =>
-      timed(count, what, times, () => findIn(shelved, { ...none, ...sought }, stop?.() ?? never))
+      timed(count, what, times, () => findIn(stored, { ...none, ...sought }, stop?.() ?? never))
     await time('one page', 50, { page: Math.floor(count / 250) })
     await time('a week', 50, week)
     await time('words in a week', 20, { ...week, text: 'łódź' })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { checkPdf } from '#e2e/pdf/check-pdf.ts'
+import { checkPdf } from '#e2e/pdf-checker/check-pdf.ts'
 import { WrongUsage } from './command.ts'
 import { run } from './report.ts'
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
-import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import { reportWriter } from '#lib/adapters/report/report-writer.ts'
 import { openObject } from '#lib/adapters/sealing/sealed-object.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
@@ -13,7 +13,7 @@ import { inLanguage } from '#lib/domain/register/words.ts'
 import type { Artifact, ReportSource } from '#lib/domain/report/access-report.ts'
 import { productLimits } from '#lib/domain/report/report-parts.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
-import type { CaseKey, RecordFile, RecordShelf } from '#lib/ports/record-shelf.ts'
+import type { CaseKey, RecordFile, RecordStore } from '#lib/ports/record-store.ts'
 import { type NamedSource, sourcesFromPaths } from './collect-from-paths.ts'
 import { type Command, type Io, say } from './command.ts'
 import { factsAlone } from './facts-alone.ts'
@@ -57,9 +57,9 @@ async function whyNotWritable(file: string): Promise<string | null> {
 
 async function make(options: ReportOptions, named: NamedSource[], folder: string, io: Io): Promise<number> {
   const objects = filesystemObjects(folder)
-  const shelf = recordShelf({ objects, kek: randomBytes(32) })
-  const key = shelf.openKey('alone', shelf.makeKey('alone'))
-  const collected = await collect(options, named, shelf, key, io)
+  const recordStore = sealedRecords({ objects, kek: randomBytes(32) })
+  const key = recordStore.openKey('alone', recordStore.makeKey('alone'))
+  const collected = await collect(options, named, recordStore, key, io)
   if (collected.every(({ source }) => source.coverage.every(({ status }) => status === 'failed')))
     return refuse(io, 'nothing could be read: the source failed. No report was written.')
   const facts = factsAlone(
@@ -104,7 +104,7 @@ type Collected = { source: ReportSource; file: RecordFile }
 async function collect(
   options: ReportOptions,
   named: NamedSource[],
-  shelf: RecordShelf,
+  recordStore: RecordStore,
   key: CaseKey,
   io: Io,
 ): Promise<Collected[]> {
@@ -123,7 +123,7 @@ async function collect(
         if (answer.kind === 'ledger') coverage.push(answer.line)
         else yield answer.records
     }
-    const file = await shelf.put(key, `alone/collected/${registered.id}`, records(), ref => source.openMedia(ref))
+    const file = await recordStore.put(key, `alone/collected/${registered.id}`, records(), ref => source.openMedia(ref))
     for (const line of coverage)
       say(
         io.stderr,

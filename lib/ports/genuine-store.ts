@@ -1,5 +1,5 @@
 import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
-import type { CaseKey } from './record-shelf.ts'
+import type { CaseKey } from './record-store.ts'
 
 /** All that a stranger with a file or a code is told: of which request it is, and the day it was made (`2026-11-27`). */
 export type Genuine = { number: string; madeOn: string; file: string | null }

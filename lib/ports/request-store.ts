@@ -6,7 +6,7 @@ import type { SourceTime } from '#lib/domain/records/source-times.ts'
 import type { Artifact } from '#lib/domain/report/access-report.ts'
 import type { Withholding } from '#lib/domain/report/withholding.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
-import type { RecordFile } from './record-shelf.ts'
+import type { RecordFile } from './record-store.ts'
 
 /** A request as it arrives; the database gives it its time and number. */
 export type NewRequest = Pick<

@@ -10,7 +10,7 @@ import type { LetterWriter } from './letter-writer.ts'
 import type { Mailer } from './mailer.ts'
 import type { MonitoringSource } from './monitoring-source.ts'
 import type { ObjectStore } from './object-store.ts'
-import type { RecordShelf } from './record-shelf.ts'
+import type { RecordStore } from './record-store.ts'
 import type { RegisterStore } from './register-store.ts'
 import type { ReportWriter } from './report-writer.ts'
 import type { RequestStore } from './request-store.ts'
@@ -31,7 +31,7 @@ export type World = {
   genuine: GenuineStore
   surges: SurgeStore
   holidays: HolidayStore
-  shelf: RecordShelf
+  records: RecordStore
   objects: ObjectStore
   mailer: Mailer
   letters: LetterWriter

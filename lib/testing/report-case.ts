@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
 import { facts, record, source } from '#lib/adapters/pdf/fixtures/mara.ts'
-import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import { reportWriter, type WriterSettings } from '#lib/adapters/report/report-writer.ts'
 import { openObject } from '#lib/adapters/sealing/sealed-object.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { Artifact } from '#lib/domain/report/access-report.ts'
 import { productLimits } from '#lib/domain/report/report-parts.ts'
-import type { RecordFile } from '#lib/ports/record-shelf.ts'
+import type { RecordFile } from '#lib/ports/record-store.ts'
 import type { ReportOrder } from '#lib/ports/report-writer.ts'
 
 /** Volumes of at most 100 rows, so that 250 records fill three. */
@@ -22,10 +22,10 @@ type Writing = Partial<WriterSettings> & { signal?: AbortSignal; progress?: (rec
 export async function reportCase() {
   const folder = await mkdtemp(path.join(tmpdir(), 'fifteen-report-test-'))
   const objects = filesystemObjects(folder)
-  const shelf = recordShelf({ objects, kek: randomBytes(32) })
-  const key = shelf.openKey('case', shelf.makeKey('case'))
+  const recordStore = sealedRecords({ objects, kek: randomBytes(32) })
+  const key = recordStore.openKey('case', recordStore.makeKey('case'))
   const put = (name: string, records: MonitoringRecord[]): Promise<RecordFile> =>
-    shelf.put(
+    recordStore.put(
       key,
       `case/${name}`,
       (async function* () {
@@ -44,7 +44,7 @@ export async function reportCase() {
   ]
   return {
     folder,
-    shelf,
+    recordStore,
     key,
     files,
     order: (over: Partial<ReportOrder> = {}): ReportOrder => ({

@@ -1,7 +1,7 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { noCounts } from '#lib/domain/records/coverage.ts'
 import type { Artifact } from '#lib/domain/report/access-report.ts'
-import type { RecordFile } from '#lib/ports/record-shelf.ts'
+import type { RecordFile } from '#lib/ports/record-store.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
 import { people } from './cast.ts'
 import type { Northwind } from './test-northwind.ts'

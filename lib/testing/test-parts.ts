@@ -8,7 +8,7 @@ import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
 import { outboxMailer } from '#lib/adapters/mail/outbox.ts'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
 import type { Stores } from '#lib/adapters/postgres/database.ts'
-import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import { signerIn } from '#lib/adapters/signing/signature.ts'
 import type { Case } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
@@ -31,7 +31,7 @@ export async function testParts() {
   const fixed: Omit<World, keyof Stores> = {
     clock: { now: () => Temporal.Now.instant() },
     objects,
-    shelf: recordShelf({ objects, kek: randomBytes(32) }),
+    records: sealedRecords({ objects, kek: randomBytes(32) }),
     mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
     letters: letterWriter('0'),
     calendar: calendarWriter,

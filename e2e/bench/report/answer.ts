@@ -5,7 +5,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
 import { facts, ledgerLine, record, source } from '#lib/adapters/pdf/fixtures/mara.ts'
-import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import { reportWriter } from '#lib/adapters/report/report-writer.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import { benchRows } from './rows.ts'
@@ -20,10 +20,10 @@ async function run(count: number, pictures: number, workers: number): Promise<vo
   const folder = await mkdtemp(path.join(tmpdir(), 'fifteen-bench-'))
   try {
     const objects = filesystemObjects(folder)
-    const shelf = recordShelf({ objects, kek: randomBytes(32) })
-    const key = shelf.openKey('bench', shelf.makeKey('bench'))
-    const file = await shelf.put(key, 'bench/activitywatch', demoRecords(count))
-    const shots = await shelf.put(key, 'bench/shots', demoShots(pictures), drawn)
+    const recordStore = sealedRecords({ objects, kek: randomBytes(32) })
+    const key = recordStore.openKey('bench', recordStore.makeKey('bench'))
+    const file = await recordStore.put(key, 'bench/activitywatch', demoRecords(count))
+    const shots = await recordStore.put(key, 'bench/shots', demoShots(pictures), drawn)
     const started = performance.now()
     const { artifacts } = await reportWriter({ objects: { kind: 'filesystem', folder }, workers }).compose(
       {

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import { compactCodes } from '#lib/adapters/pdf/file/compact-codes.ts'
-import type { Inside } from '#lib/adapters/pdf/file/inside.ts'
+import type { PdfkitDocument } from '#lib/adapters/pdf/file/pdfkit.ts'
 import { PageText } from '#lib/adapters/pdf/layout/page-text.ts'
 import { Face } from '#lib/adapters/pdf/type/face.ts'
 import type { Layout } from './layout.ts'
@@ -54,14 +54,14 @@ export default async function write(rows: Iterable<string[]>, layout: Layout, fi
   return { pages: pages + 1 }
 }
 
-function open(): Inside {
+function open(): PdfkitDocument {
   // The types ask for a font's name; null is the documented "none".
   const font = null as unknown as string
   const document: unknown = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, pdfVersion: '1.7', font })
-  return document as Inside
+  return document as PdfkitDocument
 }
 
-function finishPage(document: Inside, face: Face, text: PageText): void {
+function finishPage(document: PdfkitDocument, face: Face, text: PageText): void {
   document.addPage()
   const { page } = document
   if (!page) throw new Error('pdfkit gave no page.')

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
 import { facts, ledgerLine, record, source } from '#lib/adapters/pdf/fixtures/mara.ts'
-import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import { reportWriter } from '#lib/adapters/report/report-writer.ts'
 import { sealTo } from '#lib/adapters/sealing/sealed-object.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
@@ -62,9 +62,9 @@ async function pour(stream: AsyncIterable<Uint8Array>, sink: ReturnType<typeof s
 
 async function answer(made: string): Promise<void> {
   const objects = filesystemObjects(made)
-  const shelf = recordShelf({ objects, kek: randomBytes(32) })
-  const key = shelf.openKey('bench', shelf.makeKey('bench'))
-  const file = await shelf.put(key, 'bench/activitywatch', demoRecords(Number(rows)))
+  const recordStore = sealedRecords({ objects, kek: randomBytes(32) })
+  const key = recordStore.openKey('bench', recordStore.makeKey('bench'))
+  const file = await recordStore.put(key, 'bench/activitywatch', demoRecords(Number(rows)))
   const started = performance.now()
   let volumes = 0
   const { artifacts } = await reportWriter({ objects: { kind: 'filesystem', folder: made }, workers }).compose(

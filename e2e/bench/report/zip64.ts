@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type PackedFile, writePackage } from '#lib/adapters/package/write-package.ts'
+import { type FinishedFile, writePackage } from '#lib/adapters/package/write-package.ts'
 import { facts } from '#lib/adapters/pdf/fixtures/mara.ts'
 
 /*
@@ -35,7 +35,7 @@ try {
   if (!keep) await rm(folder, { recursive: true })
 }
 
-async function packed(name: string, length: number): Promise<PackedFile> {
+async function packed(name: string, length: number): Promise<FinishedFile> {
   const pieces = function* () {
     for (let left = length; left > 0; left -= piece.length) yield piece.subarray(0, Math.min(left, piece.length))
   }

@@ -10,18 +10,18 @@ export function letterFooter(sheet: Sheet, { number, demo }: Letter, { t }: Noti
   const style = sheet.style('text', 'foot', ink.ink3, 1.2)
   const owner = t('letter.footer', { number })
   const text = demo ? `${owner}   ${t('letter.demo')}` : owner
-  const total = writer.type.widthOf('0', style.family, style.size)
+  const total = sheet.type.widthOf('0', style.family, style.size)
   writer.onEachPage(() =>
     writer.artifact(() => {
       const [left] = sheet.lines(text, style, paper.measure - 120)
-      const page = writer.type.once(t('letter.page', { page: writer.pages }), style)
+      const page = sheet.type.once(t('letter.page', { page: writer.pages }), style)
       if (left) sheet.draw(left, paper.left, y, style)
       sheet.draw(page, paper.right - total - page.width, y, style)
       writer.showTotal(paper.right - total, y + style.leading / 2 + style.size * 0.35)
     }, 'Pagination'),
   )
   writer.setTotal(() => {
-    const line = writer.type.once(String(writer.pages), style)
+    const line = sheet.type.once(String(writer.pages), style)
     const open = Buffer.from(`BT ${fill(style.colour)}\n`)
     return { bytes: Buffer.concat([open, line.bytes, Buffer.from('ET')]), faces: line.faces }
   })

@@ -1,6 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
-import { checkPdf } from '#e2e/pdf/check-pdf.ts'
+import { checkPdf } from '#e2e/pdf-checker/check-pdf.ts'
 import { noticeNames } from '#lib/domain/case/facts/notice.ts'
 import { type Language, languages } from '#lib/domain/rights/actor.ts'
 import { noticeText } from '#lib/features/notices/letter/notice-text.ts'

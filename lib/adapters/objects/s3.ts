@@ -17,7 +17,7 @@ import { objectName, objectPrefix } from './object-name.ts'
 import { asked, isBeyondEnd, isMissing } from './s3-fault.ts'
 
 /** `endpoint` null means Amazon's own; others are addressed by path unless `forcePathStyle` is false. */
-export type S3Place = {
+export type S3Location = {
   endpoint: string | null
   region: string
   bucket: string
@@ -34,7 +34,7 @@ const [partBytes, readBytes] = [8 * 1024 * 1024, 1024 * 1024]
  * error; parts of a killed process remain invisible until the bucket's rule for incomplete uploads removes them. Reads
  * are made of short requests, so that a slow reader holds no connection. Faults are thrown as `ObjectStoreFault`.
  */
-export function s3Objects(place: S3Place): ObjectStore {
+export function s3Objects(place: S3Location): ObjectStore {
   const client = openClient(place)
   const keyed = (name: string) => ({ Bucket: place.bucket, Key: objectName(name) })
   const size = async (name: string) => {
@@ -63,7 +63,13 @@ export function s3Objects(place: S3Place): ObjectStore {
 type Keyed = { Bucket: string; Key: string }
 
 /** Checksums of the SDK are left out: many stores do not know them, and the bytes carry their own seals. */
-const openClient = ({ endpoint, region, accessKeyId, secretAccessKey, forcePathStyle = endpoint !== null }: S3Place) =>
+const openClient = ({
+  endpoint,
+  region,
+  accessKeyId,
+  secretAccessKey,
+  forcePathStyle = endpoint !== null,
+}: S3Location) =>
   new S3Client({
     ...(endpoint === null ? {} : { endpoint }),
     region,

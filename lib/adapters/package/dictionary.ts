@@ -1,4 +1,4 @@
-import { wordsIn } from '#lib/adapters/pdf/layout/words.ts'
+import { reportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { bases } from '#lib/domain/case/ground.ts'
 import type { ReportFacts } from '#lib/domain/report/access-report.ts'
 import { columnNames } from './record-cells.ts'
@@ -56,7 +56,7 @@ const paths: Partial<Record<(typeof columnNames)[number], string>> = {
  * Privacy Vocabulary, and what is held back with the vocabulary's justification (Art. 12(1), 15(4)). Canonical order.
  */
 export function dictionary(facts: ReportFacts, categories: readonly string[]): object {
-  const words = wordsIn(facts.language, facts.timeZone)
+  const words = reportWords(facts.language, facts.timeZone)
   const { say } = words
   return {
     format: 'fifteen-dictionary-1',

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { hasJudge } from '#e2e/pdf/judges.ts'
-import { wordsIn } from '#lib/adapters/pdf/layout/words.ts'
+import { hasProgram } from '#e2e/pdf-checker/other-programs.ts'
+import { reportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { reportSeal } from '#lib/adapters/signing/report-seal.ts'
 import { signerIn } from '#lib/adapters/signing/signature.ts'
 import { signedFiles } from '#lib/testing/test-package.ts'
@@ -13,13 +13,13 @@ import { howToCheck } from './how-to-check.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'fifteen-how-to-check-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const lines = howToCheck(wordsIn('en', 'Europe/Berlin').say, 'https://fifteen.northwind.example/verify')
+const lines = howToCheck(reportWords('en', 'Europe/Berlin').say, 'https://fifteen.northwind.example/verify')
 const commands = lines.filter(line => line.startsWith('  ')).map(line => line.trim())
-const can = hasJudge('openssl') && !spawnSync('jq', ['--version']).error
+const can = hasProgram('openssl') && !spawnSync('jq', ['--version']).error
 
 test('names the page of the portal, where there is one', () => {
   expect(lines[0]).toContain('https://fifteen.northwind.example/verify')
-  expect(howToCheck(wordsIn('de', 'Europe/Berlin').say, null).join(' ')).not.toContain('https')
+  expect(howToCheck(reportWords('de', 'Europe/Berlin').say, null).join(' ')).not.toContain('https')
 })
 
 test.skipIf(!can)('the commands, as they are printed, find a package right and a changed one wrong', async () => {

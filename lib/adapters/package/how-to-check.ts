@@ -1,10 +1,10 @@
-import type { Words } from '#lib/adapters/pdf/layout/words.ts'
+import type { ReportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 
 /**
  * How to check the package with other people's programs (poppler's pdfsig, OpenSSL 3, jq), for its README: a sentence,
  * and under it the commands it is about.
  */
-export function howToCheck(say: Words['say'], verifyUrl: string | null): string[] {
+export function howToCheck(say: ReportWords['say'], verifyUrl: string | null): string[] {
   return [
     ...(verifyUrl === null ? [] : [say('package.checkPage', { url: verifyUrl }), '']),
     say('package.checkPdf'),

@@ -9,7 +9,7 @@ import { unzip } from '#lib/testing/test-unzip.ts'
 import { jsonLine } from './json-line.ts'
 import { recordCells } from './record-cells.ts'
 import { segmentOf } from './segment.ts'
-import { type PackageInput, type PackedFile, writePackage } from './write-package.ts'
+import { type FinishedFile, type PackageInput, writePackage } from './write-package.ts'
 
 const hostile = [
   '=1+1',
@@ -34,7 +34,7 @@ const shots = [
 ]
 
 const link = (text: string) => createHash('sha256').update(text).digest('hex')
-const packed = (name: string, text: string): PackedFile => ({
+const packed = (name: string, text: string): FinishedFile => ({
   entry: { name, type: 'application/pdf', bytes: text.length, sha256: link(text), pages: 1 },
   async *open() {
     yield Buffer.from(text)

@@ -1,4 +1,4 @@
-import { wordsIn } from '#lib/adapters/pdf/layout/words.ts'
+import { reportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import type { ReportFacts } from '#lib/domain/report/access-report.ts'
 import { howToCheck } from './how-to-check.ts'
 import { columnNames } from './record-cells.ts'
@@ -14,7 +14,7 @@ export function packageReadme(
   files: DataFile[],
   { pictures, volumes, signed, large }: PackageCounts,
 ): string {
-  const { say } = wordsIn(facts.language, facts.timeZone)
+  const { say } = reportWords(facts.language, facts.timeZone)
   const lines = [
     say('package.readme'),
     ...(facts.demo ? ['', say('package.readmeDemo')] : []),

@@ -6,7 +6,7 @@ import { type Manifest, type ManifestEntry, manifestFormat } from '#lib/domain/r
 import type { ReportFacts, ReportSource } from '#lib/domain/report/access-report.ts'
 import type { ReportSeal } from '#lib/ports/report-seal.ts'
 import { dictionary } from './dictionary.ts'
-import { type Packed, packedOf } from './packed.ts'
+import { type PackageSummary, packageSummary } from './package-summary.ts'
 import { pictureName } from './picture-name.ts'
 import { type DataFile, packageReadme } from './readme.ts'
 import { columnNames } from './record-cells.ts'
@@ -14,7 +14,7 @@ import { putPlain, putSegments, type Seen, segmentOf } from './segment.ts'
 import { type Put, ZipWriter } from './zip-writer.ts'
 
 /** A file that is made already, as the manifest names it. */
-export type PackedFile = { entry: ManifestEntry; open(): AsyncIterable<Uint8Array> }
+export type FinishedFile = { entry: ManifestEntry; open(): AsyncIterable<Uint8Array> }
 
 /** What the package is made of. Sources stand in the order of their numbers. */
 export type PackageInput = {
@@ -29,9 +29,9 @@ export type PackageInput = {
     jsonl(): AsyncIterable<Uint8Array>
   }[]
   pictures: { no: number; type: string; read(): Promise<Uint8Array> }[]
-  volumes: PackedFile[]
+  volumes: FinishedFile[]
   /** Makes the main report, and its large print, once the link over everything before them is known. */
-  reports(chain: string): Promise<PackedFile[]>
+  reports(chain: string): Promise<FinishedFile[]>
   seal: Pick<ReportSeal, 'publicKey' | 'signStatement'> | null
 }
 
@@ -40,7 +40,7 @@ export type PackageInput = {
  * then the reports, which print the link over all before them; manifest, signature and public key close it. The same input
  * gives the same bytes.
  */
-export async function writePackage(input: PackageInput, put: Put): Promise<Packed> {
+export async function writePackage(input: PackageInput, put: Put): Promise<PackageSummary> {
   const { facts, seal } = input
   const zip = new ZipWriter(put)
   const chain = startChain(facts.number ?? '', facts.version)
@@ -50,7 +50,7 @@ export async function writePackage(input: PackageInput, put: Put): Promise<Packe
     chain.add(entry)
     listed.push(entry)
   }
-  const addMade = async ({ entry, open }: PackedFile) => {
+  const addMade = async ({ entry, open }: FinishedFile) => {
     const { name, bytes, sha256, ...about } = entry
     const seen = await zip.add(name, false, into => putPlain(open(), into))
     if (seen.sha256 !== sha256) throw new Error(`${name} is not the file that was made.`)
@@ -75,7 +75,7 @@ export async function writePackage(input: PackageInput, put: Put): Promise<Packe
   await zip.add('manifest.json', true, into => putSegments(text(manifest), into))
   if (seal) await addSignature(zip, facts, chain.link(), manifest, seal)
   await zip.end()
-  return packedOf(chain.link(), jsonl, listed, manifest)
+  return packageSummary(chain.link(), jsonl, listed, manifest)
 }
 
 async function addSignature(

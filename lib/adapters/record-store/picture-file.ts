@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type SealedSink, sealTo } from '#lib/adapters/sealing/sealed-object.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
-import type { CaseKey, RecordFile } from '#lib/ports/record-shelf.ts'
+import type { CaseKey, RecordFile } from '#lib/ports/record-store.ts'
 
 /** The pictures of one source, one behind the other in one sealed object that exists only if there is a picture. */
 export type PictureFile = {

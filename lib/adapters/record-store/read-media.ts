@@ -1,6 +1,6 @@
 import { openObjectRange } from '#lib/adapters/sealing/sealed-object.ts'
 import { ObjectMissing, type ObjectStore } from '#lib/ports/object-store.ts'
-import type { CaseKey } from '#lib/ports/record-shelf.ts'
+import type { CaseKey } from '#lib/ports/record-store.ts'
 
 /** The plain bytes that `ref` (`offset:length`) names in a sealed media file. Throws `ObjectMissing` for any other `ref`. */
 export async function readMedia(

@@ -3,11 +3,11 @@ import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { RecordSearch } from '#lib/domain/records/record-search.ts'
 import { recordsPerPage } from '#lib/domain/report/access-report.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
-import type { CaseKey, RecordFile } from '#lib/ports/record-shelf.ts'
+import type { CaseKey, RecordFile } from '#lib/ports/record-store.ts'
 import { linesOf } from './lines.ts'
 
 /** Which records are searched: from the place `from` (of the first: 0) up to, not including, `to`. */
-type Places = { from: number; to: number }
+type RecordRange = { from: number; to: number }
 
 /**
  * The records of these places that hold what is sought, chunk by chunk as the file is read: how many were looked at
@@ -17,7 +17,7 @@ export async function* searchRecords(
   objects: ObjectStore,
   key: CaseKey,
   { object, wrappedKey, index }: Pick<RecordFile, 'object' | 'wrappedKey' | 'index'>,
-  { from, to }: Places,
+  { from, to }: RecordRange,
   search: RecordSearch,
 ): AsyncGenerator<{ seen: number; found: MonitoringRecord[] }> {
   const page = Math.floor(from / recordsPerPage)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { open, seal } from '#lib/adapters/sealing/sealed-stream.ts'
 import { compareRecords } from '#lib/domain/records/monitoring-record.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
-import type { CaseKey } from '#lib/ports/record-shelf.ts'
+import type { CaseKey } from '#lib/ports/record-store.ts'
 import { entriesIn, type LineEntry, piecesOf, placedLines } from './line-entry.ts'
 import { merged } from './merge.ts'
 

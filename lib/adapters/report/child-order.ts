@@ -1,22 +1,22 @@
 import type { ObjectsSettings } from '#lib/adapters/objects/open-objects.ts'
-import type { Packed } from '#lib/adapters/package/packed.ts'
+import type { PackageSummary } from '#lib/adapters/package/package-summary.ts'
 import type { PrintedVolume } from '#lib/adapters/pdf/chapters/report-input.ts'
 import type { SourceProfile } from '#lib/domain/records/source-profile.ts'
 import type { Artifact, ReportFacts, ReportStatistics } from '#lib/domain/report/access-report.ts'
 import type { ReportPart } from '#lib/domain/report/report-parts.ts'
-import type { SealedFile } from '#lib/ports/record-shelf.ts'
+import type { SealedFile } from '#lib/ports/record-store.ts'
 import type { ReportSeal } from '#lib/ports/report-seal.ts'
 import type { ReportOrder } from '#lib/ports/report-writer.ts'
 import type { Statement } from '#lib/ports/signer.ts'
 
 /** What a child may know of what signs: everything but the keys. */
-export type SealFace = Omit<ReportSeal, 'signAttributes' | 'signStatement'>
+export type PublicSeal = Omit<ReportSeal, 'signAttributes' | 'signStatement'>
 
 /** What a child is opened with; tasks name records by their places only. The key is base64. */
 export type ChildOrder = Omit<ReportOrder, 'key'> & {
   key: { requestId: string; bytes: string }
   objects: ObjectsSettings
-  seal: SealFace | null
+  seal: PublicSeal | null
 }
 
 /** A picture or recording by the number of its record; `ref` is `PART:OFFSET:LENGTH` in the media files of the answer. */
@@ -37,7 +37,7 @@ export type MadePart = {
 }
 
 /** A source as the package names it, with its parts in order. */
-export type PackedSource = {
+export type PackageSource = {
   id: string
   records: number
   first: number
@@ -48,21 +48,21 @@ export type PackedSource = {
 /** What children are asked to do, and what they answer. */
 export type Tasks = {
   /** The places of withheld records in a source. */
-  find: { given: { source: string }; made: number[] }
-  part: { given: { part: ReportPart; index: number; total: number }; made: MadePart }
+  find: { input: { source: string }; result: number[] }
+  part: { input: { part: ReportPart; index: number; total: number }; result: MadePart }
   /** A volume of pictures: `count` of those in these parts, from place `from` on. */
   pictures: {
-    given: {
+    input: {
       source: string
       volume: number
       from: number
       count: number
       parts: Pick<MadePart, 'records' | 'media' | 'part'>[]
     }
-    made: { volume: Artifact; oldest: string | null; newest: string | null }
+    result: { volume: Artifact; oldest: string | null; newest: string | null }
   }
   report: {
-    given: {
+    input: {
       edition: ReportFacts['edition']
       statistics: ReportStatistics
       profiles: Record<string, SourceProfile>
@@ -70,11 +70,11 @@ export type Tasks = {
       volumes: PrintedVolume[]
       parts: Pick<MadePart, 'records' | 'media' | 'part'>[]
     }
-    made: Artifact
+    result: Artifact
   }
   package: {
-    given: { sources: PackedSource[]; pictures: PictureOf[]; media: Artifact[]; volumes: Artifact[] }
-    made: { zip: Artifact } & Packed
+    input: { sources: PackageSource[]; pictures: PictureOf[]; media: Artifact[]; volumes: Artifact[] }
+    result: { zip: Artifact } & PackageSummary
   }
 }
 export type TaskName = keyof Tasks
@@ -90,7 +90,7 @@ export type QuestionName = keyof Questions
 
 export type ToChild =
   | { kind: 'open'; order: ChildOrder }
-  | { kind: 'task'; id: number; name: TaskName; given: unknown }
+  | { kind: 'task'; id: number; name: TaskName; input: unknown }
   | { kind: 'answer'; id: number; answer: unknown }
   | { kind: 'refusal'; id: number; fault: string }
 
@@ -100,5 +100,5 @@ export type Used = { rssKb: number; peakRssKb: number; cpuMs: number }
 export type FromChild =
   | { kind: 'progress'; records: number }
   | { kind: 'ask'; id: number; task: number; name: QuestionName; asked: unknown }
-  | { kind: 'done'; id: number; made: unknown; used: Used }
+  | { kind: 'done'; id: number; result: unknown; used: Used }
   | { kind: 'failed'; id: number; fault: string }

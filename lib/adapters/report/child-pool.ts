@@ -22,7 +22,7 @@ export type Between = {
 }
 
 export type ChildPool = {
-  run<T extends TaskName>(name: T, given: Tasks[T]['given'], between?: Between): Promise<Tasks[T]['made']>
+  run<T extends TaskName>(name: T, input: Tasks[T]['input'], between?: Between): Promise<Tasks[T]['result']>
   /** Lets the children end, and notes what each used. */
   close(): Promise<void>
   /** Kills them, and waits until none writes any more. */
@@ -35,7 +35,7 @@ export type ChildPool = {
  */
 const retireAboveKb = 110 * 1024
 
-type Work = { id: number; name: TaskName; given: unknown; isVolume: boolean; between?: Between } & Pick<
+type Work = { id: number; name: TaskName; input: unknown; isVolume: boolean; between?: Between } & Pick<
   PromiseWithResolvers<unknown>,
   'resolve' | 'reject'
 >
@@ -52,7 +52,12 @@ type Child = {
  * first error fails everything: a report is made as a whole or not at all.
  */
 export function childPool(
-  given: { order: ChildOrder; size: number; answers: Answers; progress(records: number): void },
+  {
+    order,
+    size,
+    answers,
+    progress,
+  }: { order: ChildOrder; size: number; answers: Answers; progress(records: number): void },
   signal: AbortSignal,
 ): ChildPool {
   const children: Child[] = []
@@ -65,17 +70,17 @@ export function childPool(
     for (const { works } of children) for (const work of works.values()) work.reject(state.fault)
   }
   signal.addEventListener('abort', () => fail(signal.reason), { once: true })
-  const send = (child: Child, word: ToChild) => child.process.send(word)
+  const send = (child: Child, message: ToChild) => child.process.send(message)
 
   const pump = () => {
     while (queue.length > 0 && !state.fault) {
       if (!queue[0]?.isVolume) for (const child of children.filter(hasGrown)) retire(child)
       const free = children.find(({ works, pausing }) => works.size <= pausing)
-      const child = free ?? (children.length < given.size ? start() : null)
+      const child = free ?? (children.length < size ? start() : null)
       const work = child ? queue.shift() : undefined
       if (!child || !work) return
       child.works.set(work.id, work)
-      send(child, { kind: 'task', id: work.id, name: work.name, given: work.given })
+      send(child, { kind: 'task', id: work.id, name: work.name, input: work.input })
     }
   }
 
@@ -83,13 +88,13 @@ export function childPool(
     const process = forkChild()
     const ended = once(process, 'exit').catch(() => undefined)
     const child: Child = { process, works: new Map(), pausing: 0, used: { rssKb: 0, peakRssKb: 0, cpuMs: 0 }, ended }
-    process.on('message', (word: FromChild) => hear(child, word))
+    process.on('message', (message: FromChild) => hear(child, message))
     process.once('error', fail)
     process.once('exit', (code, by) => {
       if (child.works.size > 0) fail(new ComposingFailed(`a composing process ended early (${by ?? code})`))
     })
     children.push(child)
-    send(child, { kind: 'open', order: given.order })
+    send(child, { kind: 'open', order })
     return child
   }
 
@@ -100,13 +105,13 @@ export function childPool(
     child.process.disconnect()
   }
 
-  const hear = (child: Child, word: FromChild) => {
-    if (word.kind === 'progress') return given.progress(word.records)
-    if (word.kind === 'failed') return fail(new ComposingFailed(word.fault))
-    if (word.kind === 'ask') return void answer(child, word)
-    child.used = word.used
-    child.works.get(word.id)?.resolve(word.made)
-    child.works.delete(word.id)
+  const hear = (child: Child, message: FromChild) => {
+    if (message.kind === 'progress') return progress(message.records)
+    if (message.kind === 'failed') return fail(new ComposingFailed(message.fault))
+    if (message.kind === 'ask') return void answer(child, message)
+    child.used = message.used
+    child.works.get(message.id)?.resolve(message.result)
+    child.works.delete(message.id)
     pump()
   }
 
@@ -117,7 +122,7 @@ export function childPool(
     pump()
     try {
       const between = child.works.get(task)?.between
-      send(child, { kind: 'answer', id, answer: await answerTo(name, asked, given.answers, between) })
+      send(child, { kind: 'answer', id, answer: await answerTo(name, asked, answers, between) })
     } catch (fault) {
       fail(fault)
     } finally {
@@ -126,14 +131,14 @@ export function childPool(
   }
 
   return {
-    run: <T extends TaskName>(name: T, order: Tasks[T]['given'], between?: Between) => {
+    run: <T extends TaskName>(name: T, input: Tasks[T]['input'], between?: Between) => {
       const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-      const isVolume = 'part' in order && order.part.volume !== null
-      const work = { id: ++state.made, name, given: order, isVolume, resolve, reject }
+      const isVolume = 'part' in input && input.part.volume !== null
+      const work = { id: ++state.made, name, input, isVolume, resolve, reject }
       if (state.fault) reject(state.fault)
       else queue.push(between ? { ...work, between } : work)
       pump()
-      return promise as Promise<Tasks[T]['made']>
+      return promise as Promise<Tasks[T]['result']>
     },
     async close() {
       for (const child of [...children]) retire(child)

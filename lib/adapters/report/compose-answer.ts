@@ -5,12 +5,11 @@ import type { Artifact, ReportFacts, ReportStatistics } from '#lib/domain/report
 import { mergeStatistics } from '#lib/domain/report/merge-statistics.ts'
 import { type PartLimits, planParts, type ReportPart, whyNotSealed } from '#lib/domain/report/report-parts.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
-import type { ReportOrder } from '#lib/ports/report-writer.ts'
-import type { MadePart, PackedSource, Tasks } from './child-order.ts'
+import type { ComposedReport, ReportOrder } from '#lib/ports/report-writer.ts'
+import type { MadePart, PackageSource, Tasks } from './child-order.ts'
 import type { Between, ChildPool } from './child-pool.ts'
-import { writeSealed } from './desk.ts'
+import { writeSealed } from './compose-context.ts'
 import { picturesPerVolume } from './make-pictures.ts'
-import type { Composed } from './report-writer.ts'
 
 /**
  * Makes all files of one version, each sealed under a key of its own: first what stands in volumes and data files, then
@@ -22,7 +21,7 @@ export async function composeAnswer(
   pool: ChildPool,
   order: ReportOrder,
   { objects, limits }: { objects: ObjectStore; limits: PartLimits },
-): Promise<Composed> {
+): Promise<ComposedReport> {
   const { facts, files, withheldIds } = order
   const withheld = withheldIds.length > 0 ? await findAll(pool, files) : new Map<string, number[]>()
   const hidden = (source: string) => withheld.get(source) ?? []
@@ -55,7 +54,7 @@ export async function composeAnswer(
   const content = await sealContent(order, objects, { facts, statistics })
   const reading = parts.flatMap(({ records, media }) => [records, ...(media ? [media] : [])])
   const given = [...reports, packed.zip, ...volumes.map(({ artifact }) => artifact)]
-  return { artifacts: [...given, ...reading, content], statistics, chain: packed.chain, inside: packed.inside }
+  return { artifacts: [...given, ...reading, content], statistics, chain: packed.chain, packageFiles: packed.files }
 }
 
 const packageOf = (
@@ -63,7 +62,7 @@ const packageOf = (
   statistics: ReportStatistics,
   parts: readonly MadePart[],
   volumes: readonly Volume[],
-): Tasks['package']['given'] => ({
+): Tasks['package']['input'] => ({
   sources: sourcesOf(facts, statistics, parts),
   pictures: parts.flatMap(({ pictures }) => pictures),
   media: parts.flatMap(({ media }) => media ?? []),
@@ -110,9 +109,9 @@ async function pictureVolumes(pool: ChildPool, parts: readonly MadePart[]): Prom
     const places = own.map(({ records, media, part }) => ({ records, media, part }))
     for (let from = 0; from < all; from += picturesPerVolume) {
       const count = Math.min(picturesPerVolume, all - from)
-      const given = { source, volume: ++volume, from, count, parts: places }
+      const input = { source, volume: ++volume, from, count, parts: places }
       volumes.push(
-        pool.run('pictures', given).then(({ volume: artifact, ...dates }) => ({
+        pool.run('pictures', input).then(({ volume: artifact, ...dates }) => ({
           artifact,
           printed: printedOf(artifact, source, 'pictures', count, dates),
         })),
@@ -122,7 +121,7 @@ async function pictureVolumes(pool: ChildPool, parts: readonly MadePart[]): Prom
   return Promise.all(volumes)
 }
 
-const sourcesOf = (facts: ReportFacts, statistics: ReportStatistics, parts: readonly MadePart[]): PackedSource[] => {
+const sourcesOf = (facts: ReportFacts, statistics: ReportStatistics, parts: readonly MadePart[]): PackageSource[] => {
   const firsts = firstsOf(facts, statistics)
   return inOrder(facts.sources).map(({ id }) => ({
     id,
@@ -153,7 +152,7 @@ async function makeReports(
   between: Between,
 ): Promise<Artifact[]> {
   const inside = parts.filter(({ part }) => part.volume === null)
-  const given = {
+  const input = {
     statistics,
     profiles: profilesOf(parts),
     firsts: firstsOf(facts, statistics),
@@ -161,7 +160,7 @@ async function makeReports(
     parts: inside.map(({ records, media, part }) => ({ records, media, part })),
   }
   const editions = facts.edition === 'large_print' ? (['standard', 'large_print'] as const) : (['standard'] as const)
-  return Promise.all(editions.map(edition => pool.run('report', { ...given, edition }, between)))
+  return Promise.all(editions.map(edition => pool.run('report', { ...input, edition }, between)))
 }
 
 function profilesOf(parts: readonly MadePart[]): Record<string, SourceProfile> {
@@ -171,7 +170,7 @@ function profilesOf(parts: readonly MadePart[]): Record<string, SourceProfile> {
   return Object.fromEntries(sources.map(source => [source, of(source)]))
 }
 
-function sumsOf(parts: readonly MadePart[], reports: readonly Artifact[], jsonl: number, given: number) {
+function sumsOf(parts: readonly MadePart[], reports: readonly Artifact[], jsonl: number, released: number) {
   const rowsOf = (kind: Artifact['kind']) => reports.find(one => one.kind === kind)?.rows
   return {
     main: rowsOf('pdf') ?? 0,
@@ -179,7 +178,7 @@ function sumsOf(parts: readonly MadePart[], reports: readonly Artifact[], jsonl:
     volumes: parts.reduce((sum, { volume }) => sum + (volume?.rows ?? 0), 0),
     csv: parts.reduce((sum, { csv }) => sum + csv.rows, 0),
     jsonl,
-    given,
+    released,
   }
 }
 

@@ -7,15 +7,15 @@ import type { Signed, Statement } from '#lib/ports/signer.ts'
 import type {
   ChildOrder,
   FromChild,
+  PublicSeal,
   QuestionName,
   Questions,
-  SealFace,
   TaskName,
   Tasks,
   ToChild,
   Used,
 } from './child-order.ts'
-import type { Desk } from './desk.ts'
+import type { ComposeContext } from './compose-context.ts'
 import { findWithheld } from './find-withheld.ts'
 import { makePackage } from './make-package.ts'
 import { makePart } from './make-part.ts'
@@ -26,20 +26,20 @@ import { makeReport } from './make-report.ts'
  * A process that makes parts of one report. It holds this case's key and nothing else: no key-encryption key, no key that
  * signs, no database. It does the tasks it is sent and ends when its parent lets go of it.
  */
-const state = { desk: Promise.withResolvers<Desk>(), asked: 0 }
+const state = { context: Promise.withResolvers<ComposeContext>(), asked: 0 }
 const waiting = new Map<number, PromiseWithResolvers<unknown>>()
 
 process.once('disconnect', () => process.exit())
-process.on('message', (word: ToChild) => {
-  if (word.kind === 'open') open(word.order).then(state.desk.resolve, state.desk.reject)
-  else if (word.kind === 'task') perform(word.id, word.name, word.given)
-  else settle(word)
+process.on('message', (message: ToChild) => {
+  if (message.kind === 'open') open(message.order).then(state.context.resolve, state.context.reject)
+  else if (message.kind === 'task') perform(message.id, message.name, message.input)
+  else settle(message)
 })
 
-async function perform(id: number, name: TaskName, given: unknown): Promise<void> {
+async function perform(id: number, name: TaskName, input: unknown): Promise<void> {
   try {
-    const made = await make(await state.desk.promise, id, name, given)
-    tell({ kind: 'done', id, made, used: await used() })
+    const result = await make(await state.context.promise, id, name, input)
+    tell({ kind: 'done', id, result, used: await used() })
     // Written now: a process that is killed at the end writes nothing.
     flushCompileCache()
   } catch (fault) {
@@ -48,22 +48,22 @@ async function perform(id: number, name: TaskName, given: unknown): Promise<void
 }
 
 /** What comes over the wire was sent by the parent's own pool, whose types pair names and orders. */
-function make(desk: Desk, id: number, name: TaskName, given: unknown): Promise<Tasks[TaskName]['made']> {
+function make(context: ComposeContext, id: number, name: TaskName, input: unknown): Promise<Tasks[TaskName]['result']> {
   switch (name) {
     case 'find':
-      return findWithheld(desk, given as Tasks['find']['given'])
+      return findWithheld(context, input as Tasks['find']['input'])
     case 'part':
-      return makePart(desk, given as Tasks['part']['given'])
+      return makePart(context, input as Tasks['part']['input'])
     case 'pictures':
-      return makePictures(desk, given as Tasks['pictures']['given'])
+      return makePictures(context, input as Tasks['pictures']['input'])
     case 'report':
-      return makeReport(desk, given as Tasks['report']['given'], id)
+      return makeReport(context, input as Tasks['report']['input'], id)
     case 'package':
-      return makePackage(desk, given as Tasks['package']['given'], id)
+      return makePackage(context, input as Tasks['package']['input'], id)
   }
 }
 
-async function open({ facts, files, withheldIds, key, prefix, objects, seal }: ChildOrder): Promise<Desk> {
+async function open({ facts, files, withheldIds, key, prefix, objects, seal }: ChildOrder): Promise<ComposeContext> {
   return {
     facts,
     files: new Map(files.map(({ source, file }) => [source, file])),
@@ -85,7 +85,7 @@ async function openStore(settings: ChildOrder['objects']): Promise<ObjectStore> 
 }
 
 /** Signs by asking the parent, which has the keys. */
-const askingSeal = (face: SealFace): ReportSeal => ({
+const askingSeal = (face: PublicSeal): ReportSeal => ({
   ...face,
   signAttributes: attributes => ask('attributes', attributes),
   signStatement: <S extends Statement>(statement: S) => ask('statement', statement) as Promise<Signed<S>>,
@@ -99,11 +99,11 @@ function ask<Q extends QuestionName>(name: Q, asked: Questions[Q]['asked'], task
   return answer.promise as Promise<Questions[Q]['answer']>
 }
 
-function settle(word: Extract<ToChild, { kind: 'answer' | 'refusal' }>): void {
-  const answer = waiting.get(word.id)
-  waiting.delete(word.id)
-  if (word.kind === 'answer') answer?.resolve(word.answer)
-  else answer?.reject(new Error(word.fault))
+function settle(message: Extract<ToChild, { kind: 'answer' | 'refusal' }>): void {
+  const answer = waiting.get(message.id)
+  waiting.delete(message.id)
+  if (message.kind === 'answer') answer?.resolve(message.answer)
+  else answer?.reject(new Error(message.fault))
 }
 
 /** What the system calls the largest size counts the parent in too, as it was when it made this process. */
@@ -115,6 +115,6 @@ async function used(): Promise<Used> {
   return { rssKb, peakRssKb, cpuMs: Math.round((user + system) / 1000) }
 }
 
-function tell(word: FromChild): void {
-  process.send?.(word)
+function tell(message: FromChild): void {
+  process.send?.(message)
 }

@@ -1,14 +1,14 @@
 import { linesOf } from '#lib/adapters/record-store/lines.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
-import { type Desk, known, openSealed } from './desk.ts'
+import { type ComposeContext, known, openSealed } from './compose-context.ts'
 
 /** The places of a source's withheld records, ascending: without them nobody knows which number a later record has. */
-export async function findWithheld(desk: Desk, { source }: { source: string }): Promise<number[]> {
+export async function findWithheld(context: ComposeContext, { source }: { source: string }): Promise<number[]> {
   const places: number[] = []
   let place = 0
-  for await (const lines of linesOf(openSealed(desk, known(desk.files, source))))
+  for await (const lines of linesOf(openSealed(context, known(context.files, source))))
     for (const line of lines) {
-      if (desk.withheld.has(idOf(line))) places.push(place)
+      if (context.withheld.has(idOf(line))) places.push(place)
       place += 1
     }
   return places

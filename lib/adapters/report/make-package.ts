@@ -1,22 +1,22 @@
-import { type PackedFile, writePackage } from '#lib/adapters/package/write-package.ts'
+import { type FinishedFile, writePackage } from '#lib/adapters/package/write-package.ts'
 import type { Artifact } from '#lib/domain/report/access-report.ts'
 import type { Tasks } from './child-order.ts'
-import { answerMedia, type Desk, known, openSealed, sourceOf, writeSealed } from './desk.ts'
+import { answerMedia, type ComposeContext, known, openSealed, sourceOf, writeSealed } from './compose-context.ts'
 
 /** The package of all files. In its midst it has the reports made, which print the link over everything before them. */
 export async function makePackage(
-  desk: Desk,
-  { sources, pictures, media, volumes }: Tasks['package']['given'],
+  context: ComposeContext,
+  { sources, pictures, media, volumes }: Tasks['package']['input'],
   task: number,
-): Promise<Tasks['package']['made']> {
-  const read = answerMedia(desk, media)
+): Promise<Tasks['package']['result']> {
+  const read = answerMedia(context, media)
   const name = 'package.zip'
-  const { made, files } = await writeSealed(desk, [name], sinkOf => {
+  const { made, files } = await writeSealed(context, [name], sinkOf => {
     const sink = sinkOf(name)
     const input = {
-      facts: desk.facts,
+      facts: context.facts,
       sources: sources.map(({ id, records, first, categories, parts }) => ({
-        source: sourceOf(desk, id),
+        source: sourceOf(context, id),
         records,
         first,
         categories,
@@ -25,18 +25,18 @@ export async function makePackage(
       })),
       pictures: pictures.map(({ no, type, ref }) => ({ no, type, read: () => read(ref) })),
       volumes: volumes.map(packed),
-      reports: async (chain: string) => (await desk.reports(task, chain)).map(packed),
-      seal: desk.seal,
+      reports: async (chain: string) => (await context.reports(task, chain)).map(packed),
+      seal: context.seal,
     }
     return writePackage(input, bytes => sink.write(bytes))
   })
   return { zip: { kind: 'zip', ...known(files, name) }, ...made }
 
   async function* inTurn(segments: Parameters<typeof openSealed>[1][]): AsyncGenerator<Uint8Array> {
-    for (const segment of segments) yield* openSealed(desk, segment)
+    for (const segment of segments) yield* openSealed(context, segment)
   }
 
-  function packed(artifact: Artifact): PackedFile {
+  function packed(artifact: Artifact): FinishedFile {
     const { name, bytes, sha256, pages, rows, firstRecord, lastRecord } = artifact
     return {
       entry: {
@@ -49,7 +49,7 @@ export async function makePackage(
         ...(firstRecord === undefined ? {} : { firstRecord }),
         ...(lastRecord === undefined ? {} : { lastRecord }),
       },
-      open: () => openSealed(desk, artifact),
+      open: () => openSealed(context, artifact),
     }
   }
 }

@@ -11,10 +11,10 @@ import { profileRecords, unknownProfile } from '#lib/domain/records/source-profi
 import { recordsPerPage } from '#lib/domain/report/access-report.ts'
 import { startStatistics } from '#lib/domain/report/report-statistics.ts'
 import type { MadePart, PictureOf, Tasks } from './child-order.ts'
-import { type Desk, known, mediaName, padded, pour, sourceOf, writeSealed } from './desk.ts'
+import { type ComposeContext, known, mediaName, padded, pour, sourceOf, writeSealed } from './compose-context.ts'
 import { Segments } from './segments.ts'
 
-type Given = Tasks['part']['given']
+type PartInput = Tasks['part']['input']
 type Sinks = {
   records: SealedSink
   csv: SealedSink
@@ -27,8 +27,8 @@ type Sinks = {
  * The one pass over a run of records: each is parsed once, and what is given of it (withheld items and colleagues' names
  * left out) goes into the file for reading online, the data files, the counts and the volume.
  */
-export async function makePart(desk: Desk, given: Given): Promise<MadePart> {
-  const { part, index } = given
+export async function makePart(context: ComposeContext, input: PartInput): Promise<MadePart> {
+  const { part, index } = input
   const names = {
     records: `records/${padded(index, 4)}`,
     csv: `csv/${padded(index, 4)}`,
@@ -36,7 +36,7 @@ export async function makePart(desk: Desk, given: Given): Promise<MadePart> {
     media: mediaName(index),
     volume: `volumes/${padded(part.volume ?? 0, 3)}.pdf`,
   }
-  const hasMedia = known(desk.files, part.source).media !== null
+  const hasMedia = known(context.files, part.source).media !== null
   const wanted = [
     names.records,
     names.csv,
@@ -44,8 +44,8 @@ export async function makePart(desk: Desk, given: Given): Promise<MadePart> {
     ...(hasMedia ? [names.media] : []),
     ...(part.volume === null ? [] : [names.volume]),
   ]
-  const { made, files } = await writeSealed(desk, wanted, async sinkOf => {
-    const volume = part.volume === null ? null : volumeOf(desk, given, part.volume)
+  const { made, files } = await writeSealed(context, wanted, async sinkOf => {
+    const volume = part.volume === null ? null : volumeOf(context, input, part.volume)
     const poured = volume ? pour(volume.bytes, sinkOf(names.volume)) : null
     // Whoever waits for it below gets its error; until then nobody does.
     poured?.catch(() => undefined)
@@ -56,7 +56,7 @@ export async function makePart(desk: Desk, given: Given): Promise<MadePart> {
       media: hasMedia ? sinkOf(names.media) : null,
     }
     try {
-      const pass = await onePass(desk, given, { ...sinks, volume })
+      const pass = await onePass(context, input, { ...sinks, volume })
       const pages = volume?.end()
       await poured
       return { ...pass, pages }
@@ -83,7 +83,7 @@ export async function makePart(desk: Desk, given: Given): Promise<MadePart> {
   }
 }
 
-const volumeOf = ({ facts, files }: Desk, { part, total }: Given, volume: number): RowVolume =>
+const volumeOf = ({ facts, files }: ComposeContext, { part, total }: PartInput, volume: number): RowVolume =>
   startVolume({
     facts,
     source: sourceOf({ facts }, part.source),
@@ -95,21 +95,21 @@ const volumeOf = ({ facts, files }: Desk, { part, total }: Given, volume: number
     profile: known(files, part.source).profile ?? unknownProfile,
   })
 
-async function onePass(desk: Desk, { part, index }: Given, sinks: Sinks) {
-  const statistics = startStatistics(desk.facts.timeZone)
+async function onePass(context: ComposeContext, { part, index }: PartInput, sinks: Sinks) {
+  const statistics = startStatistics(context.facts.timeZone)
   const profile = profileRecords()
   const pictures: PictureOf[] = []
   const place = { records: 0, offsets: [] as number[], end: 0 }
-  const copy = sinks.media ? mediaCopier(desk, part.source, sinks.media, index) : null
+  const copy = sinks.media ? mediaCopier(context, part.source, sinks.media, index) : null
   const [csv, jsonl] = [new Segments(sinks.csv), new Segments(sinks.jsonl)]
   let csvRows = 0
   let rows = 0
-  const done = telling(desk)
-  for await (const lines of linesIn(desk, part)) {
+  const done = telling(context)
+  for await (const lines of linesIn(context, part)) {
     const kept: Buffer[] = []
     for (const line of lines) {
       const record = JSON.parse(line.toString()) as MonitoringRecord
-      if (desk.withheld.has(record.id)) continue
+      if (context.withheld.has(record.id)) continue
       const given = copy ? await copy(asGiven(record)) : asGiven(record)
       const no = part.first + rows
       if (place.records % recordsPerPage === 0) place.offsets.push(place.end)
@@ -142,7 +142,7 @@ async function onePass(desk: Desk, { part, index }: Given, sinks: Sinks) {
 const newLine = Buffer.from('\n')
 
 /** Tells the parent how far it is, not too often: each word costs as much as ten records. */
-function telling({ progress }: Desk) {
+function telling({ progress }: ComposeContext) {
   let untold = 0
   const end = () => {
     progress(untold)
@@ -158,7 +158,10 @@ function telling({ progress }: Desk) {
 }
 
 /** The lines of the part's collected places, a chunk at a time. */
-async function* linesIn({ files, objects, key }: Desk, { source, from, to }: Given['part']): AsyncGenerator<Buffer[]> {
+async function* linesIn(
+  { files, objects, key }: ComposeContext,
+  { source, from, to }: PartInput['part'],
+): AsyncGenerator<Buffer[]> {
   const { object, wrappedKey, index } = known(files, source)
   const page = Math.floor(from / recordsPerPage)
   const start = index.offsets[page]
@@ -173,7 +176,7 @@ async function* linesIn({ files, objects, key }: Desk, { source, from, to }: Giv
 }
 
 /** Takes pictures over into the answer's own file; the record then names the place there. */
-function mediaCopier({ files, objects, key }: Desk, source: string, sink: SealedSink, index: number) {
+function mediaCopier({ files, objects, key }: ComposeContext, source: string, sink: SealedSink, index: number) {
   const { media } = known(files, source)
   let at = 0
   return async (record: MonitoringRecord): Promise<MonitoringRecord> => {

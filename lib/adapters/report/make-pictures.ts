@@ -1,31 +1,43 @@
 import { writePictures } from '#lib/adapters/pdf/chapters/volume.ts'
 import { pictureOf } from '#lib/adapters/pdf/layout/gallery.ts'
-import { wordsIn } from '#lib/adapters/pdf/layout/words.ts'
+import { reportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { linesOf } from '#lib/adapters/record-store/lines.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import { isPicture } from '#lib/domain/report/report-statistics.ts'
 import type { Tasks } from './child-order.ts'
-import { answerMedia, type Desk, drain, known, openSealed, padded, sourceOf, writeSealed } from './desk.ts'
+import {
+  answerMedia,
+  type ComposeContext,
+  drain,
+  known,
+  openSealed,
+  padded,
+  sourceOf,
+  writeSealed,
+} from './compose-context.ts'
 
 /** Pictures in one volume: each is up to some hundred kB. */
 export const picturesPerVolume = 250
 
 /** A volume of pictures of a source whose records stand in volumes. */
-export async function makePictures(desk: Desk, given: Tasks['pictures']['given']): Promise<Tasks['pictures']['made']> {
-  const found = await picturesIn(desk, given)
-  const words = wordsIn(desk.facts.language, desk.facts.timeZone)
+export async function makePictures(
+  context: ComposeContext,
+  input: Tasks['pictures']['input'],
+): Promise<Tasks['pictures']['result']> {
+  const found = await picturesIn(context, input)
+  const words = reportWords(context.facts.language, context.facts.timeZone)
   const pictures = found.map(({ no, record }) => ({ ...pictureOf(no, record, words), start: record.when.start }))
   const read = answerMedia(
-    desk,
-    given.parts.flatMap(({ media }) => media ?? []),
+    context,
+    input.parts.flatMap(({ media }) => media ?? []),
   )
-  const name = `volumes/${padded(given.volume, 3)}.pdf`
+  const name = `volumes/${padded(input.volume, 3)}.pdf`
   const numbers = { first: pictures[0]?.number ?? 0, last: pictures.at(-1)?.number ?? 0 }
-  const { made, files } = await writeSealed(desk, [name], sinkOf => {
+  const { made, files } = await writeSealed(context, [name], sinkOf => {
     const { bytes, done } = writePictures({
-      facts: desk.facts,
-      source: sourceOf(desk, given.source),
-      volume: given.volume,
+      facts: context.facts,
+      source: sourceOf(context, input.source),
+      volume: input.volume,
       rows: pictures.length,
       ...numbers,
       pictures,
@@ -47,12 +59,12 @@ export async function makePictures(desk: Desk, given: Tasks['pictures']['given']
   }
 }
 
-async function picturesIn(desk: Desk, { from, count, parts }: Tasks['pictures']['given']) {
+async function picturesIn(context: ComposeContext, { from, count, parts }: Tasks['pictures']['input']) {
   const found: { no: number; record: MonitoringRecord }[] = []
   let at = 0
   for (const { records, part } of parts) {
     let no = part.first
-    for await (const lines of linesOf(openSealed(desk, records)))
+    for await (const lines of linesOf(openSealed(context, records)))
       for (const line of lines) {
         const record = line.includes('"media":') ? (JSON.parse(line.toString()) as MonitoringRecord) : null
         if (record && isPicture(record) && at++ >= from && found.length < count) found.push({ no, record })

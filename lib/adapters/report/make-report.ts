@@ -2,26 +2,31 @@ import { writePdf } from '#lib/adapters/pdf/chapters/report.ts'
 import { recordsFrom } from '#lib/adapters/record-store/records-from.ts'
 import type { Artifact } from '#lib/domain/report/access-report.ts'
 import type { Tasks } from './child-order.ts'
-import { answerMedia, type Desk, drain, known, openSealed, writeSealed } from './desk.ts'
+import { answerMedia, type ComposeContext, drain, known, openSealed, writeSealed } from './compose-context.ts'
 
 /** The main report in one edition, over the parts that stand in it as rows. */
-export async function makeReport(desk: Desk, given: Tasks['report']['given'], task: number): Promise<Artifact> {
-  const { edition, parts, ...rest } = given
+export async function makeReport(
+  context: ComposeContext,
+  input: Tasks['report']['input'],
+  task: number,
+): Promise<Artifact> {
+  const { edition, parts, ...rest } = input
   const large = edition === 'large_print'
   const name = large ? 'report-large-print.pdf' : 'report.pdf'
   const read = answerMedia(
-    desk,
+    context,
     parts.flatMap(({ media }) => media ?? []),
   )
-  const { made, files } = await writeSealed(desk, [name], sinkOf => {
+  const { made, files } = await writeSealed(context, [name], sinkOf => {
     const { bytes, done } = writePdf({
       ...rest,
-      facts: desk.facts,
+      facts: context.facts,
       edition,
-      seal: desk.seal,
-      chain: () => desk.chain(task),
+      seal: context.seal,
+      chain: () => context.chain(task),
       async *readRecords(source) {
-        for (const { part, records } of parts) if (part.source === source) yield* recordsFrom(openSealed(desk, records))
+        for (const { part, records } of parts)
+          if (part.source === source) yield* recordsFrom(openSealed(context, records))
       },
       readMedia: (_, ref) => read(ref),
       progress: () => undefined,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkPdf, type PdfVerdict } from '#e2e/pdf/check-pdf.ts'
+import { checkPdf, type PdfVerdict } from '#e2e/pdf-checker/check-pdf.ts'
 import { record } from '#lib/adapters/pdf/fixtures/mara.ts'
 import { startChain } from '#lib/adapters/signing/manifest-chain.ts'
 import { reportSeal } from '#lib/adapters/signing/report-seal.ts'
@@ -74,14 +74,14 @@ describe('composing', () => {
     const last = parts[2]
     const index = last?.index?.activitywatch
     if (!last || !index) throw new Error('a file is missing')
-    const page = await mine.shelf.page(mine.key, { ...last, index }, 0)
+    const page = await mine.recordStore.page(mine.key, { ...last, index }, 0)
     expect(page.map(each => each.object)).toEqual(Array.from({ length: 50 }, (_, n) => record(200 + n).object))
     const shots = artifacts.find(one => one.index?.shots)
     const own = shots?.index?.shots
-    const [first] = shots && own ? await mine.shelf.page(mine.key, { ...shots, index: own }, 0) : []
+    const [first] = shots && own ? await mine.recordStore.page(mine.key, { ...shots, index: own }, 0) : []
     const [part, ...place] = (first?.media?.ref ?? '').split(':')
     const media = artifacts.find(({ name }) => name === `media/${part?.padStart(4, '0')}`)
-    expect(media && Buffer.from(await mine.shelf.media(mine.key, media, place.join(':'))).toString()).toBe(
+    expect(media && Buffer.from(await mine.recordStore.media(mine.key, media, place.join(':'))).toString()).toBe(
       'bytes of shot0',
     )
   })

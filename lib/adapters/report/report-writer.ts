@@ -3,7 +3,7 @@ import { type ObjectsSettings, openObjects } from '#lib/adapters/objects/open-ob
 import { type PartLimits, productLimits } from '#lib/domain/report/report-parts.ts'
 import type { ReportSeal } from '#lib/ports/report-seal.ts'
 import type { ReportOrder, ReportWriter } from '#lib/ports/report-writer.ts'
-import type { SealFace } from './child-order.ts'
+import type { PublicSeal } from './child-order.ts'
 import { childPool } from './child-pool.ts'
 import { composeAnswer } from './compose-answer.ts'
 
@@ -29,7 +29,7 @@ export const reportWriter = ({
     signal.throwIfAborted()
     const pool = childPool(
       {
-        order: { ...order, key: sent(order), objects, seal: seal && faceOf(seal) },
+        order: { ...order, key: sent(order), objects, seal: seal && publicPart(seal) },
         size: workers ?? availableParallelism(),
         answers: {
           attributes: attributes => sealOf(seal).signAttributes(attributes),
@@ -51,11 +51,9 @@ export const reportWriter = ({
   },
 })
 
-export type Composed = Awaited<ReturnType<ReportWriter['compose']>>
-
 const sent = ({ key }: ReportOrder) => ({ requestId: key.requestId, bytes: Buffer.from(key.bytes).toString('base64') })
 
-const faceOf = ({ certificate, chain, publicKey, fingerprint }: ReportSeal): SealFace => ({
+const publicPart = ({ certificate, chain, publicKey, fingerprint }: ReportSeal): PublicSeal => ({
   certificate,
   chain,
   publicKey,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
-import type { CaseKey } from '#lib/ports/record-shelf.ts'
+import type { CaseKey } from '#lib/ports/record-store.ts'
 import type { Sealing } from './chunk-cipher.ts'
 import { handover } from './handover.ts'
 import { open, openRange, seal } from './sealed-stream.ts'

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import type { CaseKey } from '#lib/ports/record-shelf.ts'
+import type { CaseKey } from '#lib/ports/record-store.ts'
 import { boundData } from './bound-data.ts'
 import { keyId } from './derived-key.ts'
 import { SealBroken } from './seal-broken.ts'

@@ -1,15 +1,11 @@
 /** One value of DER (ITU-T X.690): its tag, its content, and both with the length between as they stood. */
 export type Der = { tag: number; content: Buffer; whole: Buffer }
 
-export const tags = {
+const tags = {
   integer: 0x02,
-  bits: 0x03,
   octets: 0x04,
   nothing: 0x05,
   oid: 0x06,
-  utf8: 0x0c,
-  utcTime: 0x17,
-  generalizedTime: 0x18,
   sequence: 0x30,
   set: 0x31,
 } as const
@@ -27,12 +23,8 @@ export const setOf = (...parts: readonly Uint8Array[]): Buffer => der(tags.set, 
 
 export const octets = (bytes: Uint8Array): Buffer => der(tags.octets, bytes)
 
-/** A BIT STRING of whole bytes. */
-export const bits = (bytes: Uint8Array): Buffer => der(tags.bits, Buffer.of(0), bytes)
-
+/** NULL. */
 export const nothing = (): Buffer => der(tags.nothing)
-
-export const utf8 = (text: string): Buffer => der(tags.utf8, Buffer.from(text))
 
 /** A number that is not negative, from its bytes, the highest first. */
 export function integer(bytes: Uint8Array): Buffer {
@@ -45,14 +37,6 @@ export function integer(bytes: Uint8Array): Buffer {
 export function oid(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
   return der(tags.oid, Buffer.from([first * 40 + second, ...rest.flatMap(septets)]))
-}
-
-/** An instant to the second, in the form that X.509 asks for (RFC 5280 §4.1.2.5): two digits of the year until 2049. */
-export function time(at: Date): Buffer {
-  const digits = at.toISOString().replace(/\D/g, '').slice(0, 14)
-  return at.getUTCFullYear() < 2050
-    ? der(tags.utcTime, Buffer.from(`${digits.slice(2)}Z`))
-    : der(tags.generalizedTime, Buffer.from(`${digits}Z`))
 }
 
 /** The values that stand one after the other in `bytes`. Throws a RangeError for what is not DER of at most 16 MB. */
@@ -76,7 +60,7 @@ export function firstLength(bytes: Uint8Array): number {
 }
 
 /** Follows places from the outermost value inwards. Throws a RangeError where there is none. */
-export function inside(bytes: Uint8Array, ...places: readonly number[]): Der {
+export function valueAt(bytes: Uint8Array, ...places: readonly number[]): Der {
   let [value] = readDer(bytes)
   for (const place of places) value = value && readDer(value.content)[place]
   if (!value) throw new RangeError('A value of DER is missing.')

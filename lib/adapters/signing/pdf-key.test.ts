@@ -3,9 +3,10 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { pem, selfSigned } from './certificate.ts'
+import { pem } from './certificate.ts'
 import { controllerPdfKey, installationPdfKey, WrongPdfKey } from './pdf-key.ts'
 import { reportSeal } from './report-seal.ts'
+import { selfSigned } from './self-signed.ts'
 import { isSigned, signerIn } from './signature.ts'
 
 let folder = ''

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPair, type KeyObject, X509Certificate } fr
 import { readFileSync, statSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { keepMade } from '#lib/adapters/objects/var-folder.ts'
-import { certificatesIn, openSigningPair, selfSigned, signingPair } from './certificate.ts'
+import { certificatesIn, openSigningPair, signingPair } from './certificate.ts'
 
 /** The RSA key that signs PDFs, its certificate (DER) and those of the offices above it, the nearest first. */
 export type PdfKey = { key: KeyObject; certificates: readonly [Buffer, ...Buffer[]] }
@@ -14,6 +14,8 @@ export type PdfKey = { key: KeyObject; certificates: readonly [Buffer, ...Buffer
 export async function installationPdfKey(file: string, name: string, now: Date): Promise<PdfKey> {
   const text = await keepMade(file, async () => {
     const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 3072 })
+    // Loaded only here: the library is needed once in the life of an installation.
+    const { selfSigned } = await import('./self-signed.ts')
     return signingPair(privateKey, selfSigned(privateKey, name, now))
   })
   const { key, certificate } = openSigningPair(text)

@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { issuerAndSerial } from './certificate.ts'
-import { type Der, der, firstLength, inside, integer, nothing, octets, oid, readDer, sequence, setOf } from './der.ts'
+import { type Der, der, firstLength, integer, nothing, octets, oid, readDer, sequence, setOf, valueAt } from './der.ts'
 
 /** The identifiers of RFC 5652, 5754 and 5035 that a signature in a PDF needs. */
 const ids = {
@@ -38,7 +38,7 @@ export function signedData(
 ): Buffer {
   const { issuer, serial } = issuerAndSerial(certificate)
   const one = integer(Buffer.of(1))
-  const inherited = inside(attributes).content
+  const inherited = valueAt(attributes).content
   const signer = sequence(one, sequence(issuer, serial), sha256, der(0xa0, inherited), rsa, octets(signature))
   const content = sequence(one, setOf(sha256), sequence(ids.data), der(0xa0, certificate, ...above), setOf(signer))
   return sequence(ids.signedData, der(0xa0, content))
@@ -57,8 +57,8 @@ export type ReadSignature = { certificate: X509Certificate; attributes: Buffer; 
 export function readSignedData(bytes: Uint8Array): ReadSignature {
   const [outer] = readDer(withoutPadding(bytes))
   if (!outer) throw new RangeError('There is no signature.')
-  const [, , , certificates, signers] = readDer(inside(outer.whole, 1, 0).content)
-  const signer = signers && readDer(inside(signers.whole, 0).content)
+  const [, , , certificates, signers] = readDer(valueAt(outer.whole, 1, 0).content)
+  const signer = signers && readDer(valueAt(signers.whole, 0).content)
   const [attributes, , signature] = signer?.slice(3) ?? []
   const [own, ...above] = readDer(certificates?.content ?? Buffer.of()).map(({ whole }) => whole)
   if (!own || !attributes || !signature) throw new RangeError('The signature is not whole.')
@@ -72,7 +72,7 @@ export function readSignedData(bytes: Uint8Array): ReadSignature {
 function digestIn(attributes: Der): Buffer {
   for (const { content } of readDer(attributes.content)) {
     const [name, values] = readDer(content)
-    if (name && values && name.whole.equals(ids.messageDigest)) return inside(values.content).content
+    if (name && values && name.whole.equals(ids.messageDigest)) return valueAt(values.content).content
   }
   throw new RangeError('The signature names no hash.')
 }

@@ -106,7 +106,7 @@ function holdsAll(sources: SourceToPlan[], parts: ReportPart[], limits: PartLimi
 }
 
 describe('sealing is refused', () => {
-  const whole = { main: 200, largePrint: 200, volumes: 800, csv: 1000, jsonl: 1000, given: 1000 }
+  const whole = { main: 200, largePrint: 200, volumes: 800, csv: 1000, jsonl: 1000, released: 1000 }
   test('not when every record stands once in the PDF files and once in each data format', () => {
     expect(whyNotSealed(whole)).toBeNull()
     expect(whyNotSealed({ ...whole, largePrint: null })).toBeNull()

@@ -77,18 +77,18 @@ export type RowSums = {
   volumes: number
   csv: number
   jsonl: number
-  given: number
+  released: number
 }
 
 /**
  * Why an answer may not be sealed: each record given stands once in main report or volumes and once in each data format.
  * Null when all agree.
  */
-export function whyNotSealed({ main, largePrint, volumes, csv, jsonl, given }: RowSums): string | null {
-  if (main + volumes !== given)
-    return `The PDF files hold ${main} and ${volumes} records, ${given} were released; nothing is sealed.`
-  if (csv !== given || jsonl !== given)
-    return `The data files hold ${csv} and ${jsonl} records, ${given} were released; nothing is sealed.`
+export function whyNotSealed({ main, largePrint, volumes, csv, jsonl, released }: RowSums): string | null {
+  if (main + volumes !== released)
+    return `The PDF files hold ${main} and ${volumes} records, ${released} were released; nothing is sealed.`
+  if (csv !== released || jsonl !== released)
+    return `The data files hold ${csv} and ${jsonl} records, ${released} were released; nothing is sealed.`
   return largePrint !== null && largePrint !== main
     ? `The large print holds ${largePrint} records, the report ${main}; nothing is sealed.`
     : null

@@ -5,7 +5,7 @@ import { stillWithheld } from '#lib/domain/report/withholding.ts'
 import { theSystem } from '#lib/features/author.ts'
 import { caseKey } from '#lib/features/collect/open-case-key.ts'
 import { caseById } from '#lib/features/read-case.ts'
-import type { CaseKey } from '#lib/ports/record-shelf.ts'
+import type { CaseKey } from '#lib/ports/record-store.ts'
 import type { ReportOrder } from '#lib/ports/report-writer.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 import { gatherReportFacts } from './gather-report-facts.ts'
@@ -25,7 +25,7 @@ export async function composeReport(
   const { order, code, reports, objects } = prepared
   // What an attempt left whose worker was killed: nothing of this version has been published yet.
   for await (const name of objects.list(`${answerFolder(requestId, version)}/`)) await objects.remove(name)
-  const { artifacts, chain, inside } = await reports.compose(order, () => undefined, signal)
+  const { artifacts, chain, packageFiles } = await reports.compose(order, () => undefined, signal)
   const published = await steps(async world => {
     if (!(await world.requests.publish(requestId, version, artifacts))) return false
     const pdf = artifacts.find(file => file.kind === 'pdf')
@@ -33,7 +33,7 @@ export async function composeReport(
     // The last link of the chain covers every file that is given: the approval binds to all of them.
     const made = { version, sha256: chain, pages: pdf.pages ?? 0, bytes: pdf.bytes }
     const given = filesGiven(artifacts).map(({ name, sha256 }) => ({ name, sha256 }))
-    const files = [...given, ...inside]
+    const files = [...given, ...packageFiles]
     await world.genuine.keep(requestId, version, { code, chain, files })
     await world.requests.record(requestId, { kind: 'report_composed', ...made }, theSystem)
     return true

@@ -36,7 +36,7 @@ export async function takeDownload(
     { kind: 'downloaded', what: kind === 'zip' ? 'zip' : 'pdf', name },
     authorOf(permit),
   )
-  return granted({ artifact, bytes: world.shelf.open(await caseKey(world, request.id), artifact) })
+  return granted({ artifact, bytes: world.records.open(await caseKey(world, request.id), artifact) })
 }
 
 /** A final PDF for the second checker's eyes, before release. */
@@ -48,7 +48,7 @@ export async function previewPdf(
 ): Promise<Result<{ artifact: Artifact; bytes: AsyncIterable<Uint8Array> }>> {
   const artifact = await fileOf(world, request, name)
   return artifact && artifact.kind !== 'zip'
-    ? granted({ artifact, bytes: world.shelf.open(await caseKey(world, request.id), artifact) })
+    ? granted({ artifact, bytes: world.records.open(await caseKey(world, request.id), artifact) })
     : refused('not_found')
 }
 

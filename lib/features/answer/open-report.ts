@@ -40,7 +40,7 @@ export async function readPicture(
   const { name, place } = placeOf(ref)
   const artifact = media.find(one => one.name === name)
   return artifact
-    ? granted(await world.shelf.media(await caseKey(world, request.id), artifact, place))
+    ? granted(await world.records.media(await caseKey(world, request.id), artifact, place))
     : refused('not_found')
 }
 
@@ -52,7 +52,7 @@ async function sealedReport(
   const artifacts = await world.requests.artifacts(request.id, version)
   const content = artifacts.find(artifact => artifact.kind === 'content')
   if (!content) return refused('not_found')
-  const bytes = await world.shelf.media(await caseKey(world, request.id), content, `0:${content.bytes}`)
+  const bytes = await world.records.media(await caseKey(world, request.id), content, `0:${content.bytes}`)
   return granted({ report: JSON.parse(new TextDecoder().decode(bytes)), artifacts })
 }
 

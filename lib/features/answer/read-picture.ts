@@ -3,4 +3,4 @@ import type { World } from '#lib/ports/world.ts'
 
 /** The plain bytes of the picture, for one look. */
 export const readPicture = (world: World, requestId: string, picture: IdentityPicture): AsyncIterable<Uint8Array> =>
-  world.shelf.open(world.shelf.openKey(requestId, picture.fileKey), picture)
+  world.records.open(world.records.openKey(requestId, picture.fileKey), picture)

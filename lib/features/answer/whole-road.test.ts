@@ -9,7 +9,7 @@ import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
 import { outboxMailer } from '#lib/adapters/mail/outbox.ts'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
 import { importDirectory } from '#lib/adapters/postgres/import-directory.ts'
-import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import { reportWriter } from '#lib/adapters/report/report-writer.ts'
 import { installationPdfKey } from '#lib/adapters/signing/pdf-key.ts'
 import { reportSeal } from '#lib/adapters/signing/report-seal.ts'
@@ -70,7 +70,7 @@ beforeAll(async () => {
   fixed = {
     clock: { now: () => Temporal.Now.instant() },
     objects,
-    shelf: recordShelf({ objects, kek: randomBytes(32) }),
+    records: sealedRecords({ objects, kek: randomBytes(32) }),
     mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
     letters: letterWriter('0'),
     calendar: calendarWriter,
@@ -356,8 +356,8 @@ test('a source that fails is left out only by name and day, stays due, and follo
   await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
   await act('marchetti', 'report:preview', number, async (world, _proof, request) => {
     const content = (await world.requests.artifacts(request.id, 1)).find(file => file.kind === 'content')
-    const key = world.shelf.openKey(request.id, await world.requests.wrappedKey(request.id, () => ''))
-    const bytes = content ? await world.shelf.media(key, content, `0:${content.bytes}`) : new Uint8Array()
+    const key = world.records.openKey(request.id, await world.requests.wrappedKey(request.id, () => ''))
+    const bytes = content ? await world.records.media(key, content, `0:${content.bytes}`) : new Uint8Array()
     expect(JSON.parse(new TextDecoder().decode(bytes)).facts.sources[0].coverage[0].status).toBe('failed')
   })
   const releases = (version: number) =>

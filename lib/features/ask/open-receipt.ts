@@ -13,11 +13,11 @@ export function receiptLetter({ facts }: Pick<Case, 'facts'>): KeptLetter | null
 
 /** The plain bytes of that letter (PDF), each chunk authenticated. */
 export function openReceipt(
-  { shelf }: World,
+  { records }: World,
   _permit: Permit<'request:see'>,
   request: Case,
 ): Result<{ size: number; bytes: AsyncIterable<Uint8Array> }> {
   const letter = receiptLetter(request)
   if (!letter) return refused('not_found')
-  return granted({ size: letter.bytes, bytes: shelf.open(shelf.openKey(request.id, letter.letterKey), letter) })
+  return granted({ size: letter.bytes, bytes: records.open(records.openKey(request.id, letter.letterKey), letter) })
 }

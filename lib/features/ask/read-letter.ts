@@ -43,6 +43,6 @@ export function readLetter(
   const fact = request.facts.find(({ id }) => id === factId)
   if (fact?.kind !== 'notice_sent' || !fact.letter) return refused('not_found')
   const { letterKey, bytes: size } = fact.letter
-  const bytes = world.shelf.open(world.shelf.openKey(request.id, letterKey), fact.letter)
+  const bytes = world.records.open(world.records.openKey(request.id, letterKey), fact.letter)
   return granted({ name: `${request.number}-${fact.notice}.pdf`, type: 'application/pdf', size, bytes })
 }

@@ -31,9 +31,13 @@ export async function sendIdentity(
 
 async function keep(world: World, requestId: string, { type, bytes }: Document): Promise<void> {
   await forgetPicture(world, requestId)
-  const fileKey = world.shelf.makeKey(requestId)
-  const key = world.shelf.openKey(requestId, fileKey)
+  const fileKey = world.records.makeKey(requestId)
+  const key = world.records.openKey(requestId, fileKey)
   // A name of its own for each: one that is being forgotten cannot take a newer one along.
-  const { object, wrappedKey } = await world.shelf.seal(key, `cases/${requestId}/picture-${crypto.randomUUID()}`, bytes)
+  const { object, wrappedKey } = await world.records.seal(
+    key,
+    `cases/${requestId}/picture-${crypto.randomUUID()}`,
+    bytes,
+  )
   await world.intake.keepPicture(requestId, { type, object, fileKey, wrappedKey, bytes: bytes.length })
 }

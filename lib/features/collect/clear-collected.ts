@@ -1,6 +1,6 @@
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import { caseById } from '#lib/features/read-case.ts'
-import type { RecordFile } from '#lib/ports/record-shelf.ts'
+import type { RecordFile } from '#lib/ports/record-store.ts'
 import type { Steps } from '#lib/ports/world.ts'
 import { caseKey } from './open-case-key.ts'
 
@@ -14,27 +14,27 @@ export async function clearCollected(steps: Steps, requestId: string): Promise<v
       withheld,
       units: await world.requests.units(requestId),
       key: await caseKey(world, requestId),
-      shelf: world.shelf,
+      recordStore: world.records,
     }
   })
   if (!state) return
-  const { withheld, units, key, shelf } = state
+  const { withheld, units, key, recordStore } = state
   const picture = ({ media }: RecordFile) =>
     async function* (ref: string) {
-      if (media) yield await shelf.media(key, media, ref)
+      if (media) yield await recordStore.media(key, media, ref)
     }
   for (const unit of units) {
     if (!unit.file || unit.file.object.includes('/withheld/')) continue
     const before = unit.file
-    const kept = await shelf.put(
+    const kept = await recordStore.put(
       key,
       `cases/${requestId}/withheld/${unit.source}`,
-      onlyThese(shelf.read(key, before), withheld),
+      onlyThese(recordStore.read(key, before), withheld),
       picture(before),
     )
     await steps(world => world.requests.saveUnit(requestId, { ...unit, file: kept.records > 0 ? kept : null }))
-    if (kept.records === 0) await shelf.drop(kept)
-    await shelf.drop(before)
+    if (kept.records === 0) await recordStore.drop(kept)
+    await recordStore.drop(before)
   }
 }
 

@@ -6,7 +6,7 @@ import type { RegisteredSource } from '#lib/domain/register/monitoring-programme
 import { theSystem } from '#lib/features/author.ts'
 import { caseById } from '#lib/features/read-case.ts'
 import type { Ask, MonitoringSource } from '#lib/ports/monitoring-source.ts'
-import type { CaseKey, RecordFile } from '#lib/ports/record-shelf.ts'
+import type { CaseKey, RecordFile } from '#lib/ports/record-store.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 import { caseKey } from './open-case-key.ts'
@@ -34,7 +34,7 @@ type Plan = {
   keys: IdentityKey[]
   sources: RegisteredSource[]
   connectors: MonitoringSource[]
-  shelf: World['shelf']
+  recordStore: World['records']
   objects: World['objects']
 }
 
@@ -60,7 +60,7 @@ async function begin(world: World, requestId: string): Promise<Plan | null> {
     sources,
     key: await caseKey(world, requestId),
     connectors: world.sources,
-    shelf: world.shelf,
+    recordStore: world.records,
     objects: world.objects,
   }
 }
@@ -98,7 +98,7 @@ async function collectSource(
   unit: CollectionUnit,
   signal: AbortSignal,
 ): Promise<void> {
-  const { request, connectors, shelf, objects, key } = plan
+  const { request, connectors, recordStore, objects, key } = plan
   const connector = connectors.find(one => one.id === source.id)
   const prefix = `cases/${request.id}/collected/${source.id}/`
   const ask = await steps(async world => askOf(plan, world.clock.now()))
@@ -115,7 +115,7 @@ async function collectSource(
     question: Ask,
   ): Promise<{ ledger: LedgerLine[]; file: RecordFile | null }> {
     const lines: LedgerLine[] = []
-    const sealed = await shelf.put(key, `${prefix}${unit.attempt}`, records(from, question, lines), ref =>
+    const sealed = await recordStore.put(key, `${prefix}${unit.attempt}`, records(from, question, lines), ref =>
       from.openMedia(ref),
     )
     if (lines.length === 0) lines.push(unasked(source, question))

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { batches, record, records, shuffled, timeless } from '#e2e/held/records.ts'
 import { holdFiles } from '#e2e/held/stores.ts'
-import { recordShelf } from '#lib/adapters/record-store/record-shelf.ts'
+import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import { compareRecords, type MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
-import { type Shelved, shelvedParts } from '#lib/features/answer/shelved-answer.ts'
+import { recordsInParts, type StoredRecords } from '#lib/features/answer/records-in-answer.ts'
 import { findIn, type Sought } from './find-records.ts'
 
 /** 1,205 records of a minute each, in real sealed files, then five without a time. */
@@ -17,20 +17,20 @@ describe.each([
   ['one file', [all.length]],
   ['four parts', [317, 400, 1100, all.length]],
 ])('in %s', (_, ends) => {
-  let shelved: Shelved
+  let stored: StoredRecords
   beforeAll(async () => {
     const { objects } = await holdFiles()
-    const shelf = recordShelf({ objects, kek: randomBytes(32) })
-    const key = shelf.openKey('r', shelf.makeKey('r'))
+    const recordStore = sealedRecords({ objects, kek: randomBytes(32) })
+    const key = recordStore.openKey('r', recordStore.makeKey('r'))
     const files = ends.map((end, n) =>
-      shelf.put(key, `r/${n}`, batches(shuffled(all.slice(ends[n - 1] ?? 0, end)), 50)),
+      recordStore.put(key, `r/${n}`, batches(shuffled(all.slice(ends[n - 1] ?? 0, end)), 50)),
     )
-    shelved = shelvedParts(shelf, key, await Promise.all(files))
+    stored = recordsInParts(recordStore, key, await Promise.all(files))
   })
 
   const at = (number: number) => Temporal.Instant.from(record(number).when.start ?? '')
   const find = (sought: Partial<Sought>, stop = new AbortController().signal) =>
-    findIn(shelved, { source: 's', from: null, before: null, text: '', codes: {}, page: 0, after: 0, ...sought }, stop)
+    findIn(stored, { source: 's', from: null, before: null, text: '', codes: {}, page: 0, after: 0, ...sought }, stop)
   const ids = (some: MonitoringRecord[]) => some.map(({ id }) => id)
 
   describe('dates', () => {
@@ -114,7 +114,7 @@ describe.each([
   })
 
   test('a source without records has nothing to find', async () => {
-    const empty: Shelved = { ...shelved, records: 0 }
+    const empty: StoredRecords = { ...stored, records: 0 }
     expect(
       await findIn(
         empty,

@@ -4,7 +4,7 @@ import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import { searchFor } from '#lib/domain/records/record-search.ts'
 import { recordsPerPage } from '#lib/domain/report/access-report.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
-import { type Shelved, shelvedAnswer } from '#lib/features/answer/shelved-answer.ts'
+import { recordsInAnswer, type StoredRecords } from '#lib/features/answer/records-in-answer.ts'
 import type { World } from '#lib/ports/world.ts'
 import { caseKey } from './open-case-key.ts'
 
@@ -47,29 +47,29 @@ export async function findRecords(
 ): Promise<Result<Found>> {
   if (!request.readable) return refused('not_found')
   const artifacts = await world.requests.artifacts(request.id, request.reading.review.given)
-  const shelved = shelvedAnswer(world.shelf, await caseKey(world, request.id), artifacts, sought.source)
-  return shelved ? granted(await findIn(shelved, sought, stop)) : refused('not_found')
+  const stored = recordsInAnswer(world.records, await caseKey(world, request.id), artifacts, sought.source)
+  return stored ? granted(await findIn(stored, sought, stop)) : refused('not_found')
 }
 
 /** The same in records that are open already. */
-export async function findIn(shelved: Shelved, sought: Sought, stop: AbortSignal): Promise<Found> {
+export async function findIn(stored: StoredRecords, sought: Sought, stop: AbortSignal): Promise<Found> {
   const { from, before, text, codes } = sought
-  const low = from ? await placeOf(shelved, begin => Temporal.Instant.compare(begin, from) < 0) : 0
+  const low = from ? await placeOf(stored, begin => Temporal.Instant.compare(begin, from) < 0) : 0
   const high = before
-    ? await placeOf(shelved, begin => Temporal.Instant.compare(begin, before) < 0)
+    ? await placeOf(stored, begin => Temporal.Instant.compare(begin, before) < 0)
     : from
-      ? await placeOf(shelved, () => true)
-      : shelved.records
+      ? await placeOf(stored, () => true)
+      : stored.records
   const among = Math.max(0, high - low)
   const skipped = sought.page * recordsPerPage
   if (text.trim() === '') {
-    const records = await between(shelved, low + skipped, Math.min(low + skipped + recordsPerPage, low + among))
+    const records = await between(stored, low + skipped, Math.min(low + skipped + recordsPerPage, low + among))
     return { among, first: 0, past: among, matching: among, records }
   }
   const first = Math.min(sought.after, among)
   const found: Found = { among, first, past: first, matching: 0, records: [] }
   const places = { from: low + first, to: low + among }
-  for await (const { seen, found: some } of shelved.search(places, searchFor(text, codes))) {
+  for await (const { seen, found: some } of stored.search(places, searchFor(text, codes))) {
     found.records.push(
       ...some.slice(Math.max(0, skipped - found.matching), Math.max(0, skipped + recordsPerPage - found.matching)),
     )
@@ -81,7 +81,7 @@ export async function findIn(shelved: Shelved, sought: Sought, stop: AbortSignal
 }
 
 /** The place of the first record that does not begin before; records without a time stand at the end. */
-async function placeOf({ records, page }: Shelved, isBefore: (start: string) => boolean): Promise<number> {
+async function placeOf({ records, page }: StoredRecords, isBefore: (start: string) => boolean): Promise<number> {
   const begun = (record: MonitoringRecord | undefined) => Boolean(record?.when.start && isBefore(record.when.start))
   let [low, high] = [0, Math.ceil(records / recordsPerPage)]
   while (low < high) {
@@ -94,7 +94,7 @@ async function placeOf({ records, page }: Shelved, isBefore: (start: string) => 
   return (low - 1) * recordsPerPage + last.filter(begun).length
 }
 
-async function between({ page }: Shelved, from: number, to: number): Promise<MonitoringRecord[]> {
+async function between({ page }: StoredRecords, from: number, to: number): Promise<MonitoringRecord[]> {
   const records: MonitoringRecord[] = []
   for (let at = Math.floor(from / recordsPerPage); at * recordsPerPage < to; at += 1) {
     const start = at * recordsPerPage

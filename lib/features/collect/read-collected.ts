@@ -21,7 +21,7 @@ export async function collectedPage(
   page: number,
 ): Promise<MonitoringRecord[]> {
   const unit = (await world.requests.units(request.id)).find(one => one.source === source)
-  return unit?.file ? world.shelf.page(await caseKey(world, request.id), unit.file, page) : []
+  return unit?.file ? world.records.page(await caseKey(world, request.id), unit.file, page) : []
 }
 
 /** One picture of a source's collected records, for the handler's review. */
@@ -33,5 +33,5 @@ export async function collectedPicture(
   ref: string,
 ): Promise<Uint8Array | null> {
   const unit = (await world.requests.units(request.id)).find(one => one.source === source)
-  return unit?.file?.media ? world.shelf.media(await caseKey(world, request.id), unit.file.media, ref) : null
+  return unit?.file?.media ? world.records.media(await caseKey(world, request.id), unit.file.media, ref) : null
 }

@@ -44,15 +44,15 @@ function isText(bytes: Uint8Array): boolean {
 
 /** Seals the original under a key of its own, so that who confirms it need not hold the key of the case. */
 export async function keepOriginal(world: World, requestId: string, document: Document): Promise<Original> {
-  const fileKey = world.shelf.makeKey(requestId)
-  const key = world.shelf.openKey(requestId, fileKey)
-  const sealed = await world.shelf.seal(key, `cases/${requestId}/original`, once(document.bytes))
+  const fileKey = world.records.makeKey(requestId)
+  const key = world.records.openKey(requestId, fileKey)
+  const sealed = await world.records.seal(key, `cases/${requestId}/original`, once(document.bytes))
   return { name: document.name, type: document.type, fileKey, ...sealed }
 }
 
 /** The plain bytes of the original, each chunk authenticated. */
 export function readOriginal(world: World, requestId: string, original: Original): AsyncIterable<Uint8Array> {
-  return world.shelf.open(world.shelf.openKey(requestId, original.fileKey), original)
+  return world.records.open(world.records.openKey(requestId, original.fileKey), original)
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -65,10 +65,10 @@ async function keep(
   const words = noticeWords(language, letter.timeZone)
   const receipt = notice === 'acknowledgement' ? receiptBlocks(receiptOf(world, request), words) : []
   const pdf = await world.letters.write({ ...letter, blocks: [...letter.blocks, ...receipt] }, language)
-  const letterKey = world.shelf.makeKey(request.id)
+  const letterKey = world.records.makeKey(request.id)
   const name = `cases/${request.id}/letters/${factId}-${notice}`
-  const { sha256, object, bytes, wrappedKey } = await world.shelf.seal(
-    world.shelf.openKey(request.id, letterKey),
+  const { sha256, object, bytes, wrappedKey } = await world.records.seal(
+    world.records.openKey(request.id, letterKey),
     name,
     pdf,
   )

@@ -43,11 +43,11 @@ export function howMade(report: Report, chain: string | null): void {
     ...chainRow,
     ...keyRow,
   ])
-  given(report)
+  fingerprintsOf(report)
 }
 
 /** The fingerprint of what each stream of each source gave, and when. */
-function given({ sheet, words, facts }: Report): void {
+function fingerprintsOf({ sheet, words, facts }: Report): void {
   const { say, moment } = words
   const lines = facts.sources.flatMap(source => source.coverage.map(line => ({ source, line })))
   if (lines.length === 0) return

@@ -1,5 +1,6 @@
+import type { BrokenPicture } from '#lib/adapters/pdf/layout/picture.ts'
+import type { ReportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import type { Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
-import type { Words } from '#lib/adapters/pdf/layout/words.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { SourceProfile } from '#lib/domain/records/source-profile.ts'
 import type { ReportFacts, ReportSource, ReportStatistics } from '#lib/domain/report/access-report.ts'
@@ -41,13 +42,10 @@ export type PrintedVolume = {
   sha256: string
 }
 
-/** A picture that stands in the package but could not be drawn. */
-export type BrokenPicture = { number: number; why: 'unreadable' | 'too_large' | 'missing' | 'other_type' }
-
 /** What every chapter is written with. */
 export type Report = ReportInput & {
   sheet: Sheet
-  words: Words
+  words: ReportWords
   /** Records written as rows. */
   written: { records: number }
   broken: BrokenPicture[]

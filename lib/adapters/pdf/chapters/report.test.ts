@@ -1,29 +1,9 @@
 import { createHash } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { checkPdf } from '#e2e/pdf/check-pdf.ts'
+import { app, made, rowsOf } from '#lib/adapters/pdf/fixtures/made-report.ts'
 import { facts, inputOf, ledgerLine, record, source } from '#lib/adapters/pdf/fixtures/mara.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
-import { writePdf } from './report.ts'
 import type { ReportInput } from './report-input.ts'
-
-async function make(input: ReportInput) {
-  const { bytes, done } = writePdf(input)
-  const [file, written] = await Promise.all([buffer(bytes), done])
-  return { file, written, verdict: checkPdf(file) }
-}
-
-/** Rows of the record tables by their number in the first cell. */
-const rowsOf = (verdict: ReturnType<typeof checkPdf>): string[][] =>
-  verdict.tables.flatMap(({ header, rows }) => (header[0]?.[0] === 'No.' || header[0]?.[0] === 'Nr.' ? rows : []))
-
-const app = (records: MonitoringRecord[], over = {}) =>
-  inputOf(
-    facts({ sources: [source('activitywatch', { coverage: [ledgerLine('activitywatch', records.length)] })], ...over }),
-    {
-      activitywatch: records,
-    },
-  )
 
 describe('a report', () => {
   const door = (n: number): MonitoringRecord =>
@@ -79,7 +59,7 @@ describe('a report', () => {
       },
     )
 
-  const whole = make(mara())
+  const whole = made(mara())
 
   test('passes a reader that shares no code with the writer: PDF/A-2a, PDF/UA-1, tags, fonts, links', async () => {
     const { verdict, written } = await whole
@@ -183,7 +163,7 @@ describe('a report', () => {
     expect(text).toContain('none is of the kind “Performance scores”')
     expect(text).toContain('A hold has stood in your case since 3 Nov 2026, 10:00:00')
     expect(text).not.toContain('while your data lay open')
-    const { verdict: open } = await make(
+    const { verdict: open } = await made(
       inputOf(facts({ sources: [source('looks', { holds: 'consultations' })] }), {
         looks: looks.map(look => ({ ...look, when: { ...look.when, start: '2026-09-12T09:00:00Z' } })),
       }),
@@ -195,7 +175,7 @@ describe('a report', () => {
     const places = Array.from({ length: 30 }, (_, n) =>
       record(n, { place: { label: `Street ${n % 20}`, lat: 52.5 + (n % 20) / 100, lon: 13.4 } }),
     )
-    const { verdict } = await make(
+    const { verdict } = await made(
       app([...places, record(60, { when: { kind: 'instant', start: '2026-07-01T08:00:00Z', basis: 'stated' } })]),
     )
     expect(verdict.faults).toEqual([])
@@ -213,7 +193,7 @@ describe('a report', () => {
 
   test('texts in another language than the report say which: an untranslated register, an authority', async () => {
     const { programmes, exposures, authorities } = facts()
-    const { verdict } = await make(
+    const { verdict } = await made(
       app([record(1)], {
         language: 'fr',
         sources: [source('activitywatch', { language: 'en' })],
@@ -239,80 +219,15 @@ describe('a report', () => {
   test('is the same file when made twice, and in German too', async () => {
     const hash = async (input: ReportInput) =>
       createHash('sha256')
-        .update((await make(input)).file)
+        .update((await made(input)).file)
         .digest('hex')
     const first = createHash('sha256')
       .update((await whole).file)
       .digest('hex')
     expect(await hash(mara())).toBe(first)
-    const { verdict } = await make(app([record(1)], { language: 'de' }))
+    const { verdict } = await made(app([record(1)], { language: 'de' }))
     expect(verdict.faults).toEqual([])
     expect(verdict.language).toBe('de')
     expect(rowsOf(verdict)[0]?.[1]).toBe('4. Mai 2026')
-  })
-})
-
-describe('records of every kind', () => {
-  test('nothing held is said, and a single record has its row', async () => {
-    const nothing = await make(app([], { withheld: [] }))
-    expect(nothing.verdict.faults).toEqual([])
-    expect(nothing.verdict.text.join('\n')).toContain('No: none of the sources that answered holds data about you.')
-    const one = await make(app([record(7)]))
-    expect(one.verdict.faults).toEqual([])
-    expect(rowsOf(one.verdict)).toHaveLength(1)
-  })
-
-  test('a source whose records are all held back is never said to hold nothing', async () => {
-    const text = (await make(app([]))).verdict.text.join('\n')
-    expect(text).toContain('All 2 entries of this source about you are held back')
-    expect(text).not.toContain('Nothing held.')
-  })
-
-  test('names with & < > " pass through to title-like places and rows', async () => {
-    const odd = 'Łucja "Lu" <b>&amp;</b> O’Neill'
-    const { verdict, file } = await make(
-      app([record(1, { object: odd })], { subject: { name: odd, employeeNo: null }, number: 'DR-"&<1>' }),
-    )
-    expect(verdict.faults).toEqual([])
-    expect(verdict.title).toBe('Answer to request DR-"&<1>, version 1')
-    expect(rowsOf(verdict)[0]?.[4]).toBe(odd)
-    expect(file.subarray(0, 8).toString()).toBe('%PDF-1.7')
-  })
-
-  test('a record without a readable time keeps the time as it was written', async () => {
-    const unparsed = record(1, { when: { kind: 'instant', start: null, basis: 'unparsed', raw: '31/02/2026 25:00' } })
-    const [row] = rowsOf((await make(app([unparsed]))).verdict)
-    expect(row?.slice(1, 3)).toEqual(['no time', ''])
-    expect(row?.[4]).toContain('time as written: 31/02/2026 25:00')
-  })
-
-  test('large print holds every record too and overruns no margin', async () => {
-    const { verdict } = await make(
-      app(
-        Array.from({ length: 60 }, (_, n) => record(n)),
-        { edition: 'large_print' },
-      ),
-    )
-    expect(verdict.faults).toEqual([])
-    expect(rowsOf(verdict)).toHaveLength(60)
-    expect(Math.min(...verdict.lowest)).toBeGreaterThan(64)
-  })
-
-  test('the command line has no employer to name, and says so', async () => {
-    const alone = {
-      number: null,
-      receivedOn: null,
-      programmes: [],
-      authorities: [],
-      exposures: [],
-      withheld: [],
-      verifyCode: null,
-    }
-    const { verdict } = await make(app([record(1)], { ...alone, controller: { name: '', dpoName: '', dpoEmail: '' } }))
-    expect(verdict.faults).toEqual([])
-    const text = verdict.text.join('\n')
-    expect(text).toContain('What was recorded about you')
-    expect(text).toContain('These files do not say who can see the data.')
-    expect(text).not.toContain('undefined')
   })
 })

@@ -1,14 +1,15 @@
 import type { Readable } from 'node:stream'
 import { PdfWriter } from '#lib/adapters/pdf/file/writer.ts'
 import { footer } from '#lib/adapters/pdf/layout/footer.ts'
+import type { BrokenPicture } from '#lib/adapters/pdf/layout/picture.ts'
+import { reportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
 import { titleOf, writerOptions } from '#lib/adapters/pdf/layout/titles.ts'
-import { wordsIn } from '#lib/adapters/pdf/layout/words.ts'
 import { atAGlance } from './at-a-glance.ts'
 import { cover } from './cover.ts'
 import { heldBack } from './held-back.ts'
 import { howMade } from './how-made.ts'
-import { type BrokenPicture, inOrder, type Report, type ReportInput } from './report-input.ts'
+import { inOrder, type Report, type ReportInput } from './report-input.ts'
 import { sourceChapter } from './source.ts'
 import { whatItIsUsedFor } from './what-it-is-used-for.ts'
 import { whatWasAsked } from './what-was-asked.ts'
@@ -23,7 +24,7 @@ export type WrittenPdf = { pages: number; records: number; broken: BrokenPicture
  */
 export function writePdf(input: ReportInput): { bytes: Readable; done: Promise<WrittenPdf> } {
   const { facts } = input
-  const words = wordsIn(facts.language, facts.timeZone)
+  const words = reportWords(facts.language, facts.timeZone)
   const writer = new PdfWriter({
     ...writerOptions(facts, titleOf(words, facts, input.edition)),
     seal: input.seal,

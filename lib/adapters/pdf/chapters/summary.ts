@@ -1,10 +1,13 @@
-import type { Words } from '#lib/adapters/pdf/layout/words.ts'
+import type { ReportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import type { ReportSource, SourceStatistics } from '#lib/domain/report/access-report.ts'
 import { glanceOf, isComplete } from '#lib/domain/report/at-a-glance.ts'
 import type { Report } from './report-input.ts'
 
 /** "4 May 2026 to 29 May 2026", or one day, or that no time is known. */
-export function sourceSpan(words: Words, { oldest, newest }: Pick<SourceStatistics, 'oldest' | 'newest'>): string {
+export function sourceSpan(
+  words: ReportWords,
+  { oldest, newest }: Pick<SourceStatistics, 'oldest' | 'newest'>,
+): string {
   if (oldest === null || newest === null) return words.say('row.noTime')
   const [from, to] = [words.day(oldest), words.day(newest)]
   return from === to ? from : words.say('rangeDays', { from, to })

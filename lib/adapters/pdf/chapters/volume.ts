@@ -1,19 +1,19 @@
 import type { Readable } from 'node:stream'
-import type { Outline } from '#lib/adapters/pdf/file/inside.ts'
+import type { Outline } from '#lib/adapters/pdf/file/pdfkit.ts'
 import { PdfWriter } from '#lib/adapters/pdf/file/writer.ts'
 import { footer } from '#lib/adapters/pdf/layout/footer.ts'
 import { gallery, type Picture } from '#lib/adapters/pdf/layout/gallery.ts'
+import type { BrokenPicture } from '#lib/adapters/pdf/layout/picture.ts'
 import { heading, paragraph } from '#lib/adapters/pdf/layout/prose.ts'
 import { planRows } from '#lib/adapters/pdf/layout/record-row.ts'
 import { productLook, RecordTable } from '#lib/adapters/pdf/layout/record-table.ts'
+import { type ReportWords, reportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { ink, Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
 import { titleOf, writerOptions } from '#lib/adapters/pdf/layout/titles.ts'
-import { type Words, wordsIn } from '#lib/adapters/pdf/layout/words.ts'
 import { localClock } from '#lib/domain/deadline/local-time.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { SourceProfile } from '#lib/domain/records/source-profile.ts'
 import type { ReportFacts, ReportSource } from '#lib/domain/report/access-report.ts'
-import type { BrokenPicture } from './report-input.ts'
 
 /** What one volume is: whose it is, its number, and the records it holds by their numbers in the answer. */
 export type VolumeFacts = {
@@ -96,11 +96,11 @@ async function drawAll({ pictures, source, readMedia }: PictureVolume, { sheet, 
   return { pages: writer.pages }
 }
 
-type Begun = { sheet: Sheet; words: Words; under: Outline }
+type Begun = { sheet: Sheet; words: ReportWords; under: Outline }
 
 /** The head of a volume: title without a name, labels of its pages, and a first line that says what it is part of. */
 function begin({ facts, source, volume, rows, first, last }: VolumeFacts, about: 'about' | 'aboutPictures'): Begun {
-  const words = wordsIn(facts.language, facts.timeZone)
+  const words = reportWords(facts.language, facts.timeZone)
   const { say } = words
   const options = writerOptions(facts, titleOf(words, facts, facts.edition, volume))
   const writer = new PdfWriter({ ...options, pagePrefix: `${volume}-` })
@@ -119,7 +119,7 @@ function begin({ facts, source, volume, rows, first, last }: VolumeFacts, about:
 }
 
 /** Tells the name of the month with the first record of it, and null for those that follow. */
-function months(words: Words): (start: string | null) => string | null {
+function months(words: ReportWords): (start: string | null) => string | null {
   const clock = localClock(words.timeZone)
   let [minute, known] = ['', '']
   return start => {

@@ -1,6 +1,6 @@
 import { chapter, paragraph, section } from '#lib/adapters/pdf/layout/prose.ts'
+import type { ReportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { ledger, smallTable } from '#lib/adapters/pdf/layout/small-table.ts'
-import type { Words } from '#lib/adapters/pdf/layout/words.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import { streamTitle } from '#lib/domain/records/coverage.ts'
 import type { Report } from './report-input.ts'
@@ -36,7 +36,7 @@ export function whatWasAsked({ sheet, words, facts }: Report): void {
   else ledger(sheet, gaps)
 }
 
-function row(words: Words, line: LedgerLine, title: string): string[] {
+function row(words: ReportWords, line: LedgerLine, title: string): string[] {
   const { counts, status, asOf, by } = line
   const hand = by === 'connector' ? '' : `\n${words.say('coverage.by', { date: words.day(by.signedAt) })}`
   return [
@@ -49,7 +49,7 @@ function row(words: Words, line: LedgerLine, title: string): string[] {
 }
 
 /** A gap in the reader's language: its kind, the dates it concerns, and what the source says of it. */
-export function gapSentence(words: Words, gap: LedgerLine['gaps'][number]): string {
+export function gapSentence(words: ReportWords, gap: LedgerLine['gaps'][number]): string {
   const sentence = words.say(`coverage.gap.${gap.code}`, { count: gap.count ?? 0 })
   const dates =
     gap.from === undefined || gap.to === undefined

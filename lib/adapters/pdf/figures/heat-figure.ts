@@ -1,7 +1,7 @@
 import { paragraph } from '#lib/adapters/pdf/layout/prose.ts'
+import type { ReportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { ink, paper, type Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
 import { smallTable } from '#lib/adapters/pdf/layout/small-table.ts'
-import type { Words } from '#lib/adapters/pdf/layout/words.ts'
 import { heatRamp, heatScale } from '#lib/charts/heat.ts'
 
 const labels = 36
@@ -9,7 +9,7 @@ const step = 18.6
 const cell = 17
 
 /** A week by hours as squares with their legend, then the same numbers as a table. */
-export function heatFigure(sheet: Sheet, heat: readonly (readonly number[])[], alt: string, words: Words): void {
+export function heatFigure(sheet: Sheet, heat: readonly (readonly number[])[], alt: string, words: ReportWords): void {
   const { writer } = sheet
   const height = 7 * step + 46
   sheet.room(height + 20)
@@ -50,7 +50,7 @@ export function heatFigure(sheet: Sheet, heat: readonly (readonly number[])[], a
   }
 }
 
-const range = ({ from, to }: { from: number; to: number }, words: Words): string =>
+const range = ({ from, to }: { from: number; to: number }, words: ReportWords): string =>
   from === to ? words.number(from) : `${words.number(from)}–${words.number(to)}`
 
 function square(sheet: Sheet, x: number, y: number, colour: string): void {
@@ -59,7 +59,7 @@ function square(sheet: Sheet, x: number, y: number, colour: string): void {
 }
 
 /** The numbers of the squares: hours down, days across; hours without any entry are left out, which is said. */
-export function heatTable(sheet: Sheet, heat: readonly (readonly number[])[], words: Words): void {
+export function heatTable(sheet: Sheet, heat: readonly (readonly number[])[], words: ReportWords): void {
   const columns = [
     { title: words.say('glance.hour'), width: 70 },
     ...heat.map((_, day) => ({ title: words.weekday(day), width: (paper.measure - 70) / 7, align: 'right' as const })),

@@ -1,13 +1,13 @@
+import type { ReportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { ink, paper, type Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
 import { smallTable } from '#lib/adapters/pdf/layout/small-table.ts'
-import type { Words } from '#lib/adapters/pdf/layout/words.ts'
 import { monthBars, seriesColour } from '#lib/charts/months.ts'
 
 const axis = 48
 const high = 96
 
 /** Entries by month as bars, then the same numbers as a table. */
-export function monthFigure(sheet: Sheet, byMonth: readonly [string, number][], words: Words): void {
+export function monthFigure(sheet: Sheet, byMonth: readonly [string, number][], words: ReportWords): void {
   const { writer } = sheet
   const height = high + 26
   sheet.room(height + 40)

@@ -1,6 +1,6 @@
+import type { ReportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { fill, ink, paper, type Sheet, two } from '#lib/adapters/pdf/layout/sheet.ts'
 import { smallTable } from '#lib/adapters/pdf/layout/small-table.ts'
-import type { Words } from '#lib/adapters/pdf/layout/words.ts'
 import { placesPlot } from '#lib/charts/places.ts'
 import { seriesColours } from '#lib/charts/series.ts'
 import { type Places, type Spot, spotsOf } from '#lib/domain/records/places.ts'
@@ -10,7 +10,7 @@ const namedPlaces = 8
 const high = 290
 
 /** Places as dots, north on top, with a ruler; then the strongest of them by number in a table. */
-export function placesFigure(sheet: Sheet, places: Places, words: Words): void {
+export function placesFigure(sheet: Sheet, places: Places, words: ReportWords): void {
   const spots = spotsOf(places)
   const { writer } = sheet
   const height = high + 20
@@ -42,7 +42,7 @@ export function placesFigure(sheet: Sheet, places: Places, words: Words): void {
   placesTable(sheet, spots, words)
 }
 
-function placesTable(sheet: Sheet, spots: readonly Spot[], words: Words): void {
+function placesTable(sheet: Sheet, spots: readonly Spot[], words: ReportWords): void {
   const { say, number } = words
   const columns = [
     { title: say('source.dot'), width: paper.measure * 0.1 },

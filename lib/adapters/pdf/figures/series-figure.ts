@@ -1,13 +1,13 @@
+import type { ReportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { ink, paper, type Sheet, type TextStyle } from '#lib/adapters/pdf/layout/sheet.ts'
 import { smallTable } from '#lib/adapters/pdf/layout/small-table.ts'
-import type { Words } from '#lib/adapters/pdf/layout/words.ts'
 import { type OverTime, seriesBars, seriesColours } from '#lib/charts/series.ts'
 
 const high = 22
 const number = 58
 
 /** Sources one under the other, month by month, each named at its left; then the same numbers as a table. */
-export function seriesFigure(sheet: Sheet, { months, series }: OverTime, words: Words): void {
+export function seriesFigure(sheet: Sheet, { months, series }: OverTime, words: ReportWords): void {
   const [strongest] = series
   if (!strongest) return
   const label = sheet.style('text', 'small', ink.ink, 1.15)
@@ -55,7 +55,7 @@ function endingAt(sheet: Sheet, text: string, style: TextStyle, right: number, y
 type Axis = { left: number; width: number; y: number; label: TextStyle }
 
 /** The first and the last month under their bars. */
-function monthNames(sheet: Sheet, months: string[], words: Words, { left, width, y, label }: Axis): void {
+function monthNames(sheet: Sheet, months: string[], words: ReportWords, { left, width, y, label }: Axis): void {
   const style = { ...label, colour: ink.ink2 }
   const [first, last] = [months[0] ?? '', months.at(-1) ?? '']
   const [line] = sheet.lines(words.month(first), style, width)
@@ -64,7 +64,7 @@ function monthNames(sheet: Sheet, months: string[], words: Words, { left, width,
 }
 
 /** Months down, sources across; with more sources than fit beside each other the sources go down a second table. */
-function seriesTable(sheet: Sheet, { months, series }: OverTime, words: Words): void {
+function seriesTable(sheet: Sheet, { months, series }: OverTime, words: ReportWords): void {
   const across = sheet.sizes.table > 12 ? 3 : 6
   const name = paper.measure * 0.2
   for (let at = 0; at < series.length; at += across) {

@@ -1,4 +1,4 @@
-import type { EmbeddedFont, Inside } from './inside.ts'
+import type { EmbeddedFont, PdfkitDocument } from './pdfkit.ts'
 
 /**
  * Codes of two bytes begin at 0100, those of one byte at 20: readers that look a code up by its value alone never take
@@ -22,10 +22,10 @@ export function twoBytes(glyph: number): [number, number] {
  * table of Latin texts takes half the bytes that two for each letter would. `letters` fills up with the glyph of each
  * letter that is drawn as one byte. The CMap is embedded (ISO 32000-1 §9.7.5, ISO 19005-2 §6.2.11.3.3).
  */
-export function compactCodes(inside: Inside, font: EmbeddedFont, letters: ReadonlyMap<number, number>): void {
+export function compactCodes(document: PdfkitDocument, font: EmbeddedFont, letters: ReadonlyMap<number, number>): void {
   const embed = font.embed.bind(font)
   const stream = (data: Record<string, unknown>, text: string) => {
-    const reference = inside.ref(data)
+    const reference = document.ref(data)
     reference.end(Buffer.from(text, 'latin1'))
     return reference
   }

@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream/promises'
 import { createDeflate } from 'node:zlib'
-import type { Inside } from './inside.ts'
+import type { PdfkitDocument } from './pdfkit.ts'
 
-/** Where packed objects are: stretches of consecutive numbers in consecutive places of one stream. */
+/** Which object stream holds which object: stretches of consecutive numbers in consecutive places of one stream. */
 export class Locations {
   /** Four numbers each: first object, stream, its place there, how many. */
   private readonly stretches: number[] = []
@@ -29,10 +29,11 @@ export class Locations {
 const entryWidth = 8
 const rowWidth = entryWidth + 1
 const entriesInPiece = 20_000
-const [free, plain, packed] = [0, 1, 2]
+/** The types of entries (ISO 32000-1 §7.5.8.3). */
+const [free, uncompressed, inObjectStream] = [0, 1, 2]
 
 /** Entries of 8 bytes (type, offset or stream, index), each row as its difference from the one above, in pieces. */
-export function* crossReferences(offsets: Inside['_offsets'], locations: Locations): Generator<Buffer> {
+export function* crossReferences(offsets: PdfkitDocument['_offsets'], locations: Locations): Generator<Buffer> {
   const stretches = locations.inOrder()
   let [first, stream, index, count] = stretches.next().value ?? [Number.POSITIVE_INFINITY, 0, 0, 0]
   const above = new Uint8Array(entryWidth)
@@ -43,8 +44,8 @@ export function* crossReferences(offsets: Inside['_offsets'], locations: Locatio
         [first, stream, index, count] = stretches.next().value ?? [Number.POSITIVE_INFINITY, 0, 0, 0]
       const offset = id === 0 ? null : (offsets[id - 1] ?? null)
       if (id === 0) putEntry(rows, at, above, free, 0, 65_535)
-      else if (offset !== null) putEntry(rows, at, above, plain, offset, 0)
-      else if (id >= first) putEntry(rows, at, above, packed, stream, index + id - first)
+      else if (offset !== null) putEntry(rows, at, above, uncompressed, offset, 0)
+      else if (id >= first) putEntry(rows, at, above, inObjectStream, stream, index + id - first)
       else putEntry(rows, at, above, free, 0, 0)
     }
     yield rows

@@ -5,12 +5,19 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, describe, expect, test } from 'vitest'
-import { checkPdf } from '#e2e/pdf/check-pdf.ts'
-import { hasJudge, mutoolFaults, popplerSignatures, popplerText, qpdfFaults } from '#e2e/pdf/judges.ts'
+import { checkPdf } from '#e2e/pdf-checker/check-pdf.ts'
+import {
+  hasProgram,
+  mutoolFaults,
+  popplerSignatures,
+  popplerText,
+  qpdfFaults,
+} from '#e2e/pdf-checker/other-programs.ts'
 import { writePdf } from '#lib/adapters/pdf/chapters/report.ts'
 import { facts, inputOf, ledgerLine, record, source } from '#lib/adapters/pdf/fixtures/mara.ts'
-import { pem, selfSigned } from '#lib/adapters/signing/certificate.ts'
+import { pem } from '#lib/adapters/signing/certificate.ts'
 import { reportSeal } from '#lib/adapters/signing/report-seal.ts'
+import { selfSigned } from '#lib/adapters/signing/self-signed.ts'
 import { signerIn } from '#lib/adapters/signing/signature.ts'
 import { readSignedData } from '#lib/adapters/signing/signed-data.ts'
 
@@ -112,7 +119,7 @@ describe('a signed report', () => {
 })
 
 describe('other people’s programs', () => {
-  test.skipIf(!hasJudge('pdfsig'))('poppler says "Signature is Valid", and not so when a byte changed', async () => {
+  test.skipIf(!hasProgram('pdfsig'))('poppler says "Signature is Valid", and not so when a byte changed', async () => {
     const file = await make()
     const said = popplerSignatures(file)
     expect(said).toContain('- Signature Validation: Signature is Valid.')
@@ -123,7 +130,7 @@ describe('other people’s programs', () => {
     expect(popplerSignatures(changed)).not.toContain('Signature is Valid')
   })
 
-  test.skipIf(!hasJudge('openssl'))('openssl verifies the signature over the two ranges', async () => {
+  test.skipIf(!hasProgram('openssl'))('openssl verifies the signature over the two ranges', async () => {
     const { covered, contents } = signatureOf(await make())
     const kept = (name: string, bytes: string | Buffer) => {
       writeFileSync(path.join(folder, name), bytes)
@@ -135,7 +142,7 @@ describe('other people’s programs', () => {
     expect(() => execFileSync('openssl', [...args, ...files, ...out], { stdio: 'pipe' })).not.toThrow()
   })
 
-  test.skipIf(!hasJudge('qpdf') || !hasJudge('mutool'))('qpdf, mupdf and poppler find nothing to say', async () => {
+  test.skipIf(!hasProgram('qpdf') || !hasProgram('mutool'))('qpdf, mupdf and poppler find nothing to say', async () => {
     const file = await make()
     expect(qpdfFaults(file)).toEqual([])
     expect(mutoolFaults(file)).toEqual([])

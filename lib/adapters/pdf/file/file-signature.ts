@@ -3,8 +3,8 @@ import { canonicalJson } from '#lib/adapters/signing/canonical-json.ts'
 import { sha256 } from '#lib/adapters/signing/signature.ts'
 import { signedAttributes, signedData, signedDataRoom } from '#lib/adapters/signing/signed-data.ts'
 import type { ReportSeal } from '#lib/ports/report-seal.ts'
-import { type Inside, Raw } from './inside.ts'
-import { textString } from './structure.ts'
+import { type PdfkitDocument, Raw } from './pdfkit.ts'
+import { textString } from './text-string.ts'
 
 const rangeRoom = 34
 const rangeMark = '/ByteRange ['
@@ -17,22 +17,22 @@ const contentsMark = '/Contents <'
  */
 export class FileSignature {
   readonly id: number
-  private readonly inside: Inside
+  private readonly document: PdfkitDocument
   private readonly seal: ReportSeal
   private readonly certificates: readonly [Uint8Array, ...Uint8Array[]]
   private readonly at: Date
   private readonly hash = createHash('sha256')
-  private readonly push: Inside['push']
+  private readonly push: PdfkitDocument['push']
 
-  constructor(inside: Inside, id: number, seal: ReportSeal, certificate: Uint8Array, at: Date) {
+  constructor(document: PdfkitDocument, id: number, seal: ReportSeal, certificate: Uint8Array, at: Date) {
     this.id = id
-    this.inside = inside
+    this.document = document
     this.seal = seal
     this.certificates = [certificate, ...seal.chain]
     this.at = at
-    this.push = inside.push.bind(inside)
+    this.push = document.push.bind(document)
     this.hashFirst()
-    inside.push = (chunk, encoding) => {
+    document.push = (chunk, encoding) => {
       if (chunk instanceof Uint8Array) this.hash.update(chunk)
       return this.push(chunk, encoding)
     }
@@ -83,10 +83,10 @@ export class FileSignature {
 
   /** pdfkit has already written the head of the file: it is taken out, hashed and put back. */
   private hashFirst(): void {
-    const head: unknown = this.inside.read(this.inside._offset)
-    if (!(head instanceof Uint8Array) || head.length !== this.inside._offset)
+    const head: unknown = this.document.read(this.document._offset)
+    if (!(head instanceof Uint8Array) || head.length !== this.document._offset)
       throw new Error('pdfkit begins its files in another way.')
     this.hash.update(head)
-    this.inside.unshift(head)
+    this.document.unshift(head)
   }
 }

@@ -1,4 +1,5 @@
-import type { ObjectSpace } from './objects.ts'
+import type { ObjectSpace } from './object-space.ts'
+import { textString } from './text-string.ts'
 
 /** What a tag says besides its type. `bbox` is [left, bottom, right, top] in the page's own coordinates. */
 export type TagAttributes = {
@@ -114,13 +115,13 @@ export class Structure {
 
   endPage(): void {
     const id = this.space.allocate()
-    this.space.parentArray(id, this.parents)
+    this.space.referenceArray(id, '[', this.parents, ']')
     this.keys.push([this.pageKey, id])
     this.parents = []
   }
 
   /** Ends what is open and writes the parent tree; gives the values for the tree's root. */
-  finish(): { document: number; parentTree: string; nextKey: number } {
+  finish(): { root: number; parentTree: string; nextKey: number } {
     while (this.open.length > 0) this.end()
     const leaves: number[] = []
     const keys = this.keys.sort(([a], [b]) => a - b)
@@ -133,7 +134,7 @@ export class Structure {
     }
     this.flush()
     return {
-      document: this.documentId,
+      root: this.documentId,
       parentTree: `<</Kids[${leaves.map(id => `${id} 0 R`).join(' ')}]>>`,
       nextKey: this.nextKey,
     }
@@ -157,6 +158,3 @@ function attributeText({ alt, lang, scope, bbox }: TagAttributes): string {
     bbox === undefined ? '' : `/A<</O/Layout/Placement/Block/BBox[${bbox.map(n => n.toFixed(2)).join(' ')}]>>`
   return alternative + language + table + layout
 }
-
-/** A PDF text string in UTF-16, as hex. */
-export const textString = (text: string): string => `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`

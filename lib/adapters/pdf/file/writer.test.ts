@@ -1,11 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { checkPdf } from '#e2e/pdf/check-pdf.ts'
+import { checkPdf } from '#e2e/pdf-checker/check-pdf.ts'
 import { flow } from '#lib/adapters/pdf/layout/prose.ts'
 import { productLook, RecordTable } from '#lib/adapters/pdf/layout/record-table.ts'
 import { Sheet } from '#lib/adapters/pdf/layout/sheet.ts'
-import { readFace } from '#lib/adapters/pdf/type/fonts.ts'
-import { openInside } from './inside.ts'
 import { PdfWriter } from './writer.ts'
 
 const start = (title = 'Test') => {
@@ -27,34 +25,6 @@ async function end(writer: PdfWriter) {
 }
 
 describe('the writer', () => {
-  test('finds every private part of pdfkit where it was', () => {
-    const inside = openInside('en', { Title: 't', Creator: 'c', CreationDate: new Date(0) })
-    expect(Array.isArray(inside._offsets) && inside._offsets.length > 2).toBe(true)
-    expect(inside._id.length).toBe(16)
-    expect(inside._root.data.Pages).toMatchObject({ data: { Kids: [], Count: 0 } })
-    const parts = [
-      '_write',
-      '_addInfo',
-      '_finalize',
-      '_refEnd',
-      'flushPages',
-      'appendXML',
-      'getStructTreeRoot',
-    ] as const
-    for (const name of [...parts, 'ref', 'image'] as const) expect(inside[name], name).toBeTypeOf('function')
-    expect(inside.getStructTreeRoot().data).toHaveProperty('ParentTree')
-    expect(inside._offset).toBeGreaterThan(0)
-    inside.addPage()
-    expect(inside.page?.content).toMatchObject({ compress: true, buffer: [expect.any(Uint8Array)] })
-    inside.font(readFace('noto'))
-    const { _font: font } = inside
-    for (const name of ['encode', 'ref', 'embed', 'toUnicodeCmap'] as const)
-      expect(font[name], name).toBeTypeOf('function')
-    expect(font.subset.includeGlyph(font.font.glyphForCodePoint(0x41).id)).toBe(1)
-    expect(font).toMatchObject({ unicode: [[0]], widths: [expect.any(Number)], scale: 1 })
-    inside.destroy()
-  })
-
   test('numbers of seven digits stand apart from what is before them', async () => {
     const { writer, sheet } = start()
     writer.space.allocateRange(1_200_000)

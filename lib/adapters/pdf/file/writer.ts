@@ -1,19 +1,24 @@
 import type { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { finishPage, forgetPageBefore } from '#lib/adapters/pdf/layout/page-end.ts'
-import { Face } from '#lib/adapters/pdf/type/face.ts'
-import { type FaceName, readFace } from '#lib/adapters/pdf/type/fonts.ts'
-import { leanFace } from '#lib/adapters/pdf/type/lean-face.ts'
-import { keepFace, takeFace } from '#lib/adapters/pdf/type/spare-faces.ts'
-import { Typesetter } from '#lib/adapters/pdf/type/text.ts'
 import type { ReportSeal } from '#lib/ports/report-seal.ts'
 import { compactCodes } from './compact-codes.ts'
 import { FileSignature } from './file-signature.ts'
-import { type Inside, type InsidePage, type Outline, openInside, Raw, type Reference } from './inside.ts'
+import { finishPage, forgetPageBefore } from './finish-page.ts'
 import { type Box, linkIn } from './links.ts'
 import { metadataXml, speakable, uaIdentification } from './metadata.ts'
-import { ObjectSpace } from './objects.ts'
-import { Structure, type TagAttributes, textString } from './structure.ts'
+import { ObjectSpace } from './object-space.ts'
+import {
+  type EmbeddedFont,
+  type Outline,
+  openPdfkit,
+  type PdfkitDocument,
+  type PdfkitPage,
+  Raw,
+  type Reference,
+} from './pdfkit.ts'
+import { putSignatureField } from './signature-field.ts'
+import { Structure, type TagAttributes } from './structure.ts'
+import { textString } from './text-string.ts'
 
 export type WriterOptions = {
   title: string
@@ -27,26 +32,28 @@ export type WriterOptions = {
   pagePrefix?: string
 }
 
+/** A face of this file: whatever draws text names the font that it needs on the page. */
+export type WithFont = { readonly font: EmbeddedFont }
+
 /** Text operators from the origin, and the faces they use. */
-export type Drawing = { bytes: Buffer; faces: readonly Face[] }
+export type Drawing = { bytes: Buffer; faces: readonly WithFont[] }
 
 const highWater = 1024 * 1024
 const pagesBetweenBreaths = 16
 
 /**
  * One PDF file as a byte stream: PDF 1.7, PDF/A-2a with the PDF/UA-1 mark, tagged, every font embedded. The same calls
- * with the same options give the same bytes. It alone touches pdfkit.
+ * with the same options give the same bytes.
  */
 export class PdfWriter {
   readonly structure: Structure
   readonly space: ObjectSpace
-  readonly type: Typesetter
   pages = 0
-  private readonly inside: Inside
+  private readonly document: PdfkitDocument
   private readonly total: Reference
-  private readonly faces: [FaceName, Face][] = []
   private drawTotal: () => Drawing = () => ({ bytes: Buffer.alloc(0), faces: [] })
   private startPage: () => void = () => {}
+  private readonly afterFinish: (() => void)[] = []
   private marking = false
   private readonly signature: FileSignature | null
   private readonly sealLabel: string
@@ -64,24 +71,23 @@ export class PdfWriter {
     } = options
     this.pagePrefix = pagePrefix
     const title = speakable(given)
-    const inside = openInside(language, { Title: title, Creator: creator, CreationDate: createdAt })
-    this.inside = inside
-    inside._addInfo = () => inside.appendXML(metadataXml({ title, creator, createdAt }))
-    inside._finalize = () => this.space.writeEnd(this.signature)
-    inside.appendXML(uaIdentification)
-    this.space = new ObjectSpace(inside)
+    const document = openPdfkit(language, { Title: title, Creator: creator, CreationDate: createdAt })
+    this.document = document
+    document._addInfo = () => document.appendXML(metadataXml({ title, creator, createdAt }))
+    document._finalize = () => this.space.writeEnd(this.signature)
+    document.appendXML(uaIdentification)
+    this.space = new ObjectSpace(document)
     this.sealLabel = sealLabel
     this.signature = seal?.certificate
-      ? new FileSignature(inside, this.space.allocate(), seal, seal.certificate, createdAt)
+      ? new FileSignature(document, this.space.allocate(), seal, seal.certificate, createdAt)
       : null
     this.structure = new Structure(this.space)
-    this.type = new Typesetter(name => this.openFace(name))
-    this.total = inside.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, -20, 80, 20] })
+    this.total = document.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, -20, 80, 20] })
   }
 
   /** The file's bytes; ends when `finish` has been called. */
   get stream(): Readable {
-    return this.inside
+    return this.document
   }
 
   /** What is drawn on every page before anything else (the footer). */
@@ -94,8 +100,8 @@ export class PdfWriter {
     const wasMarking = this.marking
     this.unmark()
     this.endPage()
-    this.inside.addPage()
-    forgetPageBefore(this.inside)
+    this.document.addPage()
+    forgetPageBefore(this.document)
     this.pages += 1
     const { dictionary } = this.page
     dictionary.data.StructParents = this.structure.startPage(dictionary.id)
@@ -108,8 +114,24 @@ export class PdfWriter {
     this.page.write(content)
   }
 
+  /** Takes a font into the file, from its bytes or parsed already. */
+  openFont(source: Buffer | EmbeddedFont['font']): EmbeddedFont {
+    this.document.font(source)
+    return this.document._font
+  }
+
+  /** Writes a font with `compactCodes`; `letters` fills up with the glyph of each letter drawn as one byte. */
+  withCompactCodes(font: EmbeddedFont, letters: ReadonlyMap<number, number>): void {
+    compactCodes(this.document, font, letters)
+  }
+
+  /** Runs when the file has ended, and its fonts belong to nobody. */
+  onFinish(run: () => void): void {
+    this.afterFinish.push(run)
+  }
+
   /** Names the faces that the page's content uses. */
-  needFaces(faces: readonly Face[]): void {
+  needFaces(faces: readonly WithFont[]): void {
     for (const { font } of faces) this.page.fonts[font.id] ??= font.ref()
   }
 
@@ -139,19 +161,19 @@ export class PdfWriter {
 
   /** A link with a description for those who do not see it; it belongs to the open element. Only https and mailto. */
   link(box: Box, url: string, description: string): void {
-    const annotation = linkIn(this.inside, this.page, box, url, description)
+    const annotation = linkIn(this.document, this.page, box, url, description)
     annotation.data.StructParent = this.structure.annotation(annotation.id)
     annotation.end()
   }
 
   /** Draws JPEG bytes into a box given from the top left of the page. */
   jpeg(bytes: Buffer, box: Box): void {
-    this.inside.image(bytes, box.x, box.y, { width: box.width, height: box.height })
+    this.document.image(bytes, box.x, box.y, { width: box.width, height: box.height })
   }
 
   /** Adds a bookmark to this page. */
   bookmark(title: string, under: Outline | null = null): Outline {
-    return (under ?? this.inside.outline).addItem(title, { expanded: false })
+    return (under ?? this.document.outline).addItem(title, { expanded: false })
   }
 
   /** Shows the number of pages, known only at the end, at a place of this page. */
@@ -165,57 +187,42 @@ export class PdfWriter {
     this.drawTotal = draw
   }
 
-  get page(): InsidePage {
-    const { page } = this.inside
+  get page(): PdfkitPage {
+    const { page } = this.document
     if (!page) throw new Error('No page has been started.')
     return page
   }
 
   /** Waits while the reader is behind; every 16 pages lets others run. Throws when the reader gave up. */
   async breathe(): Promise<void> {
-    const { inside } = this
+    const { document } = this
     if (this.pages % pagesBetweenBreaths === 0) await setImmediate()
     // pdfkit never says that its reader has caught up; asking now and then costs nothing while the reader is slow.
-    while (inside.readableLength > highWater && !inside.destroyed) await setTimeout(2)
-    if (inside.destroyed) throw new Error('The file is no longer being read.')
+    while (document.readableLength > highWater && !document.destroyed) await setTimeout(2)
+    if (document.destroyed) throw new Error('The file is no longer being read.')
   }
 
   /** Ends the file. */
   finish(): void {
     this.unmark()
-    if (this.signature && this.pages > 0) this.addSignatureField(this.signature)
+    if (this.signature && this.pages > 0)
+      putSignatureField(this.document, this.page, this.structure, this.signature, this.sealLabel)
     this.endPage()
-    this.inside.flushPages()
-    const { document, parentTree, nextKey } = this.structure.finish()
+    this.document.flushPages()
+    const { root: documentElement, parentTree, nextKey } = this.structure.finish()
     this.space.flush()
-    const root = this.inside.getStructTreeRoot()
-    root.data.K = [new Raw(`${document} 0 R`)]
+    const root = this.document.getStructTreeRoot()
+    root.data.K = [new Raw(`${documentElement} 0 R`)]
     root.data.ParentTree = new Raw(parentTree)
     root.data.ParentTreeNextKey = nextKey
     // Readers then call each page by the number that stands on it.
     const prefix = this.pagePrefix === '' ? {} : { P: new Raw(textString(this.pagePrefix)) }
-    this.inside._root.data.PageLabels = { Nums: [0, { S: 'D', ...prefix }] }
+    this.document._root.data.PageLabels = { Nums: [0, { S: 'D', ...prefix }] }
     const { bytes, faces } = this.drawTotal()
     this.total.data.Resources = { Font: Object.fromEntries(faces.map(({ font }) => [font.id, font.ref()])) }
     this.total.end(bytes)
-    this.inside.end()
-    for (const [name, face] of this.faces.splice(0)) {
-      keepFace(name, face.font.font)
-      face.end()
-    }
-  }
-
-  /** The field that leads to the signature stands on the last page and in the structure. */
-  private addSignatureField(signature: FileSignature): void {
-    const { inside } = this
-    const field = inside.ref(signature.field(this.page.dictionary.id, this.sealLabel))
-    this.element('Form', {}, () => {
-      field.data.StructParent = this.structure.annotation(field.id)
-    })
-    this.page.annotations.push(field)
-    field.end()
-    inside._root.data.AcroForm = { SigFlags: 3, Fields: [field] }
-    inside.endAcroForm = () => undefined
+    this.document.end()
+    for (const each of this.afterFinish.splice(0)) each()
   }
 
   private endPage(): void {
@@ -232,17 +239,5 @@ export class PdfWriter {
   private unmark(): void {
     if (this.marking) this.write('EMC')
     this.marking = false
-  }
-
-  private openFace(name: FaceName): Face {
-    const { inside } = this
-    const spare = takeFace(name)
-    inside.font(spare ?? readFace(name))
-    if (!spare) leanFace(inside._font)
-    const face = new Face(inside._font, name === 'noto')
-    this.faces.push([name, face])
-    const { letters } = face
-    if (letters) compactCodes(inside, face.font, letters)
-    return face
   }
 }

@@ -1,20 +1,24 @@
-import type { Report } from '#lib/adapters/pdf/chapters/report-input.ts'
 import type { Line } from '#lib/adapters/pdf/type/shape.ts'
-import { fill, ink, paper, textObject } from './sheet.ts'
+import type { ReportFacts } from '#lib/domain/report/access-report.ts'
+import type { ReportWords } from './report-words.ts'
+import { fill, ink, paper, type Sheet, textObject } from './sheet.ts'
 
 const y = 797
 /** Stands for the page's number until it is known. */
 const blank = '\u0001'
 
 /** The running line of each page: whose file this is, and the page of how many, known only at the end; about `rows` are printed. */
-export function footer({ sheet, words, facts }: Pick<Report, 'sheet' | 'words' | 'facts'>, rows: number): void {
+export function footer(
+  { sheet, words, facts }: { sheet: Sheet; words: ReportWords; facts: ReportFacts },
+  rows: number,
+): void {
   const { writer } = sheet
   const style = sheet.style('text', 'foot', ink.ink3, 1.2)
   const { name } = facts.subject
   const owner =
     facts.number === null ? words.say('footerAlone', { name }) : words.say('footer', { number: facts.number, name })
   const text = facts.demo ? `${owner}   ${words.say('footerDemo')}` : owner
-  const digit = writer.type.widthOf('0', style.family, style.size)
+  const digit = sheet.type.widthOf('0', style.family, style.size)
   const total = digit * String(expectedPages(rows)).length
   // Most of it is the same on each of thousands of pages.
   const pageWords = words.say('page', { page: blank })
@@ -32,7 +36,7 @@ export function footer({ sheet, words, facts }: Pick<Report, 'sheet' | 'words' |
   }
   writer.onEachPage(() =>
     writer.artifact(() => {
-      const page = writer.type.once(pageWords.replace(blank, words.number(writer.pages)), style)
+      const page = sheet.type.once(pageWords.replace(blank, words.number(writer.pages)), style)
       const owner = ownerBeside(page.width)
       writer.needFaces(owner.faces)
       writer.write(owner.bytes)

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { checkPdf } from '#e2e/pdf/check-pdf.ts'
+import { checkPdf } from '#e2e/pdf-checker/check-pdf.ts'
 import { writePdf } from '#lib/adapters/pdf/chapters/report.ts'
 import type { ReportInput } from '#lib/adapters/pdf/chapters/report-input.ts'
 import { facts, inputOf, record, source } from '#lib/adapters/pdf/fixtures/mara.ts'

@@ -1,10 +1,9 @@
-import type { BrokenPicture, Report } from '#lib/adapters/pdf/chapters/report-input.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { ReportSource } from '#lib/domain/report/access-report.ts'
-import { drawable } from './picture.ts'
+import { type BrokenPicture, drawable } from './picture.ts'
 import { flow, paragraph, section } from './prose.ts'
+import type { ReportWords } from './report-words.ts'
 import { ink, paper, type Sheet } from './sheet.ts'
-import type { Words } from './words.ts'
 
 export type Picture = { number: number; ref: string; when: string; object: string }
 
@@ -14,11 +13,16 @@ const tallest = 190
 
 type Ready = { picture: Picture; jpeg: Buffer; height: number }
 
-/** What a gallery is written with. */
-type Place = Pick<Report, 'sheet' | 'words' | 'readMedia' | 'broken'>
+/** What a gallery is written with; `broken` takes up what could not be drawn. */
+export type GalleryContext = {
+  sheet: Sheet
+  words: ReportWords
+  readMedia(sourceId: string, ref: string): Promise<Uint8Array>
+  broken: BrokenPicture[]
+}
 
 /** A record's picture with its number in the report. */
-export function pictureOf(number: number, record: MonitoringRecord, words: Words): Picture {
+export function pictureOf(number: number, record: MonitoringRecord, words: ReportWords): Picture {
   const { start } = record.when
   const { date, time } = start === null ? { date: words.say('row.noTime'), time: '' } : words.moment(start)
   return { number, ref: record.media?.ref ?? '', when: `${date} ${time}`.trim(), object: record.object ?? '' }
@@ -26,7 +30,7 @@ export function pictureOf(number: number, record: MonitoringRecord, words: Words
 
 /** Pictures two in a row, each with its number and time; what cannot be drawn is named and never left out. */
 export async function gallery(
-  report: Place,
+  report: GalleryContext,
   source: Pick<ReportSource, 'id'>,
   pictures: readonly Picture[],
   { title = report.words.say('source.pictures'), begun = () => {} }: { title?: string; begun?: () => void } = {},
@@ -57,7 +61,7 @@ export async function gallery(
 }
 
 async function prepare(
-  report: Place,
+  report: GalleryContext,
   source: Pick<ReportSource, 'id'>,
   picture: Picture,
 ): Promise<Ready | BrokenPicture> {
@@ -68,7 +72,7 @@ async function prepare(
   return { picture, jpeg: made.jpeg, height }
 }
 
-function placeRow(report: Place, row: readonly Ready[]): void {
+function placeRow(report: GalleryContext, row: readonly Ready[]): void {
   if (row.length === 0) return
   const { sheet } = report
   const caption = sheet.style('text', 'small', ink.ink2, 1.25)
@@ -86,7 +90,7 @@ function placeRow(report: Place, row: readonly Ready[]): void {
   sheet.y = top + height + Math.max(...lines) * caption.leading + 16
 }
 
-function figure({ sheet, words }: Place, { picture, jpeg, height }: Ready, x: number, top: number): void {
+function figure({ sheet, words }: GalleryContext, { picture, jpeg, height }: Ready, x: number, top: number): void {
   const alt = words.say('source.pictureAlt', { when: picture.when, object: picture.object || 'none' })
   const bottom = paper.height - top - height
   sheet.writer.element('Figure', { alt, bbox: [x, bottom, x + width, bottom + height] }, () =>
@@ -100,10 +104,10 @@ function figure({ sheet, words }: Place, { picture, jpeg, height }: Ready, x: nu
 const frame = (sheet: Sheet, x: number, top: number, height: number): void =>
   sheet.rectangle(x, top, width, height, ink.line)
 
-const captionOf = ({ words }: Place, { number, when }: Picture): string =>
+const captionOf = ({ words }: GalleryContext, { number, when }: Picture): string =>
   words.say('source.pictureCaption', { number: String(number), when })
 
-function sayBroken({ sheet, words }: Place, { number, why }: BrokenPicture): void {
+function sayBroken({ sheet, words }: GalleryContext, { number, why }: BrokenPicture): void {
   const text =
     why === 'missing'
       ? words.say('source.pictureMissing', { number: String(number) })

@@ -1,4 +1,5 @@
-import type { BrokenPicture } from '#lib/adapters/pdf/chapters/report-input.ts'
+/** A picture that stands in the package but could not be drawn. */
+export type BrokenPicture = { number: number; why: 'unreadable' | 'too_large' | 'missing' | 'other_type' }
 
 /** Pictures of more points than this are not decoded: a small file can hide a huge picture. */
 const pixelLimit = 40_000_000

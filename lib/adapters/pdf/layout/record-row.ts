@@ -4,8 +4,8 @@ import type { ReportSource } from '#lib/domain/report/access-report.ts'
 import { isWhileExposed } from '#lib/domain/report/at-a-glance.ts'
 import { isPicture } from '#lib/domain/report/report-statistics.ts'
 import type { RecordColumn } from './record-table.ts'
+import type { ReportWords } from './report-words.ts'
 import { paper } from './sheet.ts'
-import type { Words } from './words.ts'
 
 export type RowKind = ReportSource['holds']
 
@@ -21,7 +21,7 @@ type Exposures = readonly { from: string; to: string }[]
 export function planRows(
   source: ReportSource,
   profile: SourceProfile,
-  words: Words,
+  words: ReportWords,
   scale: number,
   last: number,
   exposures: Exposures = [],
@@ -31,7 +31,13 @@ export function planRows(
   return recordRows(source, profile, words, scale, last)
 }
 
-function recordRows(source: ReportSource, profile: SourceProfile, words: Words, scale: number, last: number): RowPlan {
+function recordRows(
+  source: ReportSource,
+  profile: SourceProfile,
+  words: ReportWords,
+  scale: number,
+  last: number,
+): RowPlan {
   const { say } = words
   const extra = profile.hasLength ? 'column.length' : profile.hasSize ? 'column.size' : null
   const title = profile.hasLength && profile.hasSize ? 'column.lengthSize' : extra
@@ -63,7 +69,7 @@ function recordRows(source: ReportSource, profile: SourceProfile, words: Words, 
 
 function consultationRows(
   source: ReportSource,
-  words: Words,
+  words: ReportWords,
   scale: number,
   last: number,
   exposures: Exposures,
@@ -91,7 +97,7 @@ function consultationRows(
   }
 }
 
-function trainingRows(words: Words, scale: number, last: number): RowPlan {
+function trainingRows(words: ReportWords, scale: number, last: number): RowPlan {
   const { say } = words
   const large = scale > 1
   const rest = [
@@ -116,10 +122,10 @@ function trainingRows(words: Words, scale: number, last: number): RowPlan {
   }
 }
 
-const shortDay = (words: Words, day: string): string => words.moment(`${day}T12:00:00Z`).date
+const shortDay = (words: ReportWords, day: string): string => words.moment(`${day}T12:00:00Z`).date
 
 /** As wide as the last number of the report. */
-const numberColumn = ({ say }: Words, last: number) =>
+const numberColumn = ({ say }: ReportWords, last: number) =>
   [say('column.number'), Math.max(30, String(last).length * 5.8 + 10)] as const
 
 /** Widths in points at scale 1; the column with width 0 takes what is left. */
@@ -130,7 +136,7 @@ function spread(columns: readonly (readonly [string, number])[], scale: number):
 
 const basisMarks: Readonly<Record<string, string>> = { ambiguous: '*', gap: '°', derived: '≈' }
 
-function momentOf(record: MonitoringRecord, words: Words): { date: string; time: string } {
+function momentOf(record: MonitoringRecord, words: ReportWords): { date: string; time: string } {
   const { start, basis } = record.when
   if (start === null) return { date: words.say('row.noTime'), time: '' }
   const { date, time } = words.moment(start)
@@ -138,7 +144,7 @@ function momentOf(record: MonitoringRecord, words: Words): { date: string; time:
   return { date, time: mark ? `${time} ${mark}` : time }
 }
 
-function lengthOf(record: MonitoringRecord, words: Words): string {
+function lengthOf(record: MonitoringRecord, words: ReportWords): string {
   const { start, end } = record.when
   const length = start && end ? words.duration(Date.parse(end) - Date.parse(start)) : ''
   const size = record.media?.bytes === undefined ? '' : words.bytes(record.media.bytes)
@@ -153,7 +159,11 @@ const spoken = (source: ReportSource, value: string): string => {
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('; ')
 
-function detailOf(source: ReportSource, profile: SourceProfile, words: Words): (record: MonitoringRecord) => string {
+function detailOf(
+  source: ReportSource,
+  profile: SourceProfile,
+  words: ReportWords,
+): (record: MonitoringRecord) => string {
   const { say } = words
   const manyDevices = profile.devices.length > 1
   return record => {

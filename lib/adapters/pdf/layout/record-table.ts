@@ -1,4 +1,4 @@
-import { PackedRows } from '#lib/adapters/pdf/file/packed-rows.ts'
+import { RowTags } from '#lib/adapters/pdf/file/row-tags.ts'
 import type { Face } from '#lib/adapters/pdf/type/face.ts'
 import type { Line } from '#lib/adapters/pdf/type/shape.ts'
 import { type Cell, lineCount, part, simpleCell } from './cell.ts'
@@ -30,7 +30,7 @@ export class RecordTable {
   private readonly columns: readonly RecordColumn[]
   private readonly look: TableLook
   private readonly face: Face
-  private readonly tags: PackedRows
+  private readonly tags: RowTags
   private readonly lefts: readonly number[]
   private readonly limits: readonly number[]
   private readonly text: PageText
@@ -48,7 +48,7 @@ export class RecordTable {
     this.sheet = sheet
     this.columns = columns
     this.look = look
-    this.face = sheet.writer.type.firstFace('table')
+    this.face = sheet.type.firstFace('table')
     this.lefts = columns.map(
       (_, n) => sheet.frame.left + columns.slice(0, n).reduce((sum, { width }) => sum + width, 0),
     )
@@ -57,7 +57,7 @@ export class RecordTable {
     this.style = { family: 'tableBold', size: look.size, colour: ink.ink, leading: look.leading }
     this.head = columns.map(({ title, width }) => sheet.lines(title, this.style, width - look.gap))
     sheet.room(Math.max(80, look.leading * 7))
-    this.tags = new PackedRows(sheet.writer, columns.length)
+    this.tags = new RowTags(sheet.writer, columns.length)
     this.tags.open(() => this.header())
   }
 
@@ -137,7 +137,7 @@ export class RecordTable {
 
   private lines(words: string, column: number): Line[] {
     const width = (this.columns[column]?.width ?? 0) - this.look.gap
-    return this.sheet.writer.type.lines(words, { family: 'table', size: this.look.size, width })
+    return this.sheet.type.lines(words, { family: 'table', size: this.look.size, width })
   }
 
   /** Writes a cell that needs more than one glyph a letter; gives the number of lines. */

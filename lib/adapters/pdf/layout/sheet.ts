@@ -1,6 +1,8 @@
 import type { PdfWriter } from '#lib/adapters/pdf/file/writer.ts'
 import type { Family } from '#lib/adapters/pdf/type/fonts.ts'
+import { openTypesetter } from '#lib/adapters/pdf/type/open-typesetter.ts'
 import type { Line } from '#lib/adapters/pdf/type/shape.ts'
+import type { Typesetter } from '#lib/adapters/pdf/type/text.ts'
 
 /** A4 with its margins, in points. Rows and texts end at `bottom`; only the footer stands below. */
 export const paper = {
@@ -47,6 +49,7 @@ export type TextStyle = { family: Family; size: number; colour: string; leading:
 /** The place on the page where the next thing goes, and the simplest things to put there. */
 export class Sheet {
   readonly writer: PdfWriter
+  readonly type: Typesetter
   readonly sizes: Sizes
   readonly frame: typeof paper
   y: number
@@ -56,6 +59,7 @@ export class Sheet {
 
   constructor(writer: PdfWriter, edition: 'standard' | 'large_print', frame = paper) {
     this.writer = writer
+    this.type = openTypesetter(writer)
     this.frame = frame
     this.y = frame.top
     this.sizes = editions[edition]
@@ -80,7 +84,7 @@ export class Sheet {
   }
 
   lines(text: string, style: TextStyle, width: number): Line[] {
-    return this.writer.type.lines(text, { family: style.family, size: style.size, width })
+    return this.type.lines(text, { family: style.family, size: style.size, width })
   }
 
   /** Draws a line of text with its top at `y`. */

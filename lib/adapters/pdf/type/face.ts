@@ -1,9 +1,9 @@
 import { isOneByte, twoBytes } from '#lib/adapters/pdf/file/compact-codes.ts'
-import type { EmbeddedFont } from '#lib/adapters/pdf/file/inside.ts'
+import type { EmbeddedFont } from '#lib/adapters/pdf/file/pdfkit.ts'
 
 /** In `GlyphTable.lengths`: not looked up yet. */
 export const unknown = 0
-/** In `GlyphTable.lengths`: needs the itemiser (marks, joining scripts, right to left, no glyph). */
+/** In `GlyphTable.lengths`: needs splitting into graphemes and shaping (marks, joining scripts, right to left, no glyph). */
 export const complex = 255
 
 // One glyph a character, left to right, nothing that joins, combines or is invisible.

@@ -1,18 +1,18 @@
-import type { GlyphPosition } from '#lib/adapters/pdf/file/inside.ts'
-import { lastingBytes } from '#lib/adapters/pdf/file/lasting-bytes.ts'
-import { textString } from '#lib/adapters/pdf/file/structure.ts'
+import { concatUnpooled } from '#lib/adapters/pdf/file/concat-unpooled.ts'
+import type { GlyphPosition } from '#lib/adapters/pdf/file/pdfkit.ts'
+import { textString } from '#lib/adapters/pdf/file/text-string.ts'
 import { isCarried, rightToLeft } from './characters.ts'
 import type { Face, ShapedRun } from './face.ts'
-import { type Item, mirrored } from './itemise.ts'
+import { type Grapheme, mirrored } from './graphemes.ts'
 
 /** One line ready for the content stream: text operators that leave the pen at its end. Width in points. */
 export type Line = { bytes: Buffer; width: number; faces: readonly Face[] }
 
-type Run = { text: string; face: Face; script: Item['script']; level: number }
+type Run = { text: string; face: Face; script: Grapheme['script']; level: number }
 
 /** Shapes one line given in logical order: runs of one face, script and level, in visual order. */
-export function shapeLine(items: readonly Item[], size: number): Line {
-  const runs = visualOrder(runsOf(items))
+export function shapeLine(graphemes: readonly Grapheme[], size: number): Line {
+  const runs = visualOrder(runsOf(graphemes))
   const parts: (string | Buffer)[] = []
   const faces = new Set<Face>()
   let width = 0
@@ -22,12 +22,12 @@ export function shapeLine(items: readonly Item[], size: number): Line {
     width += (shaped.width * size) / 1000
     faces.add(run.face)
   }
-  return { bytes: lastingBytes(...parts), width, faces: [...faces] }
+  return { bytes: concatUnpooled(...parts), width, faces: [...faces] }
 }
 
-function runsOf(items: readonly Item[]): Run[] {
+function runsOf(graphemes: readonly Grapheme[]): Run[] {
   const runs: Run[] = []
-  for (const { text, face, script, level } of items) {
+  for (const { text, face, script, level } of graphemes) {
     const last = runs.at(-1)
     if (last && last.face === face && last.level === level && last.script === script) last.text += text
     else runs.push({ text, face, script, level })
@@ -61,7 +61,7 @@ function shapeRun(run: Run, size: number): ShapedRun {
   if (known) return known
   const shaped = shapeAnew(run, size)
   if (face.shaped.size >= remembered) face.shaped.clear()
-  if (text.length < 40) face.shaped.set(key, { ...shaped, bytes: lastingBytes(shaped.bytes) })
+  if (text.length < 40) face.shaped.set(key, { ...shaped, bytes: concatUnpooled(shaped.bytes) })
   return shaped
 }
 
@@ -86,7 +86,7 @@ function turnedText(text: string): string {
 
 const latinFeatures = { liga: false, clig: false }
 
-function encode(face: Face, text: string, script: Item['script']): [string[], GlyphPosition[]] {
+function encode(face: Face, text: string, script: Grapheme['script']): [string[], GlyphPosition[]] {
   const features = script === 'other' ? latinFeatures : []
   const shaped = face.font.encode(text, features)
   if (!shaped[0].includes('0000')) return shaped

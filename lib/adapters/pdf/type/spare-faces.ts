@@ -1,4 +1,4 @@
-import type { EmbeddedFont } from '#lib/adapters/pdf/file/inside.ts'
+import type { EmbeddedFont } from '#lib/adapters/pdf/file/pdfkit.ts'
 import type { FaceName } from './fonts.ts'
 
 type Parsed = EmbeddedFont['font']

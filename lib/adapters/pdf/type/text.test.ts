@@ -5,7 +5,7 @@ import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { checkPdf, type PdfVerdict } from '#e2e/pdf/check-pdf.ts'
+import { checkPdf, type PdfVerdict } from '#e2e/pdf-checker/check-pdf.ts'
 import { writePdf } from '#lib/adapters/pdf/chapters/report.ts'
 import { facts, inputOf, record, source } from '#lib/adapters/pdf/fixtures/mara.ts'
 

@@ -1,7 +1,7 @@
 import type { Face } from './face.ts'
 import type { FaceName, Family } from './fonts.ts'
 import { families } from './fonts.ts'
-import { type Item, itemise, type KnownGraphemes } from './itemise.ts'
+import { type Grapheme, type KnownGraphemes, splitGraphemes } from './graphemes.ts'
 import { type Line, shapeLine } from './shape.ts'
 
 /** How a text is set: size and width in points. */
@@ -63,7 +63,7 @@ export class Typesetter {
   once(text: string, { family, size }: Pick<Setting, 'family' | 'size'>): Line {
     const face = this.firstFace(family)
     const width = face.plainWidth(text)
-    if (width === null) return shapeLine(itemise(text, family, this.face, this.graphemes), size)
+    if (width === null) return shapeLine(splitGraphemes(text, family, this.face, this.graphemes), size)
     const bytes = Buffer.from(`/${face.font.id} ${size} Tf\n(${face.encoded(text)})Tj\n`, 'latin1')
     return { bytes, width: (width * size) / 1000, faces: [face] }
   }
@@ -74,8 +74,8 @@ export class Typesetter {
   }
 
   private layOut(text: string, { family, size, width }: Setting): Line[] {
-    const items = itemise(text, family, this.face, this.graphemes)
-    return wrap(items, (width * 1000) / size).map(line => shapeLine(line, size))
+    const graphemes = splitGraphemes(text, family, this.face, this.graphemes)
+    return wrap(graphemes, (width * 1000) / size).map(line => shapeLine(line, size))
   }
 }
 
@@ -95,15 +95,15 @@ function pieces(text: string): string[] {
   return parts
 }
 
-/** Breaks items into lines in logical order by summed advances; a space at the end of a line hangs over. */
-function wrap(items: readonly Item[], width: number): Item[][] {
-  const lines: Item[][] = []
-  let line: Item[] = []
+/** Breaks graphemes into lines in logical order by summed advances; a space at the end of a line hangs over. */
+function wrap(graphemes: readonly Grapheme[], width: number): Grapheme[][] {
+  const lines: Grapheme[][] = []
+  let line: Grapheme[] = []
   let used = 0
   let chance = 0
   let sinceChance = 0
-  for (const item of items) {
-    const overflows = used + item.width > width && !item.space && line.length > 0
+  for (const grapheme of graphemes) {
+    const overflows = used + grapheme.width > width && !grapheme.space && line.length > 0
     if (overflows || sinceChance >= tokenLength) {
       const cut = overflows && chance > 0 ? chance : line.length
       lines.push(line.slice(0, cut))
@@ -112,10 +112,10 @@ function wrap(items: readonly Item[], width: number): Item[][] {
       chance = 0
       sinceChance = line.length
     }
-    line.push(item)
-    used += item.width
+    line.push(grapheme)
+    used += grapheme.width
     sinceChance += 1
-    if (item.breakAfter) [chance, sinceChance] = [line.length, 0]
+    if (grapheme.breakAfter) [chance, sinceChance] = [line.length, 0]
   }
   lines.push(line)
   return lines.filter((each, n) => each.length > 0 || n === 0)

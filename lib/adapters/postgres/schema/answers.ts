@@ -3,7 +3,7 @@ import { bigint, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'dri
 import type { WithholdingGround } from '#lib/domain/case/ground.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import type { ArtifactKind, RecordIndex } from '#lib/domain/report/access-report.ts'
-import type { RecordFile } from '#lib/ports/record-shelf.ts'
+import type { RecordFile } from '#lib/ports/record-store.ts'
 import { instant, portal } from './portal.ts'
 import { accessRequest } from './requests.ts'
 
