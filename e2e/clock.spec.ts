@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { Client } from 'pg'
 import { startCluster } from '#lib/adapters/postgres/embedded.ts'
-import { toolSetting } from '#lib/settings.ts'
+import { folderUnderTest, test } from './fixtures.ts'
 import { mailed } from './outbox.ts'
 import { browserOf, comesToShow, confirmIdentity } from './people.ts'
 
@@ -249,7 +249,7 @@ for (const language of ['en', 'de'] as const) {
 
 /** Sets the arrival of a request back, past the triggers that keep it: no test can wait for a month. */
 async function arrivedDaysAgo(number: string, days: number): Promise<void> {
-  const cluster = await startCluster(path.join(toolSetting('FIFTEEN_VAR') ?? 'var', 'db'))
+  const cluster = await startCluster(path.join(folderUnderTest(), 'db'))
   const client = new Client({ connectionString: cluster.url('fifteen') })
   await client.connect()
   try {
