@@ -5,7 +5,7 @@ import { simpleParser } from 'mailparser'
 import { folderUnderTest } from './fixtures.ts'
 
 /** The mails that lie in the outbox of the application under test for this address, in no order. */
-export async function mailsTo(address: string): Promise<{ subject: string; text: string }[]> {
+async function mailsTo(address: string): Promise<{ subject: string; text: string }[]> {
   const folder = path.join(folderUnderTest(), 'outbox')
   const files = readdirSync(folder).filter(name => name.endsWith('.eml'))
   const mails = await Promise.all(files.map(name => simpleParser(readFileSync(path.join(folder, name)))))

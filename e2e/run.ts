@@ -12,9 +12,12 @@ const full = process.argv.includes('--full')
 /** What the runners report, what the product logged, and pictures of the pages on which a journey failed. */
 const results = path.join(root, 'test-results')
 
+/** Of knip: an exception that is no longer one is a fault too. */
+const strict = ['--no-progress', '--treat-config-hints-as-errors']
+
 process.exitCode = await runAll()
 
-/** `npm test`: types, lint, unit and integration tests, then the journeys in a browser. Its last line is the count. */
+/** `npm test`: types, lint, unused code, unit and integration tests, then the journeys in a browser. Its last line is the count. */
 async function runAll(): Promise<number> {
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results, { recursive: true })
@@ -22,6 +25,7 @@ async function runAll(): Promise<number> {
     await check('build', () => ensureBuild(root, say).then(() => 0)),
     await check('types', () => program('typescript/bin/tsc', ['--noEmit'])),
     await check('lint', () => program('@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])),
+    await check('nothing unused', () => program('knip/bin/knip.js', ['--config', 'e2e/knip.jsonc', ...strict])),
     await timed('unit tests', unitTests),
     await timed('journeys', journeys),
   ])
