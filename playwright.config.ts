@@ -4,18 +4,21 @@ import { toolSetting } from '#lib/settings.ts'
 
 const executablePath = toolSetting('CHROME_PATH')
 
-export default defineConfig({
+export default defineConfig<object, { demoFrom: string | null }>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  // One application and one database serve all journeys.
-  workers: 1,
+  outputDir: 'test-results/journeys',
+  // Each worker starts an application of its own (e2e/fixtures.ts); one journey alone leaves a core idle.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: toolSetting('FIFTEEN_URL') ?? 'http://localhost:3000',
+    // From the last days of the one who has left on; `npm run test:full` takes the whole year.
+    demoFrom: toolSetting('FIFTEEN_FULL') ? null : '2026-06-22',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     screenshot: 'only-on-failure',

@@ -1,4 +1,4 @@
-import { test } from '@playwright/test'
+import { test } from './fixtures.ts'
 import { askForEverything, browserOf } from './people.ts'
 import { judgeAll } from './readable.ts'
 

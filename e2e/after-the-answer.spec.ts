@@ -1,4 +1,5 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
+import { test } from './fixtures.ts'
 import { mailed } from './outbox.ts'
 import { askForEverything, browserOf, comesToShow, confirmIdentity } from './people.ts'
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from '@playwright/test'
-import { toolSetting } from '#lib/settings.ts'
+import { folderUnderTest } from './fixtures.ts'
 
 /** The newest mail to this address whose text holds `words`, as plain text; waits for it to be sent. */
 export async function mailTo(address: string, words: string | RegExp): Promise<string> {
-  const folder = path.join(toolSetting('FIFTEEN_VAR') ?? 'var', 'outbox')
+  const folder = path.join(folderUnderTest(), 'outbox')
   let found: string | undefined
   await expect(() => {
     const mails = readdirSync(folder)

@@ -1,5 +1,6 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { linkFor } from './codes.ts'
+import { test } from './fixtures.ts'
 import { askForEverything, browserOf, confirmIdentity } from './people.ts'
 
 const withoutScript = { javaScriptEnabled: false }

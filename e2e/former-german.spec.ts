@@ -1,5 +1,6 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { codeFor, mailTo } from './codes.ts'
+import { test } from './fixtures.ts'
 import { mailed } from './outbox.ts'
 import { browserOf, comesToShow, confirmIdentity } from './people.ts'
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { codeFor, linkFor, mailTo } from './codes.ts'
+import { test } from './fixtures.ts'
 import { browserOf, comesToShow, confirmIdentity } from './people.ts'
 
 const ivan = { name: 'Иван Петров', email: 'ivan.petrov@home.example', number: 'NW-2051' }

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { linkFor } from './codes.ts'
+import { test } from './fixtures.ts'
 import { askForEverything, browserOf, comesToShow, confirmIdentity } from './people.ts'
 import { judgeAll } from './readable.ts'
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { test } from './fixtures.ts'
 import { askForEverything, browserOf, comesToShow, confirmIdentity, signIn } from './people.ts'
 
 test('an employee asks, a handler looks, a second person releases, and the PDF is hers', async ({ browser }) => {

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from '@playwright/test'
 import { simpleParser } from 'mailparser'
-import { toolSetting } from '#lib/settings.ts'
+import { folderUnderTest } from './fixtures.ts'
 
 /** The mails that lie in the outbox of the application under test for this address, in no order. */
-export async function mailsTo(address: string): Promise<{ subject: string; text: string }[]> {
-  const folder = path.join(toolSetting('FIFTEEN_VAR') ?? 'var', 'outbox')
+async function mailsTo(address: string): Promise<{ subject: string; text: string }[]> {
+  const folder = path.join(folderUnderTest(), 'outbox')
   const files = readdirSync(folder).filter(name => name.endsWith('.eml'))
   const mails = await Promise.all(files.map(name => simpleParser(readFileSync(path.join(folder, name)))))
   return mails

@@ -13,7 +13,8 @@ const looks = [
 export async function judge(page: Page): Promise<void> {
   for (const { size, colorScheme } of looks) {
     await page.setViewportSize(size)
-    await page.emulateMedia({ colorScheme })
+    // A colour that fades from one look to the other would be measured half way.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await judgeLook(page, `${new URL(page.url()).pathname}, ${colorScheme}`)
   }
 }

@@ -1,31 +1,36 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { appendFileSync, mkdirSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { bareEnvironment } from '#lib/settings.ts'
 
+const root = path.join(import.meta.dirname, '..')
+const results = path.join(root, 'test-results')
+
 /** The product as `npm start` starts it, on a free port and in a folder of its own. */
 export type Application = { url: string; folder: string; stop(): Promise<void> }
 
+/** How it is started: the settings of an employer, a port that was chosen before. */
+type Start = { settings?: Record<string, string>; port?: number }
+
 /**
- * Starts it, with the settings of an employer if given, and waits until it says that it runs. Throws with what it wrote
- * when it ends before.
+ * Starts it and waits until it says that it runs. What it writes and logs is added to `test-results/NAME.log`. Throws
+ * with what it wrote when it ends before.
  */
-export async function startApplication(
-  folder: string,
-  settings: Record<string, string> = {},
-  given?: number,
-): Promise<Application> {
-  const cli = path.join(import.meta.dirname, '../lib/cli')
-  const port = given ?? (await freePort())
+export async function startApplication(name: string, folder: string, start: Start = {}): Promise<Application> {
+  const cli = path.join(root, 'lib/cli')
+  const port = start.port ?? (await freePort())
   const child = spawn(process.execPath, [path.join(cli, 'start/leash.ts'), path.join(cli, 'start.ts')], {
-    cwd: path.join(import.meta.dirname, '..'),
-    env: bareEnvironment({ ...settings, VAR_DIR: folder, PORT: String(port) }),
+    cwd: root,
+    env: bareEnvironment({ ...start.settings, VAR_DIR: folder, PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  mkdirSync(results, { recursive: true })
   let written = ''
   const ready = new Promise<void>((resolve, reject) => {
     const read = (piece: unknown): void => {
+      appendFileSync(path.join(results, `${name}.log`), String(piece))
       written += String(piece)
       if (written.includes('Fifteen runs at')) resolve()
     }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
+import { test } from './fixtures.ts'
 import { askForEverything, browserOf, comesToShow, confirmIdentity } from './people.ts'
 
 type Given = { number: string; pdf: Buffer; code: string }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './fixtures.ts'
 import { askForEverything, browserOf, comesToShow, confirmIdentity, signIn } from './people.ts'
 
 test('without JavaScript Aoife asks, corrects a wrong address, waits, reads that nothing was found and downloads it', async ({

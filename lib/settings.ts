@@ -107,12 +107,8 @@ export function childEnvironment(extra: Record<string, string | null> = {}): Nod
 export const bareEnvironment = (extra: Record<string, string> = {}): NodeJS.ProcessEnv =>
   childEnvironment({ ...Object.fromEntries(Object.keys(shape.shape).map(name => [name, null])), ...extra })
 
-/**
- * A variable for tools that are not the application: the browser to test in, the address under test, whether the long
- * families run in full.
- */
-export const toolSetting = (name: 'CHROME_PATH' | 'FIFTEEN_URL' | 'FIFTEEN_VAR' | 'FIFTEEN_FULL'): string | null =>
-  process.env[name] || null
+/** A variable for tools that are not the application: the browser to test in, whether the long families run in full. */
+export const toolSetting = (name: 'CHROME_PATH' | 'FIFTEEN_FULL'): string | null => process.env[name] || null
 
 function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings {
   const demo = mode === 'demo'

@@ -41,7 +41,7 @@ export async function holdEmployer(folder: string, directory: string, links: str
     OIDC_CLIENT_SECRET: oidc.clientSecret,
   }
   const varFolder = path.join(folder, 'var')
-  const application = await startApplication(varFolder, settings, port)
+  const application = await startApplication('employer', varFolder, { settings, port })
   const fifteen = (...args: string[]): string => {
     const program = path.join(import.meta.dirname, '../../lib/cli/fifteen.ts')
     const env = bareEnvironment({ ...settings, VAR_DIR: varFolder })

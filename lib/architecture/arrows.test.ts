@@ -13,7 +13,7 @@ const arrows: [folder: string, may: string[]][] = [
   ['lib/domain', ['lib/domain']],
   ['lib/ports', ['lib/domain', 'lib/ports']],
   ['lib/features', ['lib/domain', 'lib/ports', 'lib/features', 'lib/messages', 'use-intl']],
-  ['lib/charts', ['lib/charts', 'lib/domain', 'd3-scale', 'd3-shape']],
+  ['lib/charts', ['lib/charts', 'lib/domain', 'd3-scale']],
   ['lib/messages', ['lib/messages', 'lib/domain', 'use-intl']],
   ['lib/adapters', ['lib/adapters', 'lib/domain', 'lib/ports', 'lib/charts', 'lib/messages', 'lib/log', 'node:*', '*']],
   [

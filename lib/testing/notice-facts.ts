@@ -7,7 +7,7 @@ import { people } from './cast.ts'
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 
 /** A case of the invented employer, under each law that has notices. */
-export const caseUnder = (profileId: NoticeProfile): NoticeCase => {
+const caseUnder = (profileId: NoticeProfile): NoticeCase => {
   const place = profileId === 'EU' ? { country: 'DE', region: 'BE' } : { country: 'GB', region: 'ENG' }
   return {
     number: 'DR-2026-0142',

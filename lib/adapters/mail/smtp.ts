@@ -6,7 +6,7 @@ import { messageOf } from './message.ts'
  * The mail system did not take a message. `code` is nodemailer's (`EAUTH`, `ETLS`, `EENVELOPE` …), `reply` the server's
  * three digits. The original error is not kept: it quotes the address.
  */
-export class MailNotSent extends Error {
+class MailNotSent extends Error {
   override name = 'MailNotSent'
   readonly code: string
   readonly reply: number | null

@@ -4,7 +4,7 @@ import { S3ServiceException } from '@aws-sdk/client-s3'
  * The object store refused or could not be reached. `code` is its own (`AccessDenied`, `SlowDown`) or the network's. The
  * vendor's error is not kept as a cause: it carries the signed request, and failed jobs are stored.
  */
-export class ObjectStoreFault extends Error {
+class ObjectStoreFault extends Error {
   override name = 'ObjectStoreFault'
   readonly code: string
   readonly status: number | null

@@ -5,7 +5,7 @@ import { DatabaseError } from 'pg'
  * What the database refused or could not do, without the statement, its values or the database's own sentence: these
  * quote data and would end in a log. `code` is PostgreSQL's SQLSTATE or the system's code (`ECONNREFUSED`).
  */
-export class DatabaseFault extends Error {
+class DatabaseFault extends Error {
   override name = 'DatabaseFault'
   readonly code: string
   constructor(code: string) {

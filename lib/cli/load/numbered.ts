@@ -11,7 +11,7 @@ export type Numbered = { value: unknown; lineOf(place: Place): number }
 export type Fault = { place: Place; says: string }
 
 /** Thrown for a file that is not in order: one sentence a fault, each with its line. */
-export class BadFile extends Error {
+class BadFile extends Error {
   override name = 'BadFile'
   constructor(faults: { line: number; says: string }[]) {
     super(

@@ -31,7 +31,7 @@ export const customers = [
   'Gärtnerei Groß',
 ] as const
 
-export const colleagues = [
+const colleagues = [
   'Jonas Weber',
   'Clara Obi',
   'İpek Çelik',

@@ -74,7 +74,7 @@ export function presentDays(person: Person, extent: Extent): WorkingDay[] {
 }
 
 /** The part of an address before the at sign. */
-export const loginOf = (person: Person): string => person.email.slice(0, person.email.indexOf('@'))
+const loginOf = (person: Person): string => person.email.slice(0, person.email.indexOf('@'))
 
 /** The instant of a local wall time on that day, epoch milliseconds; no working hour lies on a clock change. */
 export const instantAt = (day: WorkingDay, seconds: number): number => day.midnight + Math.round(seconds * 1000)

@@ -21,7 +21,7 @@ import { type FactBody, type FactKind, factKinds } from './reading.ts'
 import { granted, type Reason, type Result, refused } from './refusal.ts'
 
 /** The one table of the life cycle (docs/law/life-cycle.md). What is not here may not happen. */
-export const acts = {
+const acts = {
   ...arrivalActs,
   ...identityActs,
   ...mandateActs,

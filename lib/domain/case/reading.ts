@@ -69,7 +69,7 @@ export type Reading = Readonly<
 >
 
 /** Every kind with the shape of what it says, for whoever reads facts from outside. */
-export const factShapes = Object.fromEntries(
+const factShapes = Object.fromEntries(
   Object.values(matters).flatMap(({ shapes }) => Object.entries(shapes)),
 ) as { [K in FactKind]: ShapeOf<K> }
 

@@ -33,7 +33,7 @@ export async function drawable(
 }
 
 /** JPEG, PNG, GIF or WebP by their first bytes; never SVG, which can load other files. */
-export function isPictureFile(bytes: Uint8Array): boolean {
+function isPictureFile(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
   return (
     head.startsWith('\xff\xd8\xff') ||

@@ -7,8 +7,6 @@ import type { RecordColumn } from './record-table.ts'
 import type { ReportWords } from './report-words.ts'
 import { paper } from './sheet.ts'
 
-export type RowKind = ReportSource['holds']
-
 /** How a source's records are printed: the columns, and the cells of one record. */
 export type RowPlan = { columns: RecordColumn[]; cells(number: number, record: MonitoringRecord): string[] }
 

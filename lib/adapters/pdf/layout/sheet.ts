@@ -39,7 +39,7 @@ export type Sizes = {
 }
 
 /** Sizes of the two editions, in points. */
-export const editions: Readonly<Record<'standard' | 'large_print', Sizes>> = {
+const editions: Readonly<Record<'standard' | 'large_print', Sizes>> = {
   standard: { text: 11, small: 10, foot: 9, table: 10, h1: 22, h2: 15, cover: 34, number: 22, code: 14 },
   large_print: { text: 16, small: 16, foot: 12, table: 16, h1: 28, h2: 22, cover: 36, number: 26, code: 18 },
 }

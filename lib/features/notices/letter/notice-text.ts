@@ -14,7 +14,7 @@ import { clarification, fee, identityQuestion } from './questions.ts'
 export type NoticeText = { subject: string; mailText: string; letter: Letter }
 
 /** The notices that set a date; their mail carries it for the calendar. */
-export const dated: ReadonlySet<NoticeName> = new Set<NoticeName>(['acknowledgement', 'extension'])
+const dated: ReadonlySet<NoticeName> = new Set<NoticeName>(['acknowledgement', 'extension'])
 
 const composers: { [N in NoticeName]: (facts: LetterFacts<N>, words: NoticeWords) => Composed<N> } = {
   acknowledgement: acknowledgement,
@@ -51,7 +51,7 @@ export function noticeText<N extends NoticeName>(notice: N, facts: LetterFacts<N
 }
 
 /** A letter about a case: sender, addressee and closing around its words. */
-export function letterOf(
+function letterOf(
   { employer, recipient, number, at, timeZone, edition }: NoticeCase,
   language: Language,
   { title, blocks }: Pick<Letter, 'title' | 'blocks'>,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** The most bytes that are taken, headers and all: who has JavaScript checks larger files without sending them. */
-export const largestUpload = 100_000_000
+const largestUpload = 100_000_000
 
 const headMost = 4096
 const headEnd = '\r\n\r\n'
