@@ -69,9 +69,9 @@ export type Reading = Readonly<
 >
 
 /** Every kind with the shape of what it says, for whoever reads facts from outside. */
-const factShapes = Object.fromEntries(
-  Object.values(matters).flatMap(({ shapes }) => Object.entries(shapes)),
-) as { [K in FactKind]: ShapeOf<K> }
+const factShapes = Object.fromEntries(Object.values(matters).flatMap(({ shapes }) => Object.entries(shapes))) as {
+  [K in FactKind]: ShapeOf<K>
+}
 
 /**
  * A fact as it was kept. `known: 'partly'` takes one of which only some of what it says was read, for counting. Throws where
