@@ -10,7 +10,6 @@ const yet: string[] = [
   'e2e/pdf',
   'lib/cli/load.test.ts',
   'lib/cli/verify.test.ts',
-  'lib/domain/deadline/deadline.test.ts',
   'lib/features/answer/whole-road.test.ts',
   'lib/features/desk/clock-events.test.ts',
   'lib/adapters/pdf/chapters/report.test.ts',
