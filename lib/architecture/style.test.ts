@@ -11,7 +11,6 @@ const yet: string[] = [
   'lib/cli/load.test.ts',
   'lib/cli/verify.test.ts',
   'lib/features/answer/whole-road.test.ts',
-  'lib/features/desk/clock-events.test.ts',
   'lib/adapters/pdf/chapters/report.test.ts',
   'lib/adapters/postgres/stores/intake.test.ts',
   'lib/adapters/sources/readers/delimited-file.test.ts',
