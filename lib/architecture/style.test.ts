@@ -12,7 +12,6 @@ const yet: string[] = [
   'lib/cli/verify.test.ts',
   'lib/features/answer/whole-road.test.ts',
   'lib/adapters/pdf/chapters/report.test.ts',
-  'lib/adapters/postgres/stores/intake.test.ts',
   'lib/adapters/sources/readers/delimited-file.test.ts',
   'e2e/clock.spec.ts',
   'e2e/pdf/check-pdf.test.ts',
