@@ -10,7 +10,6 @@ const yet: string[] = [
   'e2e/pdf',
   'lib/cli/load.test.ts',
   'lib/cli/verify.test.ts',
-  'lib/features/answer/whole-road.test.ts',
   'lib/adapters/pdf/chapters/report.test.ts',
   'lib/adapters/sources/readers/delimited-file.test.ts',
   'e2e/clock.spec.ts',
