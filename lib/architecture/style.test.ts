@@ -5,22 +5,6 @@ import { files, importsOf, isTest, targetOf, textOf } from './project.ts'
 /** The most files, apart from tests, that lie in one folder, and the most lines of one file. */
 const most = { files: 20, lines: 250 }
 
-/** What is too large and being taken apart; this list only gets shorter. */
-const yet: string[] = [
-  'e2e/pdf',
-  'lib/cli/load.test.ts',
-  'lib/cli/verify.test.ts',
-  'lib/domain/deadline/deadline.test.ts',
-  'lib/domain/case/life-cycle.test.ts',
-  'lib/domain/case/may-follow.test.ts',
-  'lib/features/answer/whole-road.test.ts',
-  'lib/features/desk/clock-events.test.ts',
-  'lib/adapters/pdf/chapters/report.test.ts',
-  'lib/adapters/postgres/stores/intake.test.ts',
-  'lib/adapters/sources/readers/delimited-file.test.ts',
-  'e2e/pdf/check-pdf.test.ts',
-]
-
 /** The folders with too many files of code. */
 const fullFolders = (all: readonly string[]): string[] =>
   [
@@ -47,8 +31,7 @@ const styleFaults = (file: string, source: string): string[] =>
 
 test('no folder has more files, and no file more lines, than one can look through', () => {
   const large = [...fullFolders(files), ...files.filter(file => isLong(textOf(file)))]
-  expect(large.filter(one => !yet.includes(one))).toEqual([])
-  expect(yet.filter(one => !large.includes(one))).toEqual([])
+  expect(large).toEqual([])
 })
 
 test('every import is written in the one style', () => {

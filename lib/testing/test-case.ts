@@ -3,6 +3,7 @@ import type { Attempt, Author } from '#lib/domain/case/acts/act.ts'
 import { type Case, readCase } from '#lib/domain/case/case.ts'
 import { mayState } from '#lib/domain/case/gate.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
+import type { State } from '#lib/domain/case/state.ts'
 import { berlin, people, type Who } from './cast.ts'
 
 /** Mara's request, received on Tuesday 3 November 2026 at 09:14 in Berlin, with no facts yet. */
@@ -63,6 +64,11 @@ export class Story {
   /** The case as it stands now. */
   get case(): Case {
     return readCase(this.request, this.now)
+  }
+
+  /** Where the case stands now. */
+  get state(): State {
+    return this.case.state
   }
 
   on(at: string): this {

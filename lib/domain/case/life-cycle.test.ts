@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { everyFact, holidays, nextByLaw } from '#lib/testing/case/every-fact.ts'
+import { refusedInPart } from '#lib/testing/case/stated-facts.ts'
 import { berlin, london, people, type Who } from '#lib/testing/cast.ts'
-import { ask, emptyCase, made } from '#lib/testing/test-case.ts'
+import { emptyCase } from '#lib/testing/test-case.ts'
 import type { AccessRequest } from './access-request.ts'
 import { readCase } from './case.ts'
 import { actOf, mayState } from './gate.ts'
@@ -15,125 +17,6 @@ import { isClosedState, type State, states } from './state.ts'
 type Model = { identified: boolean; extensions: number; released: boolean; missing: boolean }
 type Real = { request: AccessRequest; now: Temporal.Instant }
 type Try = { who: Who; fact: FactBody; hours: number }
-
-const notice: FactBody = { kind: 'notice_sent', notice: 'refusal', about: 'x', language: 'en', sha256: 'cc' }
-const pause = { pause: true, dpoNote: 'Four million rows.' }
-const clarify: FactBody = { ...ask.clarification, goOnFrom: '2026-11-06' }
-const extend: FactBody = { ...ask.extension, reasons: ['complexity'] }
-const refuse: FactBody = { ...ask.refusal, grounds: ['abusive12_5'] }
-const refusePart: FactBody = { ...ask.refusal, whole: false, grounds: ['thirdParty'] }
-const release: FactBody = { kind: 'released', version: made.version, sha256: made.sha256 }
-const why = 'There is a good reason.'
-
-/** A day of mourning on the day on which the month of each place ends, declared after the requests came. */
-const holidays = ['DE', 'GB-ENG'].map(calendar => ({
-  id: calendar,
-  calendar,
-  day: '2026-12-03',
-  name: 'A day of mourning',
-  source: 'the law gazette',
-  proposedBy: 'p',
-  confirmedBy: 'c',
-  confirmedAt: Temporal.Instant.from('2026-11-20T09:00:00Z'),
-}))
-
-/** One of each fact, as somebody would state it. */
-const bodies: FactBody[] = [
-  { kind: 'received' },
-  { kind: 'intake_logged', wording: 'Everything', original: null },
-  { kind: 'intake_confirmed' },
-  { kind: 'duplicate_joined', number: 'DR-1', receivedAt: '2026-11-01T09:00:00Z' },
-  { kind: 'joined_to', number: 'DR-1' },
-  { kind: 'delegate_named', delegateId: 'lawyer', name: 'L.', scope: ['see', 'answer', 'read'], until: '2027-06-30' },
-  { kind: 'delegate_revoked', delegateId: 'lawyer' },
-  { ...ask.identity },
-  { ...ask.identity, ...pause },
-  { kind: 'identity_received' },
-  { kind: 'identity_confirmed', how: 'known_facts' },
-  { kind: 'identity_confirmed', how: 'sign_in' },
-  { ...ask.authority },
-  { kind: 'authority_received' },
-  { kind: 'authority_confirmed' },
-  { kind: 'authority_refused', why },
-  clarify,
-  { ...ask.clarification, ...pause, goOnFrom: '2026-11-06' },
-  { kind: 'clarification_answered', answer: 'everything', words: '' },
-  { kind: 'clarification_lapsed' },
-  { ...ask.fee },
-  { kind: 'fee_paid' },
-  { kind: 'fee_waived' },
-  { kind: 'fee_declined', words: why },
-  { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' },
-  { kind: 'collection_started' },
-  { kind: 'collection_finished', sources: 8, records: 9 },
-  { kind: 'collection_reopened', why },
-  { kind: 'sources_missing', sources: ['proxy'], why, until: '2027-06-30' },
-  { kind: 'sources_missing', sources: [], why, until: '2027-06-30' },
-  { kind: 'review_finished' },
-  { kind: 'report_composed', ...made },
-  { kind: 'composing_failed', why },
-  { kind: 'sent_back', comment: why },
-  extend,
-  { kind: 'extension_declined', comment: why },
-  { kind: 'extension_notified' },
-  refuse,
-  refusePart,
-  { kind: 'refusal_dropped', why },
-  { ...ask.opinion },
-  { ...ask.refused },
-  release,
-  { kind: 'notified' },
-  { kind: 'withdrawn' },
-  { kind: 'redirected', to: 'Northwind Ireland', why },
-  { kind: 'closed_unidentified', why },
-  { kind: 'report_read' },
-  { kind: 'downloaded', what: 'pdf' },
-  { kind: 'reopened', why },
-  { kind: 'closed' },
-  { kind: 'purged' },
-  { kind: 'complaint', to: 'officer', words: why },
-  { kind: 'complaint_answered', words: why },
-  { ...ask.followUp },
-  { kind: 'follow_up_answered', askId: 'f1', done: true, words: why, recipientsTold: [] },
-  { kind: 'restriction_lifted', recordIds: ['r1'] },
-  ...holidays.map(({ id, calendar, day, name }): FactBody => {
-    const to = Temporal.PlainDate.from(day).add({ days: 1 }).toString()
-    return { kind: 'holiday_applied', holidayId: id, calendar, day, holiday: name, from: day, to }
-  }),
-  { kind: 'hold_placed', why },
-  { kind: 'hold_lifted', why },
-  { kind: 'breach_linked', exposureId: 'x', highRisk: false },
-  { kind: 'breach_linked', exposureId: 'x', highRisk: true },
-  { kind: 'conflict_declared', personId: 'novak', why },
-  { kind: 'conflict_ended', personId: 'novak' },
-  notice,
-  { kind: 'reminded', key: 'k' },
-]
-
-/** What the law expects next in each state, so that random stories also reach their end. */
-const next: Partial<Record<State, [Who, FactBody][]>> = {
-  RECEIVED: [
-    ['mara', { kind: 'received' }],
-    ['novak', { kind: 'intake_confirmed' }],
-    ['okafor', { kind: 'identity_confirmed', how: 'known_facts' }],
-  ],
-  AWAIT_IDENTITY: [['okafor', { kind: 'identity_confirmed', how: 'known_facts' }]],
-  AWAIT_AUTHORITY: [['aalto', { kind: 'authority_confirmed' }]],
-  AWAIT_CLARIFICATION: [['mara', { kind: 'clarification_answered', answer: 'unknown', words: '' }]],
-  AWAIT_FEE: [['okafor', { kind: 'fee_paid' }]],
-  TRIAGE: [['system', { kind: 'collection_started' }]],
-  COLLECTING: [['system', { kind: 'collection_finished', sources: 8, records: 9 }]],
-  REVIEW: [['okafor', { kind: 'review_finished' }]],
-  RENDERING: [['system', { kind: 'report_composed', ...made }]],
-  REFUSAL_REVIEW: [['aalto', { ...ask.opinion }]],
-  DECISION: [
-    ['aalto', { ...ask.opinion }],
-    ['marchetti', release],
-    ['marchetti', { ...ask.refused }],
-  ],
-  READY: [['system', { kind: 'notified' }]],
-  REFUSED: [['system', notice]],
-}
 
 const reached = new Map<State, number>()
 
@@ -217,13 +100,13 @@ class Attempt implements fc.Command<Model, Real> {
 class Onward implements fc.Command<Model, Real> {
   check = () => true
   run(model: Model, real: Real): void {
-    for (const [who, fact] of next[stateNow(real)] ?? []) attempt(model, real, { who, fact, hours: 1 })
+    for (const [who, fact] of nextByLaw[stateNow(real)] ?? []) attempt(model, real, { who, fact, hours: 1 })
   }
   toString = () => 'onward'
 }
 
 const who = fc.constantFrom(...(Object.keys(people) as Who[]))
-const body = fc.constantFrom(...bodies)
+const body = fc.constantFrom(...everyFact)
 const hours = fc.integer({ min: 0, max: 96 })
 const anybody = fc.record({ who, fact: body, hours }).map(what => new Attempt(what))
 /** Somebody whose role it is, so that more than wrong roles is tried. */
@@ -234,7 +117,7 @@ const actingFor = (fact: FactBody) =>
   (Object.keys(people) as Who[]).find(name => actOf(fact.kind).by[people[name].role] !== undefined)
 const onward = fc.constant(new Onward())
 /** Rare by chance alone: only a review can come to it. */
-const inPart = fc.constant(new Attempt({ who: 'okafor', fact: refusePart, hours: 1 }))
+const inPart = fc.constant(new Attempt({ who: 'okafor', fact: refusedInPart, hours: 1 }))
 const cases = fc.constantFrom(
   emptyCase({ establishment: berlin, profileId: 'EU' }),
   emptyCase({ establishment: london, profileId: 'UK2026' }),
@@ -264,7 +147,7 @@ test('5,000 random stories: identity before release, one extension, closed is cl
   expect(never).toEqual([])
 }, 240_000)
 
-const unguarded = fc.array(fc.record({ who, fact: fc.constantFrom(...bodies) }), { maxLength: 40, size: 'max' })
+const unguarded = fc.array(fc.record({ who, fact: fc.constantFrom(...everyFact) }), { maxLength: 40, size: 'max' })
 const told = (tries: { who: Who; fact: FactBody }[]): AccessRequest => {
   const { receivedAt } = emptyCase()
   const facts = tries.map(

@@ -1,20 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { open, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { calendarWriter } from '#lib/adapters/calendar/calendar-writer.ts'
-import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
-import { outboxMailer } from '#lib/adapters/mail/outbox.ts'
-import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
-import { importDirectory } from '#lib/adapters/postgres/import-directory.ts'
-import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
-import { reportWriter } from '#lib/adapters/report/report-writer.ts'
-import { installationPdfKey } from '#lib/adapters/signing/pdf-key.ts'
-import { reportSeal } from '#lib/adapters/signing/report-seal.ts'
-import { signerIn } from '#lib/adapters/signing/signature.ts'
-import { sourceFromManifest } from '#lib/adapters/sources/source-from-manifest.ts'
+import { afterAll, expect, test } from 'vitest'
 import { bytesOf, hashed } from '#lib/adapters/verify/bytes.ts'
 import { verifyFile } from '#lib/adapters/verify/verify-file.ts'
 import { zipEntries } from '#lib/adapters/verify/zip.ts'
@@ -22,10 +10,9 @@ import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { type Case, readCase } from '#lib/domain/case/case.ts'
 import type { Result } from '#lib/domain/case/refusal.ts'
 import { withheldKey } from '#lib/domain/report/withholding.ts'
-import { type Action, type Permit, permit } from '#lib/domain/rights/access-policy.ts'
+import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
 import { submitRequest } from '#lib/features/ask/submit-request.ts'
 import { collectData } from '#lib/features/collect/collect-data.ts'
-import { failedSources } from '#lib/features/collect/failed-sources.ts'
 import { findRecords } from '#lib/features/collect/find-records.ts'
 import { caseKey } from '#lib/features/collect/open-case-key.ts'
 import { readCollected } from '#lib/features/collect/read-collected.ts'
@@ -34,10 +21,9 @@ import { takeCase } from '#lib/features/desk/take-case.ts'
 import { withholdItem } from '#lib/features/desk/withhold-item.ts'
 import { notifySubject } from '#lib/features/notices/notify-subject.ts'
 import { sendNews } from '#lib/features/notices/send-news.ts'
-import { caseByNumber } from '#lib/features/read-case.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
-import type { Steps, World } from '#lib/ports/world.ts'
-import { directory, type Northwind, northwind } from '#lib/testing/test-northwind.ts'
+import type { World } from '#lib/ports/world.ts'
+import { must, openRoad } from '#lib/testing/test-road.ts'
 import { composeReport } from './compose-report.ts'
 import { grantDownload, takeDownload } from './grant-download.ts'
 import { liftedBy } from './lifted-by.ts'
@@ -46,78 +32,8 @@ import { readLifted } from './read-lifted.ts'
 import { releaseReport } from './release-report.ts'
 import { verifyCodeOf } from './verify-code-of.ts'
 
-let nw: Northwind
-let folder: string
-let fixed: Omit<
-  World,
-  'directory' | 'requests' | 'register' | 'audit' | 'queue' | 'surges' | 'holidays' | 'intake' | 'codes' | 'genuine'
->
-
-beforeAll(async () => {
-  nw = await northwind()
-  folder = await mkdtemp(path.join(tmpdir(), 'fifteen-road-'))
-  const badge = { kind: 'badge_no', value: '117-20417', validFrom: '2026-01-01', validTo: '2026-10-14' } as const
-  const mara = directory
-    .filter(person => person.id === 'mara')
-    .map(person => ({ ...person, keys: [{ ...badge, source: 'directory', confidence: 'confirmed' as const }] }))
-  await importDirectory(nw.url, { establishments: [], people: mara })
-  const objects = filesystemObjects(path.join(folder, 'objects'))
-  const doors = path.join(import.meta.dirname, '../../adapters/sources')
-  const manifest = await readFile(path.join(doors, 'manifests/doors.yml'), 'utf8')
-  const signer = signerIn(path.join(folder, 'signing-key'))
-  const pdfKey = await installationPdfKey(path.join(folder, 'report-key.pem'), 'Northwind', new Date())
-  const seal = reportSeal(signer, pdfKey)
-  fixed = {
-    clock: { now: () => Temporal.Now.instant() },
-    objects,
-    records: sealedRecords({ objects, kek: randomBytes(32) }),
-    mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
-    letters: letterWriter('0'),
-    calendar: calendarWriter,
-    signer,
-    sources: [sourceFromManifest(manifest, { folder: path.join(doors, 'fixtures/doors') })],
-    reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') }, seal }),
-    versions: { application: '0', node: process.versions.node, timeZones: '' },
-    readableDays: 90,
-    employer: {
-      name: 'Northwind',
-      dpoName: 'Ines Aalto',
-      dpoEmail: 'dpo@northwind.example',
-      demo: true,
-      appUrl: 'http://localhost',
-    },
-  }
-})
-
-afterAll(async () => {
-  await nw.end()
-  await rm(folder, { recursive: true, force: true })
-})
-
-/** Acts as the door of pages does: the case through the actor, then the policy, then the feature. */
-const act = <A extends Action, T>(
-  who: string,
-  action: A,
-  number: string | null,
-  work: (world: World, proof: ReturnType<typeof permit<A>>, request: Case) => Promise<T>,
-): Promise<T> =>
-  nw.as(who, async stores => {
-    const world = { ...fixed, ...stores }
-    const actor = await world.directory.actor()
-    const request = number === null ? null : await caseByNumber(world, number)
-    if (!actor) throw new Error(`${who} is not signed in`)
-    return work(world, permit(actor, action, request, world.clock.now()), request as Case)
-  })
-
-const must = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.refusal.reason)
-  return result.value
-}
-
-const stepsOf =
-  (requestId: string, queue: string): Steps =>
-  work =>
-    nw.job(requestId, stores => work({ ...fixed, ...stores }), queue)
+const { act, fixed, folder, nw, stepsOf, end } = await openRoad()
+afterAll(end)
 
 const files = async () => (await readdir(path.join(folder, 'objects'))).filter(name => !name.startsWith('.'))
 
@@ -321,70 +237,4 @@ test('after the answer: what was withheld is given once its ground has ended, an
   expect(await notes('marchetti')).toBe('not_found')
   expect(await notes('okafor')).toBe('done')
   expect((await seen()).reading.right.open).toMatchObject([{ right: 'rectification', arrivedAt: came.toString() }])
-}, 60_000)
-
-test('a source that fails is left out only by name and day, stays due, and follows as a second version', async () => {
-  const scope = { everything: true } as const
-  const contact = { email: 'stranger@home.example', language: 'de', format: 'standard' } as const
-  const { id, number } = await act('stranger', 'request:submit', null, async (world, proof) =>
-    must(await submitRequest(world, must(proof), { scope, contact, idempotencyKey: 'three' })),
-  )
-  await act('novak', 'case:take', number, async (world, proof, request) =>
-    must(await takeCase(world, must(proof), request)),
-  )
-  await act('novak', 'case:review_finished', number, async (world, proof, request) =>
-    expect(await finishReview(world, must(proof), request)).toMatchObject({ refusal: { reason: 'not_allowed_now' } }),
-  )
-  const without: Steps = work => stepsOf(id, 'collect')(world => work({ ...world, sources: [] }))
-  await collectData(without, id, new AbortController().signal)
-  const finishes = () =>
-    act('novak', 'case:review_finished', number, async (world, proof, request) => {
-      const result = await finishReview(world, must(proof), request)
-      return result.ok ? 'done' : result.refusal.reason
-    })
-  expect(await finishes()).toBe('source_failed')
-  const until = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 10 }).toString()
-  await act('novak', 'case:sources_missing', number, async (world, proof, request) =>
-    must(
-      await stateFact(world, must(proof), request, {
-        ...{ kind: 'sources_missing', sources: await failedSources(world, request) },
-        ...{ why: 'Das System wird repariert.', until },
-      }),
-    ),
-  )
-  expect(await finishes()).toBe('done')
-  await composeReport(stepsOf(id, 'compose'), id, 1, new AbortController().signal)
-  await act('marchetti', 'report:preview', number, async (world, _proof, request) => {
-    const content = (await world.requests.artifacts(request.id, 1)).find(file => file.kind === 'content')
-    const key = world.records.openKey(request.id, await world.requests.wrappedKey(request.id, () => ''))
-    const bytes = content ? await world.records.media(key, content, `0:${content.bytes}`) : new Uint8Array()
-    expect(JSON.parse(new TextDecoder().decode(bytes)).facts.sources[0].coverage[0].status).toBe('failed')
-  })
-  const releases = (version: number) =>
-    act('marchetti', 'case:released', number, async (world, proof, request) => {
-      const made = request.facts.findLast(fact => fact.kind === 'report_composed')
-      expect(made).toMatchObject({ version })
-      return made?.kind === 'report_composed' ? must(await releaseReport(world, must(proof), request, made)) : null
-    })
-  const stands = () =>
-    act('stranger', 'report:read', number, async (world, proof, request) => {
-      const opened = await openReport(world, must(proof), request)
-      return [request.state, opened.ok && opened.value.report.facts.sources[0]?.coverage[0]?.status]
-    })
-  await releases(1)
-  await notifySubject(stepsOf(id, 'notify'), id, 'ready')
-  expect(await stands()).toEqual(['PARTIAL', 'failed'])
-
-  // The source answers again: the case is opened again, and the whole answer follows as a second version.
-  await act('novak', 'case:reopened', number, async (world, proof, request) =>
-    must(await stateFact(world, must(proof), request, { kind: 'reopened', why: 'The system answers again.' })),
-  )
-  expect(await stands()).toEqual(['TRIAGE', 'failed'])
-  await collectData(stepsOf(id, 'collect'), id, new AbortController().signal)
-  expect(await finishes()).toBe('done')
-  await composeReport(stepsOf(id, 'compose'), id, 2, new AbortController().signal)
-  expect(await stands()).toEqual(['DECISION', 'failed'])
-  await releases(2)
-  await notifySubject(stepsOf(id, 'notify'), id, 'ready')
-  expect(await stands()).toEqual(['DELIVERED', 'not_addressable'])
 }, 60_000)

@@ -1,61 +1,11 @@
-import { symlink, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sourceFromManifest } from '#lib/adapters/sources/source-from-manifest.ts'
 import { addsUp } from '#lib/domain/records/coverage.ts'
+import { at, mara, over, table } from '#lib/testing/sources/test-table.ts'
 import { asking, collected, folderWith, key } from '#lib/testing/test-collect.ts'
-
-/** A small table: rows by login, with text in the last column. */
-const table = (more = '', options = 'delim: ";", header: true', rules = 'match: { column: login, keys: username }') => `
-id: table
-title: A table
-version: 1
-kind: file
-streams:
-  - name: rows
-    format: csv
-    glob: "*.csv"
-    options: { ${options} }
-    ${rules}
-    category: pd:Behavioral
-    map: { start: r.at, action: "'row'", object: r.text${more} }
-`
-const mara = [key('username', 'mara.lindqvist'), key('email', 'mara.lindqvist@northwind.example')]
-const over = async (files: Record<string, string | Uint8Array>, manifest = table()) =>
-  sourceFromManifest(manifest, { folder: await folderWith(files) })
-const at = '2026-10-01T10:00:00Z'
-
-describe('whose row it is (T11)', () => {
-  test('logins in any case and with blanks around, but never by name', async () => {
-    const file = `login;at;text\nMara.Lindqvist;${at};1\n mara.lindqvist ;${at};2\nMara Lindqvist;${at};3\nmara;${at};4\n`
-    const { records, line } = await collected(await over({ 'a.csv': file }), asking(mara))
-    expect(records.map(({ object }) => object)).toEqual(['1', '2'])
-    expect(line.counts.notMine).toBe(2)
-  })
-
-  test('capital letters of Turkish and a key in the other Unicode form', async () => {
-    const file = `login;at;text\nİPEK.YILMAZ;${at};1\nzo\u0065\u0308;${at};2\n`
-    const keys = [key('username', 'İpek.Yılmaz'.toUpperCase()), key('username', 'zo\u00eb')]
-    const { line } = await collected(await over({ 'a.csv': file }), asking(keys))
-    expect(line.counts).toMatchObject({ kept: 2, notMine: 0 })
-  })
-
-  test('a login with its domain finds the bare login too', async () => {
-    const file = `login;at;text\nNORTHWIND\\mara.lindqvist;${at};1\nmara.lindqvist;${at};2\n`
-    const keys = [key('username', 'NORTHWIND\\mara.lindqvist')]
-    expect((await collected(await over({ 'a.csv': file }), asking(keys))).line.counts.kept).toBe(2)
-  })
-
-  test('a value that looks like SQL is only a value', async () => {
-    const file = `login;at;text\nmara.lindqvist;${at};1\n`
-    const keys = [key('username', `x' or 1=1 --`), key('username', `"]) or true`)]
-    expect((await collected(await over({ 'a.csv': file }), asking(keys))).line.counts).toMatchObject({
-      kept: 0,
-      notMine: 1,
-    })
-  })
-})
 
 describe('texts that are not values (T15)', () => {
   const rules = `nulls: ["None", "-"]
@@ -136,63 +86,6 @@ test('a log with blanks between its fields and no header', async () => {
     asking(mara),
   )
   expect(records.map(({ object }) => object)).toEqual(['"a'])
-})
-
-test('others named in a row are told, without the person herself', async () => {
-  const file = `login;at;text\nmara.lindqvist;${at};MARA.LINDQVIST@northwind.example jonas@northwind.example\n`
-  const { records } = await collected(
-    await over({ 'a.csv': file }, table(`, others: "split(r.text, ' ')"`)),
-    asking(mara),
-  )
-  expect(records[0]?.others).toEqual([{ hint: 'jonas@northwind.example', kind: 'email' }])
-})
-
-describe('pictures', () => {
-  const rules = 'match: { column: login, keys: username }\n    media: { bytes: 100 }'
-  const manifest = table(', media: r.text', 'delim: ";", header: true', rules)
-  const row = (name: string) => `mara.lindqvist;${at};${name}\n`
-
-  test('a picture beside the list is named with its size and can be opened', async () => {
-    const source = await over({ 'a.csv': `login;at;text\n${row('in/one.png')}`, 'in/one.png': 'PNG' }, manifest)
-    const { records } = await collected(source, asking(mara))
-    expect(records[0]?.media).toEqual({ ref: 'in/one.png', type: 'image/png', bytes: 3 })
-    expect(Buffer.concat(await Array.fromAsync(source.openMedia('in/one.png'))).toString()).toBe('PNG')
-  })
-
-  test('missing, too large, outside the folder or a link: the record stays, the gap is told', async () => {
-    const names = ['gone.png', 'big.png', '../outside.png', '/etc/hostname', 'link.png']
-    const folder = await folderWith({
-      'shots/a.csv': `login;at;text\n${names.map(row).join('')}`,
-      'shots/big.png': 'x'.repeat(101),
-      'outside.png': 'secret',
-    })
-    await symlink(join(folder, 'outside.png'), join(folder, 'shots/link.png'))
-    const source = sourceFromManifest(manifest, { folder: join(folder, 'shots') })
-    const { records, line } = await collected(source, asking(mara))
-    expect(line).toMatchObject({
-      status: 'partial',
-      counts: { kept: 5, mediaMissing: 5 },
-      gaps: [{ code: 'media_missing', count: 5 }],
-    })
-    expect(records.some(({ media }) => media)).toBe(false)
-    for (const name of ['../outside.png', '/etc/hostname', 'link.png'])
-      await expect(Array.fromAsync(source.openMedia(name))).rejects.toThrow()
-  })
-})
-
-test('a file name with the signs of a pattern is that file, not others', async () => {
-  const files = { 'in [1]/a [x].csv': `login;at;text\nmara.lindqvist;${at};1\n`, 'in 1/a x.csv': 'login;at;text\n' }
-  const folder = join(await folderWith(files), 'in [1]')
-  const { line } = await collected(sourceFromManifest(table(), { folder }), asking(mara))
-  expect(line).toMatchObject({ status: 'complete', counts: { seen: 1, kept: 1 } })
-})
-
-test('files reached through a link are refused, not skipped', async () => {
-  const folder = await folderWith({ 'secret.csv': `login;at;text\nmara.lindqvist;${at};1\n`, 'in/.keep': '' })
-  await symlink(join(folder, 'secret.csv'), join(folder, 'in/a.csv'))
-  const { records, line } = await collected(sourceFromManifest(table(), { folder: join(folder, 'in') }), asking(mara))
-  expect(records).toEqual([])
-  expect(line).toMatchObject({ status: 'failed', gaps: [{ code: 'permission' }] })
 })
 
 test('a limit of rows stops the reading and says so (T20)', async () => {

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { type FactBody, factKinds } from '#lib/domain/case/reading.ts'
+import { refusal } from '#lib/testing/case/stated-facts.ts'
+import { ask, Story } from '#lib/testing/test-case.ts'
+
+describe('after the answer', () => {
+  test('a right asked for leads to the follow-up; the case closes when it is answered', () => {
+    const story = new Story().delivered().does('mara', { ...ask.followUp })
+    expect(story.state).toBe('FOLLOW_UP')
+    expect(story.tries('mara', { ...ask.followUp })).toBe('already_done')
+    expect(story.tries('system', { kind: 'closed' })).toBe('follow_up_open')
+    const answer = {
+      kind: 'follow_up_answered',
+      done: true,
+      words: 'The picture is gone.',
+      recipientsTold: ['Keytrace Ltd'],
+    } as const
+    expect(story.tries('okafor', { ...answer, recipientsTold: [], askId: 'f2' })).toBe('never_asked')
+    story.does('okafor', { ...answer, recipientsTold: [...answer.recipientsTold], askId: 'f1' })
+    expect(story.state).toBe('DELIVERED')
+    story.does('mara', { kind: 'complaint', to: 'officer', words: 'It took too long.' })
+    expect(story.state).toBe('FOLLOW_UP')
+    expect(story.does('okafor', { kind: 'complaint_answered', words: 'We are sorry.' }).state).toBe('DELIVERED')
+    expect(story.does('system', { kind: 'closed' }).state).toBe('CLOSED')
+  })
+
+  test('a right that came on paper is noted by staff with its arrival, never one of tomorrow', () => {
+    const story = new Story().delivered().on('2026-11-25')
+    const came = (arrivedAt: string): FactBody => ({ ...ask.followUp, arrivedAt })
+    expect(story.tries('okafor', came('2026-11-26T08:00:00Z'))).toBe('arrival_in_future')
+    expect(story.tries('marchetti', came('2026-11-20T08:00:00Z'))).toBe('wrong_role')
+    expect(story.does('aalto', came('2026-11-20T08:00:00Z')).state).toBe('FOLLOW_UP')
+  })
+
+  test('a request is passed on only with who answers it and why, before anything is collected, and not by its approver', () => {
+    const passed = { kind: 'redirected', to: 'Northwind Ireland Ltd', why: 'They run the doors in Dublin.' } as const
+    const story = new Story().submitted()
+    expect(story.tries('okafor', { ...passed, to: ' ' })).toBe('invalid_form')
+    expect(story.tries('okafor', { ...passed, why: 'No.' })).toBe('reason_missing')
+    expect(story.tries('marchetti', passed)).toBe('wrong_role')
+    expect(new Story().inReview().tries('okafor', passed)).toBe('not_allowed_now')
+    expect(story.does('okafor', passed).state).toBe('REDIRECTED')
+  })
+
+  test('before the answer there is nothing to follow up', () => {
+    expect(new Story().inReview().tries('mara', { ...ask.followUp })).toBe('not_allowed_now')
+  })
+
+  test('of a closed case nothing changes but reopening, complaint, reading and erasure', () => {
+    const story = new Story().delivered().does('system', { kind: 'closed' })
+    const still = ['reopened', 'complaint', 'purged', 'report_read', 'downloaded', 'complaint_answered']
+    for (const kind of factKinds) {
+      if (still.includes(kind)) continue
+      // A kind alone is enough here: a closed case is refused before any value is looked at.
+      const outcome = story.tries('system', { kind } as FactBody)
+      expect([kind, outcome]).toEqual([kind, 'case_closed'])
+    }
+    expect(story.tries('mara', { kind: 'complaint', to: 'officer', words: 'It was late.' })).toBe('allowed')
+    expect(story.tries('mara', { kind: 'report_read' })).toBe('allowed')
+    expect(story.tries('aalto', { kind: 'reopened', why: 'A source was forgotten.' })).toBe('allowed')
+    expect(story.tries('system', { kind: 'purged' })).toBe('allowed')
+  })
+
+  test('a refused case closes only once the refusal was told', () => {
+    const story = new Story()
+      .submitted()
+      .does('okafor', refusal)
+      .does('aalto', ask.opinion)
+      .does('marchetti', ask.refused)
+    expect(story.tries('system', { kind: 'closed' })).toBe('not_allowed_now')
+    story.does('system', { kind: 'notice_sent', notice: 'refusal', about: '5', language: 'en', sha256: 'cc' })
+    expect(story.tries('system', { kind: 'closed' })).toBe('allowed')
+  })
+
+  test('a standing hold keeps the contents from erasure', () => {
+    const story = new Story().delivered().does('aalto', { kind: 'hold_placed', why: 'A claim is announced.' })
+    story.does('system', { kind: 'closed' })
+    expect(story.tries('system', { kind: 'purged' })).toBe('hold_stands')
+  })
+
+  test('a reopened case goes back to the beginning and keeps its identity', () => {
+    const story = new Story().submitted().does('mara', { kind: 'withdrawn' })
+    expect(story.tries('okafor', { kind: 'reopened', why: '' })).toBe('reason_missing')
+    expect(story.does('okafor', { kind: 'reopened', why: 'Withdrawn by mistake.' }).state).toBe('TRIAGE')
+  })
+})

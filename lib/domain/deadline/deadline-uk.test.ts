@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { london } from '#lib/testing/test-deadline.ts'
+import { computeDeadline } from './deadline.ts'
+
+describe('UK GDPR Art. 12A: the relevant time, and days that do not count', () => {
+  const received = '2026-06-01T10:00:00+01:00'
+
+  test('the month begins with the latest of request, identity, authority and fee', () => {
+    const started = london(
+      received,
+      ['identityReceived', '2026-06-05T10:00:00+01:00'],
+      ['authorityReceived', '2026-06-09T10:00:00+01:00'],
+      ['feePaid', '2026-06-08T23:30:00Z'],
+    )
+    expect(started).toMatchObject({ receivedDate: '2026-06-01', anchor: '2026-06-09', due: '2026-07-09' })
+  })
+
+  test('an identity check without an answer moves nothing', () => {
+    expect(london(received, ['identityAsked', '2026-06-02T10:00:00+01:00'])).toMatchObject({
+      anchor: '2026-06-01',
+      excludedDays: 0,
+    })
+  })
+
+  test('days of clarification before the relevant time are not excluded a second time', () => {
+    const asked = london(
+      received,
+      ['clarificationAsked', '2026-06-03T10:00:00+01:00'],
+      ['identityReceived', '2026-06-10T10:00:00+01:00'],
+      ['clarificationReceived', '2026-06-12T10:00:00+01:00'],
+    )
+    expect(asked).toMatchObject({ anchor: '2026-06-10', excludedDays: 3, base: '2026-07-13' })
+  })
+
+  test('`safe` relies on the excluded days, which are law here', () => {
+    const asked = london(
+      received,
+      ['clarificationAsked', '2026-06-03T09:00:00+01:00'],
+      ['clarificationReceived', '2026-06-05T17:00:00+01:00'],
+    )
+    expect(asked).toMatchObject({ excludedDays: 3, due: '2026-07-06', safe: '2026-07-03' })
+  })
+
+  test('each nation rolls by its own list, whatever the switch for regional holidays says', () => {
+    const base = { profile: 'UK2026', receivedAt: Temporal.Instant.from('2026-03-06T10:00:00Z'), events: [] } as const
+    const due = (region: string) => {
+      const establishment = { country: 'GB', region, timeZone: 'Europe/London', regionalRoll: false }
+      return computeDeadline({ ...base, establishment }).due.toString()
+    }
+    expect([due('ENG'), due('SCT')]).toEqual(['2026-04-07', '2026-04-06'])
+  })
+})
