@@ -36,6 +36,7 @@ const everyDetail: { [K in FactKind]: Omit<FactBody<K>, 'kind'> } = {
   fee_waived: {},
   fee_declined: { words: why, arrivedAt: instant },
   assigned: { handlerId: 'okafor', handlerName: 'Philippa Okafor' },
+  staff_note: { words: 'Ask the night shift.' },
   collection_started: {},
   collection_finished: { sources: 8, records: 900 },
   collection_reopened: { why },

@@ -37,11 +37,7 @@ export function releasedSchema(): Schema {
     guard: readdirSync(folder)
       .sort()
       .map(name => readFileSync(join(folder, name), 'utf8')),
-    rights: (kept.get('portal.fact_right') ?? []).map(({ kind, role, relation }) => ({
-      kind: String(kind),
-      role: String(role),
-      relation: String(relation),
-    })),
+    rights: kept.get('portal.fact_right') ?? [],
     hash: 'the last released version',
   }
 }

@@ -1,6 +1,6 @@
--- Facts are seen with their case, and never change. Who may state which stands in the table of rights, which the domain
--- fills; what a right alone does not say (a second person, an order, a date) stands in guard.broken_rule, a rule a
--- line.
+-- Facts are seen with their case, those of staff among themselves by staff alone, and never change. Who may state which
+-- stands in the table of rights, which the domain fills; what a right alone does not say (a second person, an order, a
+-- date) stands in guard.broken_rule, a rule a line.
 
 set local role portal_guard;
 
@@ -84,8 +84,8 @@ create function guard.silence_is_over(request uuid) returns boolean
   $$;
 
 -- A new fact is dated by the database and told in order: what may happen once happens once, and of two acts that
--- exclude each other one is kept. Of a case that was opened again only what came since counts as its end. On one that
--- ended only its reopening, complaints and their letters, readings, holds on its data and its erasure are noted.
+-- exclude each other one is kept. Of a case that was opened again only what came since counts as its end. One that
+-- ended takes what the table of rights says, and reminders of a picture that must be looked at whatever became of it.
 create function guard.settle_fact() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -112,10 +112,8 @@ create function guard.settle_fact() returns trigger
       end if;
     end if;
     if kinds && array['withdrawn', 'closed', 'closed_unidentified', 'redirected', 'joined_to']
-      and new.kind not in (
-        'report_read', 'downloaded', 'reopened', 'complaint', 'complaint_answered', 'notice_sent', 'purged',
-        'hold_placed', 'hold_lifted', 'reminded'
-      ) then
+      and new.kind <> 'reminded'
+      and not exists (select from portal.fact_right where kind = new.kind and after_end) then
       return null;
     end if;
     if new.kind = any (kinds)
@@ -273,7 +271,7 @@ grant execute on function guard.settle_fact(), guard.settle_arrival(), guard.set
 
 set local role portal_owner;
 
-grant select on portal.fact_right to portal_web, portal_worker;
+grant select on portal.fact_right to portal_guard, portal_web, portal_worker;
 create policy read on portal.fact_right for select to portal_web, portal_worker using (true);
 create policy written_by_the_migrator on portal.fact_right to portal_owner using (true) with check (true);
 
@@ -291,7 +289,13 @@ create trigger settle_arrival before insert on portal.request_fact
 create trigger settle_rules before insert on portal.request_fact
   for each row execute function guard.settle_rules();
 create policy with_case on portal.request_fact for select to portal_web
-  using (exists (select from portal.access_request r where r.id = request_id));
+  using (
+    exists (select from portal.access_request r where r.id = request_id)
+    and (
+      kind <> all (array(select r.kind from portal.fact_right r where r.staff_only))
+      or guard.stands(request_id) && array['handler', 'pool', 'approver', 'dpo']
+    )
+  );
 create policy of_job on portal.request_fact for select to portal_worker
   using (request_id = (select guard.job_request()));
 create policy states on portal.request_fact for insert to portal_web with check (

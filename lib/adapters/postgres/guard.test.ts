@@ -106,10 +106,11 @@ test('a database with migrations that this version does not know is left as it i
 
 test('the table of rights is filled anew when it changed', async () => {
   const url = await migrated()
-  const rights = () => query(url, 'select kind, role, relation from portal.fact_right order by 1, 2')
+  const rights = () => query(url, 'select * from portal.fact_right order by 1, 2')
   const before = await rights()
   expect(before.length).toBeGreaterThan(100)
-  const one = { kind: 'withdrawn', role: 'employee', relation: 'own' }
+  const right = { kind: 'withdrawn', role: 'employee', relation: 'own' }
+  const one = { ...right, staff_only: false, after_end: true }
   await migrate({ url, schema: { ...thisSchema(), rights: [one], hash: 'one right' } })
   expect(await rights()).toEqual([one])
   await migrate({ url })
