@@ -220,26 +220,28 @@ create function guard.broken_rule(fact portal.request_fact) returns text
       when guard.actor_id() is distinct from fact.by_person then null
       when fact.kind in ('refused', 'released', 'sent_back', 'fee_notified') and guard.has_handled(fact.request_id)
         then 'whoever handled a case does not decide it'
-      when fact.kind = 'extension_notified' and guard.last_by(fact.request_id, 'extension_proposed') = fact.by_person
+      when fact.kind = 'extension_notified'
+        and coalesce(guard.last_by(fact.request_id, 'extension_proposed') = fact.by_person, true)
         then 'more time is proposed by one person and confirmed by another'
       when fact.kind = 'intake_confirmed' and guard.has_logged(fact.request_id)
         then 'a request is logged by one person and confirmed by another'
       when fact.kind = 'authority_confirmed' and guard.last_by(fact.request_id, 'authority_received') = fact.by_person
         then 'a proof of authority is noted by one person and accepted by another'
-      when fact.kind = 'conflict_ended' and fact.detail ->> 'personId' = fact.by_person
+      when fact.kind = 'conflict_ended' and coalesce(fact.detail ->> 'personId' = fact.by_person, true)
         then 'nobody ends their own conflict of interest'
       when fact.kind = 'delegate_named' and fact.by_role in ('handler', 'dpo')
         and not guard.mandate_accepted(fact.request_id)
         then 'staff name a delegate once the proof of authority was accepted'
       when fact.kind = 'delegate_revoked' and fact.by_role = 'delegate'
-        and fact.detail ->> 'delegateId' <> fact.by_person
+        and fact.detail ->> 'delegateId' is distinct from fact.by_person
         then 'a delegate lays down the own mandate only'
       when fact.kind in ('follow_up_asked', 'restriction_lifted') and guard.released_version(fact.request_id) is null
         then 'no answer was given yet'
       when fact.kind = 'holiday_applied' and not exists (
         select from portal.holiday h where h.id::text = fact.detail ->> 'holidayId' and h.confirmed_at is not null
       ) then 'a holiday is applied once two people have put it into force'
-      when fact.kind = 'assigned' and fact.by_role = 'handler' and fact.detail ->> 'handlerId' <> fact.by_person
+      when fact.kind = 'assigned' and fact.by_role = 'handler'
+        and fact.detail ->> 'handlerId' is distinct from fact.by_person
         then 'a handler takes a case for nobody else'
       when fact.kind = 'assigned' and fact.by_role = 'dpo' and not exists (
         select from guard.handlers_for(fact.request_id) h where h.person_id = fact.detail ->> 'handlerId'

@@ -7,7 +7,7 @@ import type { Person } from '#lib/domain/people/person.ts'
 import type { Words } from '#lib/domain/register/words.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
 import { berlin, people, type Who } from './cast.ts'
-import { testDatabase } from './test-database.ts'
+import { type TestDatabase, testDatabase } from './test-database.ts'
 
 const office = { ...berlin, id: 'berlin', name: 'Northwind GmbH, Berlin' }
 
@@ -100,11 +100,14 @@ export const register = {
   ],
 }
 
-export type Northwind = Awaited<ReturnType<typeof northwind>>
+export type Northwind = Awaited<ReturnType<typeof northwindIn>>
 
 /** A database with the people of Northwind (demo data), and what tests do again and again. */
-export async function northwind(options: { maxConnections?: number } = {}) {
-  const own = await testDatabase()
+export const northwind = async (options: { maxConnections?: number } = {}): Promise<Northwind> =>
+  northwindIn(await testDatabase(), options)
+
+/** The same in a migrated database that stands. */
+export async function northwindIn(own: TestDatabase, options: { maxConnections?: number } = {}) {
   await importDirectory(own.url, { establishments: [office], people: directory })
   await importRegister(own.url, register)
   const database = openDatabase({ loginUrl: own.loginUrl, ...options })

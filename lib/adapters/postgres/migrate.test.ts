@@ -121,7 +121,7 @@ test('a landed migration is never edited', () => {
   for (const tag of tags) expect(existsSync(join(drizzleFolder, `meta/${tag.slice(0, 4)}_snapshot.json`))).toBe(true)
 })
 
-test('a filled database of the last released state takes the next version, and its data stay', async () => {
+test('a filled database takes a later version, and its data stay', async () => {
   const nw = await northwind()
   await nw.request('mara')
   const counted = async () => (await query(nw.url, facts))[0]
@@ -143,41 +143,6 @@ test('a filled database of the last released state takes the next version, and i
 
 const facts =
   'select count(*)::int as cases, (select count(*)::int from portal.request_fact) as facts from portal.access_request'
-
-test('what leaves the guard files leaves the database, and what somebody changed there by hand comes back', async () => {
-  const url = await empty(own.url)
-  await migrate({
-    url,
-    schema: withChange(thisSchema(), {
-      guard: 'set local role portal_owner; create policy left_over on portal.surge using (true);',
-    }),
-  })
-  const policies = "select polname as name from pg_policy where polname in ('left_over', 'states') order by 1"
-  expect(await query(url, policies)).toEqual([{ name: 'left_over' }, { name: 'states' }])
-  await query(url, 'drop policy states on portal.request_fact; delete from portal.fact_right')
-  await migrate({ url })
-  expect(await query(url, policies)).toEqual([{ name: 'states' }])
-  const rights = await query(url, 'select count(*)::int as count from portal.fact_right')
-  expect(rights[0]?.count).toBeGreaterThan(100)
-})
-
-test('a migration that fails leaves nothing of itself, neither tables nor guard', async () => {
-  const url = await empty(own.url)
-  await migrate({ url })
-  const broken = withChange(thisSchema(), {
-    table: 'set local role portal_owner; create table portal.half_done (id text)',
-    guard: 'select guard.no_such_function();',
-  })
-  await expect(migrate({ url, schema: broken })).rejects.toThrow('no_such_function')
-  expect(await query(url, "select to_regclass('portal.half_done') as half")).toEqual([{ half: null }])
-  expect(await isCurrent(at(url, own.loginUrl))).toBe(true)
-})
-
-test('a database with migrations of another history is refused in a sentence, and nothing of it changes', async () => {
-  const url = await empty(own.url)
-  await migrate({ url, schema: withChange(thisSchema(), { table: 'select 1', guard: 'select 1' }) })
-  await expect(migrate({ url })).rejects.toThrow('migrations that this version does not know')
-})
 
 test('a server that does not answer is an error and not an old schema', async () => {
   await expect(isCurrent('postgres://portal_login:x@127.0.0.1:1/none')).rejects.toThrow()

@@ -1,6 +1,5 @@
 import { Client } from 'pg'
 import { makeQueues } from '#lib/adapters/pg-boss/make-queues.ts'
-import { factRights } from '#lib/domain/case/gate.ts'
 import { type Schema, thisSchema } from './this-schema.ts'
 
 export { ensureLogin } from './ensure-login.ts'
@@ -23,8 +22,10 @@ export async function migrate({ url, log, schema = thisSchema() }: Migration): P
     log?.('Preparing the tables.')
     await client.query('begin')
     await makeLists(client)
-    await applyMigrations(client, schema)
-    await applyGuard(client, schema)
+    if (!(await stands(client, schema))) {
+      await applyMigrations(client, schema)
+      await applyGuard(client, schema)
+    }
     await client.query('commit')
   })
 }
@@ -42,11 +43,15 @@ async function makeLists(client: Client): Promise<void> {
   `)
 }
 
-/** Each migration runs once, in order; what ran before must be the beginning of the list. */
-async function applyMigrations(client: Client, { migrations }: Schema): Promise<void> {
+const stands = async (client: Client, { hash }: Schema): Promise<boolean> =>
+  (await client.query('select from drizzle.guard where hash = $1', [hash])).rowCount === 1
+
+/** Each migration runs once, in order, on bare tables; what ran before must be the beginning of the list. */
+async function applyMigrations(client: Client, { bare, migrations }: Schema): Promise<void> {
   const { rows } = await client.query('select hash from drizzle.__drizzle_migrations order by id')
   if (rows.some(({ hash }, at) => migrations[at]?.hash !== hash)) throw new Error(unknownHistory)
   for (const { hash, when, statements } of migrations.slice(rows.length)) {
+    await client.query(bare)
     for (const statement of statements) await client.query(statement)
     await client.query('set local role portal_owner')
     await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [hash, when])
@@ -56,17 +61,15 @@ async function applyMigrations(client: Client, { migrations }: Schema): Promise<
 const unknownHistory =
   'This database has migrations that this version does not know. Use the version that made it or a newer one, or name an empty database.'
 
-/** Applies all of drizzle/guard again when anything changed, and fills the table of rights from the domain. */
-async function applyGuard(client: Client, { guard, hash }: Schema): Promise<void> {
-  const { rowCount } = await client.query('select from drizzle.guard where hash = $1', [hash])
-  if (rowCount) return
+/** Applies all of drizzle/guard, and nothing that stood before, and fills the table of rights from the domain. */
+async function applyGuard(client: Client, { bare, guard, rights, hash }: Schema): Promise<void> {
+  await client.query(bare)
   for (const file of guard) await client.query(file)
   await client.query('set local role portal_owner')
   await client.query('delete from portal.fact_right')
   await client.query(
-    `insert into portal.fact_right select kind, role, relation, "staffOnly", "afterEnd"
-     from jsonb_to_recordset($1) as r (kind text, role text, relation text, "staffOnly" boolean, "afterEnd" boolean)`,
-    [JSON.stringify(factRights)],
+    'insert into portal.fact_right select * from jsonb_populate_recordset(null::portal.fact_right, $1)',
+    [JSON.stringify(rights)],
   )
   await client.query('delete from drizzle.guard')
   await client.query('insert into drizzle.guard (hash, applied_at) values ($1, now())', [hash])

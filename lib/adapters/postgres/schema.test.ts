@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api'
 import { getTableColumns, is } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { Client } from 'pg'
@@ -9,9 +12,11 @@ import * as genuine from './schema/genuine.ts'
 import * as guard from './schema/guard.ts'
 import * as holidays from './schema/holidays.ts'
 import * as people from './schema/people.ts'
+import * as portal from './schema/portal.ts'
 import * as register from './schema/register.ts'
 import * as requests from './schema/requests.ts'
 import * as surges from './schema/surges.ts'
+import { drizzleFolder } from './this-schema.ts'
 
 let own: TestDatabase
 let owner: Client
@@ -95,4 +100,20 @@ test('the indexes are those the schema says', async () => {
   )
   const inOrder = (list: { name?: string | undefined }[]) => list.map(one => JSON.stringify(one)).sort()
   expect(inOrder(rows)).toEqual(inOrder(said))
+})
+
+test('the rules on columns are those the schema says', async () => {
+  const { rows } = await owner.query(`select conname as name from pg_constraint
+    where contype = 'c' and connamespace in ('portal'::regnamespace, 'guard'::regnamespace) order by 1`)
+  const said = tables.flatMap(table => getTableConfig(table).checks.map(({ name }) => name))
+  expect(rows.map(({ name }) => name)).toEqual(said.sort())
+})
+
+test('the newest snapshot is of this schema: drizzle-kit has no migration to write', async () => {
+  const { entries } = JSON.parse(readFileSync(join(drizzleFolder, 'meta/_journal.json'), 'utf8'))
+  const newest = String(entries.length - 1).padStart(4, '0')
+  const kept = JSON.parse(readFileSync(join(drizzleFolder, `meta/${newest}_snapshot.json`), 'utf8'))
+  const files = [answers, audit, genuine, guard, holidays, people, portal, register, requests, surges]
+  const now = generateDrizzleJson(Object.assign({}, ...files), kept.id, ['portal', 'guard'])
+  expect(await generateMigration(kept, now)).toEqual([])
 })

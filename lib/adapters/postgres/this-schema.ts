@@ -12,10 +12,14 @@ export const drizzleFolder = fileURLToPath(new URL('../../../drizzle', import.me
 export type Schema = {
   /** Makes the roles, which belong to the cluster; may be run again. */
   roles: string
+  /** Takes away all that `guard` says: row security, functions, triggers, policies, grants. */
+  bare: string
   /** The numbered migrations in their order, each with the hash of its file. */
   migrations: readonly { hash: string; when: number; statements: readonly string[] }[]
   /** Functions, triggers, policies and grants as they are today, in their order. */
   guard: readonly string[]
+  /** The rows of the table of rights, by the names of its columns. */
+  rights: readonly Record<string, unknown>[]
   /** SHA-256 of all of it and of the table of rights: two schemas with one hash are the same. */
   hash: string
 }
@@ -29,11 +33,18 @@ export function thisSchema(folder = drizzleFolder): Schema {
   }))
   const files = readdirSync(join(folder, 'guard')).filter(name => name.endsWith('.sql'))
   const guard = files.sort().map(name => readFileSync(join(folder, 'guard', name), 'utf8'))
-  const all = [migrations.map(({ hash }) => hash), guard, factRights]
+  const bare = readFileSync(join(folder, 'bare.sql'), 'utf8')
+  const all = [migrations.map(({ hash }) => hash), bare, guard, factRights]
   return {
     roles: readFileSync(join(folder, 'roles.sql'), 'utf8'),
+    bare,
     migrations,
     guard,
+    rights: factRights.map(({ staffOnly, afterEnd, ...right }) => ({
+      ...right,
+      staff_only: staffOnly,
+      after_end: afterEnd,
+    })),
     hash: createHash('sha256').update(JSON.stringify(all)).digest('hex'),
   }
 }

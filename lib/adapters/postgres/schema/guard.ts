@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Language } from '#lib/domain/rights/actor.ts'
 import { establishment, person } from './people.ts'
 import { bytes, guard, instant } from './portal.ts'
@@ -83,5 +83,8 @@ export const code = guard.table(
     usedAt: instant('used_at'),
     endedAt: instant('ended_at'),
   },
-  table => [index('code_address').on(table.address, table.madeAt)],
+  table => [
+    check('code_purpose', sql`${table.purpose} in ('inbox', 'return', 'again', 'invited', 'posted')`),
+    index('code_address').on(table.address, table.madeAt),
+  ],
 )

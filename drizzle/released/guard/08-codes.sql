@@ -1,0 +1,267 @@
+-- Who has no sign-in proves an address by a code; the code's session may touch one request and no other.
+
+set local role portal_guard;
+
+-- Five codes an hour to one address, three hundred in all; everybody is told the same, whether one went out or not.
+create function guard.too_many(wanted text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select count(*) filter (where address = wanted) >= 5 or count(*) >= 300
+    from guard.code where made_at > clock_timestamp() - interval '1 hour' and purpose <> 'posted'
+  $$;
+
+create function guard.put_code(
+  wanted_purpose text, wanted_address text, link text, code text, life interval, application uuid,
+  request uuid, person text
+) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    perform pg_advisory_xact_lock(hashtextextended(wanted_address, 15));
+    if wanted_purpose <> 'posted' and guard.too_many(wanted_address) then
+      return false;
+    end if;
+    update guard.code set ended_at = clock_timestamp()
+    where used_at is null and ended_at is null and address = wanted_address
+      and (purpose = 'posted') = (wanted_purpose = 'posted');
+    insert into guard.code (purpose, address, link_hash, code_hash, until, application_id, request_id, person_id)
+    values (wanted_purpose, wanted_address, guard.hash_of(link), guard.hash_of(code), clock_timestamp() + life,
+      application, request, person);
+    return true;
+  end
+  $$;
+
+-- Someone who has left asks: nothing is looked up, so nothing can be told.
+create function guard.apply_as_former(
+  secret text, name text, worked_from text, worked_to text, email text, employee_no text, place text, speaks text,
+  link text, code text
+) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    made uuid;
+  begin
+    perform guard.knock(secret);
+    insert into guard.application (name, worked_from, worked_to, email, employee_no, establishment_id, language)
+    select apply_as_former.name, apply_as_former.worked_from, apply_as_former.worked_to, lower(apply_as_former.email),
+      nullif(apply_as_former.employee_no, ''), e.id, speaks
+    from portal.establishment e where e.id = place
+    returning id into made;
+    return made is not null
+      and guard.put_code('inbox', lower(email), link, code, interval '10 minutes', made, null, null);
+  end
+  $$;
+
+-- A new code for who has asked before, or acts for someone: by number and address together. Null: too many.
+create function guard.ask_return_code(secret text, number text, email text, link text, code text) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    found_request uuid;
+    found_person text;
+  begin
+    perform guard.knock(secret);
+    select r.id, who.id into found_request, found_person
+    from portal.access_request r
+    join lateral (
+      select p.id from portal.person p join portal.person_role o on o.person_id = p.id and o.role = 'former_employee'
+      where p.id = r.subject_id and lower(r.contact ->> 'email') = lower(ask_return_code.email)
+      union all
+      select p.id from portal.request_fact f join portal.person p on p.id = f.detail ->> 'delegateId'
+      where f.request_id = r.id and f.kind = 'delegate_named' and p.email = lower(ask_return_code.email)
+    ) who on true
+    where r.number = upper(btrim(ask_return_code.number)) limit 1;
+    if not guard.put_code(
+      'return', lower(email), link, code, interval '10 minutes', null, found_request, found_person
+    ) then
+      return null;
+    end if;
+    return found_request is not null;
+  end
+  $$;
+
+-- The address a session begun by a code proved.
+create function guard.own_address() returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select case when r.subject_id = s.person_id then lower(r.contact ->> 'email') else p.email end
+    from guard.acting() s
+    join portal.access_request r on r.id = s.request_id
+    join portal.person p on p.id = s.person_id
+  $$;
+
+create function guard.code_address(secret text, old_link text, given_address text) returns text
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    perform guard.knock(secret);
+    return (
+      select c.address from guard.code c
+      where c.purpose <> 'posted' and (c.link_hash = guard.hash_of(old_link)
+        or (old_link is null and c.address = lower(given_address)))
+      order by c.made_at desc limit 1
+    );
+  end
+  $$;
+
+-- A fresh proof in a running session begun by a code: to the same address as before.
+create function guard.ask_fresh_code(secret text, link text, code text, out email text, out language text)
+  returns record
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    me guard.session;
+    target text;
+  begin
+    perform guard.knock(secret);
+    select * into me from guard.acting();
+    if me.request_id is null then
+      return;
+    end if;
+    target := guard.own_address();
+    if guard.put_code('again', target, link, code, interval '10 minutes', null, me.request_id, me.person_id) then
+      email := target;
+      language := me.language;
+    end if;
+  end
+  $$;
+
+-- Another code for what an older one was for: known by its link, or by the address it went to.
+create function guard.renew_code(
+  secret text, old_link text, given_address text, link text, code text, out email text, out language text
+) returns record
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    before guard.code;
+    life interval;
+  begin
+    perform guard.knock(secret);
+    select * into before from guard.code
+    where purpose <> 'posted' and made_at > clock_timestamp() - interval '30 days'
+      and (link_hash = guard.hash_of(old_link) or (old_link is null and address = lower(given_address)))
+    order by made_at desc limit 1;
+    if before.id is null then
+      return;
+    end if;
+    life := case when before.purpose = 'invited' then interval '7 days' else interval '10 minutes' end;
+    if guard.put_code(before.purpose, before.address, link, code, life, before.application_id, before.request_id,
+      before.person_id) and (before.application_id is not null or before.request_id is not null) then
+      email := before.address;
+      language := coalesce((select a.language from guard.application a where a.id = before.application_id), '');
+    end if;
+  end
+  $$;
+
+-- The code by which a delegate comes in, asked for by whoever may name one.
+create function guard.invite_delegate(secret text, request uuid, delegate text, link text, code text) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    perform guard.knock(secret);
+    return guard.may_name_delegate(request) and guard.put_code('invited',
+      (select p.email from portal.person p where p.id = delegate and p.id like 'delegate-%'), link, code,
+      interval '7 days', null, request, delegate);
+  end
+  $$;
+
+-- The code of a letter to the address on the HR file; it proves who reads that post, and nothing else.
+create function guard.post_code(secret text, request uuid, code text) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    perform guard.knock(secret);
+    return guard.stands(request) && array['handler', 'pool', 'dpo']
+      and guard.put_code(
+        'posted', request::text, gen_random_uuid()::text, code, interval '21 days', null, request, null
+      );
+  end
+  $$;
+
+create function guard.take_posted_code(secret text, request uuid, code text) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    found_code guard.code;
+  begin
+    perform guard.knock(secret);
+    if not 'subject' = any (guard.stands(request)) then
+      return 'wrong';
+    end if;
+    select * into found_code from guard.code c where c.purpose = 'posted' and c.request_id = request
+    order by made_at desc limit 1 for update;
+    return guard.try_code(found_code, code);
+  end
+  $$;
+
+-- Judges one try; the row is locked by the caller, so of many at once one succeeds. ok, wrong, used, expired or tries.
+create function guard.try_code(stored guard.code, code text) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    if stored.id is null then return 'wrong'; end if;
+    if stored.used_at is not null or stored.ended_at is not null then return 'used'; end if;
+    if stored.until <= clock_timestamp() then return 'expired'; end if;
+    if stored.tries >= 5 then return 'tries'; end if;
+    if code is not null and stored.code_hash is distinct from guard.hash_of(code) then
+      update guard.code set tries = tries + 1 where id = stored.id;
+      return case when stored.tries = 4 then 'tries' else 'wrong' end;
+    end if;
+    update guard.code set used_at = clock_timestamp() where id = stored.id;
+    return 'ok';
+  end
+  $$;
+
+-- Uses a code, typed beside its address or by its link, and begins the session it is for in this transaction. `number`
+-- is the request, null where it still is to be made.
+create function guard.use_code(
+  secret text, link text, given_address text, code text, token text, out outcome text, out number text, out purpose text
+) returns record
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    stored guard.code;
+    asked guard.application;
+    who text;
+  begin
+    perform guard.knock(secret);
+    select * into stored from guard.code c
+    where c.purpose <> 'posted'
+      and (c.link_hash = guard.hash_of(link) or (link is null and c.address = lower(given_address)))
+    order by c.made_at desc limit 1 for update;
+    outcome := guard.try_code(stored, case when link is null then coalesce(code, '') end);
+    purpose := stored.purpose;
+    if outcome <> 'ok' then
+      return;
+    end if;
+    select * into asked from guard.application where id = stored.application_id for update;
+    who := coalesce(stored.person_id, asked.person_id);
+    if who is null and asked.id is not null then
+      who := guard.make_outsider('applicant', asked.name, asked.email, asked.establishment_id, 'former_employee');
+      update guard.application set person_id = who where id = asked.id;
+    end if;
+    if who is null then
+      outcome := 'wrong';
+      return;
+    end if;
+    stored.request_id := coalesce(stored.request_id, (
+      select r.id from portal.access_request r where r.subject_id = who and stored.application_id is not null limit 1));
+    insert into guard.session (token_hash, person_id, language, authenticated_at, request_id)
+    values (guard.hash_of(token), who, coalesce(asked.language,
+      (select r.contact ->> 'language' from portal.access_request r where r.id = stored.request_id), 'en'),
+      -- Only a code asked for again, inside, is the fresh proof that reading the report needs.
+      case when stored.purpose = 'again' then clock_timestamp() else 'epoch' end, stored.request_id);
+    perform guard.enter(token);
+    select r.number into number from portal.access_request r where r.id = stored.request_id;
+  end
+  $$;
+
+grant execute on function
+  guard.apply_as_former(text, text, text, text, text, text, text, text, text, text),
+  guard.ask_return_code(text, text, text, text, text), guard.own_address(), guard.code_address(text, text, text),
+  guard.ask_fresh_code(text, text, text), guard.renew_code(text, text, text, text, text),
+  guard.invite_delegate(text, uuid, text, text, text), guard.post_code(text, uuid, text),
+  guard.take_posted_code(text, uuid, text), guard.use_code(text, text, text, text, text)
+  to portal_web;
+
+create policy nobody on guard.code using (false);
