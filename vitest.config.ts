@@ -8,7 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ['{lib,app,e2e}/**/*.test.{ts,tsx}'],
-    globalSetup: ['lib/testing/database-cluster.ts'],
+    globalSetup: ['lib/testing/database/database-cluster.ts'],
     pool: 'forks',
     // One process runs many files: loading everything anew for each took a third of the time.
     isolate: false,

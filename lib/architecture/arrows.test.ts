@@ -15,6 +15,8 @@ const arrows: [folder: string, may: string[]][] = [
   ['lib/features', ['lib/domain', 'lib/ports', 'lib/features', 'lib/messages', 'use-intl']],
   ['lib/charts', ['lib/charts', 'lib/domain', 'd3-scale']],
   ['lib/messages', ['lib/messages', 'lib/domain', 'use-intl']],
+  // Parts of tests: a report is made and read by the checker.
+  ['lib/adapters/pdf/fixtures', ['lib', 'e2e/pdf-checker', 'node:*', '*']],
   ['lib/adapters', ['lib/adapters', 'lib/domain', 'lib/ports', 'lib/charts', 'lib/messages', 'lib/log', 'node:*', '*']],
   [
     'lib/web',

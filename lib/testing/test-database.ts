@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client, escapeIdentifier } from 'pg'
 import { inject } from 'vitest'
-import { type TestCluster, templateName } from './database-cluster.ts'
+import { type TestCluster, templateName } from './database/database-cluster.ts'
 
 /** A migrated database that belongs to one test file. */
 export type TestDatabase = {

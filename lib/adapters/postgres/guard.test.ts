@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterEach, expect, test } from 'vitest'
-import { catalogOf } from '#lib/testing/database-catalog.ts'
+import { catalogOf } from '#lib/testing/database/database-catalog.ts'
 import { type TestDatabase, testDatabase } from '#lib/testing/test-database.ts'
 import { migrate } from './migrate.ts'
 import { type Schema, thisSchema } from './this-schema.ts'

@@ -7,15 +7,15 @@ import { ensureDatabase } from '#lib/adapters/postgres/ensure-database.ts'
 import { ensureLogin, migrate } from '#lib/adapters/postgres/migrate.ts'
 import { drizzleFolder } from '#lib/adapters/postgres/this-schema.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
-import { people, type Who } from './cast.ts'
+import { people, type Who } from '#lib/testing/cast.ts'
+import { item, pdf, records, unit } from '#lib/testing/test-answer.ts'
+import { ask, made } from '#lib/testing/test-case.ts'
+import { type Northwind, northwindIn } from '#lib/testing/test-northwind.ts'
 import { everyFact } from './every-fact.ts'
 import { keptTables, releasedFolder } from './released.ts'
-import { item, pdf, records, unit } from './test-answer.ts'
-import { ask, made } from './test-case.ts'
-import { type Northwind, northwindIn } from './test-northwind.ts'
 
 /**
- * Run at each release, before its version is given to anybody: `node lib/testing/keep-released.ts`. Writes the state that
+ * Run at each release, before its version is given to anybody: `node lib/testing/database/keep-released.ts`. Writes the state that
  * the next version must be able to take over: the guard files and the rows of a database filled by this version's code.
  */
 async function keepReleased(): Promise<void> {
