@@ -49,7 +49,6 @@ const arrows: [folder: string, may: string[]][] = [
 
 /** Pages and acts that still call a feature themselves, to be led through `lib/web`; this list only gets shorter. */
 const yet: string[] = [
-  'app/calendar/actions.ts',
   'app/cases/[request]/check/page.tsx',
   'app/cases/[request]/identity-picture/route.ts',
   'app/cases/[request]/letters/sent/[fact]/route.ts',
@@ -58,14 +57,7 @@ const yet: string[] = [
   'app/cases/[request]/report.pdf/route.ts',
   'app/cases/[request]/review/item/page.tsx',
   'app/cases/[request]/review/page.tsx',
-  'app/cases/actions.ts',
-  'app/cases/surge/actions.ts',
-  'app/exposures/actions.ts',
-  'app/former/actions.ts',
-  'app/requests/[request]/actions.ts',
-  'app/requests/[request]/clock-actions.ts',
   'app/requests/[request]/download/file/route.ts',
-  'app/requests/[request]/download/grant/route.ts',
   'app/requests/[request]/download/page.tsx',
   'app/requests/[request]/letters/[fact]/route.ts',
   'app/requests/[request]/lifted/page.tsx',

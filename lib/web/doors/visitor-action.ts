@@ -29,14 +29,15 @@ type Given<I> = {
 type Act<S extends z.ZodType> = (given: Given<z.output<S>>) => Promise<Result<Led>>
 type Values = Record<string, string | string[]>
 
+/** All that this door is told: what the form looks like, what it does, and the form's own path. */
+export type VisitorDeed<S extends z.ZodType> = [schema: S, act: Act<S>, back: (fields: Values) => string]
+
 /**
  * The door of acts that need no sign-in (asking for a code, using it), for a `'use server'` file. It checks the origin,
  * parses the form and gives the act a world in which nothing is visible but what a code opens. `back` is the form.
  */
 export function visitorAction<S extends z.ZodType>(
-  schema: S,
-  act: Act<S>,
-  back: (fields: Values) => string,
+  ...[schema, act, back]: VisitorDeed<S>
 ): (form: FormData) => Promise<void> {
   return async form => {
     const to = await perform(schema, act, back, async () => fieldsOf(form))
