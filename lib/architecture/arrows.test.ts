@@ -50,22 +50,11 @@ const arrows: [folder: string, may: string[]][] = [
 /** Pages and acts that still call a feature themselves, to be led through `lib/web`; this list only gets shorter. */
 const yet: string[] = [
   'app/cases/[request]/check/page.tsx',
-  'app/cases/[request]/identity-picture/route.ts',
-  'app/cases/[request]/letters/sent/[fact]/route.ts',
-  'app/cases/[request]/original/route.ts',
-  'app/cases/[request]/picture/route.ts',
-  'app/cases/[request]/report.pdf/route.ts',
   'app/cases/[request]/review/item/page.tsx',
   'app/cases/[request]/review/page.tsx',
-  'app/requests/[request]/download/file/route.ts',
   'app/requests/[request]/download/page.tsx',
-  'app/requests/[request]/letters/[fact]/route.ts',
   'app/requests/[request]/lifted/page.tsx',
-  'app/requests/[request]/lifted/picture/route.ts',
   'app/requests/[request]/page.tsx',
-  'app/requests/[request]/picture/route.ts',
-  'app/requests/[request]/receipt/json/route.ts',
-  'app/requests/[request]/receipt/pdf/route.ts',
 ]
 
 /** What stands for web pages only: nothing below `lib/web` may know it. */
