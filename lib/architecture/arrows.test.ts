@@ -47,16 +47,6 @@ const arrows: [folder: string, may: string[]][] = [
   ['instrumentation', ['next', 'lib/log']],
 ]
 
-/** Pages and acts that still call a feature themselves, to be led through `lib/web`; this list only gets shorter. */
-const yet: string[] = [
-  'app/cases/[request]/check/page.tsx',
-  'app/cases/[request]/review/item/page.tsx',
-  'app/cases/[request]/review/page.tsx',
-  'app/requests/[request]/download/page.tsx',
-  'app/requests/[request]/lifted/page.tsx',
-  'app/requests/[request]/page.tsx',
-]
-
 /** What stands for web pages only: nothing below `lib/web` may know it. */
 const webOnly = ['lib/web', 'next', 'next-auth', 'react', 'react-dom', 'server-only']
 const web = ['app', 'lib/web', 'proxy', 'instrumentation']
@@ -94,10 +84,7 @@ const faultsOf = (file: string, source: string): string[] => [
 test('every file of the project imports only what its folder may', () => {
   const code = files.filter(file => !isTest(file))
   expect(code.length).toBeGreaterThan(500)
-  const faults = code.flatMap(file => faultsOf(file, textOf(file)))
-  const known = (fault: string) => fault.includes(' #lib/features/') && yet.some(file => fault.startsWith(`${file}:`))
-  expect(faults.filter(fault => !known(fault))).toEqual([])
-  expect(yet.filter(file => !faults.some(fault => fault.startsWith(`${file}:`)))).toEqual([])
+  expect(code.flatMap(file => faultsOf(file, textOf(file)))).toEqual([])
 })
 
 describe('a fault is found:', () => {
