@@ -6,7 +6,7 @@ import { codeForm, hashForm } from '#lib/web/forms/verify/verify-forms.ts'
 const back = () => '/verify'
 
 /** The code from a cover. */
-export const checkCode = visitorAction(codeForm, ({ world, input, client }) => check(world, input, client), back)
+export const checkCode = visitorAction(codeForm, check, back)
 
 /** A file that stayed in the browser: only its hash comes here. */
-export const checkHash = visitorAction(hashForm, ({ world, input, client }) => check(world, input, client), back)
+export const checkHash = visitorAction(hashForm, check, back)

@@ -49,35 +49,6 @@ const arrows: [folder: string, may: string[]][] = [
   ['instrumentation', ['next', 'lib/log']],
 ]
 
-/** Pages and acts that still call a feature themselves, to be led through `lib/web`; this list only gets shorter. */
-const yet: string[] = [
-  'app/calendar/actions.ts',
-  'app/cases/[request]/check/page.tsx',
-  'app/cases/[request]/identity-picture/route.ts',
-  'app/cases/[request]/letters/sent/[fact]/route.ts',
-  'app/cases/[request]/original/route.ts',
-  'app/cases/[request]/picture/route.ts',
-  'app/cases/[request]/report.pdf/route.ts',
-  'app/cases/[request]/review/item/page.tsx',
-  'app/cases/[request]/review/page.tsx',
-  'app/cases/actions.ts',
-  'app/cases/surge/actions.ts',
-  'app/exposures/actions.ts',
-  'app/former/actions.ts',
-  'app/requests/[request]/actions.ts',
-  'app/requests/[request]/clock-actions.ts',
-  'app/requests/[request]/download/file/route.ts',
-  'app/requests/[request]/download/grant/route.ts',
-  'app/requests/[request]/download/page.tsx',
-  'app/requests/[request]/letters/[fact]/route.ts',
-  'app/requests/[request]/lifted/page.tsx',
-  'app/requests/[request]/lifted/picture/route.ts',
-  'app/requests/[request]/page.tsx',
-  'app/requests/[request]/picture/route.ts',
-  'app/requests/[request]/receipt/json/route.ts',
-  'app/requests/[request]/receipt/pdf/route.ts',
-]
-
 /** What stands for web pages only: nothing below `lib/web` may know it. */
 const webOnly = ['lib/web', 'next', 'next-auth', 'react', 'react-dom', 'server-only']
 const web = ['app', 'lib/web', 'proxy', 'instrumentation']
@@ -115,10 +86,7 @@ const faultsOf = (file: string, source: string): string[] => [
 test('every file of the project imports only what its folder may', () => {
   const code = files.filter(file => !isTest(file))
   expect(code.length).toBeGreaterThan(500)
-  const faults = code.flatMap(file => faultsOf(file, textOf(file)))
-  const known = (fault: string) => fault.includes(' #lib/features/') && yet.some(file => fault.startsWith(`${file}:`))
-  expect(faults.filter(fault => !known(fault))).toEqual([])
-  expect(yet.filter(file => !faults.some(fault => fault.startsWith(`${file}:`)))).toEqual([])
+  expect(code.flatMap(file => faultsOf(file, textOf(file)))).toEqual([])
 })
 
 describe('a fault is found:', () => {

@@ -1,14 +1,11 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Note } from '#app/_ui/note.tsx'
-import { granted } from '#lib/domain/case/refusal.ts'
-import { receiptLetter } from '#lib/features/ask/open-receipt.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { frame } from '#lib/web/doors/visit.ts'
 import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
-import { askedSources } from '#lib/web/views/subject/sources-view.ts'
-import { statusView } from '#lib/web/views/subject/status-view.ts'
+import { readStatus } from '#lib/web/views/subject/status-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { LetterCode } from './letter-code.tsx'
 import { Status } from './status.tsx'
@@ -29,19 +26,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (ask) redirect(`/requests/${encodeURIComponent(number)}/rights?right=${encodeURIComponent(ask)}`)
   const { employer, words } = await frame()
   const place = { at: `/requests/${encodeURIComponent(number)}`, number }
-  const view = await load('request:see', place, async ({ world, actor, permit, request, words }) => {
-    const units = await world.requests.units(request.id)
-    const asked = askedSources(request, await world.register.sources()).length
-    const looks = await world.audit.looksAt(request.id)
-    const view = statusView({ request, units, asked, looks, words })
-    const letter = permit.role === 'former_employee' && request.reading.identity.proposed?.how === 'posted_code'
-    return granted({
-      ...view,
-      mine: request.subject.personId === actor.personId,
-      receipt: receiptLetter(request) !== null,
-      letter: letter && !(await world.intake.postedCodeUsed(request.id)),
-    })
-  })
+  const view = await load('request:see', place, readStatus)
   const thanks =
     (done === 'answered' && words.t('question.thanks')) ||
     (done === 'asked' && words.t('rights.thanks')) ||

@@ -4,9 +4,4 @@ import { uploadedHash } from '#lib/web/forms/verify/hash-upload.ts'
 import { hashForm } from '#lib/web/forms/verify/verify-forms.ts'
 
 /** Without JavaScript the file comes here; it is hashed as it comes and nothing of it is kept. */
-export const POST = visitorRoute(
-  hashForm,
-  uploadedHash,
-  ({ world, input, client }) => check(world, input, client),
-  () => '/verify',
-)
+export const POST = visitorRoute(hashForm, uploadedHash, check, () => '/verify')

@@ -8,39 +8,26 @@ import { clocksDiffer } from '#lib/domain/deadline/clock-skew.ts'
 import type { Action } from '#lib/domain/rights/access-policy.ts'
 import { faultsOf, fieldsOf, filesOf } from '#lib/web/forms/form-fields.ts'
 import { forgetTyped, keepTyped, type Typed } from '#lib/web/forms/typed.ts'
-import { type Admitted, admit } from './admit.ts'
+import { admit } from './admit.ts'
 import { answerTo } from './answer.ts'
+import type { Act, Deed } from './deed.ts'
 import { incidentPath } from './incident.ts'
 import { fromOwnPage } from './own-origin.ts'
 import { currentToken } from './session.ts'
 
-/** Does the deed: fetch, decide, keep, by calling one feature. */
-export type Act<A extends Action, I, T> = (
-  given: Admitted<A> & { input: I; files: Record<string, File> },
-) => Promise<Result<T>>
-
-/** Own paths. `back` is the form itself, `done` the page after success. `number` is the case's number in the form, or ''. */
-export type Ways<I, T> = {
-  back: (number: string) => string
-  done: (value: T, input: I, number: string) => string
-}
-
 type Outcome = { kind: 'redirect'; to: string } | { kind: 'not_found' } | { kind: 'forbidden' }
 
 /**
- * The one door of acts, for a `'use server'` file: `export const withdraw = action('request:withdraw', schema, act, ways)`.
+ * The one door of acts, for a `'use server'` file: `export const withdraw = action(...withdrawing)`, a `deed` of `lib/web/forms`.
  * Checks the origin, parses the form (a field `number` names the case; whose it is comes from the case), locks the case, admits
  * the actor, runs `act` in the actor's transaction. A refusal leads back to the form with its words and what was typed;
  * success to `done`. Works without JavaScript.
  */
 export function action<A extends Action, S extends z.ZodType, T>(
-  name: A,
-  schema: S,
-  act: Act<A, z.output<S>, T>,
-  ways: Ways<z.output<S>, T>,
+  ...deed: Deed<A, S, T>
 ): (form: FormData) => Promise<void> {
   return async form => {
-    const outcome = await perform(name, schema, act, ways, form)
+    const outcome = await perform(deed, form)
     if (outcome.kind === 'redirect') redirect(outcome.to)
     return outcome.kind === 'forbidden' ? forbidden() : notFound()
   }
@@ -48,24 +35,18 @@ export function action<A extends Action, S extends z.ZodType, T>(
 
 /** The same door as a POST route, for plain forms that must lead to a file (a router would fetch the file twice). */
 export function postRoute<A extends Action, S extends z.ZodType, T>(
-  name: A,
-  schema: S,
-  act: Act<A, z.output<S>, T>,
-  ways: Ways<z.output<S>, T>,
+  ...deed: Deed<A, S, T>
 ): (request: Request) => Promise<Response> {
   return async request => {
     const form = await request.formData().catch(() => new FormData())
-    const outcome = await perform(name, schema, act, ways, form)
+    const outcome = await perform(deed, form)
     if (outcome.kind === 'redirect') return new Response(null, { status: 303, headers: { location: outcome.to } })
     return new Response(null, { status: outcome.kind === 'forbidden' ? 403 : 404 })
   }
 }
 
 async function perform<A extends Action, S extends z.ZodType, T>(
-  name: A,
-  schema: S,
-  act: Act<A, z.output<S>, T>,
-  ways: Ways<z.output<S>, T>,
+  [name, schema, act, ways]: Deed<A, S, T>,
   form: FormData,
 ): Promise<Outcome> {
   const { settings } = await portal()

@@ -21,7 +21,8 @@ export type Handed = {
 /** `used`: where to send a person whose link was used or has expired, given the case's number. */
 type Ways = { used?: (number: string) => string }
 
-type Given<A extends Action> = Admitted<A> & { params: Record<string, string>; query: URLSearchParams }
+/** What a file is made from: who asks, by which proof, and what the address says. */
+export type Asked<A extends Action> = Admitted<A> & { params: Record<string, string>; query: URLSearchParams }
 type Route = { params: Promise<Record<string, string> | undefined> }
 
 /**
@@ -31,7 +32,7 @@ type Route = { params: Promise<Record<string, string> | undefined> }
  */
 export function download<A extends Action>(
   action: A,
-  open: (given: Given<A>) => Promise<Result<Handed>>,
+  open: (given: Asked<A>) => Promise<Result<Handed>>,
   { used }: Ways = {},
 ): (request: Request, route: Route) => Promise<Response> {
   return async (request, route) => {

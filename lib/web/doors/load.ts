@@ -17,6 +17,9 @@ export type Place = {
   otherwise?: string
 }
 
+/** What a page is made from: who looks, on what, by which proof, in which words. */
+export type Looked<A extends Action> = Admitted<A> & { words: Words }
+
 /**
  * The one door of pages: `read` runs in the actor's own transaction with the permit and gives the plain view model (a
  * row never leaves it). Refusals never reach the page: signed out goes to sign-in, strange and missing are one 404.
@@ -24,7 +27,7 @@ export type Place = {
 export async function load<A extends Action, V>(
   action: A,
   { at, number, otherwise }: Place,
-  read: (given: Admitted<A> & { words: Words }) => Promise<Result<V>>,
+  read: (given: Looked<A>) => Promise<Result<V>>,
 ): Promise<V> {
   const result = await attempt(action, number ?? null, read).catch(thrown => redirect(incidentPath(thrown, at)))
   if (result.ok) return result.value
@@ -36,7 +39,7 @@ export async function load<A extends Action, V>(
 async function attempt<A extends Action, V>(
   action: A,
   number: string | null,
-  read: (given: Admitted<A> & { words: Words }) => Promise<Result<V>>,
+  read: (given: Looked<A>) => Promise<Result<V>>,
 ): Promise<Result<V>> {
   const token = await currentToken()
   if (!token) return refused('sign_in_needed')

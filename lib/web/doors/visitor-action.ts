@@ -19,24 +19,26 @@ import { currentToken, sessionCookie, sessionSeconds } from './session.ts'
 /** What an act of someone without a sign-in leads to: the next page, what to show there, a session by a code. */
 export type Led = { to: string; address?: string; token?: string; shown?: Record<string, string> }
 
-type Given<I> = {
+/** What an act of theirs is given. */
+export type Visiting<I> = {
   world: World
   input: I
   language: Language
   /** Who asks, for counting; empty where nobody can be told apart. */
   client: string
 }
-type Act<S extends z.ZodType> = (given: Given<z.output<S>>) => Promise<Result<Led>>
+type Act<S extends z.ZodType> = (given: Visiting<z.output<S>>) => Promise<Result<Led>>
 type Values = Record<string, string | string[]>
+
+/** All that this door is told: what the form looks like, what it does, and the form's own path. */
+export type VisitorDeed<S extends z.ZodType> = [schema: S, act: Act<S>, back: (fields: Values) => string]
 
 /**
  * The door of acts that need no sign-in (asking for a code, using it), for a `'use server'` file. It checks the origin,
  * parses the form and gives the act a world in which nothing is visible but what a code opens. `back` is the form.
  */
 export function visitorAction<S extends z.ZodType>(
-  schema: S,
-  act: Act<S>,
-  back: (fields: Values) => string,
+  ...[schema, act, back]: VisitorDeed<S>
 ): (form: FormData) => Promise<void> {
   return async form => {
     const to = await perform(schema, act, back, async () => fieldsOf(form))

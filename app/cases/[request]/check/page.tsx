@@ -1,13 +1,9 @@
 import type { Metadata } from 'next'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
-import { granted } from '#lib/domain/case/refusal.ts'
-import { permit } from '#lib/domain/rights/access-policy.ts'
-import { previewReport } from '#lib/features/answer/open-report.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
-import { headOf } from '#lib/web/views/desk/case-view.ts'
-import { checkView, decisionOf } from '#lib/web/views/desk/check-view.ts'
+import { readCheck } from '#lib/web/views/desk/read-check.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Check } from './check.tsx'
 
@@ -23,17 +19,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
   const { done, again } = await searchParams
   const said = await words()
-  const model = await load('case:see', { at: `/cases/${number}/check`, number }, async given => {
-    const { world, request, actor, now, words } = given
-    const { state } = request
-    const base = { head: headOf(given), state, decision: decisionOf(request, words) }
-    const seen = permit(actor, 'report:preview', request, now)
-    const made = seen.ok && state === 'DECISION' ? await previewReport(world, seen.value, request) : null
-    const view = made?.ok ? checkView(request, made.value.report, made.value.artifacts, words) : null
-    const release = permit(actor, 'case:released', request, now)
-    const mayDecide = release.ok || release.refusal.reason === 'step_up_needed'
-    return granted({ ...base, view, mayDecide, reviewed: request.reading.assignment.handler?.id === actor.personId })
-  })
+  const model = await load('case:see', { at: `/cases/${number}/check`, number }, readCheck)
   return (
     <CaseFrame
       head={model.head}

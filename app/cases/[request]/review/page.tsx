@@ -1,12 +1,9 @@
 import type { Metadata } from 'next'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
-import { granted } from '#lib/domain/case/refusal.ts'
-import { readCollected } from '#lib/features/collect/read-collected.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
-import { headOf } from '#lib/web/views/desk/case-view.ts'
-import { reviewView } from '#lib/web/views/desk/review-view.ts'
+import { readReview } from '#lib/web/views/desk/read-review.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Review } from './review.tsx'
 
@@ -23,18 +20,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { source, page, pictures, done, again } = await searchParams
   const said = await words()
   const wanted = { source: typeof source === 'string' ? source : null, page: pageOf(page), pictures: pictures === '1' }
-  const model = await load('case:read-records', { at: `/cases/${number}/review`, number }, async given => {
-    const { world, request, permit, words } = given
-    const head = headOf(given)
-    const state = request.state
-    const failed = request.facts.some(fact => fact.kind === 'composing_failed')
-    const sources = await world.register.sources()
-    const units = await world.requests.units(request.id)
-    const withheld = await world.requests.withheld(request.id)
-    const records = wanted.source ? await readCollected(world, permit, request, wanted.source, wanted.page) : []
-    const view = reviewView({ request, sources, units, withheld, records, ...wanted }, words)
-    return granted({ head, view, state, failed, inReview: state === 'REVIEW' })
-  })
+  const place = { at: `/cases/${number}/review`, number }
+  const model = await load('case:read-records', place, given => readReview(given, wanted))
   return (
     <CaseFrame
       head={model.head}

@@ -1,9 +1,7 @@
 import type { Metadata } from 'next'
 import { Note } from '#app/_ui/note.tsx'
-import { granted, refused } from '#lib/domain/case/refusal.ts'
-import { verifyCodeOf } from '#lib/features/answer/verify-code-of.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { filesOf } from '#lib/web/views/subject/report-view.ts'
+import { readFiles } from '#lib/web/views/subject/read-answer.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Downloads } from './downloads.tsx'
 
@@ -17,11 +15,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { used } = await searchParams
   const home = `/requests/${encodeURIComponent(number)}`
   const place = { at: `${home}/download`, number, otherwise: home }
-  const { files, code } = await load('report:download', place, async ({ world, permit, request, words }) => {
-    if (!request.readable) return refused('not_allowed_now')
-    const files = filesOf(await world.requests.artifacts(request.id, request.reading.review.given), words)
-    return granted({ files, code: await verifyCodeOf(world, permit, request) })
-  })
+  const { files, code } = await load('report:download', place, readFiles)
   const { t } = await words()
   return (
     <>

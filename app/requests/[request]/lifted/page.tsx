@@ -1,7 +1,5 @@
 import type { Metadata } from 'next'
 import { EntriesTable } from '#app/_ui/entries-table.tsx'
-import { granted } from '#lib/domain/case/refusal.ts'
-import { readLifted } from '#lib/features/answer/read-lifted.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { liftedView } from '#lib/web/views/subject/lifted-view.ts'
 import { words } from '#lib/web/words/words.ts'
@@ -17,12 +15,7 @@ export default async function Page({ params }: Props) {
   const { request: number } = await params
   const home = `/requests/${encodeURIComponent(number)}`
   const { t } = await words()
-  const parts = await load('report:read', { at: `${home}/lifted`, number, otherwise: home }, async given => {
-    const { world, permit, request, words } = given
-    const lifted = await readLifted(world, permit, request)
-    if (!lifted.ok) return lifted
-    return granted(liftedView({ request, lifted: lifted.value, sources: await world.register.sources(), words }))
-  })
+  const parts = await load('report:read', { at: `${home}/lifted`, number, otherwise: home }, liftedView)
   return (
     <>
       <p>

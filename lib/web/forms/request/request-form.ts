@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { AccessRequest, Contact, Draft, Scope, Subject } from '#lib/domain/case/access-request.ts'
+import type { Contact, Draft, Scope, Subject } from '#lib/domain/case/access-request.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { submitRequest } from '#lib/features/ask/submit-request.ts'
-import type { Act, Ways } from '#lib/web/doors/action.ts'
+import { deed } from '#lib/web/doors/deed.ts'
 import { contactQuestion } from './contact-question.ts'
 import { type Asked, error, type Line, type Question } from './question.ts'
 import { scopeQuestion, sourcesQuestion } from './scope-questions.ts'
@@ -32,26 +32,26 @@ export const checkLines = (
   ...Object.values(questions).flatMap(({ lines }) => lines(said, asked)),
 ]
 
-/** What the door of acts needs of a form: its shape, what it does, where it leads. */
-type Form<S extends z.ZodType, T> = [form: S, act: Act<'request:submit', z.output<S>, T>, ways: Ways<z.output<S>, T>]
-
 /** Keeps the answer to a question, which stands at this address, and leads to the next. */
-export const answering = <S extends z.ZodType>(at: string, { form, keep, after }: Question<S>): Form<S, void> => [
-  form,
-  async ({ world, input }) => {
-    const kept = keep(await world.requests.draft(), input, await world.register.sources())
-    if (!kept.ok) return kept
-    await world.requests.saveDraft(kept.value)
-    return granted(undefined)
-  },
-  { back: () => at, done: (_, input) => after(input) },
-]
+export const answering = <S extends z.ZodType>(at: string, { form, keep, after }: Question<S>) =>
+  deed(
+    'request:submit',
+    form,
+    async ({ world, input }) => {
+      const kept = keep(await world.requests.draft(), input, await world.register.sources())
+      if (!kept.ok) return kept
+      await world.requests.saveDraft(kept.value)
+      return granted(undefined)
+    },
+    { back: () => at, done: (_, input) => after(input) },
+  )
 
 /** The key under which a request is sent once, however often the button is pressed. */
 const sendForm = z.object({ key: z.uuid(error('again')) })
 
 /** Sends what was said, once all questions are answered. */
-export const sending: Form<typeof sendForm, AccessRequest> = [
+export const sending = deed(
+  'request:submit',
   sendForm,
   async ({ world, permit, input }) => {
     const said = wholeOf(await world.requests.draft())
@@ -61,4 +61,4 @@ export const sending: Form<typeof sendForm, AccessRequest> = [
     return sent
   },
   { back: () => '/request/check', done: ({ number }) => `/requests/${number}?sent=1` },
-]
+)

@@ -1,8 +1,28 @@
 import { z } from 'zod'
+import { grantDownload } from '#lib/features/answer/grant-download.ts'
+import { stateFact } from '#lib/features/state-fact.ts'
+import { deed } from '#lib/web/doors/deed.ts'
 
 const error = { error: 'errors.field.download' }
 
-export const withdrawForm = z.object({})
-
 /** The name of a file in the answer. */
-export const downloadForm = z.object({ file: z.string(error).regex(/^[\w/-]{1,60}\.(pdf|zip)$/, error) })
+const downloadForm = z.object({ file: z.string(error).regex(/^[\w/-]{1,60}\.(pdf|zip)$/, error) })
+
+/** Makes a grant for one file of the answer and leads to it. */
+export const grantingFile = deed(
+  'report:download',
+  downloadForm,
+  ({ world, permit, request, input }) => grantDownload(world, permit, request, input.file),
+  {
+    back: number => `/requests/${number}/download`,
+    done: (grant, _, number) => `/requests/${number}/download/file?grant=${encodeURIComponent(grant)}`,
+  },
+)
+
+/** Withdraws the request: there will be no answer. */
+export const withdrawing = deed(
+  'own:withdrawn',
+  z.object({}),
+  ({ world, permit, request }) => stateFact(world, permit, request, { kind: 'withdrawn' }),
+  { back: number => `/requests/${number}/withdraw`, done: (_, __, number) => `/requests/${number}` },
+)

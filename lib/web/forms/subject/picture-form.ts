@@ -3,10 +3,11 @@ import { type Result, refused } from '#lib/domain/case/refusal.ts'
 import { sendIdentity } from '#lib/features/ask/send-identity.ts'
 import { largestOriginal, pictureFrom } from '#lib/features/intake/keep-original.ts'
 import type { Admitted } from '#lib/web/doors/admit.ts'
+import { deed } from '#lib/web/doors/deed.ts'
 import { fault } from '#lib/web/forms/fault.ts'
 
 /** Words, a picture, or both. */
-export const pictureForm = z.object({
+const pictureForm = z.object({
   number: z.string(),
   words: z.string().trim().max(1800, fault('long')).default(''),
 })
@@ -16,8 +17,14 @@ type Given = Admitted<'own:identity_received'> & {
   files: Record<string, File>
 }
 
+/** Answers who asks, with words, a picture of a document, or both. */
+export const sendingPicture = deed('own:identity_received', pictureForm, sendPicture, {
+  back: number => `/requests/${number}/question`,
+  done: (_, __, number) => `/requests/${number}?done=answered`,
+})
+
 /** From the form to the feature: the picture is judged by its bytes. */
-export async function sendPicture({ world, permit, request, input, files }: Given): Promise<Result<void>> {
+async function sendPicture({ world, permit, request, input, files }: Given): Promise<Result<void>> {
   const file = files.picture
   const missing = refused('invalid_form', { picture: fault('picture') })
   if (!file && input.words === '') return missing

@@ -5,12 +5,14 @@ import { type FollowUpRight, followUpRights } from '#lib/domain/case/facts/right
 import { isAnswered } from '#lib/domain/case/matter.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
+import { stateFact } from '#lib/features/state-fact.ts'
+import { deed } from '#lib/web/doors/deed.ts'
 import { fault } from '#lib/web/forms/fault.ts'
 import { askedSources } from '#lib/web/views/subject/sources-view.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 /** Which right, about which source or all, in the person's words. */
-export const rightForm = z.object({
+const rightForm = z.object({
   number: z.string(),
   right: z.enum(followUpRights, fault('right')),
   source: z
@@ -20,6 +22,15 @@ export const rightForm = z.object({
     .transform(source => (source === '' ? null : source)),
   words: z.string().trim().min(1, fault('rightWords')).max(1800, fault('long')),
 })
+
+/** Asks for a right that follows the answer. */
+export const askingForMore = deed(
+  'own:follow_up_asked',
+  rightForm,
+  ({ world, permit, request, input: { right, source, words } }) =>
+    stateFact(world, permit, request, { kind: 'follow_up_asked', askId: crypto.randomUUID(), right, source, words }),
+  { back: number => `/requests/${number}/rights`, done: (_, __, number) => `/requests/${number}?done=asked` },
+)
 
 /** What may be asked for: the rights with their meaning, and the sources of this answer. */
 export function rightView(request: AccessRequest, sources: RegisteredSource[], { t, language }: Words) {

@@ -1,10 +1,9 @@
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
 import { checkGenuine, type Held } from '#lib/features/answer/check-genuine.ts'
-import type { World } from '#lib/ports/world.ts'
-import type { Led } from '#lib/web/doors/visitor-action.ts'
+import type { Led, Visiting } from '#lib/web/doors/visitor-action.ts'
 
 /** From what a stranger holds to the page that says what became of it. */
-export async function check(world: World, held: Held, client: string): Promise<Result<Led>> {
+export async function check({ world, input: held, client }: Visiting<Held>): Promise<Result<Led>> {
   const found = await checkGenuine(world, held, client)
   if (!found.ok) return found
   const what = 'code' in held ? 'code' : 'file'

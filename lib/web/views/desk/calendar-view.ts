@@ -1,26 +1,8 @@
-import { z } from 'zod'
 import { calendars } from '#lib/domain/calendar/calendars.ts'
 import type { DeclaredHoliday } from '#lib/domain/calendar/one-off.ts'
 import { moveBy } from '#lib/domain/case/acts/holiday.ts'
 import type { Case } from '#lib/domain/case/case.ts'
-import { fault } from '#lib/web/forms/fault.ts'
-import { many } from '#lib/web/forms/form-fields.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
-
-/** The form of a proposal, and of a confirmation. */
-export const proposal = z.object({
-  calendar: z.string().min(1, fault('calendar')),
-  day: z.iso.date(fault('day')),
-  name: z.string().trim().min(3, fault('holidayName')).max(100),
-  source: z.string().trim().min(10, fault('holidaySource')).max(300),
-})
-export const confirmed = z.object({ id: z.uuid() })
-
-/** The chosen cases, each with the new date as it was shown: `DR-2026-0001 2026-12-07`. */
-export const applied = z.object({
-  id: z.uuid(),
-  cases: many.pipe(z.array(z.string().regex(/^DR-\d{4}-\d+ \d{4}-\d\d-\d\d$/)).min(1, fault('cases'))),
-})
 
 /** Whether the reader may propose holidays, and apply those in force to cases. */
 type May = { propose: boolean; apply: boolean }

@@ -1,22 +1,8 @@
-import { z } from 'zod'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { type Surge, shareExtended } from '#lib/domain/case/surge.ts'
 import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
-import { fault } from '#lib/web/forms/fault.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
-
-const reason = fault('surgeReason')
-const day = fault('day')
-
-/** What caused the rise, and its days. */
-export const surgeForm = z.object({
-  reason: z.string(reason).trim().min(10, reason).max(900),
-  from: z.iso.date(day),
-  until: z.iso.date(day),
-})
-
-export const surgeConfirmation = z.object({ id: z.uuid() })
 
 /** Declared surges, and how large a share of the visible requests was extended. */
 export function surgeView(surges: Surge[], requests: AccessRequest[], actor: Actor, words: Words) {

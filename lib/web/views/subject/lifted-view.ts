@@ -1,15 +1,16 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
+import 'server-only'
+import { granted } from '#lib/domain/case/refusal.ts'
 import { inLanguage } from '#lib/domain/register/words.ts'
-import type { LiftedRecords } from '#lib/features/answer/read-lifted.ts'
-import type { Words } from '#lib/web/words/words-in.ts'
+import { readLifted } from '#lib/features/answer/read-lifted.ts'
+import type { Looked } from '#lib/web/doors/load.ts'
 import { entryOf } from './entries-view.ts'
 
-type Given = { request: AccessRequest; lifted: LiftedRecords; sources: RegisteredSource[]; words: Words }
-
 /** What is given after the answer in plain words, source by source. */
-export function liftedView({ request, lifted, sources, words }: Given) {
-  return lifted.map(({ source, records }) => {
+export async function liftedView({ world, permit, request, words }: Looked<'report:read'>) {
+  const lifted = await readLifted(world, permit, request)
+  if (!lifted.ok) return lifted
+  const sources = await world.register.sources()
+  const parts = lifted.value.map(({ source, records }) => {
     const known = sources.find(({ id }) => id === source)
     const codes = Object.entries(known?.codes ?? {}).map(([code, said]) => [code, inLanguage(said, words.language)])
     const entries = records.map(record =>
@@ -23,4 +24,5 @@ export function liftedView({ request, lifted, sources, words }: Given) {
       pictures: entries.flatMap(({ id, picture }) => (picture ? [{ id, ...picture }] : [])),
     }
   })
+  return granted(parts)
 }

@@ -1,9 +1,12 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import type { FactKind } from '#lib/domain/case/reading.ts'
+import { granted } from '#lib/domain/case/refusal.ts'
 import { type State, type Step, stepsIn } from '#lib/domain/case/state.ts'
 import { urgencyOf } from '#lib/domain/case/urgency.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
+import { receiptLetter } from '#lib/features/ask/open-receipt.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
+import type { Looked } from '#lib/web/doors/load.ts'
 import { mayAskRights } from '#lib/web/forms/subject/right-form.ts'
 import { lettersSent } from '#lib/web/views/letters-sent.ts'
 import { deadlineWords } from '#lib/web/words/deadline-words.ts'
@@ -11,6 +14,7 @@ import type { Words } from '#lib/web/words/words-in.ts'
 import { clockView } from './clock-view.ts'
 import { historyOf, type Look } from './history.ts'
 import { railOf } from './rail-view.ts'
+import { askedSources } from './sources-view.ts'
 
 export type Given = {
   request: Case
@@ -19,6 +23,21 @@ export type Given = {
   asked: number
   looks: Look[]
   words: Words
+}
+
+/** The page of one's own request: what is seen of it, whose it is, and whether a receipt and a letter's code are there. */
+export async function readStatus({ world, actor, permit, request, words }: Looked<'request:see'>) {
+  const units = await world.requests.units(request.id)
+  const asked = askedSources(request, await world.register.sources()).length
+  const looks = await world.audit.looksAt(request.id)
+  const posted = permit.role === 'former_employee' && request.reading.identity.proposed?.how === 'posted_code'
+  return granted({
+    ...statusView({ request, units, asked, looks, words }),
+    mine: request.subject.personId === actor.personId,
+    receipt: receiptLetter(request) !== null,
+    /** The code of a letter is still to be typed. */
+    letter: posted && !(await world.intake.postedCodeUsed(request.id)),
+  })
 }
 
 /** Everything the subject sees of a request: the promise first, what happens now, where it is, what has happened. */

@@ -1,7 +1,5 @@
-import { readLetter } from '#lib/features/ask/read-letter.ts'
 import { download } from '#lib/web/doors/download.ts'
+import { letterFile } from '#lib/web/views/files/letter.ts'
 
 /** One letter of the case, as it was sent. */
-export const GET = download('case:see', async ({ world, permit, request, params }) =>
-  readLetter(world, permit, request, params.fact ?? ''),
-)
+export const GET = download('case:see', letterFile)
