@@ -70,8 +70,8 @@ function measure(name: string, derive: (one: AccessRequest) => number): void {
 }
 
 measure('state and dates', one => {
-  const { state, promise } = readCase(one, now)
-  return state.length + promise.due.day
+  const { state, deadline } = readCase(one, now)
+  return state.length + deadline.due.day
 })
 measure('open or not', one => Number(readCase(one, now).open))
 measure('a line of the queue, all it needs', one => lineOf(readCase(one, now)).urgency.days)

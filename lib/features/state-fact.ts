@@ -5,7 +5,7 @@ import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import { type Action, type Permit, reaches } from '#lib/domain/rights/access-policy.ts'
 import type { World } from '#lib/ports/world.ts'
 import { authorOf } from './author.ts'
-import { goOn } from './intake/go-on.ts'
+import { startWork } from './intake/start-work.ts'
 import { tellSubject } from './notices/tell-subject.ts'
 import { endsPicture, forgetPicture } from './remind/forget-picture.ts'
 
@@ -26,7 +26,7 @@ export async function stateFact(
   if (!stated) return refused('changed_since')
   if (endsPicture.has(fact.kind)) await forgetPicture(world, request.id)
   await tellSubject(world, request, stated)
-  if (request.state !== 'TRIAGE' && caseWith(request, stated).state === 'TRIAGE') await goOn(world, request)
+  if (request.state !== 'TRIAGE' && caseWith(request, stated).state === 'TRIAGE') await startWork(world, request)
   return granted(stated)
 }
 

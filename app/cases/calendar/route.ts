@@ -12,7 +12,7 @@ export const GET = download('desk:see', async ({ world, now }) => {
   const bytes = calendarOf(
     open.map(request => ({
       id: request.id,
-      day: request.promise.due,
+      day: request.deadline.due,
       summary: t('queue.calendarEntry', { number: request.number }),
     })),
   )

@@ -1,7 +1,7 @@
 import { FormTop } from '#app/_ui/form/form-top.tsx'
 import { Ledger } from '#app/_ui/ledger.tsx'
 import { send } from '#app/request/actions.ts'
-import { promiseIfAsked } from '#lib/domain/case/promise.ts'
+import { deadlineIfAsked } from '#lib/domain/case/case-deadline.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { formErrors } from '#lib/web/forms/form-errors.ts'
@@ -25,8 +25,8 @@ export default async function Page({ searchParams }: Props) {
     const self = await world.directory.self()
     if (!self || !said) return refused('not_allowed_now')
     const lines = checkLines(said, self.subject, { sources: await world.register.sources(), words })
-    const promise = promiseIfAsked(self.establishment, now)
-    return granted({ lines, due: promise && words.fullDay(promise.due), employer: world.employer.name })
+    const deadline = deadlineIfAsked(self.establishment, now)
+    return granted({ lines, due: deadline && words.fullDay(deadline.due), employer: world.employer.name })
   })
   const rows = lines.map(({ key, term, answer, change }) => ({
     key,

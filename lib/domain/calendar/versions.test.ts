@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
-import { countedAt } from '#lib/domain/case/promise.ts'
+import { countedAt } from '#lib/domain/case/case-deadline.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
 import { people } from '#lib/testing/cast.ts'
 import { emptyCase } from '#lib/testing/test-case.ts'
@@ -73,7 +73,7 @@ describe('a rule that came or left later', () => {
           counted,
         },
       ] as const
-      const { due, calendarVersion: by } = readCase({ ...request, facts: [...facts] }, request.receivedAt).promise
+      const { due, calendarVersion: by } = readCase({ ...request, facts: [...facts] }, request.receivedAt).deadline
       return [due.toString(), by]
     }
     expect(dueUnder('2026-11-23')).toEqual(['2026-12-03', '2026-11-23'])

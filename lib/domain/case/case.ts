@@ -1,9 +1,9 @@
 import type { Deadline } from '#lib/domain/deadline/deadline.ts'
 import type { AccessRequest } from './access-request.ts'
+import { type Dated, deadlineOf, extendedTo } from './case-deadline.ts'
 import { type ClockState, clockAt } from './clock-state.ts'
 import { clocksOf, type NamedClock } from './clocks.ts'
 import type { DelegateScope } from './facts/mandate.ts'
-import { type Dated, extendedTo, promiseOf } from './promise.ts'
 import { type Fact, type Reading, readFacts } from './reading.ts'
 import { isClosedState, isOpenState, isReadableIn, type State, stateIn } from './state.ts'
 import { dayAt } from './working-days.ts'
@@ -28,7 +28,7 @@ export type Standing = Readonly<{
   delegates: Delegate[]
   /** Since when what the request is about may not be deleted; null where no hold stands. */
   holdSince: Temporal.Instant | null
-  promise: Deadline
+  deadline: Deadline
   /** The last day that was promised in an extension notice; null where nothing was extended in time. */
   extendedTo: Temporal.PlainDate | null
   clock: ClockState
@@ -45,7 +45,7 @@ class Reckoned {
   #dated: Dated & { facts: readonly Fact[] }
   #now: Temporal.Instant
   #today: Temporal.PlainDate
-  #promise: Deadline | undefined
+  #deadline: Deadline | undefined
   #clocks: NamedClock[] | undefined
   #delegates: Delegate[] | undefined
   constructor(dated: Dated & { facts: readonly Fact[] }, now: Temporal.Instant, today: Temporal.PlainDate) {
@@ -57,18 +57,18 @@ class Reckoned {
     this.#delegates ??= delegatesAt(this.#dated.reading, this.#today)
     return this.#delegates
   }
-  get promise() {
-    this.#promise ??= promiseOf(this.#dated)
-    return this.#promise
+  get deadline() {
+    this.#deadline ??= deadlineOf(this.#dated)
+    return this.#deadline
   }
   get extendedTo() {
-    return extendedTo(this.#dated, this.promise)
+    return extendedTo(this.#dated, this.deadline)
   }
   get clock() {
-    return clockAt(this.#dated, this.promise, this.#now)
+    return clockAt(this.#dated, this.deadline, this.#now)
   }
   get clocks() {
-    this.#clocks ??= clocksOf({ ...this.#dated, promise: this.promise })
+    this.#clocks ??= clocksOf({ ...this.#dated, deadline: this.deadline })
     return this.#clocks
   }
 }

@@ -1,6 +1,6 @@
 import type { Deadline } from '#lib/domain/deadline/deadline.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
-import type { Dated } from './promise.ts'
+import type { Dated } from './case-deadline.ts'
 
 /** Whether time runs against the controller. `met`: answered, or ended, before the last day was over. */
 export type ClockState = 'running' | 'notStarted' | 'suspended' | 'met' | 'missed'

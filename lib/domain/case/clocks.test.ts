@@ -12,7 +12,7 @@ const identity: FactBody = { ...ask.identity }
 const everything: FactBody = { kind: 'clarification_answered', answer: 'everything', words: '' }
 const extension: FactBody = { ...ask.extension, reasons: ['complexity'] }
 const uk = () => new Story({ establishment: london, profileId: 'UK2026' })
-const due = (story: Story) => story.case.promise.due.toString()
+const due = (story: Story) => story.case.deadline.due.toString()
 const clock = (story: Story) => story.case.clock
 const clocks = ({ request }: Story) =>
   Object.fromEntries(readCase(request, request.receivedAt).clocks.map(({ name, day }) => [name, day.toString()]))
@@ -33,7 +33,7 @@ describe('received in Berlin on 3 November 2026, due on 3 December', () => {
     story.on('2026-11-16').does('mara', everything)
     expect(clock(story)).toBe('running')
     expect(due(story)).toBe('2026-12-09')
-    expect(story.case.promise.safe.toString()).toBe('2026-12-03')
+    expect(story.case.deadline.safe.toString()).toBe('2026-12-03')
   })
 
   test('the day on which an answer arrived counts, not the day on which it was noted', () => {
@@ -48,7 +48,7 @@ describe('received in Berlin on 3 November 2026, due on 3 December', () => {
       .does('okafor', { ...paused, goOnFrom: '2026-11-17' })
     story.on('2026-11-17').does('okafor', { kind: 'clarification_lapsed' })
     story.on('2026-11-20').does('okafor', paused).on('2026-11-22').does('mara', everything)
-    expect(story.case.promise.excludedDays).toBe(2)
+    expect(story.case.deadline.excludedDays).toBe(2)
   })
 
   test('an extension told in time leads to 3 February; with days named, to that day', () => {
@@ -124,7 +124,7 @@ describe('received in London on 3 November 2026', () => {
     const story = uk().submitted().on('2026-11-10').does('okafor', clarification)
     expect(clock(story)).toBe('suspended')
     story.on('2026-11-16').does('mara', everything)
-    expect(story.case.promise.excludedDays).toBe(7)
+    expect(story.case.deadline.excludedDays).toBe(7)
   })
 
   test('a sign-in that nobody asked for is no proof asked for and moves no start', () => {

@@ -1,9 +1,9 @@
 import { localDay } from '#lib/domain/calendar/day.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { computeDeadline, type Deadline } from '#lib/domain/deadline/deadline.ts'
+import { arrivedAt, type Dated, extendedTo, unextendedOf } from './case-deadline.ts'
 import type { NoticeName } from './facts/notice.ts'
 import { cameAt } from './matter.ts'
-import { arrivedAt, type Dated, extendedTo, unextendedOf } from './promise.ts'
 import type { Fact, FactKind } from './reading.ts'
 import { dayAt, goOnDays, safetyDays, workingDaysBefore } from './working-days.ts'
 
@@ -29,7 +29,7 @@ export type NamedClock = {
 }
 
 /** A case with its dates. */
-type Counted = Dated & { facts: readonly Fact[]; promise: Deadline }
+type Counted = Dated & { facts: readonly Fact[]; deadline: Deadline }
 
 /**
  * All clocks of a case, in the order of their days: acknowledgement (at once, or the law's own day), identity and
@@ -37,18 +37,18 @@ type Counted = Dated & { facts: readonly Fact[]; promise: Deadline }
  * extension, the legal day, the extended day, follow-up rights (Art. 12(3) for each) and complaints (UK).
  */
 export function clocksOf(request: Counted, inHand = safetyDays): NamedClock[] {
-  const { promise, reading } = request
+  const { deadline, reading } = request
   // An answer without a source is no whole answer yet.
   const whole = reading.collection.missing === null
   const answered = whole ? (metOn(request, 'notified') ?? refusalToldOn(request)) : null
-  const extended = extendedTo(request, promise)
+  const extended = extendedTo(request, deadline)
   const clocks: NamedClock[] = [
-    { name: 'acknowledge', day: promise.ackBy ?? promise.receivedDate, metOn: noticeOn(request, 'acknowledgement') },
+    { name: 'acknowledge', day: deadline.ackBy ?? deadline.receivedDate, metOn: noticeOn(request, 'acknowledgement') },
     ...questions(request),
     { name: 'target', day: targetOf(request, inHand), metOn: answered },
     { name: 'legal', day: unextendedOf(request).due, metOn: answered },
-    ...(promise.extNoticeBy
-      ? [{ name: 'extensionNotice' as const, day: promise.extNoticeBy, metOn: metOn(request, 'extension_notified') }]
+    ...(deadline.extNoticeBy
+      ? [{ name: 'extensionNotice' as const, day: deadline.extNoticeBy, metOn: metOn(request, 'extension_notified') }]
       : []),
     ...(extended ? [{ name: 'extended' as const, day: extended, metOn: answered }] : []),
     ...followUps(request),
@@ -62,10 +62,10 @@ export function clocksOf(request: Counted, inHand = safetyDays): NamedClock[] {
  * The day staff work to: `safe` less the working days kept in hand, in the UK at least one ("one month beginning with" may
  * be read a day shorter).
  */
-export const targetOf = (request: Dated & { promise: Deadline }, inHand = safetyDays): Temporal.PlainDate =>
+export const targetOf = (request: Dated & { deadline: Deadline }, inHand = safetyDays): Temporal.PlainDate =>
   workingDaysBefore(
     request,
-    request.promise.safe,
+    request.deadline.safe,
     request.establishment.country === 'GB' ? Math.max(1, inHand) : inHand,
   )
 
@@ -96,7 +96,7 @@ function questions(request: Counted): NamedClock[] {
     const question = request.facts.findLast(fact => fact.kind === ask)
     if (!question) return []
     const answer = after(request, question).find(fact => answers.includes(fact.kind))
-    const day = workingDaysBefore(request, request.promise.safe, goOnDays)
+    const day = workingDaysBefore(request, request.deadline.safe, goOnDays)
     return [{ name, day, metOn: answer ? dayAt(request, answer.at) : null, about: question.id }]
   })
 }

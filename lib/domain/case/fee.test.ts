@@ -45,15 +45,15 @@ describe('what a fee does to the clock (docs/law/deadlines.md)', () => {
     const story = new Story().submitted().on('2026-11-05').does('marchetti', fee)
     expect(story.case.clock).toBe('running')
     story.on('2026-11-20').does('okafor', { kind: 'fee_paid' })
-    expect(`${story.case.promise.due}`).toBe('2026-12-03')
+    expect(`${story.case.deadline.due}`).toBe('2026-12-03')
   })
 
   test('in the UK the time starts at the latest of request, identity and fee (Art. 12A)', () => {
     const story = new Story(uk).submitted().on('2026-11-05').does('marchetti', fee)
     expect(story.case.clock).toBe('notStarted')
-    expect(`${story.case.promise.due}`).toBe('2026-12-03')
+    expect(`${story.case.deadline.due}`).toBe('2026-12-03')
     story.on('2026-11-22').does('okafor', { kind: 'fee_paid', arrivedAt: '2026-11-20T10:00:00Z' })
-    expect(`${story.case.promise.anchor} ${story.case.promise.due}`).toBe('2026-11-20 2026-12-21')
+    expect(`${story.case.deadline.anchor} ${story.case.deadline.due}`).toBe('2026-11-20 2026-12-21')
   })
 
   test('a fee that is declined moves no date, on the early side', () => {
@@ -64,7 +64,7 @@ describe('what a fee does to the clock (docs/law/deadlines.md)', () => {
       .on('2026-11-09')
       .does('okafor', declined)
     expect(story.case.clock).toBe('running')
-    expect(`${story.case.promise.due}`).toBe('2026-12-03')
+    expect(`${story.case.deadline.due}`).toBe('2026-12-03')
   })
 })
 

@@ -5,7 +5,7 @@ import { berlin, london } from '#lib/testing/cast.ts'
 import { ask, emptyCase, Story } from '#lib/testing/test-case.ts'
 import { moveBy } from './acts/holiday.ts'
 import { readCase } from './case.ts'
-import { unextendedOf } from './promise.ts'
+import { unextendedOf } from './case-deadline.ts'
 import type { FactBody } from './reading.ts'
 
 const mourning: DeclaredHoliday = {
@@ -33,9 +33,9 @@ const holidays = [mourning]
 describe('"a stored date moves only by a recorded event" (docs/law/deadlines.md)', () => {
   test('received 3 November, due Thursday 3 December: the date stands until a person applies the holiday', () => {
     const story = new Story().submitted().on('2026-11-21')
-    expect(`${story.case.promise.due}`).toBe('2026-12-03')
+    expect(`${story.case.deadline.due}`).toBe('2026-12-03')
     story.does('aalto', apply(), { holidays })
-    const { due, endsBefore, explain } = story.case.promise
+    const { due, endsBefore, explain } = story.case.deadline
     expect([`${due}`, `${endsBefore}`]).toEqual(['2026-12-04', '2026-12-04T23:00:00Z'])
     expect(explain.find(({ code }) => code === 'holiday')?.values).toMatchObject({ name: mourning.name })
   })
@@ -91,9 +91,9 @@ describe('"a stored date moves only by a recorded event" (docs/law/deadlines.md)
         if (move) expect(Temporal.PlainDate.compare(move.to, move.from)).toBe(1)
         const { establishment } = request
         const declaredFor = { ...request, establishment: { ...establishment, oneOffs: [declared] } }
-        const { due } = readCase(declaredFor, declaredFor.receivedAt).promise
+        const { due } = readCase(declaredFor, declaredFor.receivedAt).deadline
         expect(
-          Temporal.PlainDate.compare(due, readCase(request, request.receivedAt).promise.due),
+          Temporal.PlainDate.compare(due, readCase(request, request.receivedAt).deadline.due),
         ).toBeGreaterThanOrEqual(0)
       }),
       { numRuns: 2000, seed: 20261124 },

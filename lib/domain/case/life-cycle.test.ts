@@ -43,8 +43,8 @@ function attempt(model: Model, real: Real, { who, fact, hours }: Try): void {
 }
 
 const look = (request: AccessRequest) => {
-  const { promise, state } = caseOf(request)
-  const { due, base, anchor, excludedDays, extended } = promise
+  const { deadline, state } = caseOf(request)
+  const { due, base, anchor, excludedDays, extended } = deadline
   return { state, due, clock: `${anchor} ${base} ${due} ${excludedDays} ${extended}` }
 }
 
@@ -161,10 +161,10 @@ test('even facts that no guard let through release nothing without an identity, 
     fc.property(unguarded, tries => {
       const request = told(tries)
       const identified = tries.some(({ fact }) => fact.kind === 'identity_confirmed')
-      const { state, promise, clocks, clock } = caseOf(request)
+      const { state, deadline, clocks, clock } = caseOf(request)
       expect(states).toContain(state)
       if (!identified) expect(['READY', 'DELIVERED', 'PARTIAL', 'FOLLOW_UP', 'COLLECTING']).not.toContain(state)
-      const { due, safe } = promise
+      const { due, safe } = deadline
       expect(Temporal.PlainDate.compare(safe, due)).toBeLessThanOrEqual(0)
       expect([clocks.length > 0, clock]).not.toContain(undefined)
     }),

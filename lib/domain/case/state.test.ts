@@ -22,7 +22,7 @@ describe('facts that came in spite of every guard', () => {
   test('an extension nobody proposed, and a mandate nobody asked for, move no date', () => {
     const story = new Story({ establishment: london, profileId: 'UK2026' }).submitted().on('2026-11-20')
     story.note('marchetti', { kind: 'extension_notified' }).note('mara', { kind: 'authority_received' })
-    expect(story.case.promise.due.toString()).toBe('2026-12-03')
+    expect(story.case.deadline.due.toString()).toBe('2026-12-03')
   })
 
   test('a report made after the case was withdrawn leaves it withdrawn', () => {

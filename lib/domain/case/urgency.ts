@@ -5,10 +5,10 @@ import type { Deadline } from '#lib/domain/deadline/deadline.ts'
 export type Urgency = { kind: 'late' | 'soon' | 'ok'; days: number; gone: number }
 
 /** Amber from the last quarter of the time or the last seven days, whichever comes first. */
-export function urgencyOf(promise: Pick<Deadline, 'receivedDate' | 'due'>, today: Temporal.PlainDate): Urgency {
-  const due = dayOfDate(promise.due)
+export function urgencyOf(deadline: Pick<Deadline, 'receivedDate' | 'due'>, today: Temporal.PlainDate): Urgency {
+  const due = dayOfDate(deadline.due)
   const days = due - dayOfDate(today)
-  const whole = Math.max(1, due - dayOfDate(promise.receivedDate))
+  const whole = Math.max(1, due - dayOfDate(deadline.receivedDate))
   const gone = Math.min(1, Math.max(0, 1 - days / whole))
   return { kind: days < 0 ? 'late' : days <= 7 || days < whole / 4 ? 'soon' : 'ok', days, gone }
 }

@@ -4,7 +4,7 @@ import { dateOf, dayOfDate, type EpochDay, localDay } from '#lib/domain/calendar
 import type { Deadline } from '#lib/domain/deadline/deadline.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
 import type { AccessRequest } from './access-request.ts'
-import { type Dated, placeOf } from './promise.ts'
+import { type Dated, placeOf } from './case-deadline.ts'
 
 /** How many working days staff keep in hand before the day to plan for. */
 export const safetyDays = 2

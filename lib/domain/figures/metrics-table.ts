@@ -1,6 +1,6 @@
 import { dayOfDate, localDay } from '#lib/domain/calendar/day.ts'
 import { readCase } from '#lib/domain/case/case.ts'
-import { arrivedAt } from '#lib/domain/case/promise.ts'
+import { arrivedAt } from '#lib/domain/case/case-deadline.ts'
 import { type CaseFigures, type CountedCase, type Metrics, metricsOf } from './metrics.ts'
 
 /** The days a table of figures is about, both included: by the day a request arrived at its place. */

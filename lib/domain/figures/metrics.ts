@@ -40,13 +40,13 @@ export function metricsOf(requests: readonly CountedCase[]): Metrics {
   const metrics = empty()
   const lasted: number[] = []
   for (const request of requests) {
-    const { reading, promise } = request
+    const { reading, deadline } = request
     if (reading.arrival.joined) continue
     count(metrics, request)
     if (reading.endedAt !== null && wasAnswered(request)) {
       const day = localDay(reading.endedAt, request.establishment.timeZone)
-      countAnswer(metrics, promise, reading.endedAt, day)
-      lasted.push(day - dayOfDate(promise.receivedDate))
+      countAnswer(metrics, deadline, reading.endedAt, day)
+      lasted.push(day - dayOfDate(deadline.receivedDate))
     }
   }
   return { ...metrics, medianDays: median(lasted) }
@@ -70,10 +70,10 @@ const empty = (): Metrics => ({
 })
 
 function count(metrics: Metrics, request: CountedCase) {
-  const { reading, promise } = request
+  const { reading, deadline } = request
   metrics.asked += 1
-  metrics.pausedDays += promise.excludedDays
-  if (promise.extended) metrics.extended += 1
+  metrics.pausedDays += deadline.excludedDays
+  if (deadline.extended) metrics.extended += 1
   if (reading.refusal.proposed && reading.endedAt) metrics[reading.refusal.proposed.whole ? 'refused' : 'partial'] += 1
   if (reading.stage === 'WITHDRAWN') metrics.withdrawn += 1
   if (reading.endedAt === null) countOpen(metrics, request)
@@ -83,17 +83,17 @@ function count(metrics: Metrics, request: CountedCase) {
 const wasAnswered = ({ reading }: CountedCase): boolean =>
   !isDropped(reading) && (reading.review.notified || reading.refusal.refused)
 
-function countAnswer(metrics: Metrics, promise: Deadline, at: Temporal.Instant, day: EpochDay): void {
-  const received = dayOfDate(promise.receivedDate)
+function countAnswer(metrics: Metrics, deadline: Deadline, at: Temporal.Instant, day: EpochDay): void {
+  const received = dayOfDate(deadline.receivedDate)
   metrics.answered += 1
-  if (at.epochMilliseconds < promise.endsBefore.epochMilliseconds) metrics.inTime += 1
+  if (at.epochMilliseconds < deadline.endsBefore.epochMilliseconds) metrics.inTime += 1
   if (day <= addMonths(received, 1)) metrics.withinOneMonth += 1
   if (day <= addMonths(received, 3)) metrics.withinThreeMonths += 1
 }
 
 function countOpen(metrics: Metrics, request: CountedCase): void {
   metrics.open += 1
-  if (request.now.epochMilliseconds >= request.promise.endsBefore.epochMilliseconds) metrics.late += 1
+  if (request.now.epochMilliseconds >= request.deadline.endsBefore.epochMilliseconds) metrics.late += 1
   metrics.openByAge[bandOf(daysOpen(request, request.now))] += 1
 }
 

@@ -1,8 +1,8 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import { caseWhen } from '#lib/domain/case/case.ts'
+import { arrivedAt, unextendedOf } from '#lib/domain/case/case-deadline.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { bases, type RefusalGround } from '#lib/domain/case/ground.ts'
-import { arrivedAt, unextendedOf } from '#lib/domain/case/promise.ts'
 import type { Fact, FactKind } from '#lib/domain/case/reading.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
@@ -18,7 +18,7 @@ export function noticesAbout(request: Case, fact: Fact, beside: Beside = {}): No
 }
 
 function headingOf(request: Case, fact: Fact): Heading {
-  const { number, subject, contact, establishment, channel, profileId, promise } = request
+  const { number, subject, contact, establishment, channel, profileId, deadline } = request
   return {
     about: fact.id,
     number,
@@ -26,7 +26,7 @@ function headingOf(request: Case, fact: Fact): Heading {
     language: contact.language,
     establishment,
     receivedAt: arrivedAt(request),
-    receivedDate: promise.receivedDate,
+    receivedDate: deadline.receivedDate,
     channel,
     profileId,
     authorities: authoritiesOf(request),
@@ -78,7 +78,7 @@ function beside<K extends keyof Beside>({ beside: source }: Source, key: K): Non
 }
 
 function period({ request }: Source): NoticeFacts['acknowledgement'] {
-  const { receivedDate, due, ackBy } = request.promise
+  const { receivedDate, due, ackBy } = request.deadline
   return { from: receivedDate, to: due, ackBy: ackBy ?? null }
 }
 

@@ -47,8 +47,8 @@ type Step = { kind: ReminderKind; day: EpochDay }
 type Planned = Step & Pick<Reminder, 'key' | 'to'>
 
 function ladder(request: Case): Step[] {
-  const { promise } = request
-  const [anchor, safe] = [dayOfDate(promise.anchor), dayOfDate(promise.safe)]
+  const { deadline } = request
+  const [anchor, safe] = [dayOfDate(deadline.anchor), dayOfDate(deadline.safe)]
   const calendar = calendarOf(request)
   const share = (part: number) => anchor + Math.ceil((safe - anchor) * part)
   const steps: Step[] = [
@@ -56,7 +56,7 @@ function ladder(request: Case): Step[] {
     { kind: 'threeQuarters', day: share(0.75) },
     { kind: 'threeDays', day: workingDayBack(calendar, safe, 3) },
     { kind: 'oneDay', day: workingDayBack(calendar, safe, 1) },
-    { kind: 'late', day: dayOfDate(promise.due) + 1 },
+    { kind: 'late', day: dayOfDate(deadline.due) + 1 },
   ]
   return steps.sort((a, b) => a.day - b.day)
 }
@@ -73,11 +73,11 @@ const dayOfInstant = ({ establishment }: Case, at: Temporal.Instant) => localDay
 const roundOf = ({ extended }: Deadline) => (extended ? 'extended' : 'first')
 
 function onLadder(request: Case): Planned[] {
-  const { promise, clock, now } = request
+  const { deadline, clock, now } = request
   const today = dayOfInstant(request, now)
   const reached = ladder(request).filter(({ kind, day }) => day <= today && (kind !== 'late' || clock === 'missed'))
   const step = reached.at(-1)
-  return step ? [{ key: `staff:${roundOf(promise)}:${step.kind}`, to: 'staff', ...step }] : []
+  return step ? [{ key: `staff:${roundOf(deadline)}:${step.kind}`, to: 'staff', ...step }] : []
 }
 
 function onAssignment(request: Case): Planned[] {
@@ -88,8 +88,8 @@ function onAssignment(request: Case): Planned[] {
 
 /** No answer: the day that the question named, at the latest five working days before the day to plan for. */
 function onSilence(request: Case): Planned[] {
-  const { reading, promise } = request
-  const latest = workingDayBack(calendarOf(request), dayOfDate(promise.safe), goOnDays)
+  const { reading, deadline } = request
+  const latest = workingDayBack(calendarOf(request), dayOfDate(deadline.safe), goOnDays)
   const question = reading.clarification.question?.asked
   const named = question ? dayOfDate(Temporal.PlainDate.from(question.goOnFrom)) : latest
   return [
@@ -106,10 +106,10 @@ function onSilence(request: Case): Planned[] {
 
 /** To a subject who waits or is waited for: only while the clock runs, or once it is missed. */
 function toWaiting(request: Case): Planned[] {
-  const { reading, promise, clock } = request
-  const late = dayOfDate(promise.due) + 1
-  if (clock === 'missed') return [{ key: `subject:${roundOf(promise)}:late`, to: 'subject', kind: 'late', day: late }]
-  if (clock !== 'running' || promise.extended) return []
+  const { reading, deadline, clock } = request
+  const late = dayOfDate(deadline.due) + 1
+  if (clock === 'missed') return [{ key: `subject:${roundOf(deadline)}:late`, to: 'subject', kind: 'late', day: late }]
+  if (clock !== 'running' || deadline.extended) return []
   return [reading.identity, reading.mandate, reading.fee, reading.clarification].flatMap(({ question }): Planned[] => {
     if (!question || question.answered) return []
     const { id, at } = question.asked

@@ -66,6 +66,6 @@ describe('what the question does to the clock', () => {
       .does('okafor', asked)
     expect(uk.case.clock).toBe('notStarted')
     uk.on('2026-11-10').does('okafor', { kind: 'authority_received', arrivedAt: '2026-11-09T10:00:00Z' })
-    expect(`${uk.case.promise.anchor}`).toBe('2026-11-09')
+    expect(`${uk.case.deadline.anchor}`).toBe('2026-11-09')
   })
 })

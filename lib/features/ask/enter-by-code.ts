@@ -1,4 +1,4 @@
-import { countedAt, profileIdFor } from '#lib/domain/case/promise.ts'
+import { countedAt, profileIdFor } from '#lib/domain/case/case-deadline.ts'
 import { granted, type Reason, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { CodeProof, Used } from '#lib/ports/access-codes.ts'
 import type { World } from '#lib/ports/world.ts'

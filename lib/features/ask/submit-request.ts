@@ -1,6 +1,6 @@
 import type { AccessRequest, Scope } from '#lib/domain/case/access-request.ts'
 import { readCase } from '#lib/domain/case/case.ts'
-import { countedAt, profileIdFor } from '#lib/domain/case/promise.ts'
+import { countedAt, profileIdFor } from '#lib/domain/case/case-deadline.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { By, NewRequest } from '#lib/ports/request-store.ts'

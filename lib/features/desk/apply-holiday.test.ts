@@ -27,7 +27,7 @@ const applies = (who: string, { number }: AccessRequest, holidayId: string, seen
     const result = proof.ok ? await applyHoliday(world, proof.value, request, { holidayId, seen }) : proof
     return result.ok ? 'done' : result.refusal.reason
   })
-const due = (request: AccessRequest) => readCase(request, Temporal.Now.instant()).promise.due.toString()
+const due = (request: AccessRequest) => readCase(request, Temporal.Now.instant()).deadline.due.toString()
 
 test('a case that was open when a holiday came into force keeps its date until the officer applies it', async () => {
   const request = await parts.nw.request('mara')
@@ -59,7 +59,7 @@ test('the figures are counted with it, and tell no name of a day', async () => {
   const figures = await parts.nw.as('pappa', ({ requests }) => requests.figures())
   const moved = figures.find(({ facts }) => facts.some(({ kind }) => kind === 'holiday_applied'))
   expect(JSON.stringify(moved)).not.toContain('mourning')
-  expect(moved && readCase(moved, Temporal.Now.instant()).promise.due.toString()).toBe(
+  expect(moved && readCase(moved, Temporal.Now.instant()).deadline.due.toString()).toBe(
     due(await parts.caseOf('mara', 'DR-2026-0001')),
   )
 })

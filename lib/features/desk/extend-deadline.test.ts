@@ -23,11 +23,11 @@ const confirms = (who: string, request: AccessRequest) =>
 describe('more time', () => {
   test('moves the date once a second person has confirmed it, and is told', async () => {
     const request = await taken()
-    const before = (await stored(request)).promise.due
+    const before = (await stored(request)).deadline.due
     expect(await proposes(request)).toBe('done')
-    expect((await stored(request)).promise.due).toEqual(before)
+    expect((await stored(request)).deadline.due).toEqual(before)
     expect(await confirms('marchetti', request)).toBe('done')
-    expect((await stored(request)).promise.due.since(before).days).toBeGreaterThan(50)
+    expect((await stored(request)).deadline.due.since(before).days).toBeGreaterThan(50)
     expect(await mailed(request)).toHaveLength(1)
     expect(await confirms('marchetti', request)).toBe('extension_twice')
     expect(await proposes(request)).toBe('extension_twice')

@@ -1,5 +1,5 @@
 import type { AccessRequest, Contact } from '#lib/domain/case/access-request.ts'
-import { countedAt, profileIdFor } from '#lib/domain/case/promise.ts'
+import { countedAt, profileIdFor } from '#lib/domain/case/case-deadline.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { authorOf } from '#lib/features/author.ts'

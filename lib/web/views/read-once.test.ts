@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const again = /\b(readCase|readFacts|stateIn|promiseOf|clocksOf|clockAt)\(/
+const again = /\b(readCase|readFacts|stateIn|deadlineOf|clocksOf|clockAt)\(/
 
 test('a case is read at the door: no view and no form reads it again', () => {
   const files = globSync('lib/web/{views,forms}/**/*.ts', { exclude: ['**/*.test.ts'] })

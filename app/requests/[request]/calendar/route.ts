@@ -6,7 +6,7 @@ import { words } from '#lib/web/words/words.ts'
 
 /** The promised date for one's own calendar, without any detail of what it is about. */
 export const GET = download('request:see', async ({ request }) => {
-  const { due } = request.promise
+  const { due } = request.deadline
   const bytes = calendarFile(request.id, due, (await words()).t('status.calendarEntry'))
   const type = 'text/calendar; charset=utf-8'
   return granted({ name: `${request.number}.ics`, type, size: bytes.length, bytes: once(bytes) })

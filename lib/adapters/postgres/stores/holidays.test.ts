@@ -12,7 +12,7 @@ const denied = { code: '42501' }
 const seen = (who: string) => nw.as(who, ({ holidays }) => holidays.all())
 const dueOf = async (number: string) => {
   const request = await nw.as('mara', ({ requests }) => requests.byNumber(number))
-  return request && readCase(request, Temporal.Now.instant()).promise.due.toString()
+  return request && readCase(request, Temporal.Now.instant()).deadline.due.toString()
 }
 
 test('an administrator proposes, a second person confirms, and only later requests move by it', async () => {

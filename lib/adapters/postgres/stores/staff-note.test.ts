@@ -50,7 +50,7 @@ test('it says something, comes from staff, and moves nothing', async () => {
   const without = stored.facts.filter(({ kind }) => kind !== 'staff_note')
   const before = readCase({ ...stored, facts: without }, Temporal.Now.instant())
   const after = readCase(stored, Temporal.Now.instant())
-  expect([after.state, after.promise.due.toString()]).toEqual([before.state, before.promise.due.toString()])
+  expect([after.state, after.deadline.due.toString()]).toEqual([before.state, before.deadline.due.toString()])
   const refusal = (body: typeof note | { kind: 'staff_note'; words: string }, who: Who) => {
     const result = mayState(after, body, people[who])
     return result.ok ? null : result.refusal.reason

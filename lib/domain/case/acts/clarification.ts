@@ -11,7 +11,7 @@ export const clarificationActs = {
       const { request } = attempt
       if (request.reading.clarification.question) return 'question_open'
       if (!says(fact.question, fact.why, fact.ifNoAnswer)) return 'reason_missing'
-      const latest = latestGoOn(request, request.promise, request.now)
+      const latest = latestGoOn(request, request.deadline, request.now)
       if (Temporal.PlainDate.compare(fact.goOnFrom, latest) > 0) return 'go_on_too_late'
       return pauseUnexplained(attempt, fact)
     },

@@ -1,4 +1,4 @@
-import { extendedByLaw, unextendedOf } from '#lib/domain/case/promise.ts'
+import { extendedByLaw, unextendedOf } from '#lib/domain/case/case-deadline.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { Reason } from '#lib/domain/case/refusal.ts'
 import { surgeOn } from '#lib/domain/case/surge.ts'
@@ -38,7 +38,7 @@ export const extensionActs = {
 function brokenByLimit({ request }: Attempt): Reason | null {
   if (!profiles[request.profileId].extendedTotal) return 'extension_unknown'
   if (request.reading.extension.told) return 'extension_twice'
-  const { extNoticeBy } = request.promise
+  const { extNoticeBy } = request.deadline
   const over = extNoticeBy === null || Temporal.PlainDate.compare(request.today, extNoticeBy) > 0
   return over ? 'extension_too_late' : null
 }

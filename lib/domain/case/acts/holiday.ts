@@ -1,5 +1,5 @@
 import type { DeclaredHoliday } from '#lib/domain/calendar/one-off.ts'
-import { type Dated, promiseOf } from '#lib/domain/case/promise.ts'
+import { type Dated, deadlineOf } from '#lib/domain/case/case-deadline.ts'
 import { type Act, undecided } from './act.ts'
 
 /** The last day of a request before and after. */
@@ -12,8 +12,8 @@ export type Move = { from: Temporal.PlainDate; to: Temporal.PlainDate }
 export function moveBy(request: Dated, { calendar, day, name }: DeclaredHoliday): Move | null {
   const { establishment } = request
   const oneOffs = [...(establishment.oneOffs ?? []), { calendar, day, name }]
-  const from = promiseOf(request).due
-  const to = promiseOf({ ...request, establishment: { ...establishment, oneOffs } }).due
+  const from = deadlineOf(request).due
+  const to = deadlineOf({ ...request, establishment: { ...establishment, oneOffs } }).due
   return Temporal.PlainDate.compare(to, from) > 0 ? { from, to } : null
 }
 

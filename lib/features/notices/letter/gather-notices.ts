@@ -18,7 +18,7 @@ import { hasNotices } from './why-no-notices.ts'
 export async function gatherNotices(world: World, request: Case, fact: Fact): Promise<Result<Gathered[]>> {
   const { profileId } = request
   if (!hasNotices(profileId)) return refused('not_allowed_now', { establishment: 'notThere' })
-  const { due } = request.promise
+  const { due } = request.deadline
   const gathered: Gathered[] = []
   for (const notice of noticesAbout(request, fact, await besideOf(world, request, fact)))
     gathered.push(await fillNotice({ world, request, fact, due }, notice, caseOf(world, request, notice, profileId)))

@@ -1,5 +1,5 @@
 import type { Case } from '#lib/domain/case/case.ts'
-import { promiseOf } from '#lib/domain/case/promise.ts'
+import { deadlineOf } from '#lib/domain/case/case-deadline.ts'
 import { readFacts } from '#lib/domain/case/reading.ts'
 import type { NoticeWords } from '#lib/messages/notice-words.ts'
 import type { LetterBlock } from '#lib/ports/letter-writer.ts'
@@ -31,7 +31,7 @@ export function receiptOf({ signer }: Pick<World, 'signer'>, request: Case): Rec
     requestId: id,
     number,
     receivedAt: receivedAt.toString(),
-    deadline: promiseOf({ ...request, reading: arrival }).due.toString(),
+    deadline: deadlineOf({ ...request, reading: arrival }).due.toString(),
     requestSha256: signer.hash(asked),
   })
   return { receipt: statement, request: asked, ...proof }

@@ -3,7 +3,7 @@ import { wordsIn } from '#lib/web/words/words-in.ts'
 import { actForm, type Looking } from './act-form.ts'
 import { area, isoDay, pauseFields, pausing, said } from './fields.ts'
 
-const goOnFrom = ({ request }: Looking) => latestGoOn(request, request.promise, request.now)
+const goOnFrom = ({ request }: Looking) => latestGoOn(request, request.deadline, request.now)
 
 /** Asking what is meant, and going on without an answer. */
 export const clarificationForms = {

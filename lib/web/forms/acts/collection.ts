@@ -14,7 +14,7 @@ export const collectionForms = {
       follows: {
         kind: 'day',
         shape: isoDay,
-        hint: ({ request, words }) => words.t('acts.hints.follows', { date: words.fullDay(request.promise.due) }),
+        hint: ({ request, words }) => words.t('acts.hints.follows', { date: words.fullDay(request.deadline.due) }),
       },
     },
     when: ({ request }) => request.state === 'REVIEW',

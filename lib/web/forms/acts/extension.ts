@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { extendedByLaw } from '#lib/domain/case/case-deadline.ts'
 import { extensionReasons } from '#lib/domain/case/facts/extension.ts'
-import { extendedByLaw } from '#lib/domain/case/promise.ts'
 import { type Surge, surgeOn } from '#lib/domain/case/surge.ts'
 import { fault } from '#lib/web/forms/fault.ts'
 import { actForm, type Looking, type Showing } from './act-form.ts'
@@ -59,7 +59,7 @@ const surgeNow = async ({ world, request }: Looking): Promise<Surge | null> =>
 
 /** Until when the person must be told, and how far the law reaches. */
 function limitWords({ request, words }: Showing): string {
-  const { extNoticeBy } = request.promise
+  const { extNoticeBy } = request.deadline
   if (extNoticeBy === null) return words.t('errors.refusal.extension_unknown')
   const date = words.fullDay(extNoticeBy)
   if (Temporal.PlainDate.compare(request.today, extNoticeBy) > 0) return words.t('acts.hints.extensionNone', { date })

@@ -8,7 +8,7 @@ import type { Looker } from './case-view.ts'
 /** Every clock of a case for the desk: the rail while it is open, the list by name, and why the date is what it is. */
 export function clocksView(looker: Looker) {
   const { request, words } = looker
-  const { open, today, promise } = request
+  const { open, today, deadline } = request
   const owed = request.reading.collection.missing !== null
   return {
     rail: open ? deskRail(looker) : null,
@@ -18,7 +18,7 @@ export function clocksView(looker: Looker) {
       day: words.fullDay(clock.day),
       state: stateOf(clock, today, open || (owed && whole.has(clock.name)), words),
     })),
-    why: deadlineWords(promise, request, words),
+    why: deadlineWords(deadline, request, words),
   }
 }
 
@@ -37,12 +37,12 @@ function stateOf({ name, day, metOn }: NamedClock, today: Temporal.PlainDate, op
 
 /** The rail of the subject with what the desk has beside it: pauses, the own target, the day before an extension. */
 function deskRail({ request, words }: Looker) {
-  const { clocks, promise, today } = request
+  const { clocks, deadline, today } = request
   const { t, shortDay } = words
-  const base = railOf(promise, today, words)
-  const dayOf = (date: Temporal.PlainDate) => promise.receivedDate.until(date).days
+  const base = railOf(deadline, today, words)
+  const dayOf = (date: Temporal.PlainDate) => deadline.receivedDate.until(date).days
   const target = clocks.find(({ name }) => name === 'target')
-  const legal = promise.extended ? clocks.find(({ name }) => name === 'legal') : undefined
+  const legal = deadline.extended ? clocks.find(({ name }) => name === 'legal') : undefined
   const pauses = pausesOf(request)
   const marks = [
     ...(target ? [t('case.rail.target', { date: shortDay(target.day) })] : []),
@@ -68,8 +68,8 @@ function deskRail({ request, words }: Looker) {
 type Pause = { from: Temporal.PlainDate; to: Temporal.PlainDate | null }
 
 /** The pauses that count, by the explanation of the date, and the one that runs now. */
-function pausesOf({ establishment, reading, promise, clock, today }: Case): Pause[] {
-  const ended = promise.explain.flatMap(({ code, values }): Pause[] => {
+function pausesOf({ establishment, reading, deadline, clock, today }: Case): Pause[] {
+  const ended = deadline.explain.flatMap(({ code, values }): Pause[] => {
     if (code !== 'identityExcluded' && code !== 'clarificationExcluded') return []
     const { asked, answered } = values
     const known = asked instanceof Temporal.PlainDate && answered instanceof Temporal.PlainDate

@@ -51,7 +51,7 @@ export function queueView(requests: Case[], view: View, actor: Actor, words: Wor
     rows: lines.filter(one => belongs[view](one, actor)).map(one => rowOf(one, words)),
     mayLog: mayEver(actor, 'intake:log'),
     pages: deskPagesFor(actor).map(({ href }) => ({ href })),
-    nextDeadline: open[0] ? words.day(open[0].request.promise.due) : null,
+    nextDeadline: open[0] ? words.day(open[0].request.deadline.due) : null,
   }
 }
 
@@ -85,7 +85,7 @@ function waitsFor(actor: Actor, one: QueueLine): boolean {
 /** How a case stands to its deadline now. */
 export const lineOf = (request: Case): QueueLine => ({
   request,
-  urgency: urgencyOf(request.promise, request.today),
+  urgency: urgencyOf(request.deadline, request.today),
   clock: request.clock,
   follows: followsOf(request),
 })
@@ -104,7 +104,7 @@ const isPaused = ({ clock }: QueueLine): boolean => clock === 'suspended' || clo
 const byDeadline = (a: QueueLine, b: QueueLine) =>
   Number(b.request.open) - Number(a.request.open) ||
   Number(isPaused(a)) - Number(isPaused(b)) ||
-  Temporal.PlainDate.compare(a.request.promise.due, b.request.promise.due)
+  Temporal.PlainDate.compare(a.request.deadline.due, b.request.deadline.due)
 
 const rowOf = (line: QueueLine, words: Words): QueueRow => ({
   number: line.request.number,
@@ -121,13 +121,13 @@ const rowOf = (line: QueueLine, words: Words): QueueRow => ({
  * date; a case that is no longer open has a neutral one.
  */
 export function tagOf({ request, urgency, clock, follows }: QueueLine, { t, shortDay }: Words): QueueRow['tag'] {
-  const { state, open, promise } = request
+  const { state, open, deadline } = request
   if (open) {
     if (clock === 'suspended' || clock === 'notStarted')
       return { kind: 'pause', text: t(clock === 'suspended' ? 'queue.tag.pause' : 'queue.tag.notStarted'), date: null }
     const left = t(`queue.tag.${urgency.kind}`, { days: Math.abs(urgency.days) })
-    const text = promise.extended ? t('queue.tag.extended', { words: left }) : left
-    return { kind: urgency.kind, text, date: shortDay(promise.due) }
+    const text = deadline.extended ? t('queue.tag.extended', { words: left }) : left
+    return { kind: urgency.kind, text, date: shortDay(deadline.due) }
   }
   if (follows) {
     const { kind, days, day } = follows

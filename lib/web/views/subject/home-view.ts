@@ -1,5 +1,5 @@
 import type { Case } from '#lib/domain/case/case.ts'
-import { promiseIfAsked } from '#lib/domain/case/promise.ts'
+import { deadlineIfAsked } from '#lib/domain/case/case-deadline.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
@@ -12,17 +12,17 @@ type Given = {
 
 /** What stands first on the home page: the promise of an open request, an answer that is ready, or the date if asked today. */
 export function homeView({ mine, establishment, now, words }: Given) {
-  const promise = establishment && promiseIfAsked(establishment, now)
-  return { first: firstOf(mine, words), ifAsked: promise ? words.fullDay(promise.due) : null }
+  const deadline = establishment && deadlineIfAsked(establishment, now)
+  return { first: firstOf(mine, words), ifAsked: deadline ? words.fullDay(deadline.due) : null }
 }
 
 function firstOf(mine: Case[], { t, ...words }: Words) {
   const open = mine.filter(request => request.open)
-  const [next] = open.sort((a, b) => Temporal.PlainDate.compare(a.promise.due, b.promise.due))
+  const [next] = open.sort((a, b) => Temporal.PlainDate.compare(a.deadline.due, b.deadline.due))
   if (next) {
-    const { number, today, promise } = next
-    const late = Temporal.PlainDate.compare(today, promise.due) > 0
-    const title = t(late ? 'status.late' : 'status.promise', { date: words.weekday(promise.due) })
+    const { number, today, deadline } = next
+    const late = Temporal.PlainDate.compare(today, deadline.due) > 0
+    const title = t(late ? 'status.late' : 'status.promise', { date: words.weekday(deadline.due) })
     return { number, title, words: t('home.openWords', { number }) }
   }
   const ready = mine.filter(request => ['READY', 'DELIVERED'].includes(request.state))

@@ -9,8 +9,8 @@ export const listView = (mine: Case[], words: Words) =>
     .map(request => ({
       number: request.number,
       standing: standing(request, words),
-      received: words.day(request.promise.receivedDate),
-      answerBy: request.open ? words.fullDay(request.promise.due) : '–',
+      received: words.day(request.deadline.receivedDate),
+      answerBy: request.open ? words.fullDay(request.deadline.due) : '–',
     }))
 
 function standing({ reading, state }: Case, { t }: Words): string {

@@ -2,12 +2,12 @@ import type { Deadline } from '#lib/domain/deadline/deadline.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 /** The clock of an open request: days in all, days gone, and its words; past the deadline it says how late. */
-export function railOf(promise: Pick<Deadline, 'receivedDate' | 'due'>, today: Temporal.PlainDate, words: Words) {
+export function railOf(deadline: Pick<Deadline, 'receivedDate' | 'due'>, today: Temporal.PlainDate, words: Words) {
   const { t, shortDay, day } = words
-  const days = Math.max(1, promise.receivedDate.until(promise.due).days)
-  const passed = promise.receivedDate.until(today).days
+  const days = Math.max(1, deadline.receivedDate.until(deadline.due).days)
+  const passed = deadline.receivedDate.until(today).days
   const over = passed - days
-  const dates = { received: day(promise.receivedDate), due: day(promise.due) }
+  const dates = { received: day(deadline.receivedDate), due: day(deadline.due) }
   return {
     days,
     passed,
@@ -16,9 +16,9 @@ export function railOf(promise: Pick<Deadline, 'receivedDate' | 'due'>, today: T
         ? t('status.railLate', { ...dates, days: over })
         : t('status.railWords', { ...dates, day: passed, days }),
     labels: {
-      start: t('status.railStart', { date: shortDay(promise.receivedDate) }),
+      start: t('status.railStart', { date: shortDay(deadline.receivedDate) }),
       today: over > 0 ? t('status.railTodayLate', { days: over }) : t('status.railToday', { day: passed, days }),
-      due: t('status.railDue', { date: shortDay(promise.due) }),
+      due: t('status.railDue', { date: shortDay(deadline.due) }),
     },
   }
 }

@@ -43,11 +43,11 @@ export async function readStatus({ world, actor, permit, request, words }: Looke
 /** Everything the subject sees of a request: the promise first, what happens now, where it is, what has happened. */
 export function statusView(given: Given) {
   const { request, words } = given
-  const { state, open, today, promise, readable } = request
-  const late = open && urgencyOf(promise, today).kind === 'late'
+  const { state, open, today, deadline, readable } = request
+  const late = open && urgencyOf(deadline, today).kind === 'late'
   return {
     number: request.number,
-    title: titleOf(state, open, late, words.weekday(request.extendedTo ?? promise.due), words),
+    title: titleOf(state, open, late, words.weekday(request.extendedTo ?? deadline.due), words),
     clock: clockView(given),
     letters: lettersSent(request, `/requests/${request.number}/letters`, words),
     lead: leadOf(state, given),
@@ -57,9 +57,9 @@ export function statusView(given: Given) {
     lifted: readable && request.reading.restriction.lifted.length > 0,
     mayAsk: mayAskRights(request),
     collecting: state === 'COLLECTING' ? soFar(given) : null,
-    rail: open ? railOf(promise, today, words) : null,
+    rail: open ? railOf(deadline, today, words) : null,
     steps: stepLines(given),
-    why: deadlineWords(promise, request, words),
+    why: deadlineWords(deadline, request, words),
     history: historyOf(given),
     authorities: authoritiesOf(request).map(({ name, website }) => ({ name, website })),
   }

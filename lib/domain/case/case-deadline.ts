@@ -16,7 +16,7 @@ export type Dated = Pick<AccessRequest, 'establishment' | 'receivedAt' | 'profil
  * The dates of a request (Art. 12(3)), from its arrival, its place, the rule set it was received under and its facts. A
  * date moves only because a fact says so.
  */
-export const promiseOf = (request: Dated): Deadline =>
+export const deadlineOf = (request: Dated): Deadline =>
   computeDeadline(inputOf(request, clockEventsOf(request, request.reading)))
 
 /** The dates as they would stand without any extension. */
@@ -41,12 +41,12 @@ export const arrivedAt = ({ receivedAt, reading }: Pick<Dated, 'receivedAt' | 'r
  * The last day of what the person was promised in an extension notice: what was asked for in days, never more than the
  * law gives; the legal day where no days were named. Null where nothing was extended in time.
  */
-export function extendedTo(request: Dated, promise: Deadline): Temporal.PlainDate | null {
-  if (!promise.extended) return null
+export function extendedTo(request: Dated, deadline: Deadline): Temporal.PlainDate | null {
+  if (!deadline.extended) return null
   const days = request.reading.extension.proposed?.days ?? null
-  if (days === null) return promise.due
+  if (days === null) return deadline.due
   const named = unextendedOf(request).due.add({ days })
-  return Temporal.PlainDate.compare(named, promise.due) < 0 ? named : promise.due
+  return Temporal.PlainDate.compare(named, deadline.due) < 0 ? named : deadline.due
 }
 
 /**
@@ -62,7 +62,7 @@ export function placeOf({ establishment, reading }: Pick<Dated, 'establishment' 
 
 /** What the first date of an arrival is counted by, and that date; `timeZones`: the release of the time-zone data in use. */
 export function countedAt(request: Omit<Dated, 'reading'>, timeZones: string): Counted {
-  const { due, profileVersion, calendarVersion: calendar } = promiseOf({ ...request, reading: readFacts([]) })
+  const { due, profileVersion, calendarVersion: calendar } = deadlineOf({ ...request, reading: readFacts([]) })
   return { profile: profileVersion, calendar, timeZones, due: due.toString() }
 }
 
@@ -74,12 +74,12 @@ const inputOf = (request: Dated, events: readonly DeadlineEvent[]): DeadlineInpu
 })
 
 /** The dates of a request that would arrive at `now`; null where the product knows no law for the place. */
-export const promiseIfAsked = (establishment: Establishment, now: Temporal.Instant): Deadline | null =>
+export const deadlineIfAsked = (establishment: Establishment, now: Temporal.Instant): Deadline | null =>
   deadlineByLaw({ establishment, receivedAt: now, events: [] })
 
 /** The rule set that holds for a request arriving at `now`. Throws where the product knows no law for the place. */
 export function profileIdFor(establishment: Establishment, now: Temporal.Instant): ProfileId {
-  const promise = promiseIfAsked(establishment, now)
-  if (!promise) throw new RangeError(`no rule set for ${establishment.country}`)
-  return promise.profileId
+  const deadline = deadlineIfAsked(establishment, now)
+  if (!deadline) throw new RangeError(`no rule set for ${establishment.country}`)
+  return deadline.profileId
 }

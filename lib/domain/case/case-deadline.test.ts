@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { profileIdFor, promiseIfAsked, promiseOf } from './promise.ts'
+import { deadlineIfAsked, deadlineOf, profileIdFor } from './case-deadline.ts'
 import { readFacts } from './reading.ts'
 import { urgencyOf } from './urgency.ts'
 
@@ -8,14 +8,14 @@ const london = { name: 'London', country: 'GB', region: 'ENG', timeZone: 'Europe
 const day = (text: string) => Temporal.PlainDate.from(text)
 
 test('asked in Berlin on 23 November 2026, the answer is due on 23 December', () => {
-  const promise = promiseIfAsked(berlin, Temporal.Instant.from('2026-11-23T09:00:00Z'))
-  expect(promise?.due.toString()).toBe('2026-12-23')
+  const deadline = deadlineIfAsked(berlin, Temporal.Instant.from('2026-11-23T09:00:00Z'))
+  expect(deadline?.due.toString()).toBe('2026-12-23')
 })
 
 test('the promise keeps to the rule set the request was received under', () => {
   const receivedAt = Temporal.Instant.from('2026-01-10T10:00:00Z')
   expect(profileIdFor(london, receivedAt)).toBe('UK2020')
-  expect(promiseOf({ establishment: london, receivedAt, profileId: 'UK2020', reading: readFacts([]) }).profileId).toBe(
+  expect(deadlineOf({ establishment: london, receivedAt, profileId: 'UK2020', reading: readFacts([]) }).profileId).toBe(
     'UK2020',
   )
 })
@@ -26,14 +26,14 @@ test('where no law is known the refusal names the place', () => {
 })
 
 describe('how near is the deadline', () => {
-  const promise = { receivedDate: day('2026-11-03'), due: day('2026-12-03') }
+  const deadline = { receivedDate: day('2026-11-03'), due: day('2026-12-03') }
   test.each([
     ['2026-11-20', 'ok', 13],
     ['2026-11-26', 'soon', 7],
     ['2026-12-03', 'soon', 0],
     ['2026-12-05', 'late', -2],
   ])('on %s it is %s with %i days', (today, kind, days) => {
-    expect(urgencyOf(promise, day(today))).toMatchObject({ kind, days })
+    expect(urgencyOf(deadline, day(today))).toMatchObject({ kind, days })
   })
 
   test('of a longer period the last quarter is amber before the last week', () => {

@@ -6,7 +6,7 @@ import type { World } from '#lib/ports/world.ts'
  * did not come by a sign-in may be about the same as an open one: it is joined to that (the earlier clock counts). Any
  * other is collected.
  */
-export async function goOn(world: World, { id, reading }: Pick<Case, 'id' | 'reading'>): Promise<void> {
+export async function startWork(world: World, { id, reading }: Pick<Case, 'id' | 'reading'>): Promise<void> {
   const bySignIn = reading.arrival.logged === null && reading.identity.proposed === null
   if (!bySignIn && (await world.intake.joinTwin(id)) !== null) return
   await world.queue.send({ queue: 'collect', requestId: id })
