@@ -78,10 +78,10 @@ export const shape = z.object({
 })
 
 /** The settings as they were given, empty ones left out. */
-export type Given = Record<string, string | undefined>
+export type Environment = Record<string, string | undefined>
 
 /** What may not be given beside the demo. */
-export function demoProblems(given: Given): string[] {
+export function demoProblems(given: Environment): string[] {
   const problems: string[] = []
   if (given.HOST && !loopback.test(given.HOST))
     problems.push('HOST must be localhost: the demo signs people in without a password and stays on this computer.')
@@ -91,7 +91,7 @@ export function demoProblems(given: Given): string[] {
 }
 
 /** What a real employer must give, and what is too weak. */
-export function employerProblems(given: Given): string[] {
+export function employerProblems(given: Environment): string[] {
   const all = [...needed, ...oidcNames]
   const missing = all.filter(name => !given[name])
   const cause = employerNames.filter(name => given[name]).join(', ')
@@ -105,13 +105,13 @@ export function employerProblems(given: Given): string[] {
   ]
 }
 
-const together = (given: Given, names: readonly string[]): string[] =>
+const together = (given: Environment, names: readonly string[]): string[] =>
   names.some(name => given[name])
     ? names.filter(name => !given[name]).map(name => `${name} is missing; ${names.join(', ')} belong together.`)
     : []
 
 /** Who signs PDFs: the controller's own key needs two files that fit together, and nobody else needs any. */
-export function signerProblems(given: Given, now = new Date()): string[] {
+export function signerProblems(given: Environment, now = new Date()): string[] {
   const { REPORT_SIGNER: signer, REPORT_KEY_FILE: key, REPORT_CERTIFICATE_FILE: certificate } = given
   const files = { REPORT_KEY_FILE: key, REPORT_CERTIFICATE_FILE: certificate }
   if (signer !== 'controller')
@@ -131,7 +131,7 @@ export function signerProblems(given: Given, now = new Date()): string[] {
   }
 }
 
-function secretProblems(given: Given): string[] {
+function secretProblems(given: Environment): string[] {
   const weak = (text: string) => text.length < 32 || new Set(text).size < 10 || /change.?me|secret|password/i.test(text)
   const problems: string[] = []
   if (given.AUTH_SECRET && weak(given.AUTH_SECRET))
@@ -149,7 +149,7 @@ function secretProblems(given: Given): string[] {
   return problems
 }
 
-function transportProblems(given: Given): string[] {
+function transportProblems(given: Environment): string[] {
   const problems: string[] = []
   for (const name of ['APP_URL', 'OIDC_ISSUER', 'S3_ENDPOINT']) {
     const url = URL.parse(given[name] ?? '')
@@ -165,7 +165,7 @@ function transportProblems(given: Given): string[] {
 }
 
 /** Where the key-encryption key stands. (The remark keeps the build from packing every file such a path might name.) */
-export const kekFile = (given: Given): string =>
+export const kekFile = (given: Environment): string =>
   path.resolve(/* turbopackIgnore: true */ given.KEK_FILE ?? path.join(given.VAR_DIR ?? 'var', 'keys', 'kek'))
 
 /** The key-encryption key, 32 bytes written in base64. */

@@ -4,9 +4,9 @@ import type { z } from 'zod'
 import { keepSecret, makeFolder } from './adapters/objects/var-folder.ts'
 import {
   demoProblems,
+  type Environment,
   employerNames,
   employerProblems,
-  type Given,
   kekFile,
   readKek,
   shape,
@@ -80,8 +80,8 @@ export class SettingsError extends Error {
  * start. Any employer setting ends the demo (`DEMO=1` keeps it, for a demo on a database of one's own), and then weak
  * or missing ones refuse. Makes the folders under `VAR_DIR`. Throws `SettingsError` with all problems at once.
  */
-export function readSettings(env: Given = process.env): Settings {
-  const given: Given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+export function readSettings(env: Environment = process.env): Settings {
+  const given: Environment = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
   const parsed = shape.safeParse(given)
   const shapeProblems = parsed.success
     ? []

@@ -1,7 +1,7 @@
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { Person } from '#lib/domain/people/person.ts'
 import type { IdentifierKind, IdentityKey } from '#lib/domain/records/monitoring-record.ts'
-import type { Words } from '#lib/domain/register/words.ts'
+import type { Translated } from '#lib/domain/register/translated.ts'
 import { type Entry, staff } from './staff.ts'
 
 /** Where Northwind answers: Berlin for most, Dublin for the Irish staff. */
@@ -32,7 +32,9 @@ const establishmentIn = {
 export const demoPeople: Person[] = staff.map(toPerson)
 
 /** Who each person is, in words for the sign-in list; by person id. */
-export const demoRoles: Record<string, Words> = Object.fromEntries(staff.map(entry => [idOf(entry.no), entry.words]))
+export const demoRoles: Record<string, Translated> = Object.fromEntries(
+  staff.map(entry => [idOf(entry.no), entry.words]),
+)
 
 /** Mara Lindqvist, the employee of every example. */
 export const mara = personBy('mara.lindqvist')

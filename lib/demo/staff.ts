@@ -1,5 +1,5 @@
 import type { IdentifierKind } from '#lib/domain/records/monitoring-record.ts'
-import type { Words } from '#lib/domain/register/words.ts'
+import type { Translated } from '#lib/domain/register/translated.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
 
 /** A member of Northwind's staff as its list of staff has it. */
@@ -21,7 +21,7 @@ export type Entry = {
   phone?: string
   /** Things that go from hand to hand: kind, value, first day, last day. */
   lent: [IdentifierKind, string, string, string | null][]
-  words: Words
+  words: Translated
 }
 
 /** Everybody at Northwind whom the demo knows; `people.ts` makes persons of the directory of them. */

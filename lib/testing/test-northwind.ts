@@ -4,7 +4,7 @@ import { importDirectory } from '#lib/adapters/postgres/import-directory.ts'
 import { importRegister } from '#lib/adapters/postgres/import-register.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { Person } from '#lib/domain/people/person.ts'
-import type { Words } from '#lib/domain/register/words.ts'
+import type { Translated } from '#lib/domain/register/translated.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
 import { berlin, people, type Who } from './cast.ts'
 import { type TestDatabase, testDatabase } from './test-database.ts'
@@ -50,7 +50,7 @@ export const directory: Person[] = lines.map(([id, roles, managerId]) => ({
   ],
 }))
 
-const words = (en: string): Words => ({ en })
+const words = (en: string): Translated => ({ en })
 
 /** One programme, one source, one exposure that affected Mara and the stranger. */
 export const register = {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'

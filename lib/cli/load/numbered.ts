@@ -2,13 +2,13 @@ import { isCollection, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 
 /** Where something stands in a file: keys and places, as zod says them. */
-type Place = readonly PropertyKey[]
+type KeyPath = readonly PropertyKey[]
 
 /** A file's content, and the line (from 1) on which a part of it begins. */
-export type Numbered = { value: unknown; lineOf(place: Place): number }
+export type Numbered = { value: unknown; lineOf(place: KeyPath): number }
 
 /** One fault of a file, in a plain sentence without a line. */
-export type Fault = { place: Place; says: string }
+export type Fault = { place: KeyPath; says: string }
 
 /** Thrown for a file that is not in order: one sentence a fault, each with its line. */
 class BadFile extends Error {
@@ -31,7 +31,7 @@ export function readYaml(text: string): Numbered {
     throw new BadFile(
       document.errors.map(({ linePos }) => ({ line: linePos?.[0].line ?? 1, says: 'this is not YAML.' })),
     )
-  const lineOf = (place: Place): number => {
+  const lineOf = (place: KeyPath): number => {
     for (let length = place.length; length > 0; length -= 1) {
       const node = document.getIn(place.slice(0, length), true)
       const start = node && typeof node === 'object' && 'range' in node ? (node.range as number[])[0] : undefined

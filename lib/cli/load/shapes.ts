@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { identifierKinds } from '#lib/domain/records/monitoring-record.ts'
-import type { Words } from '#lib/domain/register/words.ts'
+import type { Translated } from '#lib/domain/register/translated.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
 
 const some = z.string().trim().min(1, 'must not be empty')
@@ -13,7 +13,7 @@ const words = z.strictObject({
   de: some.exactOptional(),
   fr: some.exactOptional(),
   es: some.exactOptional(),
-}) satisfies z.ZodType<Words>
+}) satisfies z.ZodType<Translated>
 
 const roles = [
   'employee',

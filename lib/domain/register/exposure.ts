@@ -1,21 +1,21 @@
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import { breachClock } from '#lib/domain/deadline/breach-clock.ts'
-import type { Words } from './words.ts'
+import type { Translated } from './translated.ts'
 
 /** An incident in which data lay open to people without clearance (Art. 4(12), 33, 34). Times are instants, ISO. */
 export type Exposure = {
   id: string
-  title: Words
-  what: Words
-  data: Words
+  title: Translated
+  what: Translated
+  data: Translated
   from: string
   to: string
   awareAt: string
   /** How many people could open the data, and how many times it was opened. */
   couldOpen: number
   opened: number
-  measures: Words
-  advice: Words
+  measures: Translated
+  advice: Translated
   sourceIds: string[]
   /** Person ids of those affected. */
   affected: string[]

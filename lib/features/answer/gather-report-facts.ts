@@ -2,7 +2,7 @@ import type { Case } from '#lib/domain/case/case.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
 import type { MonitoringProgramme, RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
-import { inLanguage, type Words } from '#lib/domain/register/words.ts'
+import { inLanguage, type Translated } from '#lib/domain/register/translated.ts'
 import type { ReportExposure, ReportFacts, ReportProgramme, ReportSource } from '#lib/domain/report/access-report.ts'
 import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
 import { type Withholding, withheldRows } from '#lib/domain/report/withholding.ts'
@@ -19,7 +19,7 @@ export async function gatherReportFacts(
   withheld: Withholding[],
 ): Promise<ReportFacts> {
   const { language } = request.contact
-  const say = (words: Words) => inLanguage(words, language)
+  const say = (words: Translated) => inLanguage(words, language)
   const asked = (source: RegisteredSource) => units.some(unit => unit.source === source.id)
   const programmes = await world.register.programmes()
   const sources = await world.register.sources()
@@ -70,10 +70,10 @@ export async function gatherReportFacts(
   }
 }
 
-type Say = (words: Words) => string
+type Say = (words: Translated) => string
 
 /** A text that has not been translated stands in English, which is said. */
-const quoted = (words: Words, language: Language): { language?: Language } =>
+const quoted = (words: Translated, language: Language): { language?: Language } =>
   words[language] === undefined ? { language: 'en' } : {}
 
 const programmeIn = (programme: MonitoringProgramme, say: Say): ReportProgramme => ({

@@ -1,6 +1,6 @@
 import { type LedgerLine, noCounts } from '#lib/domain/records/coverage.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import type { Ask } from '#lib/ports/monitoring-source.ts'
 
 /** The ledger line of a source that stands in the register but could not be asked: no connector, or no answer at all. */

@@ -10,7 +10,7 @@ import { incidentPath } from './incident.ts'
 import { currentToken } from './session.ts'
 
 /** Where a page stands: its own path (to come back to after signing in) and, on a case's page, the case's number. */
-export type Place = {
+export type Address = {
   at: string
   number?: string
   /** Where to send the person when the page is not for now (`not_allowed_now`), instead of a missing page. */
@@ -26,7 +26,7 @@ export type Looked<A extends Action> = Admitted<A> & { words: Words }
  */
 export async function load<A extends Action, V>(
   action: A,
-  { at, number, otherwise }: Place,
+  { at, number, otherwise }: Address,
   read: (given: Looked<A>) => Promise<Result<V>>,
 ): Promise<V> {
   const result = await attempt(action, number ?? null, read).catch(thrown => redirect(incidentPath(thrown, at)))

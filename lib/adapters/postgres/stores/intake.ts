@@ -6,7 +6,7 @@ import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { Claim, Found, IntakeStore } from '#lib/ports/intake-store.ts'
 import { readRequests, toEstablishment } from './read-requests.ts'
 
-type Place = {
+type EstablishmentRow = {
   id: string
   name: string
   country: string
@@ -18,7 +18,7 @@ type Place = {
 /** Arrival on other channels, who it is, and who acts for them; the guard's functions decide who may. */
 export const intake = (tx: Transaction): IntakeStore => ({
   async personByExact(wanted) {
-    const { rows } = await tx.execute<Omit<Found, 'establishment'> & { place: Place }>(sql`
+    const { rows } = await tx.execute<Omit<Found, 'establishment'> & { place: EstablishmentRow }>(sql`
       select person_id as "personId", name, email, employee_no as "employeeNo", left_on::text as "leftOn", place
       from guard.person_by_exact(${wanted})`)
     const [found, second] = rows
@@ -109,6 +109,6 @@ const placeOf = ({
   regional_roll: regionalRoll,
   region,
   ...place
-}: Place): Establishment & {
+}: EstablishmentRow): Establishment & {
   id: string
 } => ({ ...place, timeZone, regionalRoll, ...(region === null ? {} : { region }) })

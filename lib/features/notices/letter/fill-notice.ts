@@ -5,7 +5,7 @@ import type { Fact } from '#lib/domain/case/reading.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
 import type { ClockEffect, Notice } from '#lib/domain/notices/notice-shape.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
-import { inLanguage, type Words } from '#lib/domain/register/words.ts'
+import { inLanguage, type Translated } from '#lib/domain/register/translated.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
 import type { World } from '#lib/ports/world.ts'
 import {
@@ -23,11 +23,11 @@ import type { ClockWords, LetterFacts, NoticeCase } from './letter-facts.ts'
 export type Gathered = { [N in NoticeName]: { notice: N; facts: LetterFacts<N>; language: Language } }[NoticeName]
 
 /** `due`: the last day as it stands. */
-type Given = { world: World; request: AccessRequest; fact: Fact; due: Temporal.PlainDate }
+type Input = { world: World; request: AccessRequest; fact: Fact; due: Temporal.PlainDate }
 
 /** Adds to what the facts say what only the register, the sources and the files of the answer know. */
 export async function fillNotice(
-  given: Given,
+  given: Input,
   { notice, heading, facts }: Notice,
   common: NoticeCase,
 ): Promise<Gathered> {
@@ -85,7 +85,7 @@ function clockKind(effect: ClockEffect, { profileId }: NoticeCase): ClockWords['
 const feeKind = ({ profileId }: NoticeCase): ClockWords['kind'] =>
   profiles[profileId].start === 'preconditions' ? 'notBegun' : 'runs'
 
-async function askedIn({ world, request, fact }: Given, { timeZone }: NoticeCase) {
+async function askedIn({ world, request, fact }: Input, { timeZone }: NoticeCase) {
   const askId = fact.kind === 'follow_up_answered' ? fact.askId : null
   const asked = request.facts.find(one => one.kind === 'follow_up_asked' && one.askId === askId)
   if (asked?.kind !== 'follow_up_asked') throw new TypeError('a result needs what was asked')
@@ -97,7 +97,7 @@ async function askedIn({ world, request, fact }: Given, { timeZone }: NoticeCase
 }
 
 function exposureIn({ from, to, couldOpen, opened, ...texts }: Exposure, language: Language) {
-  const say = (words: Words) => inLanguage(words, language)
+  const say = (words: Translated) => inLanguage(words, language)
   return {
     title: say(texts.title),
     what: say(texts.what),

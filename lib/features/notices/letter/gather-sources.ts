@@ -1,7 +1,7 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import type { MissingSources } from '#lib/domain/notices/notice-shape.ts'
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import type { WithheldRow, Withholding } from '#lib/domain/report/withholding.ts'
 import type { World } from '#lib/ports/world.ts'
 

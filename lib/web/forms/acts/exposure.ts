@@ -1,5 +1,5 @@
 import { granted, refused } from '#lib/domain/case/refusal.ts'
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import { affects } from '#lib/features/desk/link-exposure.ts'
 import { actForm, type Looking } from './act-form.ts'
 import { choice, chosen } from './fields.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isAnswered } from '#lib/domain/case/matter.ts'
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import { stillWithheld, withheldKey } from '#lib/domain/report/withholding.ts'
 import { liftedBy } from '#lib/features/answer/lifted-by.ts'
 import { fault } from '#lib/web/forms/fault.ts'

@@ -8,7 +8,7 @@ import { deed } from '#lib/web/doors/deed.ts'
 import { fault } from '#lib/web/forms/fault.ts'
 import { logForm } from './intake-forms.ts'
 
-type Given = Admitted<'intake:log'> & { input: z.output<typeof logForm>; files: Record<string, File> }
+type Input = Admitted<'intake:log'> & { input: z.output<typeof logForm>; files: Record<string, File> }
 
 /** Logs a request that came by letter, mail or word of mouth, with its original. */
 export const loggingRequest = deed('intake:log', logForm, logIt, {
@@ -17,7 +17,7 @@ export const loggingRequest = deed('intake:log', logForm, logIt, {
 })
 
 /** From the form to the feature: the original is judged by its bytes, the instant is local to the place. */
-async function logIt({ world, permit, input, files }: Given): Promise<Result<AccessRequest>> {
+async function logIt({ world, permit, input, files }: Input): Promise<Result<AccessRequest>> {
   const file = files.original
   if (file && file.size > largestOriginal) return refused('invalid_form', { original: fault('fileSize') })
   const document = file ? documentFrom(await file.bytes()) : null
@@ -36,5 +36,5 @@ async function logIt({ world, permit, input, files }: Given): Promise<Result<Acc
   })
 }
 
-const whoseOf = ({ whose, wanted, formerName, place }: Given['input']): Whose =>
+const whoseOf = ({ whose, wanted, formerName, place }: Input['input']): Whose =>
   whose === 'directory' ? { kind: 'directory', wanted } : { kind: 'former', name: formerName, place }

@@ -12,7 +12,7 @@ const pictureForm = z.object({
   words: z.string().trim().max(1800, fault('long')).default(''),
 })
 
-type Given = Admitted<'own:identity_received'> & {
+type Input = Admitted<'own:identity_received'> & {
   input: z.output<typeof pictureForm>
   files: Record<string, File>
 }
@@ -24,7 +24,7 @@ export const sendingPicture = deed('own:identity_received', pictureForm, sendPic
 })
 
 /** From the form to the feature: the picture is judged by its bytes. */
-async function sendPicture({ world, permit, request, input, files }: Given): Promise<Result<void>> {
+async function sendPicture({ world, permit, request, input, files }: Input): Promise<Result<void>> {
   const file = files.picture
   const missing = refused('invalid_form', { picture: fault('picture') })
   if (!file && input.words === '') return missing

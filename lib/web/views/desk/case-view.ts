@@ -1,7 +1,7 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import { type Action, permit } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import type { Words } from '#lib/web/words/words-in.ts'

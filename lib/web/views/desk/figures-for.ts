@@ -1,4 +1,4 @@
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import type { World } from '#lib/ports/world.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 

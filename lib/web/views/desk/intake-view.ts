@@ -5,7 +5,7 @@ import type { Actor } from '#lib/domain/rights/actor.ts'
 import type { Claim, IdentityPicture, Original } from '#lib/ports/intake-store.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
-type Given = {
+type Input = {
   request: Case
   actor: Actor
   words: Words
@@ -16,7 +16,7 @@ type Given = {
 }
 
 /** Arrival and identity of a case as staff see them: what came, who wrote it down, who the person is and by what proof. */
-export function intakeView(given: Given) {
+export function intakeView(given: Input) {
   const { request, words, claim } = given
   return {
     number: request.number,
@@ -31,7 +31,7 @@ export function intakeView(given: Given) {
   }
 }
 
-function arrivalOf({ request, actor, words, original }: Given) {
+function arrivalOf({ request, actor, words, original }: Input) {
   const logged = request.facts.findLast(fact => fact.kind === 'intake_logged')
   const confirmed = request.facts.findLast(fact => fact.kind === 'intake_confirmed')
   return {
@@ -48,7 +48,7 @@ function arrivalOf({ request, actor, words, original }: Given) {
   }
 }
 
-function identityOf({ request, actor, words, codeTyped, picture }: Given) {
+function identityOf({ request, actor, words, codeTyped, picture }: Input) {
   const proposal = request.facts.findLast(fact => fact.kind === 'identity_proposed')
   const may = (action: Action) => permit(actor, action, request, request.now).ok
   const { t } = words

@@ -1,7 +1,7 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import { recordsPerPage } from '#lib/domain/report/access-report.ts'
 import type { Withholding } from '#lib/domain/report/withholding.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
@@ -10,7 +10,7 @@ import type { Words } from '#lib/web/words/words-in.ts'
 import { recordView } from './record-view.ts'
 import { statusOf } from './source-view.ts'
 
-type Given = {
+type Input = {
   request: AccessRequest
   sources: RegisteredSource[]
   units: CollectionUnit[]
@@ -23,7 +23,7 @@ type Given = {
 
 /** The review: each source with its counts, and one page of the chosen one with the decision on each record. */
 export function reviewView(
-  { request, sources, units, withheld, records, source, page, pictures }: Given,
+  { request, sources, units, withheld, records, source, page, pictures }: Input,
   words: Words,
 ) {
   const unitOf = (id: string) => units.find(unit => unit.source === id)

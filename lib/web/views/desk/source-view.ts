@@ -1,6 +1,6 @@
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 

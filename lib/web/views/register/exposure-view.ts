@@ -3,10 +3,10 @@ import type { Fact } from '#lib/domain/case/reading.ts'
 import { breachClock } from '#lib/domain/deadline/breach-clock.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { type AuthorityTold, type Exposure, isToldInTime } from '#lib/domain/register/exposure.ts'
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
-type Given = {
+type Input = {
   exposures: Exposure[]
   told: AuthorityTold[]
   requests: Case[]
@@ -16,7 +16,7 @@ type Given = {
 }
 
 /** The 72-hour clock of each exposure with the cases linked to it, and the complaint clock of each British complaint. */
-export const exposureView = (given: Given) => ({
+export const exposureView = (given: Input) => ({
   zone: given.zone,
   intro: given.words.t('exposures.intro', { zone: given.zone }),
   exposures: given.exposures.map(one => exposureOf(one, given)),
@@ -25,7 +25,7 @@ export const exposureView = (given: Given) => ({
 
 export type ExposureView = ReturnType<typeof exposureView>
 
-function exposureOf(exposure: Exposure, given: Given) {
+function exposureOf(exposure: Exposure, given: Input) {
   const { requests, zone, words } = given
   const aware = Temporal.Instant.from(exposure.awareAt)
   const { target, latest } = breachClock(aware, zone)
@@ -48,7 +48,7 @@ function exposureOf(exposure: Exposure, given: Given) {
 }
 
 /** The hours left or gone; once the authority was told the clock has ended. */
-function clockOf(exposure: Exposure, target: Temporal.Instant, told: AuthorityTold | undefined, given: Given) {
+function clockOf(exposure: Exposure, target: Temporal.Instant, told: AuthorityTold | undefined, given: Input) {
   const { zone, now, words } = given
   const { t } = words
   if (told) {

@@ -1,11 +1,11 @@
 import type { Exposure } from '#lib/domain/register/exposure.ts'
 import type { MonitoringProgramme } from '#lib/domain/register/monitoring-programme.ts'
-import { inLanguage, type Words as Text } from '#lib/domain/register/words.ts'
+import { inLanguage, type Translated } from '#lib/domain/register/translated.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 /** The register and the exposures in words: the same for every reader, without anybody's name. */
 export function registerView(programmes: MonitoringProgramme[], exposures: Exposure[], employer: string, words: Words) {
-  const say = (text: Text) => inLanguage(text, words.language)
+  const say = (text: Translated) => inLanguage(text, words.language)
   const day = (iso: string) => words.day(Temporal.PlainDate.from(iso.slice(0, 10)))
   const checked = programmes.map(programme => programme.lastChecked).sort()[0]
   return {

@@ -6,10 +6,10 @@ import type { Words } from '#lib/web/words/words-in.ts'
 import type { ClockNote } from './clock-note.ts'
 import { rightNotes } from './right-notes.ts'
 
-type Given = { request: Case; words: Words }
+type Input = { request: Case; words: Words }
 
 /** What the clock of a request does besides running, and what was decided: for the person the data are about. */
-export const clockView = (given: Given): ClockNote[] => [
+export const clockView = (given: Input): ClockNote[] => [
   ...refusals(given),
   ...questions(given),
   ...waits(given),
@@ -18,10 +18,10 @@ export const clockView = (given: Given): ClockNote[] => [
   ...rightNotes(given),
 ]
 
-const dayOf = ({ request, words }: Given, at: Temporal.Instant) =>
+const dayOf = ({ request, words }: Input, at: Temporal.Instant) =>
   words.day(at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate())
 
-function questions(given: Given): ClockNote[] {
+function questions(given: Input): ClockNote[] {
   const { request, words } = given
   const { clock, reading } = request
   const effect = clock === 'suspended' ? 'paused' : clock === 'notStarted' ? 'notStarted' : 'asked'
@@ -45,7 +45,7 @@ function questions(given: Given): ClockNote[] {
 }
 
 /** A fee, or a proof of authority, that is waited for; what to do stands in the letter. */
-function waits(given: Given): ClockNote[] {
+function waits(given: Input): ClockNote[] {
   const { fee, mandate } = given.request.reading
   const note = (asked: Stated, key: 'fee' | 'authority'): ClockNote => ({
     key: asked.id,
@@ -59,7 +59,7 @@ function waits(given: Given): ClockNote[] {
   ]
 }
 
-function extensions(given: Given): ClockNote[] {
+function extensions(given: Input): ClockNote[] {
   const { request, words } = given
   const day = request.extendedTo
   const proposed = request.facts.findLast(fact => fact.kind === 'extension_proposed')
@@ -78,7 +78,7 @@ function extensions(given: Given): ClockNote[] {
 }
 
 /** The reason first, then what can be done. A part that is refused is told once the answer is there. */
-function refusals({ request, words }: Given): ClockNote[] {
+function refusals({ request, words }: Input): ClockNote[] {
   const { stage, refusal } = request.reading
   const { proposed } = refusal
   const told = proposed?.whole ? stage === 'REFUSED' || stage === 'CLOSED' : stage === 'PARTIAL'
@@ -103,7 +103,7 @@ function refusals({ request, words }: Given): ClockNote[] {
   ]
 }
 
-function complaints(given: Given): ClockNote[] {
+function complaints(given: Input): ClockNote[] {
   const { request, words } = given
   const made = request.facts.flatMap(fact => (fact.kind === 'complaint' ? [fact] : []))
   const newest = made.at(-1)

@@ -7,7 +7,7 @@ import type { Words } from '#lib/web/words/words-in.ts'
 import { type EntriesFilter, isFiltering, isInOrder } from './entries-filter.ts'
 import { placesView } from './places-view.ts'
 
-type Given = {
+type Input = {
   report: AccessReport
   source: string
   filter: EntriesFilter
@@ -18,7 +18,7 @@ type Given = {
 }
 
 /** One page of a source's entries in plain words, codes translated; null when the answer has no such source. */
-export function entriesView({ report: { facts, statistics }, source: id, filter, page, found, words }: Given) {
+export function entriesView({ report: { facts, statistics }, source: id, filter, page, found, words }: Input) {
   const source = facts.sources.find(one => one.id === id)
   if (!source) return null
   const { records, matching } = found

@@ -6,10 +6,10 @@ import type { Words } from '#lib/web/words/words-in.ts'
 /** One look of a member of staff, as the audit trail has it. */
 export type Look = { at: Temporal.Instant; action: string; role: string; name?: string | null }
 
-type Given = { request: AccessRequest; looks: Look[]; words: Words }
+type Input = { request: AccessRequest; looks: Look[]; words: Words }
 
 /** What has happened, newest first, with who: facts and, once a day and role, who of the staff looked. */
-export function historyOf({ request, looks, words }: Given) {
+export function historyOf({ request, looks, words }: Input) {
   const zone = request.establishment.timeZone
   const outward = request.facts.filter(fact => !actOf(fact.kind).inward)
   const lines = [...outward.map(fact => factLine(fact, request, words)), ...lookLines(looks, zone, words)]

@@ -3,7 +3,7 @@ import { deadlineIfAsked } from '#lib/domain/case/case-deadline.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
-type Given = {
+type Input = {
   mine: Case[]
   establishment: Establishment | null
   now: Temporal.Instant
@@ -11,7 +11,7 @@ type Given = {
 }
 
 /** What stands first on the home page: the promise of an open request, an answer that is ready, or the date if asked today. */
-export function homeView({ mine, establishment, now, words }: Given) {
+export function homeView({ mine, establishment, now, words }: Input) {
   const deadline = establishment && deadlineIfAsked(establishment, now)
   return { first: firstOf(mine, words), ifAsked: deadline ? words.fullDay(deadline.due) : null }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { granted } from '#lib/domain/case/refusal.ts'
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import { readLifted } from '#lib/features/answer/read-lifted.ts'
 import type { Looked } from '#lib/web/doors/load.ts'
 import { entryOf } from './entries-view.ts'

@@ -9,14 +9,14 @@ import type { World } from '#lib/ports/world.ts'
 import type { Looked } from '#lib/web/doors/load.ts'
 import { filesOf } from './report-view.ts'
 
-type Given = { world: World; permit: Permit<'report:read'>; request: Case }
+type Input = { world: World; permit: Permit<'report:read'>; request: Case }
 
 /** The released answer; before release the subject is sent to the status page (`not_allowed_now`) instead. */
 export const readAnswer = async ({
   world,
   permit,
   request,
-}: Given): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> =>
+}: Input): Promise<Result<{ report: AccessReport; artifacts: Artifact[] }>> =>
   request.readable ? openReport(world, permit, request) : refused('not_allowed_now')
 
 /** The files of the released answer, and the code that stands on its cover; before release as above. */

@@ -7,7 +7,7 @@ import { type Found, findRecords } from '#lib/features/collect/find-records.ts'
 import type { World } from '#lib/ports/world.ts'
 import { type EntriesFilter, instantsOf, isInOrder } from './entries-filter.ts'
 
-type Given = { world: World; permit: Permit<'report:read'>; request: Case }
+type Input = { world: World; permit: Permit<'report:read'>; request: Case }
 /** What the address says: the filter, a page from 1, and the place where a search that stopped goes on. */
 type Asked = { filter: EntriesFilter; page: string; after: string }
 
@@ -18,7 +18,7 @@ const nothing: Found = { among: 0, first: 0, past: 0, matching: 0, records: [] }
 
 /** The asked page (from 0) of a source's entries that match; a source that holds nothing has one empty page. */
 export async function readPage(
-  { world, permit, request }: Given,
+  { world, permit, request }: Input,
   { facts, statistics }: AccessReport,
   source: string,
   { filter, page: asked, after }: Asked,

@@ -2,10 +2,10 @@ import type { Case } from '#lib/domain/case/case.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 import type { ClockNote } from './clock-note.ts'
 
-type Given = { request: Case; words: Words }
+type Input = { request: Case; words: Words }
 
 /** Each right that was asked for: when it is answered by, or what was answered. */
-export function rightNotes({ request, words }: Given): ClockNote[] {
+export function rightNotes({ request, words }: Input): ClockNote[] {
   const clocks = request.clocks.filter(({ name }) => name === 'followUp')
   return request.facts.flatMap(fact => {
     if (fact.kind !== 'follow_up_asked') return []

@@ -1,14 +1,14 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
-import { inLanguage } from '#lib/domain/register/words.ts'
+import { inLanguage } from '#lib/domain/register/translated.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
 import { gapWords } from '#lib/web/words/gap-words.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
-type Given = { request: AccessRequest; sources: RegisteredSource[]; units: CollectionUnit[]; words: Words }
+type Input = { request: AccessRequest; sources: RegisteredSource[]; units: CollectionUnit[]; words: Words }
 
 /** What each source of the request has answered so far, with counts; empty and failed ones too. */
-export function sourcesView({ request, sources, units, words }: Given) {
+export function sourcesView({ request, sources, units, words }: Input) {
   return askedSources(request, sources).map(source => {
     const unit = units.find(one => one.source === source.id)
     const state = stateOfUnit(unit)

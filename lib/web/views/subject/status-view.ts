@@ -16,7 +16,7 @@ import { historyOf, type Look } from './history.ts'
 import { railOf } from './rail-view.ts'
 import { askedSources } from './sources-view.ts'
 
-export type Given = {
+export type Input = {
   request: Case
   units: CollectionUnit[]
   /** How many sources this request asks. */
@@ -41,7 +41,7 @@ export async function readStatus({ world, actor, permit, request, words }: Looke
 }
 
 /** Everything the subject sees of a request: the promise first, what happens now, where it is, what has happened. */
-export function statusView(given: Given) {
+export function statusView(given: Input) {
   const { request, words } = given
   const { state, open, today, deadline, readable } = request
   const late = open && urgencyOf(deadline, today).kind === 'late'
@@ -66,7 +66,7 @@ export function statusView(given: Given) {
 }
 
 /** What happens now; of an answer without some sources first how many are there and by when the others follow. */
-function leadOf(state: State, { request, asked, words }: Given): string {
+function leadOf(state: State, { request, asked, words }: Input): string {
   const { missing } = request.reading.collection
   const joined = state === 'REDIRECTED' && request.facts.findLast(fact => fact.kind === 'joined_to')
   if (joined) return words.t('status.joined', { number: joined.number })
@@ -87,13 +87,13 @@ function titleOf(state: State, open: boolean, late: boolean, date: string, { t }
   return t(late ? 'status.late' : 'status.promise', { date })
 }
 
-function soFar({ units, request, words }: Given) {
+function soFar({ units, request, words }: Input) {
   const count = units.reduce((sum, unit) => sum + unit.kept, 0)
   const time = words.time(request.now, request.establishment.timeZone)
   return { found: words.t('status.collectedSoFar', { count }), updated: words.t('status.updated', { time }) }
 }
 
-function stepLines(given: Given) {
+function stepLines(given: Input) {
   const { t } = given.words
   return stepsIn(given.request.reading, given.request.state).map(({ step, progress }) => ({
     step,
@@ -106,7 +106,7 @@ function stepLines(given: Given) {
   }))
 }
 
-function moreOf(step: Step, progress: 'done' | 'now' | 'open', given: Given): string {
+function moreOf(step: Step, progress: 'done' | 'now' | 'open', given: Input): string {
   const { request, words } = given
   const { t } = words
   const when = (at: Temporal.Instant | undefined) => (at ? words.moment(at, request.establishment.timeZone) : '')
@@ -133,7 +133,7 @@ function moreOf(step: Step, progress: 'done' | 'now' | 'open', given: Given): st
   }
 }
 
-function answered({ units, asked, words }: Given, finished: string): string {
+function answered({ units, asked, words }: Input, finished: string): string {
   const done = units.filter(unit => unit.finishedAt !== null).length
   return words.t('status.answered', { when: finished || 'none', done, all: asked })
 }
