@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { app, made, rowsOf } from '#lib/adapters/pdf/fixtures/made-report.ts'
+import { checkPdf } from '#e2e/pdf-checker/check-pdf.ts'
+import { app, madeReport, rowsOf } from '#lib/adapters/pdf/fixtures/made-report.ts'
 import { record } from '#lib/adapters/pdf/fixtures/mara.ts'
+import type { ReportInput } from './report-input.ts'
+
+/** A report as the checker reads it. */
+async function made(input: ReportInput) {
+  const report = await madeReport(input)
+  return { ...report, verdict: checkPdf(report.file) }
+}
 
 describe('records of every kind', () => {
   test('nothing held is said, and a single record has its row', async () => {

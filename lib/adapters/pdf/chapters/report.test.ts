@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { app, made, rowsOf } from '#lib/adapters/pdf/fixtures/made-report.ts'
+import { checkPdf } from '#e2e/pdf-checker/check-pdf.ts'
+import { app, madeReport, rowsOf } from '#lib/adapters/pdf/fixtures/made-report.ts'
 import { facts, inputOf, ledgerLine, record, source } from '#lib/adapters/pdf/fixtures/mara.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { ReportInput } from './report-input.ts'
+
+/** A report as the checker reads it. */
+async function made(input: ReportInput) {
+  const report = await madeReport(input)
+  return { ...report, verdict: checkPdf(report.file) }
+}
 
 describe('a report', () => {
   const door = (n: number): MonitoringRecord =>
