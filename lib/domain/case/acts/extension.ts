@@ -50,7 +50,8 @@ function brokenByReasons({ request, surges = [] }: Attempt, fact: FactBody<'exte
   if (surgeId !== null && (surgeOn(surges, request.today)?.id !== surgeId || !reasons.includes('number')))
     return 'surge_unknown'
   if (days === null) return null
+  if (!Number.isInteger(days) || days <= 0) return 'extension_too_long'
   const named = unextendedOf(request).due.add({ days })
   const within = Temporal.PlainDate.compare(named, extendedByLaw(request, request.now).due) <= 0
-  return Number.isInteger(days) && days > 0 && within ? null : 'extension_too_long'
+  return within ? null : 'extension_too_long'
 }

@@ -12,7 +12,7 @@ export const refusalActs = {
     inward: true,
   } satisfies Act<'refusal_proposed'>,
   refusal_dropped: {
-    by: { handler: 'assigned', approver: 'any' },
+    by: { handler: 'assigned' },
     from: ['REVIEW', 'REFUSAL_REVIEW'],
     breaks: ({ request: { reading } }) => (reading.refusal.proposed ? null : 'never_asked'),
     inward: true,
