@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { everyFact } from '#lib/testing/case/every-fact.ts'
 import { everything, released, taken } from '#lib/testing/case/stated-facts.ts'
+import { people } from '#lib/testing/cast.ts'
 import { ask, Story } from '#lib/testing/test-case.ts'
-import { actOf } from './gate.ts'
-import { type FactBody, factKinds } from './reading.ts'
+import type { Author } from './acts/act.ts'
+import { actOf, factRights } from './gate.ts'
+import { type FactBody, factFrom, factKinds } from './reading.ts'
 
 describe('the clock of the server', () => {
   test('a fact dated before the newest one is refused, whatever it is', () => {
@@ -104,5 +107,44 @@ describe('who may act', () => {
     expect(story.state).toBe('AWAIT_AUTHORITY')
     story.does('novak', { kind: 'authority_received' }).does('okafor', { kind: 'authority_confirmed' })
     expect(story.state).toBe('TRIAGE')
+  })
+})
+
+describe('the table of acts', () => {
+  test('every kind of fact has its act, and the tests know a fact of every kind', () => {
+    expect(factKinds.filter(kind => actOf(kind) === undefined)).toEqual([])
+    expect([...new Set(everyFact.map(({ kind }) => kind))].toSorted()).toEqual(factKinds.toSorted())
+  })
+
+  test('every one of these facts is kept and read back as it was stated', () => {
+    const stated = { id: '0', at: new Story().now, by: people.system }
+    const read = everyFact.map(({ kind, ...said }) => factFrom(stated, kind, JSON.parse(JSON.stringify(said))))
+    expect(read).toEqual(everyFact.map(fact => ({ ...stated, ...fact })))
+  })
+
+  test('the table of rights has a row for each role of each act, and none twice', () => {
+    const rows = factRights.map(({ kind, role, relation }) => `${kind} ${role} ${relation}`)
+    const wanted = factKinds.flatMap(kind =>
+      Object.entries(actOf(kind).by).map(([role, relation]) => `${kind} ${role} ${relation}`),
+    )
+    expect(rows.toSorted()).toEqual(wanted.toSorted())
+    expect(new Set(rows).size).toBe(rows.length)
+    expect(factKinds.filter(kind => !factRights.some(row => row.kind === kind))).toEqual([])
+  })
+
+  test('whoever has no row is refused for their role, whoever has one is not', () => {
+    const story = new Story().submitted()
+    const former: Author = { ...people.mara, role: 'former_employee' }
+    const { mara, lawyer, okafor, marchetti, aalto, pappa, celik, system } = people
+    const authors: Author[] = [mara, former, lawyer, okafor, marchetti, aalto, pappa, celik, system]
+    // Who it is, seen or known, proves nothing of oneself: that rule refuses by the role as well.
+    const stated = everyFact.filter(fact => fact.kind !== 'identity_confirmed' || fact.how === 'sign_in')
+    const cells = stated.flatMap(fact => authors.map(by => ({ fact, by })))
+    const odd = cells.filter(({ fact, by }) => {
+      const isForRole = ['wrong_role', 'only_subject'].includes(story.tries(by, fact))
+      return isForRole !== (actOf(fact.kind).by[by.role] === undefined)
+    })
+    expect(odd).toEqual([])
+    expect(cells.length).toBeGreaterThan(factKinds.length * authors.length)
   })
 })

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { noticeNames } from '#lib/domain/case/facts/notice.ts'
+import { type NoticeName, noticeNames } from '#lib/domain/case/facts/notice.ts'
 import { bases, groundsFor, withholdingGrounds } from '#lib/domain/case/ground.ts'
-import type { FactBody } from '#lib/domain/case/reading.ts'
-import { berlin, london } from '#lib/testing/cast.ts'
+import type { Fact, FactBody, FactKind } from '#lib/domain/case/reading.ts'
+import { everyFact } from '#lib/testing/case/every-fact.ts'
+import { refusedInPart } from '#lib/testing/case/stated-facts.ts'
+import { berlin, london, people } from '#lib/testing/cast.ts'
 import { ask, Story } from '#lib/testing/test-case.ts'
 import { contents, mandatory, noticesFor, owedNotices } from './notice.ts'
 import { noticesAbout } from './notice-facts.ts'
@@ -13,7 +15,6 @@ const last = (story: Story, beside: Beside = {}) => {
   if (!fact) throw new Error('no fact')
   return noticesAbout(story.case, fact, beside)
 }
-const part: FactBody = { ...ask.refusal, whole: false, grounds: ['thirdParty'] }
 const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
 const given = { sources: ['Keys', 'Badge'], withheld: [] }
 
@@ -29,6 +30,39 @@ test('a refusal names the court and the authority everywhere, the form for the c
   expect(mandatory('refusal', 'EU')).toEqual(['reasons', 'basis', 'authority', 'court', 'officer'])
   expect(mandatory('refusal', 'UK2026')).toContain('complaintForm')
   expect(mandatory('acknowledgement', 'CCPA')).toContain('howVerified')
+})
+
+/** The notices that facts of each kind call for, wherever they are stated. */
+const called: Partial<Record<FactKind, NoticeName[]>> = {
+  received: ['acknowledgement'],
+  identity_asked: ['identity'],
+  authority_asked: ['identity'],
+  clarification_asked: ['clarification'],
+  fee_notified: ['fee'],
+  extension_notified: ['extension'],
+  refused: ['refusal'],
+  redirected: ['refusal'],
+  closed_unidentified: ['refusal'],
+  released: ['delivery', 'nothingHeld', 'refusal'],
+  restriction_lifted: ['restrictionLifted'],
+  follow_up_answered: ['rightAnswered'],
+  breach_linked: ['exposure'],
+  complaint: ['complaint'],
+}
+
+test('each kind calls for its notices and no others, and every notice is called for', () => {
+  const uk = { establishment: london, profileId: 'UK2026' } as const
+  const partly = new Story(uk).inReview().does('okafor', refusedInPart).composed()
+  const nothing = new Story(uk).inReview().note('system', { kind: 'collection_finished', sources: 8, records: 0 })
+  const found = new Map<FactKind, Set<NoticeName>>()
+  for (const { request } of [new Story(uk).inReview(), partly, nothing])
+    for (const body of everyFact) {
+      const fact: Fact = { id: 'last', at: request.receivedAt, by: people.system, ...body }
+      const names = noticesFor({ ...request, facts: [...request.facts, fact] }, fact)
+      for (const name of names) found.set(body.kind, (found.get(body.kind) ?? new Set()).add(name))
+    }
+  expect(Object.fromEntries([...found].map(([kind, names]) => [kind, [...names].toSorted()]))).toEqual(called)
+  expect(new Set(Object.values(called).flat())).toEqual(new Set(noticeNames))
 })
 
 describe('which fact calls for which notice', () => {
@@ -127,7 +161,7 @@ describe('which fact calls for which notice', () => {
     ])
     const partly = new Story()
       .inReview()
-      .does('okafor', part)
+      .does('okafor', refusedInPart)
       .does('aalto', { ...ask.opinion })
       .composed()
     expect(last(partly.does('marchetti', released), given).map(({ notice }) => notice)).toEqual(['refusal', 'delivery'])
@@ -138,6 +172,20 @@ describe('which fact calls for which notice', () => {
       .composed()
       .does('marchetti', released)
     expect(last(nothing, given)).toMatchObject([{ notice: 'nothingHeld', facts: { sources: ['Keys', 'Badge'] } }])
+  })
+
+  test('a case opened again owes no second letter on the partial refusal of before', () => {
+    const again = new Story()
+      .inReview()
+      .does('okafor', refusedInPart)
+      .does('aalto', ask.opinion)
+      .does('mara', { kind: 'withdrawn' })
+      .does('aalto', { kind: 'reopened', why: 'She asks for it after all.' })
+      .does('system', { kind: 'collection_started' })
+      .does('system', { kind: 'collection_finished', sources: 8, records: 900 })
+      .composed()
+      .does('marchetti', released)
+    expect(last(again, given).map(({ notice }) => notice)).toEqual(['delivery'])
   })
 
   test('a complaint is acknowledged in the UK alone, and an exposure is told where the risk is high', () => {
@@ -178,7 +226,7 @@ test('a notice is owed until one is sent about its fact', () => {
   expect(owedNotices(story.case)).toEqual([])
 })
 
-test('every ground for withholding has its text, and German or British withholdingGrounds hold only there', () => {
+test('every ground for withholding has its text, and German or British grounds hold only there', () => {
   for (const ground of withholdingGrounds) expect(bases[ground].basis).not.toBe('')
   expect(groundsFor(berlin, true)).toContain('bdsg34_1_2')
   expect(groundsFor(london, true)).not.toContain('bdsg34_1_2')

@@ -42,7 +42,7 @@ describe('an exposure is linked to the requests of those affected (docs/law/expo
     expect(story.case).toMatchObject({ reading: { exposure: { linked: ['x'] } }, clock: 'running' })
   })
 
-  test('"likely to result in a high risk": exposure is owed, otherwise nothing (Art. 34(1))', () => {
+  test('"likely to result in a high risk": the letter on it is owed, otherwise nothing (Art. 34(1))', () => {
     const story = new Story().submitted().does('aalto', linked(false))
     const low = story.request.facts.at(-1)
     const high = story.does('aalto', linked(true)).request.facts.at(-1)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type FactBody, factKinds } from '#lib/domain/case/reading.ts'
-import { refusal } from '#lib/testing/case/stated-facts.ts'
+import { refusal, released, taken } from '#lib/testing/case/stated-facts.ts'
 import { ask, Story } from '#lib/testing/test-case.ts'
 
 describe('after the answer', () => {
@@ -40,6 +40,21 @@ describe('after the answer', () => {
     expect(story.tries('marchetti', passed)).toBe('wrong_role')
     expect(new Story().inReview().tries('okafor', passed)).toBe('not_allowed_now')
     expect(story.does('okafor', passed).state).toBe('REDIRECTED')
+  })
+
+  test('a complaint made before the answer keeps the answered case in sight until it is answered', () => {
+    const story = new Story().submitted().does('mara', { kind: 'complaint', to: 'officer', words: 'It takes long.' })
+    expect(story.state).toBe('TRIAGE')
+    story
+      .does('okafor', taken)
+      .does('system', { kind: 'collection_started' })
+      .does('system', { kind: 'collection_finished', sources: 8, records: 900 })
+      .composed()
+      .does('marchetti', released)
+      .does('system', { kind: 'notified' })
+    expect(story.state).toBe('FOLLOW_UP')
+    expect(story.tries('system', { kind: 'closed' })).toBe('follow_up_open')
+    expect(story.does('aalto', { kind: 'complaint_answered', words: 'It is done.' }).state).toBe('DELIVERED')
   })
 
   test('before the answer there is nothing to follow up', () => {

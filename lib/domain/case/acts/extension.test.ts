@@ -40,6 +40,7 @@ describe('extension', () => {
     expect(inTime().tries('okafor', { ...extension, days: 62 })).toBe('allowed')
     expect(inTime().tries('okafor', { ...extension, days: 63 })).toBe('extension_too_long')
     expect(inTime().tries('okafor', { ...extension, days: 0 })).toBe('extension_too_long')
+    expect(inTime().tries('okafor', { ...extension, days: 1.5 })).toBe('extension_too_long')
   })
 
   test('where the law knows none there is none', () => {

@@ -47,6 +47,8 @@ describe('refusal', () => {
       .does('aalto', ask.opinion)
       .does('marchetti', { kind: 'sent_back', comment: 'Not proven enough.' })
     expect(back.state).toBe('TRIAGE')
-    expect(proposed().does('okafor', { kind: 'refusal_dropped', why: 'They explained.' }).state).toBe('TRIAGE')
+    const dropped = { kind: 'refusal_dropped', why: 'They explained.' } as const
+    expect(proposed().tries('marchetti', dropped)).toBe('wrong_role')
+    expect(proposed().does('okafor', dropped).state).toBe('TRIAGE')
   })
 })
