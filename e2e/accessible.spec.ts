@@ -18,8 +18,8 @@ test('every page of an employee can be read by everyone', async ({ browser }) =>
 
 test('every page of the desk can be read by everyone', async ({ browser }) => {
   test.setTimeout(180_000)
-  const helena = await browserOf(browser, 'Helena Brandt')
-  const number = await askForEverything(helena, 'helena@home.example')
+  const marchetti = await browserOf(browser, 'Sofia Marchetti')
+  const number = await askForEverything(marchetti, 'sofia@home.example')
   const okafor = await browserOf(browser, 'Philippa Okafor')
   await okafor.goto(`/cases/${number}`)
   await okafor.getByRole('button', { name: 'Take this case' }).click()
