@@ -37,7 +37,8 @@ async function nothingIsToldApart(who: Page, number: string, under: '/requests/'
   const answer = async (address: string) => {
     const got = await who.request.get(address, { maxRedirects: 0 })
     if (got.status() !== 405) return `${got.status()} ${got.headers().location ?? ''}`
-    const sent = { headers: { origin: new URL(got.url()).origin }, multipart: { x: '' }, maxRedirects: 0 }
+    const [of = ''] = /DR-\d{4}-\d{4}/.exec(address) ?? []
+    const sent = { headers: { origin: new URL(got.url()).origin }, multipart: { number: of }, maxRedirects: 0 }
     const posted = await who.request.post(address, sent)
     return `POST ${posted.status()} ${posted.headers().location ?? ''}`
   }
