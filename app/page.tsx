@@ -22,7 +22,7 @@ export default async function Page() {
       <Note>
         <h3>{t('home.workComputer')}</h3>
         <p>
-          {t('home.workComputerWords')} <a href="/privacy-tips">{t('privately.title')}</a>
+          {t('home.workComputerWords')} <a href="/privacy-tips">{t('privacy-tips.title')}</a>
         </p>
       </Note>
       <p>{t('home.manager')}</p>

@@ -19,7 +19,7 @@ import mail from './mail/de.json' with { type: 'json' }
 import metrics from './metrics/de.json' with { type: 'json' }
 import pdf from './pdf/de.json' with { type: 'json' }
 import privacy from './privacy/de.json' with { type: 'json' }
-import privately from './privately/de.json' with { type: 'json' }
+import privacyTips from './privacy-tips/de.json' with { type: 'json' }
 import question from './question/de.json' with { type: 'json' }
 import queue from './queue/de.json' with { type: 'json' }
 import register from './register/de.json' with { type: 'json' }
@@ -55,7 +55,7 @@ export const de = {
   metrics,
   pdf,
   privacy,
-  privately,
+  'privacy-tips': privacyTips,
   question,
   queue,
   register,

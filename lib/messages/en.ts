@@ -19,7 +19,7 @@ import mail from './mail/en.json' with { type: 'json' }
 import metrics from './metrics/en.json' with { type: 'json' }
 import pdf from './pdf/en.json' with { type: 'json' }
 import privacy from './privacy/en.json' with { type: 'json' }
-import privately from './privately/en.json' with { type: 'json' }
+import privacyTips from './privacy-tips/en.json' with { type: 'json' }
 import question from './question/en.json' with { type: 'json' }
 import queue from './queue/en.json' with { type: 'json' }
 import register from './register/en.json' with { type: 'json' }
@@ -55,7 +55,7 @@ export const en = {
   metrics,
   pdf,
   privacy,
-  privately,
+  'privacy-tips': privacyTips,
   question,
   queue,
   register,

@@ -19,7 +19,7 @@ import mail from './mail/es.json' with { type: 'json' }
 import metrics from './metrics/es.json' with { type: 'json' }
 import pdf from './pdf/es.json' with { type: 'json' }
 import privacy from './privacy/es.json' with { type: 'json' }
-import privately from './privately/es.json' with { type: 'json' }
+import privacyTips from './privacy-tips/es.json' with { type: 'json' }
 import question from './question/es.json' with { type: 'json' }
 import queue from './queue/es.json' with { type: 'json' }
 import register from './register/es.json' with { type: 'json' }
@@ -55,7 +55,7 @@ export const es = {
   metrics,
   pdf,
   privacy,
-  privately,
+  'privacy-tips': privacyTips,
   question,
   queue,
   register,

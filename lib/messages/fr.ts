@@ -19,7 +19,7 @@ import mail from './mail/fr.json' with { type: 'json' }
 import metrics from './metrics/fr.json' with { type: 'json' }
 import pdf from './pdf/fr.json' with { type: 'json' }
 import privacy from './privacy/fr.json' with { type: 'json' }
-import privately from './privately/fr.json' with { type: 'json' }
+import privacyTips from './privacy-tips/fr.json' with { type: 'json' }
 import question from './question/fr.json' with { type: 'json' }
 import queue from './queue/fr.json' with { type: 'json' }
 import register from './register/fr.json' with { type: 'json' }
@@ -55,7 +55,7 @@ export const fr = {
   metrics,
   pdf,
   privacy,
-  privately,
+  'privacy-tips': privacyTips,
   question,
   queue,
   register,
