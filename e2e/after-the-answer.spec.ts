@@ -42,7 +42,7 @@ test('after the answer: Jonas asks to have something deleted, and gets what was 
   await asksForDeletion(jonas, number)
   await isAnswered(okafor, jonas, number)
 
-  await marchetti.goto(`/cases/${number}/letters`)
+  await marchetti.goto(`/cases/${number}/acts`)
   await marchetti.getByRole('link', { name: 'Give what was held back' }).click()
   await marchetti.getByRole('button', { name: /^See it as/ }).click()
   await expect(marchetti.getByRole('alert')).toBeVisible()
@@ -74,7 +74,7 @@ async function asksForDeletion(jonas: Page, number: string): Promise<void> {
 }
 
 async function isAnswered(okafor: Page, jonas: Page, number: string): Promise<void> {
-  await okafor.goto(`/cases/${number}/letters`)
+  await okafor.goto(`/cases/${number}/acts`)
   await okafor.getByRole('link', { name: 'Answer a further right' }).click()
   await expect(okafor.getByRole('radio', { name: /^Delete this, asked on .*3 March/ })).toBeChecked()
   await okafor.getByRole('radio', { name: 'It was done' }).check()
@@ -91,7 +91,7 @@ async function isAnswered(okafor: Page, jonas: Page, number: string): Promise<vo
 
 /** A right that came by letter counts from the day on which it came. */
 async function notesPaper(okafor: Page, jonas: Page, number: string): Promise<void> {
-  await okafor.goto(`/cases/${number}/letters`)
+  await okafor.goto(`/cases/${number}/acts`)
   await okafor.getByRole('link', { name: 'Note a further right that came on paper' }).click()
   await okafor.getByRole('radio', { name: 'Correct this' }).check()
   await okafor.getByLabel('What the person wrote').fill('The name of my team is wrong.')

@@ -67,13 +67,13 @@ export async function ask(page: Page, email: string, language: Language): Promis
 /** Someone who asks, without JavaScript. */
 export const subjectOf = (browser: Browser, name: string) => browserOf(browser, name, { javaScriptEnabled: false })
 
-/** Ms Okafor takes the case and opens its letters. */
+/** Ms Okafor takes the case and opens its letters and records. */
 export async function take(browser: Browser, number: string): Promise<Page> {
   const okafor = await browserOf(browser, 'Philippa Okafor')
   await okafor.goto(`/cases/${number}`)
   await okafor.getByRole('button', { name: 'Take this case' }).click()
   await expect(okafor.getByText('This case is yours now.')).toBeVisible()
-  await okafor.getByRole('link', { name: 'Letters' }).click()
+  await okafor.getByRole('link', { name: 'Letters and records' }).click()
   return okafor
 }
 

@@ -36,7 +36,7 @@ test('who may answer for Mara answers a question and complains; her history says
   const okafor = await browserOf(browser, 'Philippa Okafor', withoutScript)
   await okafor.goto(`/cases/${number}`)
   await okafor.getByRole('button', { name: 'Take this case' }).click()
-  await okafor.goto(`/cases/${number}/letters/clarification`)
+  await okafor.goto(`/cases/${number}/acts/clarification`)
   await okafor.getByLabel('Your question').fill('Which of the two laptops do you mean?')
   await okafor.getByLabel('Why you ask').fill('Two laptops stand under your name.')
   await okafor.getByLabel('What happens without an answer').fill('Both laptops are in the answer.')

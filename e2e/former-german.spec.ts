@@ -75,7 +75,7 @@ test('auf Deutsch: ein Brief mit Code, eine Frage, eine Beschwerde, der Bericht'
 
   await okafor.goto(`/cases/${number}`)
   await okafor.getByRole('button', { name: 'Take this case' }).click()
-  await okafor.goto(`/cases/${number}/letters/clarification`)
+  await okafor.goto(`/cases/${number}/acts/clarification`)
   await okafor.getByLabel('Your question').fill('Welche Monate meinen Sie?')
   await okafor.getByLabel('Why you ask').fill('Elf Systeme führen Daten über Sie.')
   await okafor.getByRole('button', { name: /^See it as/ }).click()

@@ -14,7 +14,7 @@ test('a picture of a document is asked for with its reason only, and is gone onc
   const okafor = await browserOf(browser, 'Philippa Okafor', withoutScript)
   await okafor.goto(`/cases/${number}`)
   await okafor.getByRole('button', { name: 'Take this case' }).click()
-  await okafor.goto(`/cases/${number}/letters/identity`)
+  await okafor.goto(`/cases/${number}/acts/identity`)
   await okafor.getByLabel('What makes you doubt').fill('Two people use the account of this laptop.')
   await okafor.getByLabel('The least you need to be sure').fill('A picture of a card with your name.')
   await okafor.getByLabel('Why nothing less than a document is enough').fill('Because.')
@@ -38,7 +38,7 @@ test('a picture of a document is asked for with its reason only, and is gone onc
 
   const novak = await browserOf(browser, 'Adela Novak', withoutScript)
   expect((await novak.request.get(`/cases/${number}/identity-picture`)).status()).toBe(404)
-  await okafor.goto(`/cases/${number}/letters/identified`)
+  await okafor.goto(`/cases/${number}/acts/identified`)
   await expect(okafor.getByText(/^A picture of a document came on/)).toBeVisible()
   const look = await okafor.request.get(`/cases/${number}/identity-picture`)
   expect([look.headers()['content-type'], [...(await look.body())]]).toEqual(['image/png', bytes])

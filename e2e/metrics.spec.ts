@@ -108,7 +108,7 @@ test('the officer gives cases of the queue to a handler without JavaScript; a re
   const brandt = await browserOf(browser, 'Helena Brandt', { javaScriptEnabled: false })
   const number = await askForEverything(brandt, 'helena.assign@example.org')
   const novak = await browserOf(browser, 'Adela Novak', { javaScriptEnabled: false })
-  await novak.goto(`/cases/${number}/letters/conflict`)
+  await novak.goto(`/cases/${number}/acts/conflict`)
   await novak.getByRole('radio', { name: 'I myself' }).check()
   await novak.getByLabel('What the conflict is').fill('We share a house.')
   await novak.getByRole('button', { name: 'Declare the conflict' }).click()

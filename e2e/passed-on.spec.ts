@@ -22,7 +22,7 @@ test('a letter that was meant for another company is passed on, and the person r
   const number = /DR-\d{4}-\d{4}/.exec(novak.url())?.[0] ?? ''
   await novak.goto(`/cases/${number}`)
   await novak.getByRole('button', { name: 'Take this case' }).click()
-  await novak.goto(`/cases/${number}/letters`)
+  await novak.goto(`/cases/${number}/acts`)
   await novak.getByRole('link', { name: 'Pass on: meant for somebody else' }).click()
   await novak.getByRole('button', { name: /^See it as/ }).click()
   await expect(novak.getByRole('alert')).toBeVisible()

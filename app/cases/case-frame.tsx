@@ -9,7 +9,7 @@ const tabs = {
   sources: '/sources',
   review: '/review',
   check: '/check',
-  letters: '/letters',
+  acts: '/acts',
   history: '/history',
 }
 const done = ['taken', 'assigned', 'withheld', 'restored', 'finished', 'released', 'sentBack', 'retried'] as const

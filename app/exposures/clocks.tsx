@@ -38,7 +38,7 @@ const Linked = ({ cases, t }: T & { cases: ExposureView['exposures'][number]['ca
           <a className="mono" href={`/cases/${number}`}>
             {number}
           </a>{' '}
-          {letter ?? <a href={`/cases/${number}/letters/exposure`}>{t('exposures.write', { number })}</a>}
+          {letter ?? <a href={`/cases/${number}/acts/exposure`}>{t('exposures.write', { number })}</a>}
         </span>
       ))
 

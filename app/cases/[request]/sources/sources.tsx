@@ -11,7 +11,7 @@ export function Sources({ sources, number, mine, reviewing, t }: Props) {
     <>
       {reviewing && sources.some(({ status }) => status === 'failed') && (
         <p>
-          <a href={`/cases/${number}/letters/missing`}>{t('acts.missing.title')}</a>
+          <a href={`/cases/${number}/acts/missing`}>{t('acts.missing.title')}</a>
         </p>
       )}
       <table className="cards">

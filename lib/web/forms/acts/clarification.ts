@@ -18,7 +18,7 @@ export const clarificationForms = {
         // In the language of the request, because the person reads it.
         start: looking => {
           const { t, weekday } = wordsIn(looking.request.contact.language)
-          return [t('letters.goOnFrom', { date: weekday(goOnFrom(looking)) })]
+          return [t('acts.page.goOnFrom', { date: weekday(goOnFrom(looking)) })]
         },
       },
       goOnFrom: {

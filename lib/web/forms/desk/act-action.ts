@@ -24,7 +24,7 @@ export const actAction =
     return (step === 'check' && actForms[act].preview ? checking(act) : doing(act))(form)
   }
 
-const back = (act: ActName) => (number: string) => `/cases/${number}/letters/${act}`
+const back = (act: ActName) => (number: string) => `/cases/${number}/acts/${act}`
 
 const doing = (act: ActName) =>
   action(
@@ -37,7 +37,7 @@ const doing = (act: ActName) =>
     {
       back: back(act),
       // Who declared the own conflict may not see the case any more.
-      done: (_, __, number) => (act === 'conflict' ? `/cases?done=${act}` : `/cases/${number}/letters?done=${act}`),
+      done: (_, __, number) => (act === 'conflict' ? `/cases?done=${act}` : `/cases/${number}/acts?done=${act}`),
     },
   )
 
@@ -52,7 +52,7 @@ const checking = (act: ActName) =>
       const allowed = await judgeFact(acting.world, acting.permit, acting.request, fact.value)
       return allowed.ok ? granted(await keepDraft(fieldsOf(act, input))) : allowed
     },
-    { back: back(act), done: (mark, _, number) => `/cases/${number}/letters/${act}/check?draft=${mark}` },
+    { back: back(act), done: (mark, _, number) => `/cases/${number}/acts/${act}/check?draft=${mark}` },
   )
 
 /** What was typed into the fields of the form, and nothing else. */

@@ -33,7 +33,7 @@ export async function actView(act: ActName, showing: Showing, typed: Typed['valu
     act,
     title: words.t(`acts.${act}.title`),
     lead: words.t(`acts.${act}.lead`, { name }),
-    button: form.preview ? words.t('letters.see', { name }) : words.t(`acts.${act}.button`),
+    button: form.preview ? words.t('acts.page.see', { name }) : words.t(`acts.${act}.button`),
     fields,
   }
 }
@@ -65,7 +65,7 @@ export async function checkView(act: ActName, values: Typed['values'], showing: 
   const fact: Result<FactBody> = read.ok ? await read.value.fact(showing) : refused('not_allowed_now')
   if (!fact.ok) return fact
   const previews = await previewNotice(world, permit, request, fact.value)
-  const clock = words.t(pauses(showing, fact.value) ? 'letters.clockPauses' : 'letters.clockRuns')
+  const clock = words.t(pauses(showing, fact.value) ? 'acts.page.clockPauses' : 'acts.page.clockRuns')
   return granted({
     effect: words.t(`acts.${act as 'clarification'}.effect`, { name: request.subject.name, clock }),
     // None where the law of the place has no notices here.

@@ -9,22 +9,22 @@ import type { Typed } from '#lib/web/forms/typed.ts'
 const shape = z.object({ id: z.string(), values: z.record(z.string(), z.union([z.string(), z.array(z.string())])) })
 
 const minutes = 30
-const salt = 'letter'
+const salt = 'draft'
 
-/** Keeps a letter that is being written for half an hour in a sealed cookie, never in the address; gives its mark. */
+/** Keeps an act that is being written for half an hour in a sealed cookie, never in the address; gives its mark. */
 export async function keepDraft(values: Typed['values']): Promise<string> {
   const id = crypto.randomUUID().slice(0, 8)
   const { settings } = await portal()
-  const { name, options } = await ourCookie('letter')
+  const { name, options } = await ourCookie('draft')
   const sealed = await encode({ token: { id, values }, secret: settings.authSecret, maxAge: minutes * 60, salt })
   const jar = await cookies()
   jar.set(name, sealed, { ...options, maxAge: minutes * 60 })
   return id
 }
 
-/** The letter with this mark as it was written, or null. */
+/** The act with this mark as it was written, or null. */
 export async function readDraft(id: string | string[] | undefined): Promise<Typed['values'] | null> {
-  const { name } = await ourCookie('letter')
+  const { name } = await ourCookie('draft')
   const sealed = (await cookies()).get(name)?.value
   if (!sealed || typeof id !== 'string') return null
   const { settings } = await portal()

@@ -7,7 +7,7 @@ export function questionView({ reading, today }: Case, { t, weekday }: Words) {
   const [clarification, identity] = [reading.clarification.question, reading.identity.question]
   if (clarification) {
     const { question, why, ifNoAnswer, goOnFrom } = clarification.asked
-    const onThatDay = t('letters.goOnFrom', { date: weekday(Temporal.PlainDate.from(goOnFrom)) })
+    const onThatDay = t('acts.page.goOnFrom', { date: weekday(Temporal.PlainDate.from(goOnFrom)) })
     return {
       about: 'clarification' as const,
       parts: [

@@ -3,8 +3,8 @@ import { actNamed, offeredActs } from '#lib/web/forms/acts/act-forms.ts'
 import { lettersSent } from '#lib/web/views/letters-sent.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
-/** The letters of a case: what can be written or noted now, what waits, what was sent. */
-export async function lettersView(showing: Showing) {
+/** The letters and records of a case: what can be written or noted now, what waits, what was sent. */
+export async function actsView(showing: Showing) {
   const { request, words } = showing
   const day = (at: Temporal.Instant) => words.day(at.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate())
   const { proposed, told } = request.reading.extension
@@ -15,19 +15,19 @@ export async function lettersView(showing: Showing) {
       proposed && !told
         ? {
             title: words.t('acts.extension.title'),
-            by: words.t('letters.pending', { name: proposed.by.name, date: day(proposed.at) }),
+            by: words.t('acts.page.pending', { name: proposed.by.name, date: day(proposed.at) }),
             reasons: [...proposed.reasons.map(reason => words.t(`acts.choices.${reason}`)), proposed.words],
           }
         : null,
     opinion: opinion?.words ?? null,
-    sent: lettersSent(request, `/cases/${request.number}/letters/sent`, words),
+    sent: lettersSent(request, `/cases/${request.number}/letters`, words),
   }
 }
 
-export type LettersView = Awaited<ReturnType<typeof lettersView>>
+export type ActsView = Awaited<ReturnType<typeof actsView>>
 
-/** The letter of which a page says that it has just been written, or null. */
-export const writtenLetter = (done: unknown, { t }: Words): string | null => {
+/** The sentence of what has just been done, or null. */
+export const doneAct = (done: unknown, { t }: Words): string | null => {
   const name = actNamed(done)
   return name ? t(`acts.${name}.done`) : null
 }

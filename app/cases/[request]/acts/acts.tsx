@@ -1,11 +1,11 @@
 import { LettersSent } from '#app/_ui/letters-sent.tsx'
-import type { LettersView } from '#lib/web/views/desk/letters-view.ts'
+import type { ActsView } from '#lib/web/views/desk/acts-view.ts'
 import type { Words } from '#lib/web/words/words.ts'
 
-type Props = { number: string; name: string; view: LettersView; t: Words['t'] }
+type Props = { number: string; name: string; view: ActsView; t: Words['t'] }
 
 /** What can be written or noted, what waits for a second person, and what was sent. */
-export const Letters = ({ number, name, view, t }: Props) => (
+export const Acts = ({ number, name, view, t }: Props) => (
   <>
     {view.pending && (
       <div className="note">
@@ -20,11 +20,11 @@ export const Letters = ({ number, name, view, t }: Props) => (
       </div>
     )}
     {view.opinion && <p>{t('acts.hints.opinion', { words: view.opinion })}</p>}
-    <p>{view.offered.length > 0 ? t('letters.lead', { name }) : t('letters.nothing')}</p>
+    <p>{view.offered.length > 0 ? t('acts.page.lead', { name }) : t('acts.page.nothing')}</p>
     <ul className="list">
-      {view.offered.map(letter => (
-        <li key={letter.name}>
-          <a href={`/cases/${number}/letters/${letter.name}`}>{letter.title}</a>
+      {view.offered.map(act => (
+        <li key={act.name}>
+          <a href={`/cases/${number}/acts/${act.name}`}>{act.title}</a>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { Choice } from '#app/_ui/form/choice.tsx'
 import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
 import { describedBy, Field } from '#app/_ui/form/field.tsx'
-import { firstStep } from '#app/cases/[request]/letters/actions.ts'
+import { firstStep } from '#app/cases/[request]/acts/actions.ts'
 import type { actView, FieldView } from '#lib/web/forms/desk/act-view.ts'
 import type { FormErrors } from '#lib/web/forms/form-errors.ts'
 import type { Words } from '#lib/web/words/words.ts'
@@ -14,7 +14,7 @@ type Props = {
 }
 
 /** The form of an act; what was typed stands again after an error. */
-export const LetterForm = ({ number, view, errors, t }: Props) => (
+export const ActForm = ({ number, view, errors, t }: Props) => (
   <>
     {errors.all.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={errors.all} />}
     <form action={firstStep}>

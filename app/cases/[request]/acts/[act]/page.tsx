@@ -12,25 +12,25 @@ import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { pictureWords } from '#lib/web/views/desk/intake-view.ts'
 import { words } from '#lib/web/words/words.ts'
-import { LetterForm } from './letter-form.tsx'
+import { ActForm } from './act-form.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('case.tab.letters') })
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('case.tab.acts') })
 
 type Props = {
-  params: Promise<{ request: string; letter: string }>
+  params: Promise<{ request: string; act: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 /** What staff write or note in a case: fill in; what goes to the person is looked at once more before it is sent. */
 export default async function Page({ params, searchParams }: Props) {
-  const { request: number, letter: named } = await params
+  const { request: number, act: named } = await params
   const act = actNamed(named)
   if (!act) notFound()
   const said = await words()
   const { again, draft } = await searchParams
   const typed = await readTyped(again)
   const values = typed?.values ?? (await readDraft(draft))
-  const here = { at: `/cases/${number}/letters/${act}`, number }
+  const here = { at: `/cases/${number}/acts/${act}`, number }
   const { head, view, picture } = await load(actForms[act].action, here, async given => {
     const picture = act === 'identified' ? await given.world.intake.picture(given.request.id) : null
     const { timeZone } = given.request.establishment
@@ -41,14 +41,14 @@ export default async function Page({ params, searchParams }: Props) {
     })
   })
   return (
-    <CaseFrame head={head} tab="letters" t={said.t}>
+    <CaseFrame head={head} tab="acts" t={said.t}>
       <p>
-        <a href={`/cases/${number}/letters`}>{said.t('common.back')}</a>
+        <a href={`/cases/${number}/acts`}>{said.t('common.back')}</a>
       </p>
       <h2>{view.title}</h2>
       <p>{view.lead}</p>
       {picture && <PictureCame number={number} words={picture} t={said.t} />}
-      <LetterForm number={number} view={view} errors={formErrors(typed, said)} t={said.t} />
+      <ActForm number={number} view={view} errors={formErrors(typed, said)} t={said.t} />
     </CaseFrame>
   )
 }
