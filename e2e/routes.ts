@@ -13,7 +13,7 @@ function routes(kind: 'page' | 'route'): string[] {
 
 /** A value for each changing part of an address. */
 const parts: Record<string, string> = {
-  letter: 'clarification',
+  act: 'clarification',
   fact: '0f15d3a0-0000-4000-8000-0000000000b1',
   source: 'emails',
   question: 'scope',
