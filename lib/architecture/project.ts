@@ -10,6 +10,11 @@ export const files: readonly string[] = ['lib', 'app', 'e2e', '.'].flatMap(folde
     .map(name => path.posix.join(folder, name.replaceAll(path.sep, '/'))),
 )
 
+/** The files of the guard, which are read and changed like code. */
+export const guardFiles: readonly string[] = readdirSync(path.join(root, 'drizzle/guard')).map(
+  name => `drizzle/guard/${name}`,
+)
+
 /** The text of a file of the project. */
 export const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8')
 

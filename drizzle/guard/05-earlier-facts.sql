@@ -1,0 +1,88 @@
+-- What the rules of facts ask about earlier facts of a case: the second person, the proof, the question that waits.
+
+set local role portal_guard;
+
+-- Four eyes: whoever handled, reviewed or proposed a refusal at any time does not decide.
+create function guard.has_handled(request uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (
+      select from portal.request_fact
+      where request_id = request
+        and ((kind = 'assigned' and detail ->> 'handlerId' = guard.actor_id())
+          or (kind in ('review_finished', 'refusal_proposed') and by_person = guard.actor_id()))
+    )
+  $$;
+
+-- Who stated the newest fact of a kind; four eyes ask it.
+create function guard.last_by(request uuid, wanted text) returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select by_person from portal.request_fact where request_id = request and kind = wanted order by seq desc limit 1
+  $$;
+
+-- Four eyes: whether the acting person wrote the request down.
+create function guard.has_logged(request uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (
+      select from portal.request_fact
+      where request_id = request and kind = 'intake_logged' and by_person = guard.actor_id()
+    )
+  $$;
+
+-- The second person of an identity: recognised by one, confirmed by another, by the same proof.
+create function guard.proposed_by_another(request uuid, proof text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select coalesce((
+      select f.detail ->> 'how' = proof and f.by_person <> guard.actor_id()
+      from portal.request_fact f where f.request_id = request and f.kind = 'identity_proposed'
+      order by f.seq desc limit 1
+    ), false)
+  $$;
+
+create function guard.posted_code_used(request uuid) returns timestamptz
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select max(c.used_at) from guard.code c where c.request_id = request and c.purpose = 'posted'
+      and guard.stands(request) && array['handler', 'pool', 'dpo', 'subject']
+  $$;
+
+-- Whether a proof of authority was accepted and nothing has been asked or refused since.
+create function guard.mandate_accepted(request uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select coalesce((
+      select kind = 'authority_confirmed' from portal.request_fact
+      where request_id = request
+        and kind in ('authority_asked', 'authority_received', 'authority_confirmed', 'authority_refused')
+      order by seq desc limit 1
+    ), false)
+  $$;
+
+-- Whether the acting person may name a delegate: the subject, or staff on the case once the authority was accepted.
+create function guard.may_name_delegate(request uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select 'subject' = any (guard.stands(request))
+      or (guard.stands(request) && array['handler', 'dpo'] and guard.mandate_accepted(request))
+  $$;
+
+-- Whether a question to the person is open and the day that it named has begun somewhere.
+create function guard.silence_is_over(request uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select coalesce((
+      select kind = 'clarification_asked' and (detail ->> 'goOnFrom')::date <= (now() + interval '14 hours')::date
+      from portal.request_fact
+      where request_id = request and kind in ('clarification_asked', 'clarification_answered', 'clarification_lapsed')
+      order by seq desc limit 1
+    ), false)
+  $$;
+
+grant execute on function
+  guard.has_handled(uuid), guard.last_by(uuid, text), guard.has_logged(uuid), guard.proposed_by_another(uuid, text),
+  guard.posted_code_used(uuid)
+  to portal_web, portal_worker;
+grant execute on function guard.mandate_accepted(uuid), guard.may_name_delegate(uuid) to portal_web;
