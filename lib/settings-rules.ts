@@ -74,6 +74,7 @@ export const shape = z.object({
   READABLE_DAYS: wholeNumber(1, 3650).default('90'),
   VOLUME_ROWS: wholeNumber(1000, 50_000).default('25000'),
   REPORT_WORKERS: wholeNumber(1, 64).optional(),
+  COLLECT_AT_ONCE: wholeNumber(1, 50).default('10'),
   DPO_EMAIL: z.email({ error: 'must be an e-mail address.' }).optional(),
 })
 

@@ -47,6 +47,8 @@ export type Settings = Readonly<{
   volumeRows: number
   /** Processes that compose one answer, each up to 200 MB. */
   reportWorkers: number
+  /** Cases that one worker collects at once. */
+  collectAtOnce: number
   /** Absolute paths, each mode 0700. */
   folders: Readonly<Record<'var' | 'db' | 'keys' | 'objects' | 'outbox' | 'connectors' | 'tmp', string>>
   /** How many reverse proxies of the operator stand in front; so many entries of X-Forwarded-For are believed. */
@@ -142,6 +144,7 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
     readableDays: Number(given.READABLE_DAYS),
     volumeRows: Number(given.VOLUME_ROWS),
     reportWorkers: Number(given.REPORT_WORKERS ?? availableParallelism()),
+    collectAtOnce: Number(given.COLLECT_AT_ONCE),
     folders,
     trustedProxies: Number(given.TRUSTED_PROXIES),
     postgresBinaries: given.PG_BIN ?? null,

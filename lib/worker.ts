@@ -34,7 +34,11 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     const token = await portal.database.openJob(jobId)
     return work => portal.asJob(token, work)
   }
-  await queue.work('collect', async (job, signal) => collectData(await stepsOf(job.id), job.requestId, signal))
+  await queue.work(
+    'collect',
+    async (job, signal) => collectData(await stepsOf(job.id), job.requestId, signal),
+    settings.collectAtOnce,
+  )
   await queue.work('compose', async (job, signal) =>
     composeReport(await stepsOf(job.id), job.requestId, job.version, signal),
   )

@@ -74,6 +74,30 @@ test('a worker gets the job with its ids, acts on its case with it, and the job 
   expect(await jobs(id)).toMatchObject([{ state: 'completed' }])
 })
 
+test('as many jobs run at once as were allowed; the next begins when one ends', async () => {
+  const cases = [await nw.request('mara'), await nw.request('mara'), await nw.request('mara')]
+  await withQueue(async queue => {
+    const begun: string[] = []
+    const ends = [Promise.withResolvers<void>(), Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const [two, three] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const work = async (job: { requestId: string }) => {
+      begun.push(job.requestId)
+      if (begun.length === 2) two.resolve()
+      if (begun.length === 3) three.resolve()
+      await ends[begun.length - 1]?.promise
+    }
+    await queue.work('collect', work, 2)
+    for (const { id } of cases) await nw.as('mara', stores => stores.queue.send({ queue: 'collect', requestId: id }))
+    await two.promise
+    expect(begun).toHaveLength(2)
+    ends[0]?.resolve()
+    await three.promise
+    expect([...begun].sort()).toEqual(cases.map(({ id }) => id).sort())
+    for (const end of ends) end.resolve()
+  })
+  await nw.owner.query('delete from pgboss.job')
+})
+
 test('a job that always fails is tried six times, then parked, and others go on', async () => {
   const [bad, good] = [await nw.request('mara'), await nw.request('mara')]
   // The pauses between the tries are the queue's own affair.

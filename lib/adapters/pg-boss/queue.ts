@@ -17,7 +17,8 @@ export type Taken<Q extends Job['queue']> = Extract<Job, { queue: Q }> & {
 export type Handler<Q extends Job['queue']> = (job: Taken<Q>, signal: AbortSignal) => Promise<unknown>
 
 export type Queue = {
-  work<Q extends Job['queue']>(queue: Q, handler: Handler<Q>): Promise<void>
+  /** Works a queue, at most `atOnce` jobs at a time in this process. */
+  work<Q extends Job['queue']>(queue: Q, handler: Handler<Q>, atOnce?: number): Promise<void>
   /** Jobs that failed every time, as they were sent: their case must be looked at. */
   workParked(handler: (job: Job & { id: string }) => Promise<unknown>): Promise<void>
   /** Each day, and once at the start for days that were missed: a `remind` job for each case it may be about. */
@@ -49,8 +50,8 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
   await boss.start()
 
   return {
-    async work(queue, handler) {
-      await boss.work(queue, looks, async ([job]: JobWithMetadata<Job>[]) => {
+    async work(queue, handler, atOnce = 1) {
+      await boss.work(queue, { ...looks, localConcurrency: atOnce }, async ([job]: JobWithMetadata<Job>[]) => {
         if (job) await handler(take(queue, job), job.signal).catch(withoutContent)
       })
     },
@@ -69,10 +70,11 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
   }
 }
 
-/** A notification wakes a worker at once; for jobs that come back it looks by itself. */
+/** A notification wakes a worker at once, and after a job it looks for the next; for jobs that come back it looks by itself. */
 const looks = {
   includeMetadata: true,
   batchSize: 1,
+  burstWhenBatchFull: true,
   pollingIntervalSeconds: 2,
   notifyPollingIntervalSeconds: 2,
 } as const
