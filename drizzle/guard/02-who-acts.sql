@@ -15,14 +15,16 @@ create function guard.hash_of(token text) returns bytea
   language sql immutable set search_path = pg_catalog, pg_temp
   return sha256(convert_to(nullif(token, ''), 'UTF8'));
 
--- Someone who has left acts only as a former employee, if at all.
+-- Someone who has left, or whom the directory no longer counts in, acts only as a former employee, if at all.
 create function guard.roles_of(person text) returns setof text
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select r.role
+    select distinct r.role
     from portal.person_role r join portal.person p on p.id = r.person_id
-    where p.id = person
-      and (p.left_on is null or p.left_on >= (now() at time zone 'UTC')::date or r.role = 'former_employee')
+    where p.id = person and (
+      r.role = 'former_employee'
+      or p.gone_at is null and (p.left_on is null or p.left_on >= (now() at time zone 'UTC')::date)
+    )
   $$;
 
 -- Staff sessions end after 15 minutes without use, those of people who only ask after 30; every session after 8 hours.

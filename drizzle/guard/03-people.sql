@@ -44,7 +44,6 @@ create policy of_visible_case on portal.person for select to portal_web
 create policy of_job on portal.person for select to portal_worker using (id = (select guard.job_subject()));
 create policy import on portal.person to portal_migrator using (true) with check (true);
 
-grant select, insert on portal.person_role to portal_guard;
 grant select, insert, update, delete on portal.person_role to portal_migrator;
 grant select on portal.person_role to portal_web;
 grant select on portal.person_role to portal_worker;

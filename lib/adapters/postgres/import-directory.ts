@@ -30,7 +30,7 @@ export const importDirectory = (
     await tx.delete(identityKey).where(inArray(identityKey.personId, ids))
     const roles = people.flatMap(one => one.roles.map(role => ({ personId: one.id, role })))
     const keys = people.flatMap(one => one.keys.map(key => ({ personId: one.id, key })))
-    if (roles.length > 0) await tx.insert(personRole).values(roles)
+    if (roles.length > 0) await tx.insert(personRole).values(roles.map(role => ({ ...role, origin: 'file' as const })))
     if (keys.length > 0) await tx.insert(identityKey).values(keys)
   })
 
@@ -56,7 +56,7 @@ async function putEstablishment(tx: Transaction, place: Establishment & { id: st
 
 async function putPerson(tx: Transaction, one: Person): Promise<void> {
   const { name, email, employeeNo, establishmentId, leftOn, privateEmail } = one
-  const columns = { name, email, employeeNo, establishmentId, leftOn }
+  const columns = { name, email, employeeNo, establishmentId, leftOn, source: 'file' as const }
   await tx
     .insert(person)
     .values({ id: one.id, ...columns })

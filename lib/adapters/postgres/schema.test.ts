@@ -14,6 +14,7 @@ import * as people from './schema/people.ts'
 import * as portal from './schema/portal.ts'
 import * as register from './schema/register.ts'
 import * as requests from './schema/requests.ts'
+import * as roles from './schema/roles.ts'
 import * as surges from './schema/surges.ts'
 import { drizzleFolder } from './this-schema.ts'
 
@@ -29,7 +30,7 @@ afterAll(async () => {
   await own.drop()
 })
 
-const tables = [answers, audit, genuine, guard, holidays, people, register, requests, surges].flatMap(file =>
+const tables = [answers, audit, genuine, guard, holidays, people, register, requests, roles, surges].flatMap(file =>
   Object.values(file).filter(one => is(one, PgTable)),
 )
 const named = (table: PgTable) => `${getTableConfig(table).schema}.${getTableConfig(table).name}`
@@ -112,7 +113,7 @@ test('the newest snapshot is of this schema: drizzle-kit has no migration to wri
   const { entries } = JSON.parse(readFileSync(join(drizzleFolder, 'meta/_journal.json'), 'utf8'))
   const newest = String(entries.length - 1).padStart(4, '0')
   const kept = JSON.parse(readFileSync(join(drizzleFolder, `meta/${newest}_snapshot.json`), 'utf8'))
-  const files = [answers, audit, genuine, guard, holidays, people, portal, register, requests, surges]
+  const files = [answers, audit, genuine, guard, holidays, people, portal, register, requests, roles, surges]
   const before = namesOfPrototypes()
   const { generateDrizzleJson, generateMigration } = await import('drizzle-kit/api')
   const now = generateDrizzleJson(Object.assign({}, ...files), kept.id, ['portal', 'guard'])

@@ -6,6 +6,16 @@ export const staffRoles = ['handler', 'approver', 'dpo', 'auditor', 'administrat
 /** Who may do what is said in roles (one role acts at a time). */
 export type Role = (typeof subjectRoles)[number] | (typeof staffRoles)[number]
 
+/** Where people come from: a file, a SCIM client, an LDAP directory. */
+export type PeopleSource = 'file' | 'scim' | 'ldap'
+
+/** Where a role comes from: given in the product, stated in a file, or by a group of the source that is named. */
+export type RoleOrigin = 'product' | 'file' | GroupSource
+export type GroupSource = 'scim' | 'ldap' | 'oidc'
+
+/** Roles that a group alone does not give: a second person confirms them in the product (Art. 32, 38(6) GDPR). */
+export const confirmedRoles = ['approver', 'dpo', 'administrator'] as const satisfies Role[]
+
 /** A signed-in person as the session row says at this moment; roles never come from a cookie. */
 export type Actor = {
   personId: string

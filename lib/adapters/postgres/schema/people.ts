@@ -1,8 +1,9 @@
-import { type AnyPgColumn, boolean, date, index, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn, boolean, date, index, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Draft } from '#lib/domain/case/access-request.ts'
 import type { IdentityKey } from '#lib/domain/records/monitoring-record.ts'
-import type { Role } from '#lib/domain/rights/actor.ts'
-import { portal } from './portal.ts'
+import type { PeopleSource, Role, RoleOrigin } from '#lib/domain/rights/actor.ts'
+import { instant, portal } from './portal.ts'
 
 export const establishment = portal.table('establishment', {
   id: text('id').primaryKey(),
@@ -25,8 +26,22 @@ export const person = portal.table(
       .notNull()
       .references(() => establishment.id),
     leftOn: date('left_on'),
+    /** The source that named the person last; null for those whom no directory brought. */
+    source: text('source').$type<PeopleSource>(),
+    /** Since when a source no longer counts them among those who work here, and which: from then on nothing is open. */
+    goneAt: instant('gone_at'),
+    goneBy: text('gone_by').$type<PeopleSource>(),
+    /** What a SCIM client calls them. */
+    userName: text('user_name'),
+    externalId: text('external_id'),
   },
-  table => [index('person_manager').on(table.managerId)],
+  table => [
+    index('person_manager').on(table.managerId),
+    index('person_email').on(sql`lower(${table.email})`),
+    index('person_employee_no').on(table.employeeNo),
+    uniqueIndex('person_user_name').on(sql`lower(${table.userName})`),
+    uniqueIndex('person_external_id').on(table.externalId),
+  ],
 )
 
 export const personRole = portal.table(
@@ -36,8 +51,11 @@ export const personRole = portal.table(
       .notNull()
       .references(() => person.id),
     role: text('role').$type<Role>().notNull(),
+    /** Where the role comes from. It ends when none of its origins gives it any more. */
+    origin: text('origin').$type<RoleOrigin>().notNull().default('product'),
+    since: instant('since').notNull().default(sql`now()`),
   },
-  table => [primaryKey({ columns: [table.personId, table.role] })],
+  table => [primaryKey({ columns: [table.personId, table.role, table.origin] })],
 )
 
 export const identityKey = portal.table(
