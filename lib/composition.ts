@@ -4,11 +4,16 @@ import { calendarWriter } from './adapters/calendar/calendar-writer.ts'
 import { outboxMailer } from './adapters/mail/outbox.ts'
 import { smtpMailer } from './adapters/mail/smtp.ts'
 import { openObjects } from './adapters/objects/open-objects.ts'
-import { openDatabase, type Stores } from './adapters/postgres/database.ts'
+import { type Database, openDatabase, type Stores } from './adapters/postgres/database.ts'
 import { sealedRecords } from './adapters/record-store/sealed-records.ts'
 import { controllerPdfKey, installationPdfKey, type PdfKey } from './adapters/signing/pdf-key.ts'
 import { reportSeal } from './adapters/signing/report-seal.ts'
 import { signerIn } from './adapters/signing/signature.ts'
+import { causeOf } from './adapters/watch/cause-of.ts'
+import { probeObjects } from './adapters/watch/probe-objects.ts'
+import { probeSignIn } from './adapters/watch/probe-sign-in.ts'
+import { askHealth } from './features/watch/ask-health.ts'
+import type { HealthChecks } from './ports/watch/health.ts'
 import type { ReportSeal } from './ports/report-seal.ts'
 import type { World } from './ports/world.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -44,6 +49,7 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
     settings,
     database,
     objects: fixed.objects,
+    health: askHealth(checksOf(settings, database, fixed), causeOf),
     asPerson: <T>(token: string, work: (world: World) => Promise<T>) =>
       database.asPerson(token, stores => work(world(stores))),
     asVisitor: <T>(work: (world: World) => Promise<T>) => database.asVisitor(stores => work(world(stores))),
@@ -53,6 +59,21 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
     renewSession: database.renewSession,
     endSession: database.endSession,
     close: database.close,
+  }
+}
+
+/** What is asked whether it does its work. */
+function checksOf(
+  { oidc }: Settings,
+  { work }: Pick<Database, 'work'>,
+  { objects, mailer }: Pick<World, 'objects' | 'mailer'>,
+): HealthChecks {
+  return {
+    work,
+    storage: () => probeObjects(objects),
+    mail: () => mailer.check().then(() => null),
+    // The demo's people sign in here.
+    signIn: () => (oidc ? probeSignIn(oidc.issuer) : Promise.resolve(null)),
   }
 }
 

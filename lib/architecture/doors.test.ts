@@ -14,6 +14,8 @@ const doors = [
   'beginSignIn',
   'authHandler',
   'healthRoute',
+  'liveRoute',
+  'pagesRoute',
 ]
 
 /** Every public entrance is made by a door of `lib/web`, so that none can forget who asks. */

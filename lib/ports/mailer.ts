@@ -6,5 +6,10 @@ export type Mail = {
   attachments?: { name: string; type: string; content: Uint8Array }[]
 }
 
-/** Sends one message; throws when the mail system did not take it (the job is tried again). */
-export type Mailer = { send(mail: Mail): Promise<void> }
+/** Hands messages to a mail system. */
+export type Mailer = {
+  /** Throws when the mail system did not take the message (the job is tried again). */
+  send(mail: Mail): Promise<void>
+  /** Throws when it could take none now; sends nothing. */
+  check(): Promise<void>
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Mailer } from '#lib/ports/mailer.ts'
@@ -18,6 +18,10 @@ export function outboxMailer(folder: string, from: string, now = () => Temporal.
       const time = now().toString({ fractionalSecondDigits: 6 }).replaceAll(':', '')
       const name = `${time}-${randomBytes(16).toString('hex')}.eml`
       await keepFile(path.join(folder, `.${name}`), path.join(folder, name), message)
+    },
+    async check() {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await access(folder, constants.W_OK)
     },
   }
 }

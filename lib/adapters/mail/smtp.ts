@@ -11,7 +11,7 @@ class MailNotSent extends Error {
   readonly code: string
   readonly reply: number | null
   constructor(code: string, reply: number | null) {
-    super(`The mail system did not take the message (${[code, reply].filter(Boolean).join(' ')}).`)
+    super(`The mail system does not take messages (${[code, reply].filter(Boolean).join(' ')}).`)
     this.code = code
     this.reply = reply
   }
@@ -35,6 +35,14 @@ export function smtpMailer(place: SmtpPlace): Mailer {
       const message = messageOf(mail, place.from)
       try {
         await transport.sendMail(message)
+      } catch (error) {
+        throw notSent(error)
+      }
+    },
+    /** Connects, greets, encrypts and signs in, and leaves. */
+    async check() {
+      try {
+        await transport.verify()
       } catch (error) {
         throw notSent(error)
       }

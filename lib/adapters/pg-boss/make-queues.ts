@@ -23,7 +23,7 @@ async function bringUp(client: Client): Promise<void> {
 }
 
 /**
- * Web may only send: read the queues, insert a job, learn its id. Worker may work. The guard sees which job is active.
+ * Web may only send: read the queues, insert a job, learn its id. Worker may work. The guard sees which job is active, and how the queues stand.
  * Repeated every time, because a new version of pg-boss may bring new tables.
  */
 async function grantQueues(client: Client): Promise<void> {
@@ -37,6 +37,6 @@ async function grantQueues(client: Client): Promise<void> {
     grant select, insert, update, delete on all tables in schema ${queueSchema} to portal_worker;
     grant usage on all sequences in schema ${queueSchema} to portal_worker;
     grant execute on all functions in schema ${queueSchema} to portal_worker;
-    grant select on ${queueSchema}.job to portal_guard;
+    grant select on ${queueSchema}.job, ${queueSchema}.queue, ${queueSchema}.instance to portal_guard;
   `)
 }

@@ -45,6 +45,8 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
     useListenNotify: true,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
+    // Without a sign of life for three of these a worker counts as gone (`guard.workers_alive`).
+    instanceHeartbeatSeconds: 10,
   })
   boss.on('error', fault => log('queue.fault', errorFields(fault)))
   await boss.start()

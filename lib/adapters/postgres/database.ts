@@ -27,6 +27,7 @@ import { registerStore } from './stores/register-store.ts'
 import { requestStore } from './stores/request-store.ts'
 import { surges } from './stores/surges.ts'
 import type { Transaction } from './transaction.ts'
+import { watching } from './watching.ts'
 
 /** The ports that live in the database, bound to one transaction. */
 export type Stores = {
@@ -87,12 +88,7 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
     asJob: <T>(jobToken: string, work: (stores: Stores) => Promise<T>): Promise<T> =>
       act('worker', tx => tx.execute(sql`select set_config('app.job', ${jobToken}, true)`), work),
     ...sessions(db, secret),
-    /** Whether the database answers. */
-    healthy: () =>
-      db.execute(sql`select 1`).then(
-        () => true,
-        () => false,
-      ),
+    ...watching(db),
     close: async (): Promise<void> => {
       await sender.close()
       await pool.end()

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { WithholdingGround } from '#lib/domain/case/ground.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import type { ArtifactKind, RecordIndex } from '#lib/domain/report/access-report.ts'
@@ -25,7 +25,10 @@ export const collectionUnit = portal.table(
     finishedAt: instant('finished_at'),
     ledger: jsonb('ledger').$type<LedgerLine[]>().notNull(),
   },
-  table => [primaryKey({ columns: [table.requestId, table.source] })],
+  table => [
+    primaryKey({ columns: [table.requestId, table.source] }),
+    index('collection_unit_answered').on(table.source, table.finishedAt.desc()),
+  ],
 )
 
 /** Where a unit's sealed records lie; apart from the unit because fewer people may see it. */

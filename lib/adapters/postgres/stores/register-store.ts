@@ -3,6 +3,7 @@ import { person } from '#lib/adapters/postgres/schema/people.ts'
 import { exposure, exposureAffected, exposureTold, programme, source } from '#lib/adapters/postgres/schema/register.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { RegisterStore } from '#lib/ports/register-store.ts'
+import { lastAnswers } from './last-answers.ts'
 
 /** The register, in the employer's own order. Of those an exposure affected, only who the reader may know of. */
 export const registerStore = (tx: Transaction): RegisterStore => ({
@@ -15,6 +16,8 @@ export const registerStore = (tx: Transaction): RegisterStore => ({
     const rows = await tx.select({ body: source.body }).from(source).orderBy(asc(source.place))
     return rows.map(row => row.body)
   },
+
+  lastAnswers: () => lastAnswers(tx),
 
   async exposures() {
     const rows = await tx.select({ body: exposure.body }).from(exposure).orderBy(asc(exposure.place))

@@ -1,0 +1,1 @@
+export { liveRoute as GET } from '#lib/web/doors/health.ts'

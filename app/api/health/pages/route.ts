@@ -1,0 +1,1 @@
+export { pagesRoute as GET } from '#lib/web/doors/health.ts'

@@ -1,0 +1,1 @@
+export { healthRoute as GET } from '#lib/web/doors/health.ts'

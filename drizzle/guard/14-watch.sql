@@ -1,0 +1,57 @@
+-- How the work stands, for watching: counts, ages and times. Nothing says anything about anybody or any case.
+
+set local role portal_owner;
+grant select (ledger) on portal.collection_unit to portal_guard;
+grant select on portal.source to portal_guard;
+
+set local role portal_guard;
+
+-- Each queue: jobs that could be taken now, those being worked on, and how long the oldest has waited to be taken.
+create function guard.queue_standing(
+  out queue text, out waiting integer, out running integer, out oldest_seconds double precision
+) returns setof record
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select q.name, coalesce(j.waiting, 0)::integer, coalesce(j.running, 0)::integer, coalesce(j.oldest, 0)
+    from pgboss.queue q left join (
+      select name, count(*) filter (where state < 'active' and start_after <= now()) waiting,
+        count(*) filter (where state = 'active') running,
+        extract(epoch from now() - min(start_after) filter (where state < 'active' and start_after <= now()))
+          ::double precision oldest
+      from pgboss.job where state in ('created', 'retry', 'active') group by name
+    ) j using (name)
+  $$;
+
+-- Workers that gave a sign of life within three of their heartbeats.
+create function guard.workers_alive() returns integer
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select count(*)::integer from pgboss.instance
+    where stopped_on is null and heartbeat_on > now() - heartbeat_seconds * interval '3 seconds'
+  $$;
+
+-- Each source that is asked: its last answer without a failure, and its last failure. To staff who see figures by name, to
+-- everybody else without.
+create function guard.source_standing(out source text, out answered_at timestamptz, out failed_at timestamptz)
+  returns setof record
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select case when exists (
+        select from unnest(array['dpo', 'approver', 'auditor', 'administrator']) role where guard.has_role(role)
+      ) then s.id end, well.finished_at, ill.finished_at
+    from portal.source s
+    left join lateral (
+      select u.finished_at from portal.collection_unit u
+      where u.source = s.id and u.finished_at is not null and not u.ledger @? '$[*] ? (@.status == "failed")'
+      order by u.finished_at desc nulls last limit 1
+    ) well on true
+    left join lateral (
+      select u.finished_at from portal.collection_unit u
+      where u.source = s.id and u.finished_at is not null and u.ledger @? '$[*] ? (@.status == "failed")'
+      order by u.finished_at desc nulls last limit 1
+    ) ill on true
+    order by s.place
+  $$;
+
+grant execute on function guard.queue_standing(), guard.workers_alive(), guard.source_standing()
+  to portal_web, portal_worker;

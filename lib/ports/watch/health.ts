@@ -1,0 +1,35 @@
+/** A part of the installation that can fail by itself. */
+export type HealthPart = 'database' | 'storage' | 'worker' | 'queue' | 'mail' | 'signIn' | 'sources'
+
+/**
+ * Why a part does not do its work. `unknown`: the database, which would say it, does not answer. `silent`: no worker gave
+ * a sign of life. `waiting`: a job has waited too long. `failed`: the last answer of a source was a failure.
+ */
+export type HealthCause =
+  | 'unreachable'
+  | 'timed_out'
+  | 'refused'
+  | 'missing'
+  | 'full'
+  | 'untrusted'
+  | 'wrong_answer'
+  | 'schema'
+  | 'unknown'
+  | 'silent'
+  | 'waiting'
+  | 'failed'
+
+/** How the work stands by the database: counts, ages and times. `oldestSeconds`: how long a job has waited at most. */
+export type Work = {
+  workers: number
+  queues: { queue: string; waiting: number; running: number; oldestSeconds: number }[]
+  sources: { answeredAt: Temporal.Instant | null; failedAt: Temporal.Instant | null }[]
+}
+
+/** Really asks each part: throws, or gives a cause, when it does not do what it is for. */
+export type HealthChecks = {
+  work(): Promise<Work>
+  storage(): Promise<HealthCause | null>
+  mail(): Promise<HealthCause | null>
+  signIn(): Promise<HealthCause | null>
+}
