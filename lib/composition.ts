@@ -8,13 +8,13 @@ import { type Database, openDatabase, type Stores } from './adapters/postgres/da
 import { sealedRecords } from './adapters/record-store/sealed-records.ts'
 import { controllerPdfKey, installationPdfKey, type PdfKey } from './adapters/signing/pdf-key.ts'
 import { reportSeal } from './adapters/signing/report-seal.ts'
-import { signerIn } from './adapters/signing/signature.ts'
+import { signerIn, signerOf } from './adapters/signing/signature.ts'
 import { causeOf } from './adapters/watch/cause-of.ts'
 import { probeObjects } from './adapters/watch/probe-objects.ts'
 import { probeSignIn } from './adapters/watch/probe-sign-in.ts'
 import { askHealth } from './features/watch/ask-health.ts'
-import type { HealthChecks } from './ports/watch/health.ts'
 import type { ReportSeal } from './ports/report-seal.ts'
+import type { HealthChecks } from './ports/watch/health.ts'
 import type { World } from './ports/world.ts'
 import { readSettings, type Settings } from './settings.ts'
 
@@ -77,9 +77,9 @@ function checksOf(
   }
 }
 
-/** What signs reports; makes the installation's keys when they are not there. */
+/** What signs reports. The keys are there: `agreeOnKeys` has made or compared them. */
 export async function openReportSeal(settings: Settings): Promise<ReportSeal> {
-  return reportSeal(signerOf(settings), await pdfKeyOf(settings))
+  return reportSeal(openSigner(settings), await pdfKeyOf(settings))
 }
 
 async function pdfKeyOf({ reportSigner, employer }: Settings): Promise<PdfKey | null> {
@@ -90,7 +90,8 @@ async function pdfKeyOf({ reportSigner, employer }: Settings): Promise<PdfKey | 
     : controllerPdfKey(reportSigner.keyFile, reportSigner.certificateFile, now)
 }
 
-const signerOf = (settings: Settings) => signerIn(path.join(settings.folders.keys, 'signing-key'))
+const openSigner = ({ signingKey, folders }: Settings) =>
+  signingKey ? signerOf(() => signingKey) : signerIn(path.join(folders.keys, 'signing-key'))
 
 /** What does not change from one transaction to the next. */
 function fixedParts(settings: Settings) {
@@ -102,7 +103,7 @@ function fixedParts(settings: Settings) {
     records: sealedRecords({ objects, kek: settings.kek }),
     mailer: mail.kind === 'outbox' ? outboxMailer(mail.folder, mail.from) : smtpMailer(mail),
     calendar: calendarWriter,
-    signer: signerOf(settings),
+    signer: openSigner(settings),
     employer: settings.employer,
     readableDays: settings.readableDays,
     versions: { application: packageJson.version, node: process.versions.node, timeZones: process.versions.tz ?? '' },

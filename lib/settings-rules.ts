@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { isOpenToOthers } from './adapters/objects/var-folder.ts'
 import { controllerPdfKey, WrongPdfKey } from './adapters/signing/pdf-key.ts'
 
 const needed = ['APP_URL', 'DATABASE_URL', 'AUTH_SECRET', 'EMPLOYER_NAME', 'DPO_NAME', 'DPO_EMAIL'] as const
@@ -14,7 +15,9 @@ export const employerNames = [
   ...mailNames,
   ...s3Names,
   'MIGRATION_DATABASE_URL',
+  'WORKER_DATABASE_URL',
   'KEK_FILE',
+  'SIGNING_KEY',
 ] as const
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
@@ -52,8 +55,13 @@ export const shape = z.object({
     .optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://portal_login:…@host/fifteen').optional(),
   MIGRATION_DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://owner:…@host/fifteen').optional(),
+  WORKER_DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://portal_login:…@host/fifteen').optional(),
   AUTH_SECRET: z.string().optional(),
   KEK_FILE: z.string().optional(),
+  SIGNING_KEY: z
+    .string()
+    .refine(text => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64.' })
+    .optional(),
   REPORT_SIGNER: z
     .enum(['installation', 'controller', 'none'], { error: 'must be installation, controller or none.' })
     .default('installation'),
@@ -111,14 +119,22 @@ const together = (given: Environment, names: readonly string[]): string[] =>
     ? names.filter(name => !given[name]).map(name => `${name} is missing; ${names.join(', ')} belong together.`)
     : []
 
-/** Who signs PDFs: the controller's own key needs two files that fit together, and nobody else needs any. */
+/**
+ * Who signs PDFs: the controller's own key needs two files that fit together; the installation's own may stand in a file
+ * that was brought from another host.
+ */
 export function signerProblems(given: Environment, now = new Date()): string[] {
   const { REPORT_SIGNER: signer, REPORT_KEY_FILE: key, REPORT_CERTIFICATE_FILE: certificate } = given
   const files = { REPORT_KEY_FILE: key, REPORT_CERTIFICATE_FILE: certificate }
-  if (signer !== 'controller')
+  if (signer === 'none')
     return Object.entries(files)
       .filter(([, file]) => file)
-      .map(([name]) => `${name} is used with REPORT_SIGNER=controller only.`)
+      .map(([name]) => `${name} is not used with REPORT_SIGNER=none.`)
+  if (signer !== 'controller')
+    return [
+      ...(certificate ? ['REPORT_CERTIFICATE_FILE is used with REPORT_SIGNER=controller only.'] : []),
+      ...(key && !existsSync(key) ? [`REPORT_KEY_FILE: ${key} is not there.`] : []),
+    ]
   if (!key || !certificate)
     return Object.entries(files)
       .filter(([, file]) => !file)
@@ -140,12 +156,12 @@ function secretProblems(given: Environment): string[] {
       'AUTH_SECRET is too weak: give at least 32 random characters, for example of `openssl rand -base64 32`.',
     )
   const file = kekFile(given)
-  const mode = statSync(file, { throwIfNoEntry: false })?.mode
-  if (mode === undefined)
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found)
     problems.push(
       `KEK_FILE: there is no key at ${file}; make one with \`openssl rand -base64 32\` and keep a copy apart.`,
     )
-  else if ((mode & 0o077) !== 0) problems.push(`KEK_FILE: ${file} can be read by others; set its mode to 600.`)
+  else if (isOpenToOthers(found)) problems.push(`KEK_FILE: ${file} can be read by others; set its mode to 600.`)
   else if (readKek(file).length !== 32) problems.push(`KEK_FILE: ${file} must hold 32 bytes in base64.`)
   return problems
 }
@@ -156,7 +172,7 @@ function transportProblems(given: Environment): string[] {
     const url = URL.parse(given[name] ?? '')
     if (url?.protocol === 'http:' && !loopback.test(url.hostname)) problems.push(`${name} must begin with https://.`)
   }
-  for (const name of ['DATABASE_URL', 'MIGRATION_DATABASE_URL']) {
+  for (const name of ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'WORKER_DATABASE_URL']) {
     const url = URL.parse(given[name] ?? '')
     const remote = url && url.hostname !== '' && !loopback.test(url.hostname)
     if (remote && url.searchParams.get('sslmode') !== 'verify-full')

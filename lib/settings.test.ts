@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { demoYear } from './demo/generate/working-days.ts'
-import { readSettings, SettingsError } from './settings.ts'
+import { bareEnvironment, readSettings, SettingsError } from './settings.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -167,6 +167,28 @@ test('a key file that others can read, or that is too short, is refused', () => 
   expect(problemsOf(env)[0]).toContain('must hold 32 bytes')
 })
 
+test('a secret may stand in a file, for every setting that is one', () => {
+  const { AUTH_SECRET = '', ...env } = employer()
+  const file = path.join(folder, 'secret')
+  writeFileSync(file, `${AUTH_SECRET}\n`)
+  expect(readSettings({ VAR_DIR: folder, ...env, AUTH_SECRET_FILE: file }).authSecret).toBe(AUTH_SECRET)
+  expect(problemsOf({ ...env, AUTH_SECRET, AUTH_SECRET_FILE: file })).toEqual([
+    'AUTH_SECRET and AUTH_SECRET_FILE are both given: leave one of them out.',
+  ])
+  expect(problemsOf({ ...env, AUTH_SECRET_FILE: '/nowhere/s' })).toEqual([
+    'AUTH_SECRET_FILE: /nowhere/s cannot be read.',
+  ])
+  writeFileSync(file, '\n')
+  expect(problemsOf({ ...env, SMTP_URL_FILE: file })).toEqual([`SMTP_URL_FILE: ${file} is empty.`])
+  expect(Object.keys(bareEnvironment()).filter(name => name in { AUTH_SECRET: 1, AUTH_SECRET_FILE: 1 })).toEqual([])
+})
+
+test('a setting in a file ends the demo like the setting itself', () => {
+  const file = path.join(folder, 'url')
+  writeFileSync(file, 'postgres://portal_login:x@localhost/fifteen')
+  expect(problemsOf({ DATABASE_URL_FILE: file })[0]).toContain('because DATABASE_URL ends the demo')
+})
+
 test('who signs PDFs: the installation, unless a setting names the controller’s key or nobody', () => {
   const env = { VAR_DIR: path.join(folder, 'var') }
   const file = path.join(folder, 'var', 'keys', 'report-key.pem')
@@ -176,7 +198,7 @@ test('who signs PDFs: the installation, unless a setting names the controller’
 
 test.each([
   [{ REPORT_SIGNER: 'me' }, 'REPORT_SIGNER must be installation, controller or none.'],
-  [{ REPORT_KEY_FILE: '/k' }, 'REPORT_KEY_FILE is used with REPORT_SIGNER=controller only.'],
+  [{ REPORT_KEY_FILE: '/nowhere/k' }, 'REPORT_KEY_FILE: /nowhere/k is not there.'],
   [
     { REPORT_SIGNER: 'controller', REPORT_KEY_FILE: '/k' },
     'REPORT_CERTIFICATE_FILE is missing; REPORT_SIGNER=controller needs it.',

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import type { z } from 'zod'
 import { keepSecret, makeFolder } from './adapters/objects/var-folder.ts'
+import { fileNameOf, secretNames, withSecretFiles } from './settings-files.ts'
 import {
   demoProblems,
   type Environment,
@@ -27,7 +28,11 @@ export type Settings = Readonly<{
   databaseUrl: string | null
   /** Connection that may create roles and tables; null means that the start only checks the schema. */
   migrationDatabaseUrl: string | null
+  /** Connection of the worker as `portal_login`, where `databaseUrl` leads through a pooler; null means the same. */
+  workerDatabaseUrl: string | null
   authSecret: string
+  /** The seed of the key that signs receipts and manifests, in base64; null: in `var/keys`, made at the first start. */
+  signingKey: string | null
   /** The key-encryption key: 32 bytes that seal the keys of reports and segments. */
   kek: Buffer
   /** Who signs PDFs: the installation's own key, the controller's (PEM files), or nobody. */
@@ -67,6 +72,8 @@ export type S3Settings = Readonly<{
   secretAccessKey: string
 }>
 
+export { fileNameOf } from './settings-files.ts'
+
 /** Every problem of the environment at once, each one plain sentence. */
 export class SettingsError extends Error {
   override name = 'SettingsError'
@@ -80,10 +87,13 @@ export class SettingsError extends Error {
 /**
  * Reads the settings. With no employer setting at all it is the demo: secrets are made in `var/keys` at the first
  * start. Any employer setting ends the demo (`DEMO=1` keeps it, for a demo on a database of one's own), and then weak
- * or missing ones refuse. Makes the folders under `VAR_DIR`. Throws `SettingsError` with all problems at once.
+ * or missing ones refuse. Makes the folders under `VAR_DIR`. Throws `SettingsError` with all problems at once, those of
+ * secret files before the rest.
  */
 export function readSettings(env: Environment = process.env): Settings {
-  const given: Environment = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const whole = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const { settings: given, problems: fileProblems } = withSecretFiles(whole)
+  if (fileProblems.length > 0) throw new SettingsError(fileProblems)
   const parsed = shape.safeParse(given)
   const shapeProblems = parsed.success
     ? []
@@ -107,7 +117,10 @@ export function childEnvironment(extra: Record<string, string | null> = {}): Nod
 
 /** The environment without any setting of an operator: what a child sees of an empty machine, plus `extra`. */
 export const bareEnvironment = (extra: Record<string, string> = {}): NodeJS.ProcessEnv =>
-  childEnvironment({ ...Object.fromEntries(Object.keys(shape.shape).map(name => [name, null])), ...extra })
+  childEnvironment({
+    ...Object.fromEntries([...Object.keys(shape.shape), ...secretNames.map(fileNameOf)].map(name => [name, null])),
+    ...extra,
+  })
 
 /** A variable for tools that are not the application: the browser to test in, whether the long families run in full. */
 export const toolSetting = (name: 'CHROME_PATH' | 'FIFTEEN_FULL'): string | null => process.env[name] || null
@@ -126,8 +139,10 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
     appUrl,
     databaseUrl: given.DATABASE_URL ?? null,
     migrationDatabaseUrl: given.MIGRATION_DATABASE_URL ?? null,
+    workerDatabaseUrl: given.WORKER_DATABASE_URL ?? null,
     authSecret: given.AUTH_SECRET ?? keepSecret(path.join(folders.keys, 'auth-secret')),
     kek: readKek(kekFile(given)),
+    signingKey: given.SIGNING_KEY ?? null,
     reportSigner: reportSignerOf(given, path.join(folders.keys, 'report-key.pem')),
     oidc: demo ? null : oidcOf(given),
     objects: s3Of(given) ?? { kind: 'filesystem', folder: folders.objects },
@@ -167,7 +182,8 @@ function makeFolders(root: string): Settings['folders'] {
 function reportSignerOf(given: z.infer<typeof shape>, file: string): Settings['reportSigner'] {
   const { REPORT_SIGNER: kind, REPORT_KEY_FILE: keyFile, REPORT_CERTIFICATE_FILE: certificateFile } = given
   if (kind === 'none') return null
-  return keyFile && certificateFile ? { kind: 'controller', keyFile, certificateFile } : { kind: 'installation', file }
+  if (keyFile && certificateFile) return { kind: 'controller', keyFile, certificateFile }
+  return { kind: 'installation', file: keyFile ?? file }
 }
 
 /** The rules have made sure that the three, and the four of S3, are given together. */

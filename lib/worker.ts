@@ -1,8 +1,9 @@
 import packageJson from '../package.json' with { type: 'json' }
 import { letterWriter } from './adapters/letter/letter-writer.ts'
-import { openQueue } from './adapters/pg-boss/queue.ts'
+import { type Handler, openQueue } from './adapters/pg-boss/queue.ts'
 import { warmComposing } from './adapters/report/child-pool.ts'
 import { reportWriter } from './adapters/report/report-writer.ts'
+import { connectorsFingerprint } from './adapters/sources/connectors-fingerprint.ts'
 import { loadSources } from './adapters/sources/load-sources.ts'
 import { openPortal, openReportSeal } from './composition.ts'
 import { productLimits } from './domain/report/report-parts.ts'
@@ -16,11 +17,14 @@ import { remind } from './features/remind/remind.ts'
 import { errorFields, log } from './log.ts'
 import type { Steps } from './ports/world.ts'
 import { readSettings } from './settings.ts'
+import { keepPresent } from './worker-presence.ts'
 
 /** Works the queues until it is told to stop; `stop` lets running jobs end or hands them back. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
-  const settings = readSettings()
-  const sources = await loadSources({ connectorsDir: settings.folders.connectors })
+  const read = readSettings()
+  const settings = { ...read, databaseUrl: read.workerDatabaseUrl ?? read.databaseUrl }
+  const { connectors } = settings.folders
+  const sources = await loadSources({ connectorsDir: connectors })
   const reports = reportWriter({
     objects: settings.objects,
     seal: await openReportSeal(settings),
@@ -34,11 +38,12 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     const token = await portal.database.openJob(jobId)
     return work => portal.asJob(token, work)
   }
-  await queue.work(
-    'collect',
-    async (job, signal) => collectData(await stepsOf(job.id), job.requestId, signal),
-    settings.collectAtOnce,
-  )
+  const collect: Handler<'collect'> = async (job, signal) => collectData(await stepsOf(job.id), job.requestId, signal)
+  const presence = await keepPresent({
+    database: portal.database,
+    connectors: await connectorsFingerprint(connectors),
+    collects: may => (may ? queue.work('collect', collect, settings.collectAtOnce) : queue.rest('collect')),
+  })
   await queue.work('compose', async (job, signal) =>
     composeReport(await stepsOf(job.id), job.requestId, job.version, signal),
   )
@@ -63,6 +68,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   warmComposing().catch((thrown: unknown) => log('report.composed', { part: 'warm', ...errorFields(thrown) }))
   return {
     stop: async () => {
+      await presence.stop()
       await queue.stop()
       await portal.close()
     },

@@ -29,8 +29,8 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./verify.ts')).run,
   },
   sources: {
-    usage: 'sources list | check FILE | try FILE --subject KEY=VALUE…',
-    does: 'names the connectors, validates a manifest, or runs it dry and prints the ledger',
+    usage: 'sources list | check FILE | try FILE --subject KEY=VALUE… | publish',
+    does: 'names the connectors, validates a manifest, runs it dry, or says that every worker must have those of this host',
     load: async () => (await import('./sources.ts')).run,
   },
   migrate: {
@@ -53,9 +53,19 @@ const commands: Record<string, Entry> = {
     does: 'links sign-ins of the identity provider (issuer, subject) to people',
     load: async () => (await import('./load.ts')).loadCommand('accounts'),
   },
+  keys: {
+    usage: 'keys list | accept NAME',
+    does: "names this host's keys by their fingerprints; says that its new key is the installation's from now on",
+    load: async () => (await import('./hosts/keys.ts')).run,
+  },
+  web: {
+    usage: 'web',
+    does: 'serves the pages until it is told to stop, without a worker; never migrates',
+    load: async () => (await import('./hosts/web.ts')).run,
+  },
   worker: {
     usage: 'worker',
-    does: 'works the queues until it is told to stop',
+    does: 'works the queues until it is told to stop, without pages; never migrates',
     load: async () => (await import('./worker.ts')).run,
   },
   demo: {

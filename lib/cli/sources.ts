@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadManifest, manifestPaths } from '#lib/adapters/sources/load-sources.ts'
+import { loadManifest, loadSources, manifestPaths } from '#lib/adapters/sources/load-sources.ts'
 import { readManifest } from '#lib/adapters/sources/schema/read-manifest.ts'
 import { sourceFromManifest, UnusableSources } from '#lib/adapters/sources/source-from-manifest.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
@@ -9,19 +9,22 @@ import type { IdentityKey } from '#lib/domain/records/monitoring-record.ts'
 import { readSettings } from '#lib/settings.ts'
 import { type Command, type Io, say, WrongUsage } from './command.ts'
 import { fieldPaths } from './field-paths.ts'
+import { publishConnectors } from './hosts/publish-connectors.ts'
 import { subjectKeys } from './subject-keys.ts'
 
 /**
- * `fifteen sources list`, `check FILE…`, `try FILE --subject KEY=VALUE…`: what systems are declared, whether a manifest
- * is right, and what it would collect about one person. A try keeps nothing and prints no value of any record.
+ * `fifteen sources list`, `check FILE…`, `try FILE --subject KEY=VALUE…`, `publish`: what systems are declared, whether a
+ * manifest is right, what it would collect about one person, and that every worker must have the connectors of this host.
+ * A try keeps nothing and prints no value of any record.
  */
 export const run: Command = async ([what, ...rest], io) => {
   const { values, positionals } = argumentsOf(rest)
   if (what === 'list' && positionals.length === 0) return list(values.json, io)
+  if (what === 'publish' && positionals.length === 0) return publish(io)
   if (what === 'check' && positionals.length > 0) return check(positionals, io)
   const [file] = positionals
   if (what !== 'try' || !file || positionals.length > 1)
-    throw new WrongUsage('sources takes: list, or check FILE…, or try FILE --subject KEY=VALUE…')
+    throw new WrongUsage('sources takes: list, or check FILE…, or try FILE --subject KEY=VALUE…, or publish')
   const subject = subjectKeys(values.subject)
   if (!subject.ok) throw new WrongUsage(subject.sentence.replace(/\.$/, ''))
   return tryOut(file, subject.keys, values.json, io)
@@ -56,6 +59,18 @@ async function list(json: boolean, io: Io): Promise<number> {
     else say(io.stdout, `${read.manifest.id.padEnd(20)} ${from.padEnd(8)} ${read.manifest.title}`)
   }
   return broken > 0 ? 1 : 0
+}
+
+async function publish(io: Io): Promise<number> {
+  const { folders, migrationDatabaseUrl: url } = readSettings()
+  if (!url) throw new Error('MIGRATION_DATABASE_URL is missing: publishing needs the connection that migrates.')
+  const count = (await loadSources({ connectorsDir: folders.connectors })).length
+  await publishConnectors(url, folders.connectors)
+  say(
+    io.stdout,
+    `The installation works with the ${count} connectors of this host. Workers with others do not collect.`,
+  )
+  return 0
 }
 
 async function check(files: string[], io: Io): Promise<number> {

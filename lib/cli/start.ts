@@ -3,16 +3,17 @@ import path from 'node:path'
 import { demoExtent } from '#lib/demo/generate/working-days.ts'
 import { demoPeople, demoRoles } from '#lib/demo/people.ts'
 import { seedDemo } from '#lib/demo/seed.ts'
-import { childEnvironment, readSettings, type Settings } from '#lib/settings.ts'
-import { ensureBuild, nextProgram } from './start/build.ts'
+import { agreeOnKeys } from '#lib/host-keys.ts'
+import { readSettings, type Settings } from '#lib/settings.ts'
+import { publishConnectors } from './hosts/publish-connectors.ts'
+import { ensureBuild } from './start/build.ts'
 import { keep } from './start/children.ts'
 import { type Claim, claimFolder, type Other } from './start/claim.ts'
 import { type Database, keepCluster, prepareDatabase } from './start/database.ts'
-import { isTaken } from './start/port.ts'
+import { environmentOf, keepPages, refuseTakenPort, root, untilTold } from './start/pages.ts'
 import { answersWithin } from './start/ready.ts'
 import { sayWhy } from './start/say-why.ts'
 
-const root = path.join(import.meta.dirname, '../..')
 const patience = 60_000
 /** `npm run dev`: the pages follow each change of their source, and nothing is built. */
 const developing = process.argv.includes('--dev')
@@ -53,13 +54,11 @@ function sayOther({ pid, address }: Other): number {
 
 async function run(settings: Settings, claim: Claim): Promise<void> {
   const { host, port, appUrl } = settings
-  if (await isTaken(host, port))
-    throw new Error(
-      `Port ${port} is in use by another program. Stop it, or choose another one: PORT=${port + 1} npm start`,
-    )
+  await refuseTakenPort(settings, 'npm start')
   const [database] = await Promise.all([openDatabase(settings), developing ? null : ensureBuild(root, say)])
-  const env = environmentOf(settings, database)
-  const web = keep('web', [nextProgram(root), developing ? 'dev' : 'start', root, '-H', host, '-p', String(port)], env)
+  await agreeOnKeys({ ...settings, databaseUrl: database.loginUrl })
+  const env = environmentOf(settings, database.loginUrl, developing ? 'development' : 'production')
+  const web = keepPages(settings, env, developing ? 'dev' : 'start')
   const worker = keep('worker', [path.join(import.meta.dirname, 'fifteen.ts'), 'worker'], env)
   const cluster = database.cluster ? keepCluster(database.cluster, settings) : null
   if (!(await answersWithin(host, port, patience)))
@@ -71,22 +70,6 @@ async function run(settings: Settings, claim: Claim): Promise<void> {
   say('Stopping …')
   await Promise.all([web.stop(), worker.stop()])
   await cluster?.stop()
-}
-
-/**
- * The first signal asks for an orderly end, a second one ends at once. Until everything runs a signal simply ends this
- * process, as nothing needs to be put in order then.
- */
-function untilTold(): Promise<void> {
-  return new Promise(resolve => {
-    let asked = false
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => {
-        if (asked) process.exit(130)
-        asked = true
-        resolve()
-      })
-  })
 }
 
 /** A SIGTERM to npm ends only the shell between npm and this process: then this process tells itself. */
@@ -103,28 +86,11 @@ function endWithParent(): void {
 async function openDatabase(settings: Settings): Promise<Database> {
   const database = await prepareDatabase(settings, () => undefined)
   const { ownerUrl } = database
-  if (settings.mode === 'demo' && ownerUrl)
+  if (settings.mode === 'demo' && ownerUrl) {
     await seedDemo({ ownerUrl, settings, extent: demoExtent(settings.demoFrom), log: say })
+    await publishConnectors(ownerUrl, settings.folders.connectors)
+  }
   return database
-}
-
-/** What the children need. They never get the connection that may change the schema. */
-function environmentOf(settings: Settings, database: Database): NodeJS.ProcessEnv {
-  const dpo = demoPeople.find(person => person.roles.includes('dpo'))
-  const demo = { DEMO: '1', DPO_NAME: dpo?.name ?? null, DPO_EMAIL: dpo?.email ?? null }
-  return childEnvironment({
-    ...(settings.mode === 'demo' ? demo : {}),
-    NODE_ENV: developing ? 'development' : 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-    DATABASE_URL: database.loginUrl,
-    MIGRATION_DATABASE_URL: null,
-    AUTH_SECRET: settings.authSecret,
-    NEXTAUTH_URL: settings.appUrl,
-    APP_URL: settings.appUrl,
-    VAR_DIR: settings.folders.var,
-    HOST: settings.host,
-    PORT: String(settings.port),
-  })
 }
 
 function announce(settings: Settings): void {

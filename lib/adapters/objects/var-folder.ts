@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, mkdirSync, readFileSync, type Stats, statSync, unlinkSync, writeFileSync } from 'node:fs'
 
 /** Makes a folder that only its owner may enter (0700), parents included; an existing one is closed to others. */
 export function makeFolder(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if ((statSync(folder).mode & 0o077) !== 0) chmodSync(folder, 0o700)
   return folder
+}
+
+/**
+ * Whether more people may touch a file of a secret than must. A file of somebody else that our group may read is how a
+ * cluster hands secrets to a container (a Kubernetes volume with `fsGroup`).
+ */
+export function isOpenToOthers({ mode, uid }: Stats): boolean {
+  const handedIn = uid !== process.getuid?.()
+  return (mode & (handedIn ? 0o037 : 0o077)) !== 0
 }
 
 /**

@@ -19,6 +19,8 @@ export type Handler<Q extends Job['queue']> = (job: Taken<Q>, signal: AbortSigna
 export type Queue = {
   /** Works a queue, at most `atOnce` jobs at a time in this process. */
   work<Q extends Job['queue']>(queue: Q, handler: Handler<Q>, atOnce?: number): Promise<void>
+  /** Takes no more jobs of a queue; what runs goes on. */
+  rest(queue: Job['queue']): Promise<void>
   /** Jobs that failed every time, as they were sent: their case must be looked at. */
   workParked(handler: (job: Job & { id: string }) => Promise<unknown>): Promise<void>
   /** Each day, and once at the start for days that were missed: a `remind` job for each case it may be about. */
@@ -56,6 +58,9 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
       await boss.work(queue, { ...looks, localConcurrency: atOnce }, async ([job]: JobWithMetadata<Job>[]) => {
         if (job) await handler(take(queue, job), job.signal).catch(withoutContent)
       })
+    },
+    async rest(queue) {
+      await boss.offWork(queue)
     },
     async workParked(handler) {
       await boss.work(parkedQueue, looks, async ([job]: JobWithMetadata<Job>[]) => {

@@ -24,7 +24,7 @@ export type ImportNote = Record<string, string | number> | null
 /** Notes an import in the audit trail, in its transaction. */
 export async function noteImport(
   tx: Transaction,
-  action: 'directory:load' | 'register:load' | 'accounts:link',
+  action: 'directory:load' | 'register:load' | 'accounts:link' | 'key:exchange',
   detail: ImportNote,
 ): Promise<void> {
   if (!detail) return

@@ -21,7 +21,7 @@ const ours = "('portal', 'guard', 'drizzle')"
 test('every table forces row security and has a policy', async () => {
   const tables = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ${ours} and c.relkind in ('r', 'p')`
-  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(43)
+  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(45)
   const bare = await names(`select c.oid::regclass::text as name ${tables} and not (
     c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))`)
   expect(bare).toEqual([])
@@ -78,9 +78,11 @@ test('the guard owns its schema, its tables and functions, nothing else', async 
     'guard.door',
     'guard.group_member',
     'guard.job_capability',
+    'guard.known_key',
     'guard.scim_token',
     'guard.session',
     'guard.verify_count',
+    'guard.worker_seen',
   ])
   const elsewhere = await names(`select oid::regprocedure::text as name from pg_proc
     where proowner = 'portal_guard'::regrole and pronamespace <> 'guard'::regnamespace`)

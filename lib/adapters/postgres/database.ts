@@ -15,6 +15,7 @@ import type { RequestStore } from '#lib/ports/request-store.ts'
 import type { SurgeStore } from '#lib/ports/surge-store.ts'
 import { withoutContent } from './database-fault.ts'
 import { doorSecret } from './door-secret.ts'
+import { hosts } from './hosts/hosts.ts'
 import { refuseUnsafeLogin } from './safe-login.ts'
 import { sessions } from './sessions.ts'
 import { accessCodes } from './stores/access-codes.ts'
@@ -89,6 +90,7 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
       act('worker', tx => tx.execute(sql`select set_config('app.job', ${jobToken}, true)`), work),
     ...sessions(db, secret),
     ...watching(db),
+    ...hosts(db, secret),
     close: async (): Promise<void> => {
       await sender.close()
       await pool.end()

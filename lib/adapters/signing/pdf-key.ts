@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPair, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { keepMade } from '#lib/adapters/objects/var-folder.ts'
+import { isOpenToOthers, keepMade } from '#lib/adapters/objects/var-folder.ts'
 import { certificatesIn, openSigningPair, signingPair } from './certificate.ts'
 
 /** The RSA key that signs PDFs, its certificate (DER) and those of the offices above it, the nearest first. */
@@ -40,7 +40,7 @@ export function controllerPdfKey(keyFile: string, certificateFile: string, now: 
 
 function readKey(file: string): KeyObject {
   const text = readText(file, 'REPORT_KEY_FILE')
-  if ((statSync(file).mode & 0o077) !== 0)
+  if (isOpenToOthers(statSync(file)))
     throw new WrongPdfKey(`REPORT_KEY_FILE: ${file} can be read by others; set its mode to 600.`)
   const key = parsed(() => createPrivateKey(text))
   if (!key) throw new WrongPdfKey(`REPORT_KEY_FILE: ${file} holds no private key in PEM without a passphrase.`)

@@ -8,13 +8,16 @@ const privateHead = Buffer.from('302e020100300506032b657004220420', 'hex')
 const publicHead = Buffer.from('302a300506032b6570032100', 'hex')
 
 /**
- * Signs with the key kept in `file` (0600, made at the first signature): 32 random bytes, the seed of an Ed25519 key
- * (RFC 8032). Two processes that begin together end with the same key.
+ * Signs with the key kept in `file` (0600, made at the first signature). Two processes that begin together end with the
+ * same key.
  */
-export function signerIn(file: string): Signer {
+export const signerIn = (file: string): Signer => signerOf(() => keepSecret(file))
+
+/** Signs with a key given as its seed: 32 random bytes of an Ed25519 key (RFC 8032), in base64; read at the first use. */
+export function signerOf(seed: () => string): Signer {
   let opened: { key: KeyObject; publicKey: Buffer } | null = null
   const open = () => {
-    opened ??= keyFrom(Buffer.from(keepSecret(file), 'base64'))
+    opened ??= keyFrom(Buffer.from(seed(), 'base64'))
     return opened
   }
   return {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { HealthCause } from '#lib/ports/watch/health.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
+import type { HealthCause } from '#lib/ports/watch/health.ts'
 
 /**
  * Writes a small object, reads it back and removes it: a store that only answers may still refuse each of the three. The

@@ -8,14 +8,14 @@ import { log } from '#lib/log.ts'
 export type Kept = { stop(): Promise<void> }
 
 const leash = path.join(import.meta.dirname, 'leash.ts')
-const patience = 10_000
 const longestPause = 30_000
 
 /**
  * Runs a Node program and starts it again when it dies, at once the first time and then with pauses that double up to
- * half a minute; one that ran for a minute counts as well again. `stop` asks it to end, then kills it.
+ * half a minute; one that ran for a minute counts as well again. `stop` asks it to end, and kills it when it has not after
+ * `patience` milliseconds.
  */
-export function keep(part: string, args: string[], env: NodeJS.ProcessEnv): Kept {
+export function keep(part: string, args: string[], env: NodeJS.ProcessEnv, patience = 10_000): Kept {
   const stopping = new AbortController()
   let child: ChildProcess | undefined
   const running = (async () => {

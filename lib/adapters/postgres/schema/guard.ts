@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Language } from '#lib/domain/rights/actor.ts'
 import { establishment, person } from './people.ts'
 import { bytes, guard, instant } from './portal.ts'
@@ -88,3 +88,29 @@ export const code = guard.table(
     index('code_address').on(table.address, table.madeAt),
   ],
 )
+
+/**
+ * The keys and connectors this installation works with, by fingerprint: a host with another one must not start. Keys that
+ * were exchanged stay, with the time of it.
+ */
+export const knownKey = guard.table(
+  'known_key',
+  {
+    name: text('name').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    since: instant('since').notNull().default(sql`clock_timestamp()`),
+    retiredAt: instant('retired_at'),
+  },
+  table => [primaryKey({ columns: [table.name, table.fingerprint] })],
+)
+
+/** The worker processes that run, each with the time at which it was last heard of. */
+export const workerSeen = guard.table('worker_seen', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  version: text('version').notNull(),
+  /** False: its connectors are not those of the installation, so it leaves collecting to others. */
+  collects: boolean('collects').notNull(),
+  startedAt: instant('started_at').notNull().default(sql`clock_timestamp()`),
+  seenAt: instant('seen_at').notNull().default(sql`clock_timestamp()`),
+})

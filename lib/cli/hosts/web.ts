@@ -1,0 +1,30 @@
+import { type Command, say, WrongUsage } from '#lib/cli/command.ts'
+import { ensureBuild } from '#lib/cli/start/build.ts'
+import { environmentOf, keepPages, refuseTakenPort, root, untilTold } from '#lib/cli/start/pages.ts'
+import { answersWithin } from '#lib/cli/start/ready.ts'
+import { readSettings } from '#lib/settings.ts'
+import { readyHost } from './ready-host.ts'
+
+const patience = 60_000
+
+/**
+ * `fifteen web`: serves the pages until SIGTERM or SIGINT, then lets running requests end. It never migrates: the
+ * database must have the schema of this version.
+ */
+export const run: Command = async (args, io) => {
+  if (args.length > 0) throw new WrongUsage('web takes no arguments')
+  const settings = readSettings()
+  await refuseTakenPort(settings, 'fifteen web')
+  await readyHost(settings)
+  await ensureBuild(root, line => say(io.stdout, line))
+  const pages = keepPages(settings, environmentOf(settings, settings.databaseUrl ?? '', 'production'), 'start')
+  try {
+    if (!(await answersWithin(settings.host, settings.port, patience)))
+      throw new Error(`The pages did not answer within ${patience / 1000} seconds; their messages are above.`)
+    say(io.stdout, `The pages of Fifteen run at ${settings.appUrl}`)
+    await untilTold()
+  } finally {
+    await pages.stop()
+  }
+  return 0
+}
