@@ -8,12 +8,18 @@ export function fromOwnPage(headers: Pick<Headers, 'get'>, appUrl: string): bool
   return headers.get('origin') === appUrl && (site === null || site === 'same-origin')
 }
 
-/** A path of our own from what an address or form says (`/requests/DR-2026-0142?again=1`), or `/` when it is anything else. */
+/**
+ * A path of our own from what an address or form says (`/requests/DR-2026-0142?again=1`), or `/` when it is anything else.
+ * Judged as it is given and again without its dots: `/..//evil.example` becomes `//evil.example`, which is another host.
+ */
 export function ownPath(value: string | null | undefined): string {
-  if (!value || value.length > 500 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(value)) return '/'
+  if (!value || value.length > 500 || !isPath(value)) return '/'
   const url = URL.parse(value, 'http://own.invalid')
-  return url?.origin === 'http://own.invalid' ? url.pathname + url.search : '/'
+  const path = url?.origin === 'http://own.invalid' ? url.pathname + url.search : '/'
+  return isPath(path) ? path : '/'
 }
+
+const isPath = (value: string): boolean => /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(value)
 
 /** `path` with one more query parameter. */
 export function withQuery(path: string, name: string, value: string): string {
