@@ -22,6 +22,7 @@ export async function submitRequest(
   const self = await world.directory.self()
   if (!self) return refused('not_found')
   const now = world.clock.now()
+  await world.requests.oneSendAtATime()
   const standing = (await world.requests.mine())
     .filter(request => sameScope(request.scope, asked.scope))
     .map(request => readCase(request, now))

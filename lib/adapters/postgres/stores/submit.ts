@@ -20,6 +20,10 @@ export const submission = (tx: Transaction): Submission => ({
       .onConflictDoUpdate({ target: draft.personId, set: { body } })
   },
 
+  async oneSendAtATime() {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(guard.actor_id(), 16))`)
+  },
+
   submit: request => submit(tx, request),
 })
 
