@@ -94,6 +94,10 @@ export function demoProblems(given: Environment): string[] {
   const problems: string[] = []
   if (given.HOST && !loopback.test(given.HOST))
     problems.push('HOST must be localhost: the demo signs people in without a password and stays on this computer.')
+  // A proxy on this computer could hand the demo to everybody.
+  const host = URL.parse(given.APP_URL ?? '')?.hostname
+  if (host && !loopback.test(host))
+    problems.push('APP_URL must be of this computer with DEMO=1: the demo signs people in without a password.')
   for (const name of oidcNames)
     if (given[name]) problems.push(`${name} cannot be used with DEMO=1: the demo has its own people.`)
   return problems

@@ -91,6 +91,10 @@ test('DEMO=1 keeps the demo on a database of one’s own, but not with a real si
   const database = { DEMO: '1', DATABASE_URL: 'postgres://portal_login:x@localhost/fifteen' }
   expect(problemsOf(database)).toEqual([])
   expect(problemsOf({ ...database, OIDC_ISSUER: 'https://login.northwind.example' })).toHaveLength(1)
+  expect(problemsOf({ ...database, APP_URL: 'http://127.0.0.1:3001' })).toEqual([])
+  expect(problemsOf({ ...database, APP_URL: 'https://fifteen.northwind.example' })).toEqual([
+    'APP_URL must be of this computer with DEMO=1: the demo signs people in without a password.',
+  ])
 })
 
 test.each([
