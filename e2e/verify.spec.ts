@@ -101,6 +101,8 @@ test('anybody can check a report: the file itself, one changed byte, the code, a
   await expect(plain.getByRole('status').getByText(genuine)).toBeVisible()
   await checks(plain, changed)
   await expect(plain.getByRole('heading', { name: 'Not the same file we sent' })).toBeVisible()
+  await checks(plain, Buffer.alloc(30_000_000, 'no PDF at all '))
+  await expect(plain.getByRole('heading', { name: 'Not the same file we sent' })).toBeVisible()
   await types(plain, code)
   await expect(plain.getByText(`for request ${number}. Whether your file was changed`)).toBeVisible()
 

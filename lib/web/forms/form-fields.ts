@@ -1,13 +1,20 @@
 import { z } from 'zod'
 
-/** The fields of a form as text; a name that comes more than once gives a list. Files and framework fields are left out. */
+/** More fields than any form of ours has; what comes after them is not read. */
+const mostFields = 1000
+
+/**
+ * The fields of a form as text; a name that comes more than once gives a list. Files and framework fields are left out,
+ * and so is NUL: nobody sees or types it, and PostgreSQL keeps none.
+ */
 export function fieldsOf(form: FormData): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = {}
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION')) continue
-    const values = form.getAll(name).filter(value => typeof value === 'string')
-    const [first] = values
-    if (first !== undefined) fields[name] = values.length > 1 ? values : first
+  let read = 0
+  for (const [name, value] of form) {
+    if (read++ === mostFields) break
+    if (name.startsWith('$ACTION') || typeof value !== 'string') continue
+    const [text, before] = [value.replaceAll('\0', ''), fields[name]]
+    fields[name] = before === undefined ? text : [before, text].flat()
   }
   return fields
 }
