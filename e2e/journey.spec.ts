@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { test } from './fixtures.ts'
 import { askForEverything, browserOf, comesToShow, confirmIdentity, signIn } from './people.ts'
@@ -99,8 +99,30 @@ test('an employee asks, a handler looks, a second person releases, and the PDF i
   ])
   const file = readFileSync(await download.path())
   await expect(mara.getByText(createHash('sha256').update(file).digest('hex').slice(0, 16))).toBeVisible()
+  await goesOn(mara, number, file)
   const pdf = await getDocument({ data: new Uint8Array(file) }).promise
   const glance = await (await pdf.getPage(2)).getTextContent()
   const text = glance.items.map(item => ('str' in item ? item.str : '')).join(' ')
   expect(text).toContain(/[\d,]+/.exec(shown)?.[0])
 })
+
+/** A transfer that broke off goes on under its own link, and neither HEAD nor a second GET takes the file. */
+async function goesOn(mara: Page, number: string, file: Buffer): Promise<void> {
+  const { origin } = new URL(mara.url())
+  const asked = { headers: { origin }, multipart: { number, file: 'report.pdf' }, maxRedirects: 0 }
+  const link = (await mara.request.post(`/requests/${number}/download/grant`, asked)).headers().location ?? ''
+  expect((await mara.request.head(link)).status()).toBe(405)
+  const whole = await mara.request.get(link)
+  expect((await whole.body()).equals(file)).toBe(true)
+  const { etag = '' } = whole.headers()
+  const ranged = (tag: string) =>
+    mara.request.get(link, { headers: { range: 'bytes=1000-', 'if-range': tag }, maxRedirects: 0 })
+  const rest = await ranged(etag)
+  expect([rest.status(), rest.headers()['content-range']]).toEqual([
+    206,
+    `bytes 1000-${file.length - 1}/${file.length}`,
+  ])
+  expect((await rest.body()).equals(file.subarray(1000))).toBe(true)
+  expect((await ranged('"of another file"')).status()).toBe(303)
+  expect((await mara.request.get(link, { maxRedirects: 0 })).status()).toBe(303)
+}

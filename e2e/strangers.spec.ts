@@ -87,10 +87,30 @@ test('a form that comes from elsewhere is refused and changes nothing', async ({
       multipart: { [act]: '', scope: 'some' },
       maxRedirects: 0,
     })
-  expect((await send('https://evil.example')).status()).toBeGreaterThanOrEqual(400)
+  expect((await send('https://evil.example')).status()).toBe(403)
   await clara.goto('/request/scope')
   await expect(clara.getByRole('radio', { name: 'Only some sources or dates' })).not.toBeChecked()
   expect((await send(new URL(clara.url()).origin)).status()).toBe(303)
+})
+
+test('every answer has one content policy: pages, files, and what is missing under the name of a file', async ({
+  request,
+}) => {
+  const names = ['/x/picture', '/calendar/calendar', '/cases/x/y/original', '/requests/x/receipt', '/no/report.pdf']
+  for (const address of [...pagesOf(missing), ...filesOf(missing), ...names]) {
+    const got = await request.get(address, { maxRedirects: 0 })
+    // What only takes forms answers with nothing to read.
+    if (got.status() === 405) continue
+    const policies = got.headersArray().filter(({ name }) => name.toLowerCase() === 'content-security-policy')
+    expect([address, got.status(), policies.length]).toEqual([address, got.status(), 1])
+    expect(policies[0]?.value).toMatch(/^default-src 'none'; (?!.*unsafe)/)
+  }
+})
+
+test('HEAD takes no file, so that a scanner of links uses nothing up', async ({ request }) => {
+  const files = filesOf(missing).filter(address => /download\/file|receipt|report\.pdf|picture/.test(address))
+  expect(files.length).toBeGreaterThan(5)
+  for (const address of files) expect([address, (await request.head(address)).status()]).toEqual([address, 405])
 })
 
 test('an address whose escapes are broken is a missing page like any other', async ({ page }) => {

@@ -2,31 +2,41 @@
 
 set local role portal_guard;
 
--- Five codes an hour to one address, three hundred in all; everybody is told the same, whether one went out or not.
-create function guard.too_many(wanted text) returns boolean
+-- Codes an hour: five to one address for who asks from one place, twenty to it in all, sixty from one place, a thousand
+-- together. So nobody keeps a person from asking by asking in their name. Everybody is told the same, whether one went
+-- out or not. Without a proxy that is trusted all ask from one place, which is null.
+create function guard.too_many(wanted text, place bytea) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select count(*) filter (where address = wanted) >= 5 or count(*) >= 300
+    select count(*) filter (where address = wanted and asked_from is not distinct from place) >= 5
+      or count(*) filter (where address = wanted) >= 20
+      or count(*) filter (where asked_from = place) >= 60
+      or count(*) >= 1000
     from guard.code where made_at > clock_timestamp() - interval '1 hour' and purpose <> 'posted'
   $$;
 
+-- A new code leaves the others of its address alone: each ends by itself, so nobody ends another's by asking. A letter
+-- has one.
 create function guard.put_code(
   wanted_purpose text, wanted_address text, link text, code text, life interval, application uuid,
-  request uuid, person text
+  request uuid, person text, client text
 ) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
+  declare
+    place bytea := guard.hash_of(client);
   begin
     perform pg_advisory_xact_lock(hashtextextended(wanted_address, 15));
-    if wanted_purpose <> 'posted' and guard.too_many(wanted_address) then
+    if wanted_purpose <> 'posted' and guard.too_many(wanted_address, place) then
       return false;
     end if;
     update guard.code set ended_at = clock_timestamp()
-    where used_at is null and ended_at is null and address = wanted_address
-      and (purpose = 'posted') = (wanted_purpose = 'posted');
-    insert into guard.code (purpose, address, link_hash, code_hash, until, application_id, request_id, person_id)
+    where wanted_purpose = 'posted' and purpose = 'posted' and address = wanted_address
+      and used_at is null and ended_at is null;
+    insert into guard.code (purpose, address, link_hash, code_hash, until, application_id, request_id, person_id,
+      asked_from)
     values (wanted_purpose, wanted_address, guard.hash_of(link), guard.hash_of(code), clock_timestamp() + life,
-      application, request, person);
+      application, request, person, place);
     return true;
   end
   $$;
@@ -34,7 +44,7 @@ create function guard.put_code(
 -- Someone who has left asks: nothing is looked up, so nothing can be told.
 create function guard.apply_as_former(
   secret text, name text, worked_from text, worked_to text, email text, employee_no text, place text, speaks text,
-  link text, code text
+  link text, code text, client text
 ) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -48,12 +58,13 @@ create function guard.apply_as_former(
     from portal.establishment e where e.id = place
     returning id into made;
     return made is not null
-      and guard.put_code('inbox', lower(email), link, code, interval '10 minutes', made, null, null);
+      and guard.put_code('inbox', lower(email), link, code, interval '10 minutes', made, null, null, client);
   end
   $$;
 
 -- A new code for who has asked before, or acts for someone: by number and address together. Null: too many.
-create function guard.ask_return_code(secret text, number text, email text, link text, code text) returns boolean
+create function guard.ask_return_code(secret text, number text, email text, link text, code text, client text)
+  returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
   declare
@@ -72,7 +83,7 @@ create function guard.ask_return_code(secret text, number text, email text, link
     ) who on true
     where r.number = upper(btrim(ask_return_code.number)) limit 1;
     if not guard.put_code(
-      'return', lower(email), link, code, interval '10 minutes', null, found_request, found_person
+      'return', lower(email), link, code, interval '10 minutes', null, found_request, found_person, client
     ) then
       return null;
     end if;
@@ -119,7 +130,8 @@ create function guard.ask_fresh_code(secret text, link text, code text, out emai
       return;
     end if;
     target := guard.own_address();
-    if guard.put_code('again', target, link, code, interval '10 minutes', null, me.request_id, me.person_id) then
+    if guard.put_code('again', target, link, code, interval '10 minutes', null, me.request_id, me.person_id,
+      null) then
       email := target;
       language := me.language;
     end if;
@@ -128,7 +140,7 @@ create function guard.ask_fresh_code(secret text, link text, code text, out emai
 
 -- Another code for what an older one was for: known by its link, or by the address it went to.
 create function guard.renew_code(
-  secret text, old_link text, given_address text, link text, code text, out email text, out language text
+  secret text, old_link text, given_address text, link text, code text, client text, out email text, out language text
 ) returns record
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -145,8 +157,10 @@ create function guard.renew_code(
       return;
     end if;
     life := case when before.purpose = 'invited' then interval '7 days' else interval '10 minutes' end;
+    -- Who has the old link may end it; who only knows the address may not.
+    update guard.code set ended_at = clock_timestamp() where id = before.id and old_link is not null and used_at is null;
     if guard.put_code(before.purpose, before.address, link, code, life, before.application_id, before.request_id,
-      before.person_id) and (before.application_id is not null or before.request_id is not null) then
+      before.person_id, client) and (before.application_id is not null or before.request_id is not null) then
       email := before.address;
       language := coalesce((select a.language from guard.application a where a.id = before.application_id), '');
     end if;
@@ -161,7 +175,7 @@ create function guard.invite_delegate(secret text, request uuid, delegate text, 
     perform guard.knock(secret);
     return guard.may_name_delegate(request) and guard.put_code('invited',
       (select p.email from portal.person p where p.id = delegate and p.id like 'delegate-%'), link, code,
-      interval '7 days', null, request, delegate);
+      interval '7 days', null, request, delegate, null);
   end
   $$;
 
@@ -173,7 +187,7 @@ create function guard.post_code(secret text, request uuid, code text) returns bo
     perform guard.knock(secret);
     return guard.stands(request) && array['handler', 'pool', 'dpo']
       and guard.put_code(
-        'posted', request::text, gen_random_uuid()::text, code, interval '21 days', null, request, null
+        'posted', request::text, gen_random_uuid()::text, code, interval '21 days', null, request, null, null
       );
   end
   $$;
@@ -195,9 +209,9 @@ create function guard.take_posted_code(secret text, request uuid, code text) ret
   $$;
 
 grant execute on function
-  guard.apply_as_former(text, text, text, text, text, text, text, text, text, text),
-  guard.ask_return_code(text, text, text, text, text), guard.own_address(), guard.code_address(text, text, text),
-  guard.ask_fresh_code(text, text, text), guard.renew_code(text, text, text, text, text),
+  guard.apply_as_former(text, text, text, text, text, text, text, text, text, text, text),
+  guard.ask_return_code(text, text, text, text, text, text), guard.own_address(), guard.code_address(text, text, text),
+  guard.ask_fresh_code(text, text, text), guard.renew_code(text, text, text, text, text, text),
   guard.invite_delegate(text, uuid, text, text, text), guard.post_code(text, uuid, text),
   guard.take_posted_code(text, uuid, text)
   to portal_web;

@@ -1,4 +1,4 @@
--- A code is tried and used: five tries, once, until its hour has passed.
+-- A code is tried and used: once, within its time, and typed after five wrong tries no more.
 
 set local role portal_guard;
 
@@ -10,7 +10,8 @@ create function guard.try_code(stored guard.code, code text) returns text
     if stored.id is null then return 'wrong'; end if;
     if stored.used_at is not null or stored.ended_at is not null then return 'used'; end if;
     if stored.until <= clock_timestamp() then return 'expired'; end if;
-    if stored.tries >= 5 then return 'tries'; end if;
+    -- A link is too long to be guessed: whoever types wrong codes beside a person's address does not shut that out.
+    if code is not null and stored.tries >= 5 then return 'tries'; end if;
     if code is not null and stored.code_hash is distinct from guard.hash_of(code) then
       update guard.code set tries = tries + 1 where id = stored.id;
       return case when stored.tries = 4 then 'tries' else 'wrong' end;
@@ -36,8 +37,13 @@ create function guard.use_code(
     select * into stored from guard.code c
     where c.purpose <> 'posted'
       and (c.link_hash = guard.hash_of(link) or (link is null and c.address = lower(given_address)))
-    order by c.made_at desc limit 1 for update;
+    order by c.code_hash = guard.hash_of(coalesce(code, '')) desc, c.made_at desc limit 1 for update;
     outcome := guard.try_code(stored, case when link is null then coalesce(code, '') end);
+    if outcome in ('wrong', 'tries') and link is null then
+      update guard.code c set tries = c.tries + 1
+      where c.address = lower(given_address) and c.purpose <> 'posted' and c.id <> stored.id
+        and c.used_at is null and c.ended_at is null and c.until > clock_timestamp();
+    end if;
     purpose := stored.purpose;
     if outcome <> 'ok' then
       return;

@@ -112,6 +112,21 @@ create policy make on portal.download_grant for insert to portal_web with check 
 create policy take_once on portal.download_grant for update to portal_web
   using (session_id = (select guard.session_id()) and taken_at is null and until > clock_timestamp())
   with check (taken_at is not null);
+-- How far a file has gone out; it never goes back, and only in the session and the time of its grant.
+set local role portal_guard;
+
+create function guard.note_sent(hash bytea, bytes bigint) returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+    update portal.download_grant set sent = bytes
+    where token_hash = hash and session_id = guard.session_id() and taken_at is not null and until > clock_timestamp()
+      and sent < bytes
+  $$;
+grant execute on function guard.note_sent(bytea, bigint) to portal_web;
+
+set local role portal_owner;
+
+grant select, update on portal.download_grant to portal_guard;
 create policy delegate_makes on portal.download_grant for insert to portal_web with check (
   session_id = (select guard.session_id()) and granted_at = now() and taken_at is null
   and exists (

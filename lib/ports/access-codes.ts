@@ -24,18 +24,19 @@ export type CodeProof = { link: string } | { email: string; code: string }
 
 /**
  * Codes of people without a sign-in: random, kept as hashes, single use, five tries, ten minutes, bound to what they are
- * for. Asking does the same work for known and unknown people. Null: too many were asked for.
+ * for. Asking does the same work for known and unknown people. Null: too many were asked for; `client` is who asks, for
+ * counting, empty where nobody can be told apart.
  */
 export type AccessCodes = {
   /** Where a form without sign-in may say that one worked. */
   places(): Promise<{ id: string; name: string }[]>
-  apply(application: Application): Promise<Sent | null>
+  apply(application: Application, client: string): Promise<Sent | null>
   /** By number and address together; `known` is told by mail only. */
-  askReturn(number: string, email: string): Promise<(Sent & { known: boolean }) | null>
+  askReturn(number: string, email: string, client: string): Promise<(Sent & { known: boolean }) | null>
   /** A fresh proof in the running session, to the address it began with. */
   askFresh(): Promise<Sent | null>
   /** Again, for what an older link, or the newest code to this address, was for. */
-  renew(of: { link: string } | { email: string }): Promise<Sent | null>
+  renew(of: { link: string } | { email: string }, client: string): Promise<Sent | null>
   use(proof: CodeProof): Promise<Used>
   /** What the acting applicant wrote. */
   ownApplication(): Promise<{ id: string; email: string; language: Language } | null>

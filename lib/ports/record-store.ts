@@ -60,8 +60,8 @@ export type RecordStore = {
   ): AsyncIterable<{ seen: number; found: MonitoringRecord[] }>
   /** A picture by its record's `media.ref`. Throws `ObjectMissing` for an empty one. */
   media(key: CaseKey, file: { object: string; wrappedKey: string }, ref: string): Promise<Uint8Array>
-  /** All plain bytes of any sealed object of the case, chunk by authenticated chunk. */
-  open(key: CaseKey, file: { object: string; wrappedKey: string }): AsyncIterable<Uint8Array>
+  /** The plain bytes of any sealed object of the case from the byte `from` on, chunk by authenticated chunk. */
+  open(key: CaseKey, file: { object: string; wrappedKey: string }, from?: number): AsyncIterable<Uint8Array>
   /** Seals plain bytes under a name; on an error nothing remains. `sha256` (hex) is of the plain bytes. */
   seal(key: CaseKey, name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<SealedFile>
   drop(file: RecordFile): Promise<void>

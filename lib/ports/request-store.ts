@@ -51,6 +51,8 @@ type Cases = {
 export type Submission = {
   draft(): Promise<Draft>
   saveDraft(draft: Draft): Promise<void>
+  /** Holds other sends of the acting person back until the transaction ends; read what was sent before after it. */
+  oneSendAtATime(): Promise<void>
   /** Stores the request; the database's clock says when. The same key again gives the first request. */
   submit(request: NewRequest): Promise<AccessRequest>
 }
@@ -77,8 +79,13 @@ export type Answers = {
   wrappedKey(requestId: string, make: () => string): Promise<string>
 }
 
-/** Download grants: single use, bound to session, file and time. `take` gives it once. */
+/**
+ * Download grants: single use, bound to session, file and time. `take` gives it once; `resume` gives it again to go on
+ * from a byte, where the transfer broke off or a little before; `noteSent` keeps how many bytes have gone out.
+ */
 export type Grants = {
   grant(requestId: string, object: string, sessionId: string, until: Temporal.Instant): Promise<string>
   take(grantId: string, sessionId: string): Promise<{ requestId: string; object: string } | null>
+  resume(grantId: string, sessionId: string, from: number): Promise<{ requestId: string; object: string } | null>
+  noteSent(grantId: string, bytes: number): Promise<void>
 }

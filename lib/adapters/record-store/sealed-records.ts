@@ -29,7 +29,10 @@ export function sealedRecords({
     page: (key, file, page) => readPage(objects, key, file, page),
     search: (key, file, places, search) => searchRecords(objects, key, file, places, search),
     media: (key, file, ref) => readMedia(objects, key, file, ref),
-    open: (key, file) => openObject(objects, file.object, file.wrappedKey, key),
+    open: (key, file, from = 0) =>
+      from > 0
+        ? openObjectRange(objects, file.object, file.wrappedKey, key, { start: from })
+        : openObject(objects, file.object, file.wrappedKey, key),
     async seal(key, name, bytes) {
       const sink = sealTo(objects, name, key)
       try {

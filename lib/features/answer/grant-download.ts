@@ -19,24 +19,39 @@ export async function grantDownload(
   return granted(await world.requests.grant(request.id, artifact.object, permit.actor.sessionId, until))
 }
 
-/** Takes the grant and opens the file: its plain bytes, each chunk authenticated. A grant gives the file once. */
+/**
+ * Takes the grant and opens the file: its plain bytes, each chunk authenticated. A grant gives the file once; `from` a
+ * byte above 0 it goes on, in the same session and time, where the transfer broke off.
+ */
 export async function takeDownload(
   world: World,
   permit: Permit<'report:download'>,
   request: Case,
   grantId: string,
+  from = 0,
 ): Promise<Result<{ artifact: Artifact; bytes: AsyncIterable<Uint8Array> }>> {
-  const grant = await world.requests.take(grantId, permit.actor.sessionId)
+  const { sessionId } = permit.actor
+  const grant = await (from > 0
+    ? world.requests.resume(grantId, sessionId, from)
+    : world.requests.take(grantId, sessionId))
   if (!grant || grant.requestId !== request.id || !request.readable) return refused('link_used')
   const artifact = (await files(world, request)).find(file => file.object === grant.object)
-  if (!artifact) return refused('not_found')
-  const { kind, name } = artifact
-  await world.requests.record(
-    request.id,
-    { kind: 'downloaded', what: kind === 'zip' ? 'zip' : 'pdf', name },
-    authorOf(permit),
-  )
-  return granted({ artifact, bytes: world.records.open(await caseKey(world, request.id), artifact) })
+  if (!artifact || from >= artifact.bytes) return refused('not_found')
+  return granted({ artifact, bytes: world.records.open(await caseKey(world, request.id), artifact, from) })
+}
+
+/** Keeps how many bytes of a file have gone out; with the last one the file is downloaded, and the case says so. */
+export async function noteSent(
+  world: World,
+  permit: Permit<'report:download'>,
+  request: Case,
+  grantId: string,
+  { kind, name, bytes }: Artifact,
+  sent: number,
+): Promise<void> {
+  await world.requests.noteSent(grantId, sent)
+  const downloaded = { kind: 'downloaded', what: kind === 'zip' ? 'zip' : 'pdf', name } as const
+  if (sent >= bytes) await world.requests.record(request.id, downloaded, authorOf(permit))
 }
 
 /** A final PDF for the second checker's eyes, before release. */

@@ -25,7 +25,7 @@ import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
 import { must, openRoad } from '#lib/testing/test-road.ts'
 import { composeReport } from './compose-report.ts'
-import { grantDownload, takeDownload } from './grant-download.ts'
+import { grantDownload, noteSent, takeDownload } from './grant-download.ts'
 import { liftedBy } from './lifted-by.ts'
 import { openReport } from './open-report.ts'
 import { readLifted } from './read-lifted.ts'
@@ -150,6 +150,16 @@ test('Mara asks, Okafor looks and withholds one item, Marchetti releases, and th
     const asked = { sha256: createHash('sha256').update(pdf).digest('hex') }
     expect(await nw.database.asVisitor(stores => stores.genuine.find(asked, ''))).toMatchObject({ file: 'report.pdf' })
     expect(await takeDownload(world, must(proof), request, grant)).toMatchObject({ refusal: { reason: 'link_used' } })
+    const rest = must(await takeDownload(world, must(proof), request, grant, 1000))
+    expect(Buffer.concat(await Array.fromAsync(rest.bytes)).equals(pdf.subarray(1000))).toBe(true)
+    const beyond = await takeDownload(world, must(proof), request, grant, pdf.length)
+    expect(beyond).toMatchObject({ refusal: { reason: 'not_found' } })
+    const downloaded = async () =>
+      (await world.requests.byNumber(number))?.facts.filter(fact => fact.kind === 'downloaded').length
+    await noteSent(world, must(proof), request, grant, rest.artifact, pdf.length - 1)
+    expect(await downloaded()).toBe(0)
+    await noteSent(world, must(proof), request, grant, rest.artifact, pdf.length)
+    expect(await downloaded()).toBe(1)
   })
   for (const name of await readdir(path.join(folder, 'outbox')))
     expect(await readFile(path.join(folder, 'outbox', name), 'utf8')).not.toMatch(/DR-\d{4}|door|badge|northwind of/i)

@@ -19,7 +19,7 @@ export async function enterByCode(world: World, proof: CodeProof): Promise<Resul
 
 const whyNot: Record<Exclude<Used['outcome'], 'ok'>, [Reason, Record<string, string>]> = {
   wrong: ['invalid_form', { code: 'errors.field.code' }],
-  tries: ['link_expired', { code: 'errors.field.tries' }],
+  tries: ['link_expired', { code: 'errors.field.triesTyped' }],
   used: ['link_used', { code: 'errors.field.used' }],
   expired: ['link_expired', { code: 'errors.field.expired' }],
 }

@@ -125,7 +125,7 @@ async function besides(nw: Northwind): Promise<void> {
   )
   const applied = { name: 'Ivan Petrov', workedFrom: '2020-01-01', workedTo: '2026-01-31', employeeNo: '' }
   await nw.database.asVisitor(({ codes }) =>
-    codes.apply({ ...applied, email: 'ivan@home.example', place: 'berlin', language: 'en' }),
+    codes.apply({ ...applied, email: 'ivan@home.example', place: 'berlin', language: 'en' }, ''),
   )
 }
 

@@ -82,6 +82,7 @@ export const code = guard.table(
     tries: integer('tries').notNull().default(0),
     usedAt: instant('used_at'),
     endedAt: instant('ended_at'),
+    askedFrom: bytes('asked_from'),
   },
   table => [
     check('code_purpose', sql`${table.purpose} in ('inbox', 'return', 'again', 'invited', 'posted')`),

@@ -99,6 +99,7 @@ export const downloadGrant = portal.table(
     grantedAt: instant('granted_at').notNull().default(sql`now()`),
     until: instant('until').notNull(),
     takenAt: instant('taken_at'),
+    sent: bigint('sent', { mode: 'number' }).notNull().default(0),
   },
   table => [check('download_grant_is_short', sql`${table.until} <= ${table.grantedAt} + interval '16 minutes'`)],
 )

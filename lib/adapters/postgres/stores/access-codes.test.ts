@@ -21,8 +21,8 @@ const visit = nwVisit
 function nwVisit<T>(work: Parameters<typeof nw.database.asVisitor<T>>[0]): Promise<T> {
   return nw.database.asVisitor(work)
 }
-async function applied(email: string): Promise<Sent> {
-  const sent = await visit(({ codes }) => codes.apply(application(email)))
+async function applied(email: string, client = ''): Promise<Sent> {
+  const sent = await visit(({ codes }) => codes.apply(application(email), client))
   if (!sent) throw new Error('no code was made')
   return sent
 }
@@ -57,12 +57,26 @@ describe('a code', () => {
     expect((await typed('theirs@home.example', code)).outcome).toBe('wrong')
   })
 
-  test('takes five tries and then opens nothing any more', async () => {
-    const { email, code } = await applied('tries@home.example')
+  test('takes five tries and then cannot be typed any more; its link still opens', async () => {
+    const { email, code, link } = await applied('tries@home.example')
     const tries = []
     for (let turn = 0; turn < 5; turn += 1) tries.push((await typed(email, wrong)).outcome)
     expect(tries).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'tries'])
     expect((await typed(email, code)).outcome).toBe('tries')
+    expect((await opened(link)).outcome).toBe('ok')
+  })
+
+  test('counts wrong tries for every code of its address, so that more codes give no more tries', async () => {
+    const codes = [await applied('several@home.example'), await applied('several@home.example')]
+    for (let turn = 0; turn < 5; turn += 1) await typed('several@home.example', wrong)
+    for (const { email, code } of codes) expect((await typed(email, code)).outcome).toBe('tries')
+  })
+
+  test('stays good when somebody else asks for one to the same address, typed and by its link', async () => {
+    const [mine, later] = [await applied('left@home.example'), await applied('left@home.example')]
+    await applied('left@home.example')
+    expect((await typed(mine.email, mine.code)).outcome).toBe('ok')
+    expect((await opened(later.link)).outcome).toBe('ok')
   })
 
   test('and its link end after ten minutes', async () => {
@@ -78,9 +92,10 @@ describe('a code', () => {
     expect((await typed(email, code)).outcome).toBe('used')
   })
 
-  test('is ended by a newer one, which an old link can ask for', async () => {
+  test('is ended by a newer one that its link asked for, and not by one that its address asked for', async () => {
     const first = await applied('renew@home.example')
-    const second = await visit(({ codes }) => codes.renew({ link: first.link }))
+    await visit(({ codes }) => codes.renew({ email: first.email }, ''))
+    const second = await visit(({ codes }) => codes.renew({ link: first.link }, ''))
     expect(second?.email).toBe('renew@home.example')
     expect((await opened(first.link)).outcome).toBe('used')
     expect((await opened(second?.link ?? '')).outcome).toBe('ok')
@@ -88,7 +103,24 @@ describe('a code', () => {
 
   test('goes to one address five times an hour', async () => {
     for (let turn = 0; turn < 5; turn += 1) await applied('often@home.example')
-    expect(await visit(({ codes }) => codes.apply(application('often@home.example')))).toBeNull()
+    expect(await visit(({ codes }) => codes.apply(application('often@home.example'), ''))).toBeNull()
+  })
+
+  test('is still sent to who asks from elsewhere, up to twenty an hour in all', async () => {
+    const ask = (client: string) => visit(({ codes }) => codes.apply(application('asked@home.example'), client))
+    for (const client of ['198.51.100.1', '198.51.100.2', '198.51.100.3', '198.51.100.4'])
+      for (let turn = 0; turn < 6; turn += 1) expect((await ask(client)) === null).toBe(turn === 5)
+    expect(await ask('198.51.100.5')).toBeNull()
+    const { rows } = await nw.owner.query('select asked_from from guard.code where asked_from is not null limit 1')
+    expect(rows[0].asked_from.toString('latin1')).not.toContain('198.51')
+  })
+
+  test('goes to sixty addresses an hour for who asks from one place', async () => {
+    const ask = (turn: number) =>
+      visit(({ codes }) => codes.apply(application(`many-${turn}@home.example`), '203.0.113.9'))
+    const sent = []
+    for (let turn = 0; turn < 61; turn += 1) sent.push((await ask(turn)) !== null)
+    expect(sent).toEqual([...Array(60).fill(true), false])
   })
 
   test('by a link that nobody sent opens nothing', async () => {
@@ -100,15 +132,17 @@ describe('someone who has left', () => {
   test('is answered alike, whether known or not: the same work, nothing looked up', async () => {
     const counts = async () => (await nw.owner.query('select count(*)::int as n from guard.code')).rows[0].n
     const before = await counts()
-    const known = await visit(({ codes }) => codes.apply(application('known@home.example')))
-    const unknown = await visit(({ codes }) => codes.apply({ ...application('nobody@home.example'), employeeNo: 'x' }))
+    const known = await visit(({ codes }) => codes.apply(application('known@home.example'), ''))
+    const unknown = await visit(({ codes }) =>
+      codes.apply({ ...application('nobody@home.example'), employeeNo: 'x' }, ''),
+    )
     expect([Object.keys(known ?? {}), (await counts()) - before]).toEqual([Object.keys(unknown ?? {}), 2])
-    const missing = await visit(({ codes }) => codes.askReturn('DR-2026-9999', 'nobody@home.example'))
+    const missing = await visit(({ codes }) => codes.askReturn('DR-2026-9999', 'nobody@home.example', ''))
     expect([missing?.known, (await counts()) - before]).toEqual([false, 3])
   })
 
   test('gets a code by number and address together, and one for an unknown pair opens nothing', async () => {
-    const unknown = await visit(({ codes }) => codes.askReturn('DR-2026-9999', 'guess@home.example'))
+    const unknown = await visit(({ codes }) => codes.askReturn('DR-2026-9999', 'guess@home.example', ''))
     expect((await typed('guess@home.example', unknown?.code ?? '')).outcome).toBe('wrong')
   })
 })

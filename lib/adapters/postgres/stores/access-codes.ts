@@ -14,6 +14,9 @@ export function accessCodes(tx: Transaction, secret: string): AccessCodes {
     createHmac('sha256', secret)
       .update(`${address.trim().toLowerCase()}\n${plain(code)}`)
       .digest('base64url')
+  // An address of the network is kept as a hash that cannot be tried out without the application's secret.
+  const placeOf = (client: string) =>
+    client ? createHmac('sha256', secret).update(`client\n${client}`).digest('hex') : null
   const fresh = (email: string): Sent => ({ email: email.trim().toLowerCase(), link: makeToken(), code: makeCode() })
   const row = async <T extends Record<string, unknown>>(query: SQL) => (await tx.execute<T>(query)).rows[0]
 
@@ -23,18 +26,19 @@ export function accessCodes(tx: Transaction, secret: string): AccessCodes {
       return rows
     },
 
-    async apply({ name, workedFrom, workedTo, email, employeeNo, place, language }) {
+    async apply({ name, workedFrom, workedTo, email, employeeNo, place, language }, client) {
       const sent = fresh(email)
       const made = await row<{ done: boolean }>(sql`select guard.apply_as_former(${secret}, ${name}, ${workedFrom},
         ${workedTo}, ${sent.email}, ${employeeNo}, ${place}, ${language}, ${sent.link},
-        ${keyed(sent.email, sent.code)}) as done`)
+        ${keyed(sent.email, sent.code)}, ${placeOf(client)}) as done`)
       return made?.done ? sent : null
     },
 
-    async askReturn(number, email) {
+    async askReturn(number, email, client) {
       const sent = fresh(email)
       const asked = await row<{ known: boolean | null }>(sql`select guard.ask_return_code(${secret}, ${number},
-        ${sent.email}, ${sent.link}, ${keyed(sent.email, sent.code)}) as known`)
+        ${sent.email}, ${sent.link}, ${keyed(sent.email, sent.code)},
+        ${placeOf(client)}) as known`)
       return asked && asked.known !== null ? { ...sent, known: asked.known } : null
     },
 
@@ -47,14 +51,14 @@ export function accessCodes(tx: Transaction, secret: string): AccessCodes {
       return asked?.email ? sent : null
     },
 
-    async renew(of) {
+    async renew(of, client) {
       const [link, email] = 'link' in of ? [of.link, null] : [null, of.email]
       const before = await row<{ address: string | null }>(
         sql`select guard.code_address(${secret}, ${link}, ${email}) as address`,
       )
       const sent = fresh(before?.address ?? email ?? '')
       const renewed = await row<{ email: string | null }>(sql`select email from guard.renew_code(${secret}, ${link},
-        ${email}, ${sent.link}, ${keyed(sent.email, sent.code)})`)
+        ${email}, ${sent.link}, ${keyed(sent.email, sent.code)}, ${placeOf(client)})`)
       return renewed?.email ? sent : null
     },
 

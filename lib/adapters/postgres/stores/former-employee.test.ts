@@ -11,7 +11,7 @@ afterAll(() => nw.end())
 /** A former employee asks; gives the request and the token of the session that the code began. */
 async function applicant(email: string): Promise<{ id: string; token: string; number: string }> {
   const asks = { name: 'F', workedFrom: '2020-01-01', workedTo: '2026-01-31', employeeNo: '', place: 'berlin' }
-  const sent = await nw.database.asVisitor(({ codes }) => codes.apply({ ...asks, email, language: 'en' }))
+  const sent = await nw.database.asVisitor(({ codes }) => codes.apply({ ...asks, email, language: 'en' }, ''))
   return nw.database.asVisitor(async ({ codes, directory, requests }) => {
     const used = await codes.use({ link: sent?.link ?? '' })
     const [self, own] = [await directory.self(), await codes.ownApplication()]

@@ -50,6 +50,26 @@ describe('a download grant', () => {
     await client.end()
   })
 
+  test('goes on where the transfer broke off or a little before: once taken, in its session and time', async () => {
+    const { id } = await answered(nw, { release: true })
+    const [grant, own, theirs] = [await make(id), await session('mara'), await session('stranger')]
+    const [megabyte, found] = [1024 * 1024, { requestId: id, object: pdf.object }]
+    const from = (byte: number, who = 'mara', of = own) => nw.as(who, stores => stores.requests.resume(grant, of, byte))
+    const note = (who: string, bytes: number) => nw.as(who, stores => stores.requests.noteSent(grant, bytes))
+    expect(await from(1)).toBeNull()
+    await nw.as('mara', stores => stores.requests.take(grant, own))
+    await note('mara', 20 * megabyte)
+    await note('mara', 10 * megabyte)
+    await note('stranger', 90 * megabyte)
+    expect(await from(20 * megabyte)).toEqual(found)
+    expect(await from(12 * megabyte)).toEqual(found)
+    expect(await from(12 * megabyte - 1)).toBeNull()
+    expect(await from(20 * megabyte, 'stranger', own)).toBeNull()
+    expect(await from(20 * megabyte, 'stranger', theirs)).toBeNull()
+    await nw.owner.query("update portal.download_grant set until = now() - interval '1 second' where until > now()")
+    expect(await from(20 * megabyte)).toBeNull()
+  })
+
   test('is made by the subject, for a released file, for a quarter of an hour', async () => {
     const [before, after] = [await answered(nw), await answered(nw, { release: true })]
     await expect(make(before.id)).rejects.toMatchObject(denied)

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { downloadGrant } from '#lib/adapters/postgres/schema/requests.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import { hashToken, makeToken } from '#lib/adapters/sealing/secret-token.ts'
@@ -24,9 +24,34 @@ export const grants = (tx: Transaction): Grants => ({
           gt(downloadGrant.until, sql`clock_timestamp()`),
         ),
       )
-      .returning({ requestId: downloadGrant.requestId, object: downloadGrant.object })
+      .returning(whatItOpens)
     return taken ?? null
   },
+
+  async resume(grantId, sessionId, from) {
+    const [found] = await tx
+      .select(whatItOpens)
+      .from(downloadGrant)
+      .where(
+        and(
+          eq(downloadGrant.tokenHash, hashOf(grantId)),
+          eq(downloadGrant.sessionId, sessionId),
+          isNotNull(downloadGrant.takenAt),
+          gt(downloadGrant.until, sql`clock_timestamp()`),
+          lte(downloadGrant.sent, from + onTheWay),
+        ),
+      )
+    return found ?? null
+  },
+
+  async noteSent(grantId, bytes) {
+    await tx.execute(sql`select guard.note_sent(${hashOf(grantId)}, ${bytes})`)
+  },
 })
+
+const whatItOpens = { requestId: downloadGrant.requestId, object: downloadGrant.object }
+
+/** Bytes that have left us and may not have arrived when a connection breaks: what buffers on the way hold at most. */
+const onTheWay = 8 * 1024 * 1024
 
 const hashOf = (token: string): Buffer => Buffer.from(hashToken(token), 'hex')

@@ -8,8 +8,8 @@ import { afterCode, inboxPath, linkBack } from './paths.ts'
 /** Asks as someone who has left. Nothing is looked up: whoever asks is sent a code to the address they typed. */
 export const applying: VisitorDeed<typeof formerForm> = [
   formerForm,
-  async ({ world, input, language }) => {
-    const sent = await world.codes.apply({ ...input, language })
+  async ({ world, input, language, client }) => {
+    const sent = await world.codes.apply({ ...input, language }, client)
     if (sent) await mailCode(world, sent, 'sent', language)
     return granted({ to: inboxPath(), address: input.email })
   },
@@ -19,8 +19,8 @@ export const applying: VisitorDeed<typeof formerForm> = [
 /** Comes back to a request. The same mail and page whether there is one or not; only the mail's own words differ. */
 export const comingBack: VisitorDeed<typeof returnForm> = [
   returnForm,
-  async ({ world, input, language }) => {
-    const sent = await world.codes.askReturn(input.number, input.email)
+  async ({ world, input, language, client }) => {
+    const sent = await world.codes.askReturn(input.number, input.email, client)
     if (sent) await mailCode(world, sent, sent.known ? 'sent' : 'unknown', language)
     return granted({ to: inboxPath(), address: input.email })
   },
@@ -62,8 +62,8 @@ export const openingLink: VisitorDeed<typeof linkForm> = [
 /** Asks for a new code in place of an old one. */
 export const renewing: VisitorDeed<typeof renewForm> = [
   renewForm,
-  async ({ world, input, language }) => {
-    const sent = await world.codes.renew(input.link ? { link: input.link } : { email: input.email })
+  async ({ world, input, language, client }) => {
+    const sent = await world.codes.renew(input.link ? { link: input.link } : { email: input.email }, client)
     if (sent) await mailCode(world, sent, 'sent', language)
     return granted({ to: inboxPath({ next: input.next, resent: '1' }), ...(sent ? { address: sent.email } : {}) })
   },
