@@ -52,7 +52,7 @@ export type Settings = Readonly<{
   volumeRows: number
   /** Processes that compose one answer, each up to 200 MB. */
   reportWorkers: number
-  /** Cases that one worker collects at once. */
+  /** Cases that one worker collects at once; those that want the same file read it in one pass. */
   collectAtOnce: number
   /** Absolute paths, each mode 0700. */
   folders: Readonly<Record<'var' | 'db' | 'keys' | 'objects' | 'outbox' | 'connectors' | 'tmp', string>>

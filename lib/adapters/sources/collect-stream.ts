@@ -3,12 +3,10 @@ import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import type { IdentityKey, MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { Answer, Ask } from '#lib/ports/monitoring-source.ts'
 import { type AskedKey, askedKeys, kindsOf } from './person/asked-keys.ts'
-import { judgeWhenAsked, type RowJudge } from './person/row-judge.ts'
-import { readRows } from './readers/read-rows.ts'
-import type { RowBatch } from './readers/row-batch.ts'
 import type { Manifest, Stream } from './schema/manifest-schema.ts'
 import type { SourceConfig } from './schema/source-config.ts'
 import { MissingValue } from './schema/template.ts'
+import type { Passes, Piece } from './shared-pass.ts'
 import { SourceFault } from './source-fault.ts'
 import { openTally, type Tally } from './tally.ts'
 import { mediaBytes } from './transports/open-media.ts'
@@ -19,6 +17,7 @@ export type StreamOrder = {
   manifestSha256: string
   stream: Stream
   config: SourceConfig
+  passes: Passes
   ask: Ask
   signal: AbortSignal
   seenBefore: number
@@ -69,7 +68,7 @@ const isSame = (key: AskedKey, other: IdentityKey): boolean =>
   key.kind === other.kind && key.form === matchingForm(other.kind, other.value)
 
 async function* asking(order: StreamOrder, asked: Asked, tally: Tally): AsyncGenerator<Answer> {
-  const { stream, signal, ask } = order
+  const { stream, signal, ask, passes } = order
   if (asked.reachFrom !== null && asked.period.from < asked.reachFrom)
     tally.gap({
       code: 'lookback',
@@ -77,87 +76,37 @@ async function* asking(order: StreamOrder, asked: Asked, tally: Tally): AsyncGen
       from: asked.period.from,
       to: asked.reachFrom,
     })
-  const { manifest, config } = order
   const own = ask.keys.map(({ value }) => value.normalize('NFC').trim().toLowerCase())
-  const plan = { system: manifest.id, stream, keys: asked.keys, kinds: kindsOf(stream), own }
-  const judge = judgeWhenAsked({ ...plan, period: asked.period, collectedAt: ask.collectedAt })
+  const person = { keys: asked.keys, own, period: asked.period, collectedAt: ask.collectedAt }
+  const count = (name: 'requests' | 'pages') => {
+    tally.counts[name] += 1
+  }
   try {
-    const count = (name: 'requests' | 'pages') => {
-      tally.counts[name] += 1
-    }
-    const batches = readRows({
-      manifest,
-      stream,
-      config,
-      keys: asked.keys,
-      able: asked.able,
-      ask,
-      judge,
-      signal,
-      count,
-    })
-    yield* answers(order, capped(batches, manifest.limits, tally), judge, tally)
+    yield* answers(order, passes({ person, able: asked.able, ask, signal, count }), tally)
   } catch (fault) {
     signal.throwIfAborted()
     tally.gap(gapOf(fault))
-  } finally {
-    await judge.close()
   }
 }
 
-/** Judges each batch while the next is being read, and hands on what is kept. */
-async function* answers(
-  order: StreamOrder,
-  batches: AsyncIterable<RowBatch>,
-  judge: RowJudge,
-  tally: Tally,
-): AsyncGenerator<Answer> {
+/** Enters what a pass brings, and hands on what is kept. */
+async function* answers(order: StreamOrder, pieces: AsyncIterable<Piece>, tally: Tally): AsyncGenerator<Answer> {
   const { stream, seenBefore, signal } = order
-  let before: { batch: RowBatch; judgements: ReturnType<RowJudge['judge']> } | null = null
   let told = 0
-  const settle = async (): Promise<Answer | null> => {
-    if (!before) return null
-    const { batch, judgements } = before
-    const kept = await withMedia(tally.enter(batch, await judgements), order, tally)
+  for await (const piece of pieces) {
+    signal.throwIfAborted()
+    for (const gap of piece.gaps ?? []) tally.gap(gap)
+    const kept = await withMedia(tally.enter(piece, piece.judgements), order, tally)
     tally.handOn(kept)
     const { seen } = tally.counts
-    if (kept.length === 0 && seen - told < tellEvery) return null
+    if (kept.length === 0 && seen - told < tellEvery) continue
     told = seen
-    return { kind: 'records', stream: stream.name, records: kept, seen: seenBefore + seen }
+    yield { kind: 'records', stream: stream.name, records: kept, seen: seenBefore + seen }
   }
-  for await (const batch of batches) {
-    signal.throwIfAborted()
-    for (const gap of batch.gaps ?? []) tally.gap(gap)
-    const answer = await settle()
-    const judgements = batch.rows.length > 0 ? judge.judge(batch.rows) : Promise.resolve([])
-    // Awaited at the next turn; a fault of the thread in between is told there.
-    judgements.catch(() => undefined)
-    before = { batch, judgements }
-    if (answer) yield answer
-  }
-  const last = await settle()
-  if (last) yield last
 }
 
 /** Rows of others after which progress is told although nothing was kept. */
 const tellEvery = 10_000
-
-/** Ends the reading at the manifest's limits, and says so. */
-async function* capped(
-  batches: AsyncIterable<RowBatch>,
-  { rows = Number.POSITIVE_INFINITY, minutes = Number.POSITIVE_INFINITY }: Manifest['limits'],
-  tally: Tally,
-): AsyncGenerator<RowBatch> {
-  const end = performance.now() + minutes * 60_000
-  let seen = 0
-  for await (const batch of batches) {
-    seen += batch.rows.length
-    yield batch
-    if (seen < rows && performance.now() < end) continue
-    tally.gap({ code: 'cap', text: `Reading stopped at the limit of this source, after ${seen} rows.` })
-    return
-  }
-}
 
 /** Pictures that are not there, or too large, are counted; the record stays without them. */
 async function withMedia(

@@ -14,30 +14,38 @@ export type RawRow = {
   /** The file, from 1, where the source has files. */
   file?: number
   place: string
-  /** The key under which the source was asked or the file filtered: index in `keys`. */
+  /** The key under which the source was asked or the file filtered: index in the keys of the question. */
   key?: number
 }
 
 /** What becomes of a row: a record, or the reason why it is not one. `undatedKey`: perhaps hers, but no time says so. */
 export type Judgement = MonitoringRecord | 'notMine' | 'outOfPeriod' | 'outsideKey' | 'undatedKey' | 'badRow'
 
-/** All a judge needs to know; plain data, so that it can be sent to a thread. Times are ISO texts that compare. */
-export type JudgePlan = {
-  system: string
-  stream: Stream
+/** What a stream is asked for one person; plain data, so that it can be sent to a thread. Times are ISO texts that compare. */
+export type PersonPlan = {
   keys: AskedKey[]
-  kinds: IdentifierKind[]
   /** Matching forms, in small letters, of every key the person has: never named among others. */
   own: string[]
   period: { from: string; to: string }
   collectedAt: string
 }
 
-export type Judge = { judge(row: RawRow): Judgement; ownsEnvelope(envelope: Record<string, unknown>): boolean }
+/** All a judge needs to know. `kinds`: the identifiers by which the stream can know a person. */
+export type JudgePlan = { system: string; stream: Stream; kinds: IdentifierKind[]; people: PersonPlan[] }
 
-/** Makes the function that decides on each row of a stream. The stream's expressions are compiled here, once. */
-export function judgeOf(plan: JudgePlan): Judge {
-  const { stream, keys, kinds } = plan
+/** A row made ready for expressions: row, envelope, position. `broken`: it does not have the form that the manifest says. */
+export type Prepared = { r: unknown; o: unknown; n: number; broken: boolean }
+
+/** What a manifest says about its rows, compiled once for everybody who is asked for. */
+export type StreamRules = {
+  mine: Expression | null
+  map: (readonly [string, Expression])[]
+  prepare(row: Pick<RawRow, 'value' | 'envelope' | 'position'>): Prepared
+  prepareEnvelope(envelope: Record<string, unknown>): unknown
+}
+
+/** Compiles the expressions of a stream. */
+export function rulesOf(stream: Stream): StreamRules {
   const mine = stream.mine === undefined ? null : compileExpression(stream.mine)
   const map = Object.entries(stream.map).flatMap(([key, text]) =>
     text === undefined ? [] : [[key, compileExpression(text)] as const],
@@ -49,41 +57,63 @@ export function judgeOf(plan: JudgePlan): Judge {
     all.flatMap(({ fields }) => fields),
   )
   const regex = 'regex' in stream ? new RegExp(stream.regex) : null
-  const own = new Set(plan.own)
+  return {
+    mine,
+    map,
+    prepare({ value, envelope, position }) {
+      const [o, n] = [prepare(envelope ?? null), position]
+      try {
+        return { r: prepare(regex ? groups(regex, value) : value), o, n, broken: false }
+      } catch {
+        return { r: null, o, n, broken: true }
+      }
+    },
+    prepareEnvelope: prepare,
+  }
+}
+
+/** Decides for one person. `key` is the index in the person's keys of the one under which the row was found. */
+export type PersonJudge = {
+  judge(row: RawRow, prepared: Prepared, key: number | undefined): Judgement
+  owns(prepared: Partial<Prepared>): boolean
+}
+
+/** Makes the function that decides on each row of a stream for one person. */
+export function judgeFor({ system, stream, kinds }: JudgePlan, person: PersonPlan, rules: StreamRules): PersonJudge {
+  const { keys } = person
+  const { mine, map } = rules
+  const own = new Set(person.own)
   const each = 'for' in stream ? stream.for : undefined
   const able = keys.filter(key => kinds.includes(key.kind))
-  const limited = able.some(key => !isWhole(key, plan.period))
+  const limited = able.some(key => !isWhole(key, person.period))
   const everyForm = formsOf(keys)
 
   return {
-    judge(row) {
+    judge(row, prepared, key) {
+      if (prepared.broken) return 'badRow'
       try {
-        return judged(row)
+        return judged(row, prepared, key)
       } catch {
         return 'badRow'
       }
     },
-    ownsEnvelope: envelope => truth(mine, { o: prepare(envelope), s: everyForm }),
+    owns: prepared => truth(mine, { ...prepared, s: everyForm }),
   }
 
-  function judged(row: RawRow): Judgement {
-    const r = prepare(regex ? groups(regex, row.value) : row.value)
-    const asked = row.key === undefined ? undefined : keys[row.key]
-    const data: Data = { r, o: prepare(row.envelope ?? null), n: row.position, s: everyForm }
+  function judged(row: RawRow, prepared: Prepared, keyIndex: number | undefined): Judgement {
+    const asked = keyIndex === undefined ? undefined : keys[keyIndex]
+    const { r, o, n } = prepared
+    const data: Data = { r, o, n, s: everyForm }
     if (each && asked) data.s = { ...everyForm, [each.as]: asked.form }
     if (mine && !truth(mine, data)) return 'notMine'
-    const mapped: Mapped = Object.fromEntries(map.map(([key, expression]) => [key, expression.evaluate(data)]))
-    const key =
-      asked ??
-      firstFound(
-        keys.filter(one => kinds.includes(one.kind)),
-        data,
-      )
+    const mapped: Mapped = Object.fromEntries(map.map(([name, expression]) => [name, expression.evaluate(data)]))
+    const key = asked ?? firstFound(able, data)
     if (!key) return 'outsideKey'
-    const unit = asked ? `${stream.name}#${row.key ?? 0}` : stream.name
-    const record = buildRecord(mapped, key, { ...plan, place: row.place, unit }, own, row.value)
+    const unit = asked ? `${stream.name}#${keyIndex}` : stream.name
+    const place = { system, stream, place: row.place, unit, collectedAt: person.collectedAt }
+    const record = buildRecord(mapped, key, place, own, row.value)
     const { start, end } = record.when
-    if (start !== null && outOf(plan.period, start, end)) return 'outOfPeriod'
+    if (start !== null && outOf(person.period, start, end)) return 'outOfPeriod'
     if (!limited || (start !== null && able.every(one => one.from <= start && start < one.to))) return record
     const held = asked ? able.find(one => isSame(one, asked) && isHeld(one, start)) : heldBy(data, start)
     if (held) return held === key ? record : { ...record, matchedBy: { kind: held.kind, valueHash: held.valueHash } }
@@ -99,16 +129,16 @@ export function judgeOf(plan: JudgePlan): Judge {
 
   /** Valid on the day of the row. Without a time, only a thing that others may have had before or after is doubtful. */
   function isHeld(key: AskedKey, start: string | null): boolean {
-    if (start === null) return !isHandedOn(key.kind) || isWhole(key, plan.period)
+    if (start === null) return !isHandedOn(key.kind) || isWhole(key, person.period)
     return key.from <= start && start < key.to
   }
 }
 
-const isWhole = (key: AskedKey, { from, to }: JudgePlan['period']): boolean => key.from <= from && key.to >= to
+const isWhole = (key: AskedKey, { from, to }: PersonPlan['period']): boolean => key.from <= from && key.to >= to
 
 const isSame = (a: AskedKey, b: AskedKey): boolean => a.kind === b.kind && a.form === b.form
 
-type Data = { r: unknown; o: unknown; n: number; s: Record<string, unknown> }
+type Data = Omit<Prepared, 'broken'> & { s: Record<string, unknown> }
 
 const truth = (expression: Expression | null, data: unknown): boolean => {
   const value = expression === null ? true : expression.evaluate(data)

@@ -10,7 +10,8 @@ const plan = async (from: string | RegExp, to: string): Promise<JudgePlan> => {
   if (!stream) throw new Error('the manifest is not in order')
   const period = { from: '2020-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z' }
   const key = { kind: 'username', value: 'mara', form: 'mara', valueHash: 'x', from: '', to: '~' } as const
-  return { system: 'squid', stream, keys: [key], kinds: ['username'], own: [], period, collectedAt: period.to }
+  const people = [{ keys: [key], own: [], period, collectedAt: period.to }]
+  return { system: 'squid', stream, kinds: ['username'], people }
 }
 const lines = (value: string): RawRow[] => [{ value, position: 1, place: 'file/1' }]
 
@@ -41,6 +42,7 @@ test('questions asked together are answered in turn', async () => {
     judge.ownsEnvelopes([{}, {}]),
     judge.judge(lines('?')),
   ])
-  expect([rows, owned, again]).toEqual([['badRow'], [false, false], ['badRow']])
+  const bad = [[{ at: 0, judgement: 'badRow' }]]
+  expect([rows, owned, again]).toEqual([bad, [false, false], bad])
   await judge.close()
 })

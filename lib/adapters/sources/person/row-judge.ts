@@ -1,29 +1,30 @@
 import { Worker } from 'node:worker_threads'
 import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
-import type { Judgement, JudgePlan, RawRow } from './judge-row.ts'
+import type { JudgePlan, RawRow } from './judge-row.ts'
+import type { Found } from './judge-rows.ts'
 
 /** Decides on rows in a thread of its own. Questions asked together are answered one after the other. */
 export type RowJudge = {
-  judge(rows: RawRow[]): Promise<Judgement[]>
-  /** Which envelopes are the person's; to be asked only where the stream's `mine` reads nothing but the envelope. */
+  judge(rows: RawRow[]): Promise<Found[]>
+  /** Which envelopes are somebody's of the plan; to be asked only where the stream's `mine` reads nothing but the envelope. */
   ownsEnvelopes(envelopes: Record<string, unknown>[]): Promise<boolean[]>
   close(): Promise<void>
 }
 
 /** What goes to the thread and what comes back. */
 export type Question = { rows: RawRow[] } | { envelopes: Record<string, unknown>[] }
-export type Reply = { judgements: Judgement[]; owned: boolean[] }
+export type Reply = { found: Found[]; owned: boolean[] }
 
-/** Memory of the thread and time for one batch of at most 500 rows. */
+/** Memory of the thread, and time for one batch of at most 500 rows and each person. */
 export type JudgeLimits = { megabytes: number; milliseconds: number }
 
 const usual: JudgeLimits = { megabytes: 128, milliseconds: 5000 }
 
 /** Starts the thread with the first question: most people have no row in most streams, and a thread takes a tenth of a second. */
-export function judgeWhenAsked(plan: JudgePlan): RowJudge {
+export function judgeWhenAsked(planNow: () => JudgePlan): RowJudge {
   let started: Promise<RowJudge> | null = null
   const judge = (): Promise<RowJudge> => {
-    started ??= startJudge(plan)
+    started ??= startJudge(planNow())
     return started
   }
   return {
@@ -47,7 +48,7 @@ export async function startJudge(plan: JudgePlan, limits: JudgeLimits = usual): 
   let turn: Promise<unknown> = Promise.resolve()
   const ask = (question: Question): Promise<Reply> => {
     const answer = turn.then(() => {
-      const next = reply(limits.milliseconds)
+      const next = reply(limits.milliseconds * plan.people.length)
       thread.postMessage(question)
       return next
     })
@@ -55,7 +56,7 @@ export async function startJudge(plan: JudgePlan, limits: JudgeLimits = usual): 
     return answer
   }
   return {
-    judge: async rows => (await ask({ rows })).judgements,
+    judge: async rows => (await ask({ rows })).found,
     ownsEnvelopes: async envelopes => (await ask({ envelopes })).owned,
     close: async () => {
       await thread.terminate()

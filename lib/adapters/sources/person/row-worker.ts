@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type JudgePlan, judgeOf } from './judge-row.ts'
+import type { JudgePlan } from './judge-row.ts'
+import { judgeOf } from './judge-rows.ts'
 import type { Question, Reply } from './row-judge.ts'
 
 /**
@@ -9,10 +10,10 @@ import type { Question, Reply } from './row-judge.ts'
 const plan: JudgePlan = workerData
 const judge = judgeOf(plan)
 
-const answer = (reply: Partial<Reply>): void => parentPort?.postMessage({ judgements: [], owned: [], ...reply })
+const answer = (reply: Partial<Reply>): void => parentPort?.postMessage({ found: [], owned: [], ...reply })
 
 parentPort?.on('message', (question: Question) => {
-  if ('rows' in question) answer({ judgements: question.rows.map(judge.judge) })
+  if ('rows' in question) answer({ found: judge.judge(question.rows) })
   else answer({ owned: question.envelopes.map(judge.ownsEnvelope) })
 })
 answer({})

@@ -49,8 +49,8 @@ async function ownElements(
   { stream, judge }: ReadOrder<JsonStream>,
 ): Promise<Survey['elements']> {
   const all = [...elements.values()]
-  const paths = stream.mine === undefined ? [] : compileExpression(stream.mine).paths
-  if (paths.some(([root]) => root !== 'o' && root !== 's')) return elements
+  const mine = stream.mine === undefined ? null : compileExpression(stream.mine)
+  if (mine && (mine.whole || mine.paths.some(([root]) => root !== 'o' && root !== 's'))) return elements
   for (let start = 0; start < all.length; start += batchSize) {
     const some = all.slice(start, start + batchSize)
     const owned = await judge.ownsEnvelopes(some.map(({ envelope }) => envelope))

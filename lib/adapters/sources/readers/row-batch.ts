@@ -20,7 +20,10 @@ export type RowBatch = {
 
 export const batchSize = 500
 
-/** What a reader of rows is given. `key` is the one with which this run asks (`for: {each}`). */
+/**
+ * What a reader of rows is given. `key` is the one with which this run asks (`for: {each}`). `keys` are those of
+ * everybody who is asked for; they are complete when the first request has been counted, which is before anything is read.
+ */
 export type ReadOrder<S extends Stream = Stream> = {
   stream: S
   config: SourceConfig

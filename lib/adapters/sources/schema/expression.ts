@@ -2,19 +2,21 @@ import { compile, getRegisteredFunctions, TreeInterpreter } from '@jmespath-comm
 
 /**
  * A compiled JMESPath expression; `null` stands for absent. `paths` are the field chains it reads from the top
- * (`o.hostname` gives `['o', 'hostname']`), `fields` every field name in it, `functions` the functions it calls.
+ * (`o.hostname` gives `['o', 'hostname']`), `fields` every field name in it, `functions` the functions it calls. `whole`:
+ * it takes the data as a whole too (`@`, `$`, `*`), so that `paths` are not all it reads.
  */
 export type Expression = {
   evaluate(data: unknown): unknown
   paths: string[][]
   fields: string[]
   functions: string[]
+  whole: boolean
 }
 
 /** Compiles an expression once. Throws on wrong syntax. */
 export function compileExpression(text: string): Expression {
   const tree = compile(text)
-  const found: Found = { paths: [], fields: [], functions: [] }
+  const found: Found = { paths: [], fields: [], functions: [], whole: false }
   walk(tree, true, found)
   return { evaluate: data => TreeInterpreter.search(tree, data as Data), ...found }
 }
@@ -36,7 +38,7 @@ export function expressionFault(text: string): string | null {
 const roots = new Set(['r', 'o', 'n', 's'])
 
 type Data = Parameters<typeof TreeInterpreter.search>[1]
-type Found = Pick<Expression, 'paths' | 'fields' | 'functions'>
+type Found = Pick<Expression, 'paths' | 'fields' | 'functions' | 'whole'>
 type Node = { type?: unknown; name?: unknown; left?: unknown; right?: unknown }
 
 /** Parts of a node that are read relative to something else than the whole data. */
@@ -48,11 +50,14 @@ function walk(node: unknown, top: boolean, found: Found): void {
   const chain = chainOf(node)
   if (chain) {
     found.fields.push(...chain.names)
-    if ((top || chain.anchored) && chain.names.length > 0) found.paths.push(chain.names)
+    if (chain.names.length === 0) found.whole = true
+    else if (top || chain.anchored) found.paths.push(chain.names)
     return
   }
+  if (node.type === 'Current') found.whole = true
   if (node.type === 'Function' && typeof node.name === 'string') found.functions.push(node.name)
   for (const [part, child] of Object.entries(node)) {
+    if (part !== 'right' && isNode(child) && child.type === 'Identity') found.whole = true
     const inside = node.type === 'ExpressionReference' || (shifts.has(String(node.type)) && relative.has(part))
     for (const one of Array.isArray(child) ? child : [child]) walk(one, top && !inside, found)
   }

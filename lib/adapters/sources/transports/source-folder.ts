@@ -25,7 +25,7 @@ export async function* sourceFiles(config: SourceConfig, pattern: string): Async
   for (const [index, name] of names.entries()) {
     const path = await realFile(folder, name)
     const { size, mtimeMs } = await stat(path).catch(cannotRead)
-    yield { path, name, number: index + 1, sha256: await sha256Of(path), bytes: size, changed: mtimeMs }
+    yield { path, name, number: index + 1, sha256: await fingerprint(path), bytes: size, changed: mtimeMs }
   }
 }
 
@@ -57,6 +57,26 @@ export async function assertUnchanged({ path, bytes, changed }: SourceFile): Pro
   const now = await stat(path).catch(cannotRead)
   if (now.size !== bytes || now.mtimeMs !== changed)
     throw new SourceFault('The file was written to while it was read. Collecting again will help.')
+}
+
+/** Fingerprints that were taken, by what the file system says of a file: it says something else once that is changed. */
+const fingerprints = new Map<string, string>()
+const remembered = 1000
+
+/**
+ * The file's SHA-256, taken once while it stays as it is: several cases read the same file. Of a file changed a moment
+ * ago it is not remembered: a second change within the clock's tick would not show.
+ */
+async function fingerprint(path: string): Promise<string> {
+  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true }).catch(cannotRead)
+  const state = [path, dev, ino, size, mtimeNs, ctimeNs].join('\0')
+  const known = fingerprints.get(state)
+  if (known !== undefined) return known
+  const settled = Number(ctimeNs / 1_000_000n) < Date.now() - 2000
+  const sha256 = await sha256Of(path)
+  if (fingerprints.size >= remembered) fingerprints.clear()
+  if (settled) fingerprints.set(state, sha256)
+  return sha256
 }
 
 async function sha256Of(path: string): Promise<string> {
