@@ -12,6 +12,14 @@ const securityHeaders = [
 ]
 const neverStored = [{ key: 'Cache-Control', value: 'no-store' }]
 
+/** One copy each in a process, whatever the bundler does: their registries and globals must be found again. */
+const watching = [
+  'prom-client',
+  '@opentelemetry/api',
+  '@opentelemetry/sdk-trace',
+  '@opentelemetry/exporter-trace-otlp-http',
+]
+
 const config = (phase: string): NextConfig => ({
   poweredByHeader: false,
   reactStrictMode: true,
@@ -20,7 +28,16 @@ const config = (phase: string): NextConfig => ({
   agentRules: false,
   turbopack: { root: import.meta.dirname },
   // Read at run time from node_modules: they load native parts, or files beside themselves.
-  serverExternalPackages: ['pg', 'pg-boss', 'pg-cursor', '@duckdb/node-api', 'sharp', 'pdfkit', 'nodemailer'],
+  serverExternalPackages: [
+    'pg',
+    'pg-boss',
+    'pg-cursor',
+    '@duckdb/node-api',
+    'sharp',
+    'pdfkit',
+    'nodemailer',
+    ...watching,
+  ],
   // A form from another site is answered with 403.
   experimental: { authInterrupts: true },
   headers: async () => [

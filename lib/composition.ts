@@ -10,8 +10,11 @@ import { controllerPdfKey, installationPdfKey, type PdfKey } from './adapters/si
 import { reportSeal } from './adapters/signing/report-seal.ts'
 import { signerIn, signerOf } from './adapters/signing/signature.ts'
 import { causeOf } from './adapters/watch/cause-of.ts'
+import { figures } from './adapters/watch/figures.ts'
 import { probeObjects } from './adapters/watch/probe-objects.ts'
 import { probeSignIn } from './adapters/watch/probe-sign-in.ts'
+import { bears } from './adapters/watch/serve-figures.ts'
+import { watchedMailer, watchedObjects } from './adapters/watch/watched-ports.ts'
 import { askHealth } from './features/watch/ask-health.ts'
 import type { ReportSeal } from './ports/report-seal.ts'
 import type { HealthChecks } from './ports/watch/health.ts'
@@ -44,12 +47,18 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
     throw new Error('DATABASE_URL is missing: start the product with npm start, which opens a database and sets it.')
   const database = openDatabase({ loginUrl: settings.databaseUrl })
   const fixed = { ...fixedParts(settings), ...parts }
+  const health = askHealth(checksOf(settings, database, fixed), causeOf)
   const world = (stores: Stores): World => ({ ...fixed, ...stores })
   return {
     settings,
     database,
     objects: fixed.objects,
-    health: askHealth(checksOf(settings, database, fixed), causeOf),
+    health,
+    /** The figures of this process and of the queues, as Prometheus reads them; null for whoever does not bear the token. */
+    figures: async (authorization: string | null): Promise<string | null> => {
+      const { token } = settings.watch
+      return token && bears(authorization, token) ? figuresWith(health) : null
+    },
     asPerson: <T>(token: string, work: (world: World) => Promise<T>) =>
       database.asPerson(token, stores => work(world(stores))),
     asVisitor: <T>(work: (world: World) => Promise<T>) => database.asVisitor(stores => work(world(stores))),
@@ -60,6 +69,12 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
     endSession: database.endSession,
     close: database.close,
   }
+}
+
+/** The figures of this process, with how the installation stands at this moment. */
+export async function figuresWith(health: Portal['health']): Promise<string> {
+  figures().noteStanding(await health.all())
+  return figures().text()
 }
 
 /** What is asked whether it does its work. */
@@ -95,13 +110,13 @@ const openSigner = ({ signingKey, folders }: Settings) =>
 
 /** What does not change from one transaction to the next. */
 function fixedParts(settings: Settings) {
-  const objects = openObjects(settings.objects)
+  const objects = watchedObjects(openObjects(settings.objects))
   const { mail } = settings
   return {
     clock: { now: () => Temporal.Now.instant() },
     objects,
     records: sealedRecords({ objects, kek: settings.kek }),
-    mailer: mail.kind === 'outbox' ? outboxMailer(mail.folder, mail.from) : smtpMailer(mail),
+    mailer: watchedMailer(mail.kind === 'outbox' ? outboxMailer(mail.folder, mail.from) : smtpMailer(mail)),
     calendar: calendarWriter,
     signer: openSigner(settings),
     employer: settings.employer,

@@ -5,8 +5,10 @@ import type { Environment } from './settings-rules.ts'
 export const secretNames = [
   'AUTH_SECRET',
   'DATABASE_URL',
+  'METRICS_TOKEN',
   'MIGRATION_DATABASE_URL',
   'OIDC_CLIENT_SECRET',
+  'OTEL_EXPORTER_OTLP_HEADERS',
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
   'SIGNING_KEY',

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { isOpenToOthers } from './adapters/objects/var-folder.ts'
 import { controllerPdfKey, WrongPdfKey } from './adapters/signing/pdf-key.ts'
+import { watchShape } from './settings-watch.ts'
 
 const needed = ['APP_URL', 'DATABASE_URL', 'AUTH_SECRET', 'EMPLOYER_NAME', 'DPO_NAME', 'DPO_EMAIL'] as const
 const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
@@ -84,6 +85,7 @@ export const shape = z.object({
   REPORT_WORKERS: wholeNumber(1, 64).optional(),
   COLLECT_AT_ONCE: wholeNumber(1, 50).default('10'),
   DPO_EMAIL: z.email({ error: 'must be an e-mail address.' }).optional(),
+  ...watchShape,
 })
 
 /** The settings as they were given, empty ones left out. */

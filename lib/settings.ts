@@ -13,6 +13,7 @@ import {
   shape,
   signerProblems,
 } from './settings-rules.ts'
+import { type Watch, watchOf, watchProblems } from './settings-watch.ts'
 
 /** What the operator decided, read once from the environment. Secrets are in it: never log it. */
 export type Settings = Readonly<{
@@ -60,6 +61,7 @@ export type Settings = Readonly<{
   trustedProxies: number
   /** A folder with `initdb` and `postgres` to use before any other; null searches. */
   postgresBinaries: string | null
+  watch: Watch
 }>
 
 export type S3Settings = Readonly<{
@@ -100,7 +102,7 @@ export function readSettings(env: Environment = process.env): Settings {
     : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`)
   const mode = given.DEMO !== '1' && employerNames.some(name => given[name]) ? 'employer' : 'demo'
   const modeProblems = mode === 'demo' ? demoProblems(given) : employerProblems(given)
-  const ruleProblems = [...modeProblems, ...signerProblems(given)]
+  const ruleProblems = [...modeProblems, ...signerProblems(given), ...watchProblems(given)]
   if (!parsed.success || ruleProblems.length > 0) throw new SettingsError([...shapeProblems, ...ruleProblems])
   return Object.freeze(settle(mode, parsed.data))
 }
@@ -163,6 +165,7 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
     folders,
     trustedProxies: Number(given.TRUSTED_PROXIES),
     postgresBinaries: given.PG_BIN ?? null,
+    watch: watchOf(given),
   }
 }
 

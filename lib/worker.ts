@@ -5,6 +5,7 @@ import { warmComposing } from './adapters/report/child-pool.ts'
 import { reportWriter } from './adapters/report/report-writer.ts'
 import { connectorsFingerprint } from './adapters/sources/connectors-fingerprint.ts'
 import { loadSources } from './adapters/sources/load-sources.ts'
+import { watchedSource } from './adapters/watch/watched-ports.ts'
 import { openPortal, openReportSeal } from './composition.ts'
 import { productLimits } from './domain/report/report-parts.ts'
 import { composeReport, giveUpComposing } from './features/answer/compose-report.ts'
@@ -17,14 +18,16 @@ import { remind } from './features/remind/remind.ts'
 import { errorFields, log } from './log.ts'
 import type { Steps } from './ports/world.ts'
 import { readSettings } from './settings.ts'
+import { watchWorker } from './watching.ts'
 import { keepPresent } from './worker-presence.ts'
 
 /** Works the queues until it is told to stop; `stop` lets running jobs end or hands them back. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const read = readSettings()
   const settings = { ...read, databaseUrl: read.workerDatabaseUrl ?? read.databaseUrl }
+  const watching = watchWorker(settings.watch)
   const { connectors } = settings.folders
-  const sources = await loadSources({ connectorsDir: connectors })
+  const sources = (await loadSources({ connectorsDir: connectors })).map(watchedSource)
   const reports = reportWriter({
     objects: settings.objects,
     seal: await openReportSeal(settings),
@@ -71,6 +74,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       await presence.stop()
       await queue.stop()
       await portal.close()
+      await watching.stop()
     },
   }
 }

@@ -19,7 +19,9 @@ export default async function Page() {
       key: part,
       term: t(`health.part.${part}`),
       answer: cause ? (
-        <Late words={t(`health.cause.${cause}`)}>{cause !== 'unknown' && <p>{t(`health.todo.${part}`)}</p>}</Late>
+        <Late words={t(`health.cause.${cause}`)}>
+          {cause !== 'unknown' && <p>{t(`health.todo.${cause === 'connectors' ? cause : part}`)}</p>}
+        </Late>
       ) : (
         <Tag kind="ok">{t('health.up')}</Tag>
       ),

@@ -22,14 +22,6 @@ create function guard.queue_standing(
     ) j using (name)
   $$;
 
--- Workers that gave a sign of life within three of their heartbeats.
-create function guard.workers_alive() returns integer
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  as $$
-    select count(*)::integer from pgboss.instance
-    where stopped_on is null and heartbeat_on > now() - heartbeat_seconds * interval '3 seconds'
-  $$;
-
 -- Each source that is asked: its last answer without a failure, and its last failure. To staff who see figures by name, to
 -- everybody else without.
 create function guard.source_standing(out source text, out answered_at timestamptz, out failed_at timestamptz)
@@ -53,5 +45,4 @@ create function guard.source_standing(out source text, out answered_at timestamp
     order by s.place
   $$;
 
-grant execute on function guard.queue_standing(), guard.workers_alive(), guard.source_standing()
-  to portal_web, portal_worker;
+grant execute on function guard.queue_standing(), guard.source_standing() to portal_web, portal_worker;

@@ -46,7 +46,7 @@ const arrows: [folder: string, may: string[]][] = [
   ],
   ['app', ['app', 'lib/web', 'lib/domain', 'lib/charts', 'lib/messages', 'next', 'react', '@noble/hashes']],
   ['proxy', ['next', 'lib/web']],
-  ['instrumentation', ['next', 'lib/log']],
+  ['instrumentation', ['lib/watching']],
 ]
 
 /** What stands for web pages only: nothing below `lib/web` may know it. */

@@ -16,6 +16,7 @@ const doors = [
   'healthRoute',
   'liveRoute',
   'pagesRoute',
+  'metricsRoute',
 ]
 
 /** Every public entrance is made by a door of `lib/web`, so that none can forget who asks. */

@@ -37,6 +37,6 @@ async function grantQueues(client: Client): Promise<void> {
     grant select, insert, update, delete on all tables in schema ${queueSchema} to portal_worker;
     grant usage on all sequences in schema ${queueSchema} to portal_worker;
     grant execute on all functions in schema ${queueSchema} to portal_worker;
-    grant select on ${queueSchema}.job, ${queueSchema}.queue, ${queueSchema}.instance to portal_guard;
+    grant select on ${queueSchema}.job, ${queueSchema}.queue to portal_guard;
   `)
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Pool } from 'pg'
 import { type Db, fromDrizzle, PgBoss } from 'pg-boss'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import { traceparent } from '#lib/adapters/watch/watched.ts'
 import { errorFields, log } from '#lib/log.ts'
 import type { Job, JobQueue } from '#lib/ports/job-queue.ts'
 import { queueSchema } from './queue-rules.ts'
@@ -27,13 +28,19 @@ export function openSender(pool: Pool) {
     },
     sendIn: (tx: Transaction): JobQueue => ({
       async send(job) {
-        await boss.send(job.queue, job, { db: fromDrizzle(tx, sql), singletonKey: keyOf(job) })
+        await boss.send(job.queue, { ...job, ...carried() }, { db: fromDrizzle(tx, sql), singletonKey: keyOf(job) })
       },
     }),
     close: async (): Promise<void> => {
       if (started) await boss.stop({ graceful: false })
     },
   }
+}
+
+/** The trace of what caused the job, where traces are made: it goes on in the worker. */
+function carried(): { trace?: string } {
+  const trace = traceparent()
+  return trace ? { trace } : {}
 }
 
 /** What makes two jobs the same: while one waits, a second like it is not needed. */

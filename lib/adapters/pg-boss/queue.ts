@@ -1,5 +1,6 @@
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import { z } from 'zod'
+import { traceparentForm, watched } from '#lib/adapters/watch/watched.ts'
 import { errorFields, log } from '#lib/log.ts'
 import type { Job } from '#lib/ports/job-queue.ts'
 import { parkedQueue, queueSchema, sweepQueue } from './queue-rules.ts'
@@ -47,8 +48,6 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
     useListenNotify: true,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
-    // Without a sign of life for three of these a worker counts as gone (`guard.workers_alive`).
-    instanceHeartbeatSeconds: 10,
   })
   boss.on('error', fault => log('queue.fault', errorFields(fault)))
   await boss.start()
@@ -56,7 +55,8 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
   return {
     async work(queue, handler, atOnce = 1) {
       await boss.work(queue, { ...looks, localConcurrency: atOnce }, async ([job]: JobWithMetadata<Job>[]) => {
-        if (job) await handler(take(queue, job), job.signal).catch(withoutContent)
+        if (job)
+          await watched('job', queue, () => handler(take(queue, job), job.signal), traceOf(job)).catch(withoutContent)
       })
     },
     async rest(queue) {
@@ -64,11 +64,13 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
     },
     async workParked(handler) {
       await boss.work(parkedQueue, looks, async ([job]: JobWithMetadata<Job>[]) => {
-        if (job) await handler({ ...jobShape.parse(job.data), id: attemptOf(job) }).catch(withoutContent)
+        if (!job) return
+        const parked = { ...jobShape.parse(job.data), id: attemptOf(job) }
+        await watched('job', parkedQueue, () => handler(parked), traceOf(job)).catch(withoutContent)
       })
     },
     async sweepDaily() {
-      await boss.work(sweepQueue, looks, () => sweep(boss).catch(withoutContent))
+      await boss.work(sweepQueue, looks, () => watched('job', sweepQueue, () => sweep(boss)).catch(withoutContent))
       await boss.schedule(sweepQueue, daily, null, { missed: 'once', tz: 'UTC' })
     },
     async stop(milliseconds = 10_000) {
@@ -127,6 +129,11 @@ function take<Q extends Job['queue']>(queue: Q, job: JobWithMetadata<Job>): Take
     lastTry: job.retryCount >= job.retryLimit,
   }
 }
+
+/** The trace that a job carries from what caused it. */
+const traceOf = ({ data }: JobWithMetadata<Job>): string | undefined => carried.safeParse(data).data?.trace
+
+const carried = z.object({ trace: z.string().regex(traceparentForm) })
 
 /** The job and its attempt: a worker that was overtaken cannot open the newer attempt by mistake. */
 const attemptOf = (job: JobWithMetadata<Job>): string => `${job.id}/${job.retryCount}`

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Pool } from 'pg'
 import { openSender } from '#lib/adapters/pg-boss/open-sender.ts'
+import { watched } from '#lib/adapters/watch/watched.ts'
 import { errorFields, log } from '#lib/log.ts'
 import type { AccessCodes } from '#lib/ports/access-codes.ts'
 import type { AuditLog } from '#lib/ports/audit-log.ts'
@@ -72,11 +73,13 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
   const act = <T>(role: Role, enter: (tx: Transaction) => Promise<unknown>, work: (stores: Stores) => Promise<T>) =>
     withoutContent(async () => {
       await begin()
-      return db.transaction(async tx => {
-        await tx.execute(becoming[role])
-        await enter(tx)
-        return work(storesIn(tx, role, sender.sendIn, secret))
-      })
+      return watched('database', role, () =>
+        db.transaction(async tx => {
+          await tx.execute(becoming[role])
+          await enter(tx)
+          return work(storesIn(tx, role, sender.sendIn, secret))
+        }),
+      )
     })
 
   return {

@@ -102,7 +102,7 @@ describe('the register', () => {
 })
 
 test('the database says that it answers, and that it does not', async () => {
-  expect(await nw.database.work()).toMatchObject({ workers: 0 })
+  expect(await nw.database.work()).toMatchObject({ workers: [] })
   const gone = await northwind()
   await gone.end()
   await expect(gone.database.work()).rejects.toThrow()

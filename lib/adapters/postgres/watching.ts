@@ -11,19 +11,22 @@ export const watching = (db: NodePgDatabase) => ({
     withoutContent(() =>
       db.transaction(async tx => {
         await tx.execute(sql`set local role portal_web`)
-        const { rows } = await tx.execute(sql`
-          select queue, waiting, running, oldest_seconds as "oldestSeconds", guard.workers_alive() as workers
-          from guard.queue_standing()`)
-        const queues = z.array(queue).parse(rows)
-        return { workers: queues[0]?.workers ?? 0, queues, sources: await lastAnswers(tx) }
+        const queues = await tx.execute(sql`
+          select queue, waiting, running, oldest_seconds as "oldestSeconds" from guard.queue_standing()`)
+        const workers = await tx.execute(sql`
+          select collects from guard.workers() where seen_at > clock_timestamp() - make_interval(secs => ${silence})`)
+        return {
+          workers: workers.rows.map(row => worker.parse(row)),
+          queues: queues.rows.map(row => queue.parse(row)),
+          sources: await lastAnswers(tx),
+        }
       }),
     ),
 })
 
-const queue = z.object({
-  queue: z.string(),
-  waiting: z.number(),
-  running: z.number(),
-  oldestSeconds: z.number(),
-  workers: z.number(),
-})
+/** A worker says every ten seconds that it is there; after so many seconds without a word it counts as gone. */
+const silence = 30
+
+const worker = z.object({ collects: z.boolean() })
+
+const queue = z.object({ queue: z.string(), waiting: z.number(), running: z.number(), oldestSeconds: z.number() })

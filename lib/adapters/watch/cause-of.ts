@@ -1,7 +1,10 @@
 import type { HealthCause } from '#lib/ports/watch/health.ts'
 
 /** Codes of the system, PostgreSQL (SQLSTATE), S3 and nodemailer by what they mean to who must mend it. */
-const codes: Record<Exclude<HealthCause, 'wrong_answer' | 'unknown' | 'silent' | 'waiting' | 'failed'>, string[]> = {
+const codes: Record<
+  Exclude<HealthCause, 'wrong_answer' | 'unknown' | 'silent' | 'connectors' | 'waiting' | 'failed'>,
+  string[]
+> = {
   unreachable: [
     ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
     ...['ESOCKET', 'UND_ERR_SOCKET', 'ECONNECTION', 'EDNS', '57P01', '57P03', '08000', '08001', '08003', '08006'],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { HealthCause, HealthChecks, Work } from '#lib/ports/watch/health.ts'
 import { askHealth } from './ask-health.ts'
 
-const well: Work = { workers: 1, queues: [], sources: [] }
+const well: Work = { workers: [{ collects: true }], queues: [], sources: [] }
 const fine: HealthChecks = {
   work: async () => well,
   storage: async () => null,
@@ -25,7 +25,8 @@ test('all is well when each part did what it is for', async () => {
 
 test.each<[string, Partial<HealthChecks>, object]>([
   ['the store', { storage: away }, { storage: 'unreachable', mail: null }],
-  ['every worker', work({ workers: 0 }), { worker: 'silent', database: null }],
+  ['every worker', work({ workers: [] }), { worker: 'silent', database: null }],
+  ['every worker that could collect', work({ workers: [{ collects: false }] }), { worker: 'connectors' }],
   [
     'the database, and then nobody knows of what it would say,',
     { work: away },

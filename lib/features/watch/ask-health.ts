@@ -4,9 +4,10 @@ type Parts = Record<HealthPart, HealthCause | null>
 
 /**
  * `failing`: people cannot be served, or nothing is worked off: the database, the store or every worker is away.
- * `degraded`: something else is wrong; pages answer and jobs are done as far as they can be.
+ * `degraded`: something else is wrong; pages answer and jobs are done as far as they can be. `work` is null while the
+ * database does not say it.
  */
-export type Health = { status: 'ok' | 'degraded' | 'failing'; parts: Parts }
+export type Health = { status: 'ok' | 'degraded' | 'failing'; parts: Parts; work: Work | null }
 
 /** In milliseconds: how long an answer stands before a part is asked again, and how long an answer is waited for. */
 type Times = Record<keyof HealthChecks | 'patience', number>
@@ -45,7 +46,7 @@ export function askHealth(checks: HealthChecks, causeOf: (thrown: unknown) => He
         mail: mail.cause ?? mail.found,
         signIn: signIn.cause ?? signIn.found,
       }
-      return { status: statusOf(parts), parts }
+      return { status: statusOf(parts), parts, work: work.found }
     },
   }
 }
@@ -57,10 +58,15 @@ function partsOf({ found, cause }: Asked<Work>): Pick<Parts, 'database' | 'worke
   const { workers, queues, sources } = found
   return {
     database: null,
-    worker: workers === 0 ? 'silent' : null,
+    worker: workerCause(workers),
     queue: queues.some(({ oldestSeconds }) => oldestSeconds > tooLong) ? 'waiting' : null,
     sources: sources.some(isFailing) ? 'failed' : null,
   }
+}
+
+function workerCause(workers: Work['workers']): HealthCause | null {
+  if (workers.length === 0) return 'silent'
+  return workers.some(({ collects }) => collects) ? null : 'connectors'
 }
 
 /** Whether a source failed when it was last asked. */

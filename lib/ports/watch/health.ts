@@ -3,7 +3,7 @@ export type HealthPart = 'database' | 'storage' | 'worker' | 'queue' | 'mail' | 
 
 /**
  * Why a part does not do its work. `unknown`: the database, which would say it, does not answer. `silent`: no worker gave
- * a sign of life. `waiting`: a job has waited too long. `failed`: the last answer of a source was a failure.
+ * a sign of life. `connectors`: no worker has those of the installation. `waiting`: a job has waited too long. `failed`: the last answer of a source was a failure.
  */
 export type HealthCause =
   | 'unreachable'
@@ -16,12 +16,13 @@ export type HealthCause =
   | 'schema'
   | 'unknown'
   | 'silent'
+  | 'connectors'
   | 'waiting'
   | 'failed'
 
-/** How the work stands by the database: counts, ages and times. `oldestSeconds`: how long a job has waited at most. */
+/** How the work stands by the database: counts, ages and times. Workers are those that live. `oldestSeconds`: how long a job has waited at most. */
 export type Work = {
-  workers: number
+  workers: { collects: boolean }[]
   queues: { queue: string; waiting: number; running: number; oldestSeconds: number }[]
   sources: { answeredAt: Temporal.Instant | null; failedAt: Temporal.Instant | null }[]
 }
