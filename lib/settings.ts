@@ -124,8 +124,11 @@ export const bareEnvironment = (extra: Record<string, string> = {}): NodeJS.Proc
     ...extra,
   })
 
-/** A variable for tools that are not the application: the browser to test in, whether the long families run in full. */
-export const toolSetting = (name: 'CHROME_PATH' | 'FIFTEEN_FULL'): string | null => process.env[name] || null
+/**
+ * A variable for tools that are not the application: the browser to test in, whether the long families run in full, the
+ * folder with the programs of the PostgreSQL to test on.
+ */
+export const toolSetting = (name: 'CHROME_PATH' | 'FIFTEEN_FULL' | 'PG_BIN'): string | null => process.env[name] || null
 
 function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings {
   const demo = mode === 'demo'

@@ -1,7 +1,7 @@
 -- Identity is proven, not asserted. The setting app.session holds a secret token, app.job the token of one attempt of
 -- one job; whoever writes a person's id there proves nothing. These functions resolve the tokens. They belong to
--- portal_guard, which sees past row security: each has a fixed search path, names everything in full, and nobody may
--- execute it who is not named at the end.
+-- portal_guard, whose own policy shows it every row: each has a fixed search path, names everything in full, and nobody
+-- may execute it who is not named at the end.
 --
 -- Beginning a session and opening a job are the two acts that make an identity out of nothing. A hole through which
 -- someone's own SQL runs as the application's role must not reach them: both ask for a secret that only the

@@ -4,8 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { freePort, startApplication } from '#e2e/start-application.ts'
 import { startCluster } from '#lib/adapters/postgres/embedded.ts'
-import { ensureDatabase } from '#lib/adapters/postgres/ensure-database.ts'
 import { bareEnvironment } from '#lib/settings.ts'
+import { makeOwnDatabase } from '#lib/testing/database/own-database.ts'
 import { holdOidc } from './oidc.ts'
 
 /** The product as an employer runs it: a database of its own, OpenID Connect, people brought in by command. */
@@ -24,13 +24,14 @@ export async function holdEmployer(folder: string, directory: string, links: str
   const url = `http://localhost:${port}`
   const oidc = await holdOidc(oidcPort, `${url}/api/auth/callback/oidc`)
   const cluster = await startCluster(path.join(folder, 'db'), { test: true })
-  await ensureDatabase(cluster.url('postgres'), 'fifteen')
+  const migrator = { name: 'fifteen_migrator', password: randomBytes(24).toString('base64url') }
+  await makeOwnDatabase(cluster.url('postgres'), 'fifteen', migrator)
   const kek = path.join(folder, 'kek')
   writeFileSync(kek, randomBytes(32).toString('base64'), { mode: 0o600 })
   const settings = {
     APP_URL: url,
     DATABASE_URL: cluster.url('fifteen', { name: 'portal_login', password: randomBytes(24).toString('base64url') }),
-    MIGRATION_DATABASE_URL: cluster.url('fifteen'),
+    MIGRATION_DATABASE_URL: cluster.url('fifteen', migrator),
     AUTH_SECRET: randomBytes(32).toString('base64url'),
     KEK_FILE: kek,
     EMPLOYER_NAME: 'Northwind',

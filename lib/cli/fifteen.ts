@@ -34,8 +34,8 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./sources.ts')).run,
   },
   migrate: {
-    usage: 'migrate',
-    does: 'brings the database to the newest schema (MIGRATION_DATABASE_URL, or the database of npm start)',
+    usage: 'migrate [--print-roles]',
+    does: 'brings the database to the newest schema (MIGRATION_DATABASE_URL, or the database of npm start); or prints the roles that an administrator makes where that login may not',
     load: async () => (await import('./migrate.ts')).run,
   },
   directory: {

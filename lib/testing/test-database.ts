@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { Client, escapeIdentifier } from 'pg'
 import { inject } from 'vitest'
-import { type TestCluster, templateName } from './database/database-cluster.ts'
+import { type TestCluster, templateName, testMigrator } from './database/database-cluster.ts'
 
 /** A migrated database that belongs to one test file. */
 export type TestDatabase = {
   /** As the cluster's owner, who sees everything: for arranging and for looking behind the curtain. */
   url: string
+  /** As the login that migrates: it may create roles and owns the database, and is no superuser. */
+  migrationUrl: string
   /** As `portal_login`, like the product. */
   loginUrl: string
   drop(): Promise<void>
@@ -23,14 +25,20 @@ async function copyOf(template: string): Promise<TestDatabase> {
   if (!answer.ok) throw new Error(await answer.text())
   const cluster = (await answer.json()) as TestCluster
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await command(cluster.ownerUrl, `create database ${escapeIdentifier(name)} template ${escapeIdentifier(template)}`)
+  await command(
+    cluster.ownerUrl,
+    `create database ${escapeIdentifier(name)} owner ${testMigrator} template ${escapeIdentifier(template)}`,
+  )
   const url = new URL(cluster.ownerUrl)
   url.pathname = `/${name}`
+  const migrationUrl = new URL(cluster.migrationUrl)
+  migrationUrl.pathname = `/${name}`
   const loginUrl = new URL(url)
   loginUrl.username = 'portal_login'
   loginUrl.password = encodeURIComponent(cluster.loginPassword)
   return {
     url: url.href,
+    migrationUrl: migrationUrl.href,
     loginUrl: loginUrl.href,
     drop: () => command(cluster.ownerUrl, `drop database if exists ${escapeIdentifier(name)} with (force)`),
   }

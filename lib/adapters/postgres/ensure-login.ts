@@ -17,7 +17,7 @@ export async function ensureLogin(url: string, password: string): Promise<string
   try {
     await client.query('begin')
     await client.query("select pg_advisory_xact_lock(hashtext('fifteen migrations'))")
-    if (!mayEnter) await client.query(`alter role portal_login login password ${client.escapeLiteral(password)}`)
+    if (!mayEnter) await setPassword(client, password)
     await client.query('set local role portal_guard')
     const hash = createHash('sha256').update(doorSecret(login.href)).digest()
     await client.query('delete from guard.door where hash <> $1', [hash])
@@ -27,6 +27,18 @@ export async function ensureLogin(url: string, password: string): Promise<string
     await client.end()
   }
   return login.href
+}
+
+async function setPassword(client: Client, password: string): Promise<void> {
+  try {
+    await client.query(`alter role portal_login login password ${client.escapeLiteral(password)}`)
+  } catch (error) {
+    // insufficient_privilege
+    if (!(error instanceof Error && 'code' in error && error.code === '42501')) throw error
+    throw new Error(
+      "The password in DATABASE_URL is not that of portal_login, and the login of MIGRATION_DATABASE_URL may not change it. Let an administrator of the database run, with that password:\n  alter role portal_login login password '…';",
+    )
+  }
 }
 
 async function connects(url: string): Promise<boolean> {

@@ -88,7 +88,9 @@ test('the migrator alone brings a database up that an administrator made once', 
 test('a database that was never migrated, or has the schema of another version, is not current', async () => {
   const url = await empty(own.url)
   expect(await isCurrent(at(url, own.loginUrl))).toBe(false)
-  const later = withChange(thisSchema(), { guard: 'comment on schema guard is $$another$$;' })
+  const later = withChange(thisSchema(), {
+    guard: 'set local role portal_guard; comment on schema guard is $$another$$;',
+  })
   await migrate({ url, schema: later })
   expect(await isCurrent(at(url, own.loginUrl))).toBe(false)
   await migrate({ url })

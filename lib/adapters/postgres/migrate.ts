@@ -1,13 +1,14 @@
 import { Client } from 'pg'
 import { makeQueues } from '#lib/adapters/pg-boss/make-queues.ts'
+import { makeRoles } from './make-roles.ts'
 import { type Schema, thisSchema } from './this-schema.ts'
 
 export { ensureLogin } from './ensure-login.ts'
 
 /**
  * Brings the database at `url` to this version's schema: roles, the queue's own schema, tables, then everything that
- * says who sees and does what. `url` must be allowed to create roles at the first run (later `portal_migrator` is
- * enough). Migrations that run at the same time wait for each other; a killed one leaves nothing half done and is simply
+ * says who sees and does what. `url` is a login that may create roles and owns the database, or one for which the roles
+ * were made by hand (`rolesScript`); it needs no more, and never a superuser. Migrations that run at the same time wait for each other; a killed one leaves nothing half done and is simply
  * run again. Throws, and changes no table, when the database has migrations that this version does not know.
  */
 export async function migrate({ url, log, schema = thisSchema() }: Migration): Promise<void> {
@@ -15,7 +16,7 @@ export async function migrate({ url, log, schema = thisSchema() }: Migration): P
     await refuseOldServer(client)
     await client.query("select pg_advisory_lock(hashtext('fifteen migrations'))")
     log?.('Preparing the roles of the database.')
-    await client.query(schema.roles)
+    await makeRoles(client)
     await client.query('set role portal_owner')
     log?.('Preparing the queues.')
     await makeQueues(client)

@@ -10,8 +10,6 @@ export const drizzleFolder = fileURLToPath(new URL('../../../drizzle', import.me
 
 /** What the database of a version is made of. */
 export type Schema = {
-  /** Makes the roles, which belong to the cluster; may be run again. */
-  roles: string
   /** Takes away all that `guard` says: row security, functions, triggers, policies, grants. */
   bare: string
   /** The numbered migrations in their order, each with the hash of its file. */
@@ -36,7 +34,6 @@ export function thisSchema(folder = drizzleFolder): Schema {
   const bare = readFileSync(join(folder, 'bare.sql'), 'utf8')
   const all = [migrations.map(({ hash }) => hash), bare, guard, factRights]
   return {
-    roles: readFileSync(join(folder, 'roles.sql'), 'utf8'),
     bare,
     migrations,
     guard,

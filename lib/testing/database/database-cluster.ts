@@ -5,12 +5,16 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { keepSecret } from '#lib/adapters/objects/var-folder.ts'
 import type { Cluster } from '#lib/adapters/postgres/embedded.ts'
+import { toolSetting } from '#lib/settings.ts'
 
 /** What a test file needs to make a database of its own. */
-export type TestCluster = { ownerUrl: string; loginPassword: string }
+export type TestCluster = { ownerUrl: string; migrationUrl: string; loginPassword: string }
 
 /** Name of the migrated database that all test databases are copies of. */
 export const templateName = 'template_fifteen'
+
+/** Who migrates it: no superuser, as at an employer whose database somebody else hosts. */
+export const testMigrator = 'test_migrator'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = createServer((_request, response) => {
     started ??= startMigrated(folder)
     started.then(
-      cluster => response.end(JSON.stringify({ ownerUrl: cluster.url('postgres'), loginPassword: passwordIn(folder) })),
+      cluster => response.end(JSON.stringify(testCluster(cluster, folder))),
       error => response.writeHead(500).end(String(error)),
     )
   })
@@ -42,18 +46,30 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
+function testCluster(cluster: Cluster, folder: string): TestCluster {
+  const migrator = { name: testMigrator, password: secretIn(folder, testMigrator) }
+  return {
+    ownerUrl: cluster.url('postgres'),
+    migrationUrl: cluster.url('postgres', migrator),
+    loginPassword: secretIn(folder, 'portal_login'),
+  }
+}
+
 /** Loaded only now: most runs of single test files need no database. */
 async function startMigrated(folder: string): Promise<Cluster> {
-  const [{ startCluster }, { ensureDatabase }, { ensureLogin, migrate }] = await Promise.all([
+  const [{ startCluster }, { makeOwnDatabase }, { ensureLogin, migrate }] = await Promise.all([
     import('#lib/adapters/postgres/embedded.ts'),
-    import('#lib/adapters/postgres/ensure-database.ts'),
+    import('./own-database.ts'),
     import('#lib/adapters/postgres/migrate.ts'),
   ])
-  const cluster = await startCluster(folder, { test: true })
+  const cluster = await startCluster(folder, { test: true, binaries: toolSetting('PG_BIN') })
   try {
-    await ensureDatabase(cluster.url('postgres'), templateName)
-    await migrate({ url: cluster.url(templateName) })
-    await ensureLogin(cluster.url(templateName), passwordIn(folder))
+    const { ownerUrl, migrationUrl, loginPassword } = testCluster(cluster, folder)
+    const url = new URL(migrationUrl)
+    await makeOwnDatabase(ownerUrl, templateName, { name: testMigrator, password: decodeURIComponent(url.password) })
+    url.pathname = `/${templateName}`
+    await migrate({ url: url.href })
+    await ensureLogin(url.href, loginPassword)
   } catch (error) {
     await cluster.stop()
     throw error
@@ -61,4 +77,4 @@ async function startMigrated(folder: string): Promise<Cluster> {
   return cluster
 }
 
-const passwordIn = (folder: string): string => keepSecret(path.join(folder, 'portal_login'))
+const secretIn = (folder: string, name: string): string => keepSecret(path.join(folder, name))

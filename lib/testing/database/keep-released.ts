@@ -26,7 +26,7 @@ async function keepReleased(): Promise<void> {
     const url = cluster.url('released')
     await migrate({ url })
     const loginUrl = await ensureLogin(url, keepSecret(join(folder, 'portal_login')))
-    const nw = await northwindIn({ url, loginUrl, drop: async () => undefined })
+    const nw = await northwindIn({ url, migrationUrl: url, loginUrl, drop: async () => undefined })
     await fill(nw)
     rmSync(releasedFolder, { recursive: true, force: true })
     cpSync(join(drizzleFolder, 'guard'), join(releasedFolder, 'guard'), { recursive: true })
