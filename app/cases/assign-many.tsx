@@ -1,29 +1,30 @@
 import type { ReactNode } from 'react'
-import type { View } from '#lib/web/views/desk/queue-view.ts'
+import type { QueueView } from '#lib/domain/case/queue.ts'
 import type { Words } from '#lib/web/words/words.ts'
 import { assignMany } from './actions.ts'
 
 type Props = {
-  model: { handlers: { personId: string; name: string }[]; rows: { open: boolean }[] }
-  view: View
+  model: { handlers: { personId: string; name: string }[]; rows: { number: string; open: boolean }[] }
+  view: QueueView
   search: string
   t: Words['t']
   children: ReactNode
 }
 
-/** Around the table of cases: gives those that are ticked, or all open ones of the view, to one handler. */
+/** Around the table of cases: gives those that are ticked, or all open ones that it shows, to one handler. */
 export function Assign({ model, view, search, t, children }: Props) {
-  const open = model.rows.filter(row => row.open).length
+  const open = model.rows.filter(row => row.open)
   return (
     <form action={assignMany}>
       <input type="hidden" name="view" value={view} />
       <input type="hidden" name="q" value={search} />
+      <input type="hidden" name="shown" value={open.map(({ number }) => number).join(' ')} />
       {children}
-      {open > 0 && (
+      {open.length > 0 && (
         <>
           <label className="opt mt-6">
             <input type="checkbox" name="all" value="yes" />
-            <span>{t('queue.allInView', { count: open })}</span>
+            <span>{t('queue.allOnPage', { count: open.length })}</span>
           </label>
           <div className="searchline mt-2">
             <label htmlFor="handler">{t('queue.assignMany')}</label>

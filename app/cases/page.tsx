@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
 import { Outcome } from '#app/_ui/outcome.tsx'
-import { readCase } from '#lib/domain/case/case.ts'
+import { type QueueView, queueViews } from '#lib/domain/case/queue.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
 import { formErrors, typedList, typedText } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
-import { queueView, type View, views } from '#lib/web/views/desk/queue-view.ts'
+import { placeOf, queueView, readerOf } from '#lib/web/views/desk/queue-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Queue } from './queue.tsx'
 
@@ -16,19 +16,25 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 
-/** The queue: cases this person may see, by deadline. Search and views are links and a GET form; the officer assigns many. */
+/**
+ * The queue: cases this person may see, by deadline, a page at a time. Search, views and pages are links and a GET form; the
+ * officer assigns many.
+ */
 export default async function Page({ searchParams }: { searchParams: Search }) {
   const query = await searchParams
   const said = await words()
   const typed = await readTyped(query.again)
   const search = typeof query.q === 'string' ? query.q.trim().slice(0, 200) : typedText(typed, 'q', '')
   const wanted = query.view ?? typed?.values.view
-  const chosen: View = views.find(name => name === wanted) ?? (search ? 'open' : 'action')
+  const chosen: QueueView = queueViews.find(name => name === wanted) ?? (search ? 'open' : 'action')
+  const [after, before] = [placeOf(query.after), placeOf(query.before)]
   const model = await load('desk:see', { at: '/cases' }, async ({ world, actor, now, words }) => {
-    const requests = (await world.requests.desk(search || undefined)).map(request => readCase(request, now))
+    const asked = { search, reader: readerOf(actor), now }
+    const counts = await world.desk.counts(asked)
+    const page = await world.desk.page({ ...asked, view: chosen, from: after ? { after } : before && { before } })
     const assigns = mayEver(actor, 'desk:assign-many')
     const handlers = assigns ? await world.directory.handlers() : []
-    return granted({ ...queueView(requests, chosen, actor, words), handlers })
+    return granted({ ...queueView({ counts, page, actor, now, words }), handlers })
   })
   const outcome = outcomeOf(query, said)
   const problem = formErrors(typed, said).first

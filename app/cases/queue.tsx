@@ -1,11 +1,13 @@
-import type { QueueRow, queueView, View } from '#lib/web/views/desk/queue-view.ts'
+import { Pagination } from '#app/_ui/pagination.tsx'
+import type { QueueView } from '#lib/domain/case/queue.ts'
+import type { QueueRow, queueView } from '#lib/web/views/desk/queue-view.ts'
 import type { Words } from '#lib/web/words/words.ts'
 import { Assign } from './assign-many.tsx'
 import { CaseTag } from './case-tag.tsx'
 
 type Model = ReturnType<typeof queueView> & { handlers: { personId: string; name: string }[] }
 /** `chosen`: the cases that were ticked when the form came back. */
-type Props = { model: Model; view: View; search: string; chosen: string[]; t: Words['t'] }
+type Props = { model: Model; view: QueueView; search: string; chosen: string[]; t: Words['t'] }
 
 const labels = {
   '/cases/calendar': 'queue.calendar',
@@ -31,8 +33,8 @@ export function Queue({ model, view, search, chosen, t }: Props) {
         <ul className="chips">
           {model.chips.map(chip => (
             <li key={chip.name}>
-              <a href={`/cases?view=${chip.name}`} aria-current={chip.name === view ? 'page' : undefined}>
-                {chip.label} <b>{chip.count}</b>
+              <a href={wayTo(chip.name, search)} aria-current={chip.name === view ? 'page' : undefined}>
+                {chip.label} <b>{chip.shown}</b>
               </a>
             </li>
           ))}
@@ -65,7 +67,26 @@ export function Queue({ model, view, search, chosen, t }: Props) {
         ) : (
           <Cases rows={model.rows} chosen={null} t={t} />
         ))}
+      <Pages model={model} view={view} search={search} t={t} />
     </>
+  )
+}
+
+/** The address of a view, of what is searched for in it, and of a page beside another. */
+function wayTo(view: QueueView, search: string, beside: Record<string, string> = {}): string {
+  return `/cases?${new URLSearchParams({ view, ...(search ? { q: search } : {}), ...beside })}`
+}
+
+function Pages({ model, view, search, t }: Omit<Props, 'chosen'>) {
+  const { before, after, chips } = model
+  if (!before && !after) return null
+  return (
+    <Pagination
+      label={t('common.pages')}
+      said={t('queue.inView', { count: chips.find(({ name }) => name === view)?.count ?? 0 })}
+      previous={before ? { href: wayTo(view, search, { before }), label: t('common.previous') } : null}
+      next={after ? { href: wayTo(view, search, { after }), label: t('common.next') } : null}
+    />
   )
 }
 

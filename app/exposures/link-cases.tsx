@@ -21,6 +21,7 @@ export function LinkCases({ exposure, error, t }: Props) {
           chosen={[]}
         />
       </Field>
+      {exposure.more && <p className="hint">{exposure.more}</p>}
       <button type="submit" className="btn alt">
         {t('exposures.linkButton')}
       </button>

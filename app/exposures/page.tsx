@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
 import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
+import { NumberedPages } from '#app/_ui/numbered-pages.tsx'
 import { Outcome } from '#app/_ui/outcome.tsx'
-import { readCase } from '#lib/domain/case/case.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
 import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
-import { exposureView } from '#lib/web/views/register/exposure-view.ts'
+import { pageIn } from '#lib/web/views/desk/pages.ts'
+import { exposureView, readExposures } from '#lib/web/views/register/exposure-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Complaints, ExposureClock } from './clocks.tsx'
 import { LinkCases } from './link-cases.tsx'
@@ -24,11 +25,14 @@ export default async function Page({ searchParams }: Props) {
   const search = await searchParams
   const typed = await readTyped(search.again)
   const errors = formErrors(typed, said)
+  const looking = {
+    exposure: typeof search.exposure === 'string' ? search.exposure : '',
+    page: pageIn(search.page),
+    complaints: pageIn(search.complaints),
+  }
   const view = await load('exposure:clock', { at: '/exposures' }, async ({ world, now, words }) => {
     const zone = (await world.directory.self())?.establishment.timeZone ?? 'UTC'
-    const [exposures, told] = [await world.register.exposures(), await world.register.told()]
-    const requests = (await world.requests.desk()).map(request => readCase(request, now))
-    return granted(exposureView({ exposures, told, requests, zone, now, words }))
+    return granted(exposureView({ ...(await readExposures(world, looking)), zone, now, words }))
   })
   const outcome = outcomeOf(search, said)
   const done =
@@ -51,6 +55,12 @@ export default async function Page({ searchParams }: Props) {
       {view.exposures.length === 0 && <p>{t('exposures.none')}</p>}
       {view.exposures.map(exposure => (
         <ExposureClock key={exposure.id} exposure={exposure} t={t}>
+          <NumberedPages
+            page={exposure.id === looking.exposure ? looking.page : 1}
+            pages={exposure.pages}
+            way={page => `/exposures?${new URLSearchParams({ exposure: exposure.id, page: `${page}` })}#${exposure.id}`}
+            t={t}
+          />
           {exposure.unlinked.length > 0 && (
             <LinkCases
               exposure={exposure}
@@ -62,6 +72,12 @@ export default async function Page({ searchParams }: Props) {
         </ExposureClock>
       ))}
       <Complaints complaints={view.complaints} t={t} />
+      <NumberedPages
+        page={looking.complaints}
+        pages={view.complaintPages}
+        way={page => `/exposures?complaints=${page}#complaints`}
+        t={t}
+      />
     </>
   )
 }

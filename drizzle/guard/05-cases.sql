@@ -5,10 +5,7 @@ set local role portal_guard;
 
 create function guard.handler_of(request uuid) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  as $$
-    select detail ->> 'handlerId' from portal.request_fact
-    where request_id = request and kind = 'assigned' order by seq desc limit 1
-  $$;
+  as $$ select handler_id from portal.case_standing where request_id = request $$;
 
 -- After a reopening a second version may be released; the newest is the answer.
 create function guard.released_version(request uuid) returns integer
@@ -167,15 +164,9 @@ create trigger bind_session after insert on portal.access_request
   for each row execute function guard.bind_session();
 create trigger immovable before update of id, number, subject_id, received_at, idempotency_key on portal.access_request
   for each row execute function guard.refuse_request_change();
-create policy assigned_or_pool on portal.access_request for select to portal_web using (
-  (select guard.has_role('handler'))
-  and coalesce(guard.handler_of(id), (select guard.actor_id())) = (select guard.actor_id())
-  and subject_id not in (select guard.line())
-);
-create policy officers on portal.access_request for select to portal_web using (
-  ((select guard.has_role('approver')) or (select guard.has_role('dpo')))
-  and subject_id not in (select guard.line())
-);
+-- Whose row of portal.case_standing staff may see, they see the case of: the one rule for lists and single cases.
+create policy staff on portal.access_request for select to portal_web
+  using (exists (select from portal.case_standing s where s.request_id = id));
 create policy of_job on portal.access_request for select to portal_worker using (id = (select guard.job_request()));
 create policy own on portal.access_request for select to portal_web using (
   subject_id = (select guard.actor_id()) and coalesce((select guard.bound()), id) = id

@@ -210,7 +210,7 @@ create policy with_case on portal.request_fact for select to portal_web
     exists (select from portal.access_request r where r.id = request_id)
     and (
       kind <> all (array(select r.kind from portal.fact_right r where r.staff_only))
-      or guard.stands(request_id) && array['handler', 'pool', 'approver', 'dpo']
+      or exists (select from portal.case_standing s where s.request_id = request_fact.request_id)
     )
   );
 create policy of_job on portal.request_fact for select to portal_worker

@@ -29,42 +29,61 @@ create function guard.job_handler_address() returns text
     where p.id = guard.handler_of(guard.job_request()) and (p.left_on is null or p.left_on >= current_date)
   $$;
 
--- Every case for counting: dates and kinds of facts, and what figures need of them; nothing of it says anything about
--- anybody.
-create function guard.figures(
-  out received_at timestamptz, out profile_id text, out establishment_id text, out withheld integer, out facts jsonb
-) returns setof record
+-- Whoever may see figures; nobody and nothing of a single case is told to them here.
+create function guard.sees_figures() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select r.received_at, r.profile_id, r.establishment_id,
-      (select count(*)::integer from portal.withholding w where w.request_id = r.id and w.restored_at is null),
-      (select jsonb_agg(jsonb_build_object('at', f.at, 'kind', f.kind, 'role', f.by_role, 'detail', coalesce((
-          select jsonb_object_agg(d.key, d.value) from jsonb_each(f.detail) d
-          where d.key in (
-              'pause', 'datedOn', 'arrivedAt', 'receivedAt', 'whole', 'on', 'notice', 'days', 'counted', 'sources', 'until'
-            )
-            or (f.kind = 'holiday_applied' and d.key in ('calendar', 'day'))
-        ), '{}')) order by f.seq)
-       from portal.request_fact f where f.request_id = r.id)
-    from portal.access_request r
-    where exists (
+    select exists (
       select from unnest(array['dpo', 'approver', 'auditor', 'administrator']) role where guard.has_role(role)
     )
   $$;
 
--- How long each source took to answer, by the day and place of the request; nobody and nothing of what was found.
-create function guard.source_times(
-  out received_at timestamptz, out establishment_id text, out source text, out seconds double precision
+-- The cases that arrived in a range of days, counted with those that are alike in the same month. One that was joined
+-- to another is counted there. The age of an open one is in days on the calendar of its place.
+create function guard.counted_cases(
+  first date, last date, as_of timestamptz,
+  out month text, out cases bigint, out answered_in integer, out in_time boolean, out within_one_month boolean,
+  out within_three_months boolean, out extended boolean, out refused text, out withdrawn boolean,
+  out paused_days bigint, out withheld bigint, out days_open integer, out late boolean
 ) returns setof record
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select r.received_at, r.establishment_id, u.source,
-      extract(epoch from u.finished_at - u.started_at)::double precision
-    from portal.collection_unit u join portal.access_request r on r.id = u.request_id
-    where u.finished_at >= u.started_at and exists (
-      select from unnest(array['dpo', 'approver', 'auditor', 'administrator']) role where guard.has_role(role)
-    )
+    select to_char(g.starts, 'YYYY-MM'), g.cases, g.answered_in, g.in_time, g.within_one_month,
+      g.within_three_months, g.extended, g.refused, g.withdrawn, g.paused_days, g.withheld, g.days_open, g.late
+    from (
+      select date_trunc('month', s.received_on::timestamp) as starts, count(*) as cases, s.answered_in, s.in_time,
+        s.within_one_month, s.within_three_months, s.extended, s.refused, s.withdrawn,
+        sum(s.paused_days) as paused_days, sum(s.withheld) as withheld,
+        case when s.ended_at is null then (as_of at time zone e.time_zone)::date - s.received_on end as days_open,
+        case when s.ended_at is null then s.ends_before <= as_of end as late
+      from portal.case_standing s join portal.establishment e on e.id = s.establishment_id
+      where s.counted and s.received_on between first and last and (select guard.sees_figures())
+      group by starts, s.answered_in, s.in_time, s.within_one_month, s.within_three_months, s.extended, s.refused,
+        s.withdrawn, days_open, late
+    ) g
+  $$;
+
+-- How long each source took for the newest requests of a range, so many of them at most: in seconds, half within the
+-- median, nine of ten within p90 (nearest rank, so always a time that was measured).
+create function guard.source_speeds(
+  first date, last date, most integer,
+  out source text, out cases bigint, out median double precision, out p90 double precision
+) returns setof record
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select u.source, count(*), percentile_disc(0.5) within group (order by took.seconds),
+      percentile_disc(0.9) within group (order by took.seconds)
+    from (
+      select s.request_id from portal.case_standing s
+      where s.received_on between first and last and (select guard.sees_figures())
+      order by s.received_on desc limit most
+    ) newest
+    join portal.collection_unit u on u.request_id = newest.request_id,
+    lateral (select extract(epoch from u.finished_at - u.started_at)::double precision) took (seconds)
+    where u.finished_at >= u.started_at
+    group by u.source
   $$;
 
 grant execute on function guard.cases_to_remind(), guard.job_handler_address() to portal_worker;
-grant execute on function guard.figures(), guard.source_times() to portal_web;
+grant execute on function
+  guard.counted_cases(date, date, timestamptz), guard.source_speeds(date, date, integer) to portal_web;

@@ -53,6 +53,11 @@ const commands: Record<string, Entry> = {
     does: 'links sign-ins of the identity provider (issuer, subject) to people',
     load: async () => (await import('./load.ts')).loadCommand('accounts'),
   },
+  standing: {
+    usage: 'standing rebuild',
+    does: 'reads the facts of every case anew into what lists and figures are made of (MIGRATION_DATABASE_URL)',
+    load: async () => (await import('./standing.ts')).run,
+  },
   keys: {
     usage: 'keys list | accept NAME',
     does: "names this host's keys by their fingerprints; says that its new key is the installation's from now on",

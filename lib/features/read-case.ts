@@ -13,12 +13,6 @@ export async function caseByNumber(world: World, number: string): Promise<Case |
   return request && readCase(request, world.clock.now())
 }
 
-/** The cases that the reader of the desk may see, or those that fit what is searched for, as they stand now. */
-export async function casesOfDesk(world: World, search?: string): Promise<Case[]> {
-  const now = world.clock.now()
-  return (await world.requests.desk(search)).map(request => readCase(request, now))
-}
-
 /** The case as it stands once every other writer is held back, for a job. */
 export async function lockedCase(world: World, id: string): Promise<Case | null> {
   const seen = await world.requests.byId(id)

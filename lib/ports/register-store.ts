@@ -12,7 +12,8 @@ export type LastAnswer = {
 export type RegisterStore = {
   programmes(): Promise<MonitoringProgramme[]>
   sources(): Promise<RegisteredSource[]>
-  exposures(): Promise<Exposure[]>
+  /** `affected` names `about` alone, where it affected them and the reader may know. */
+  exposures(about?: string): Promise<Exposure[]>
   /** When each source last answered, and last failed to, for those who see figures; without names for anybody else. */
   lastAnswers(): Promise<LastAnswer[]>
   /** Of which exposures the authority was told, for the officer. */

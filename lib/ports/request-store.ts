@@ -1,8 +1,6 @@
 import type { AccessRequest, Draft } from '#lib/domain/case/access-request.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
-import type { CaseFigures } from '#lib/domain/figures/metrics.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
-import type { SourceTime } from '#lib/domain/records/source-times.ts'
 import type { Artifact } from '#lib/domain/report/access-report.ts'
 import type { Withholding } from '#lib/domain/report/withholding.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
@@ -37,12 +35,6 @@ type Cases = {
   byNumber(number: string): Promise<AccessRequest | null>
   byId(id: string): Promise<AccessRequest | null>
   mine(): Promise<AccessRequest[]>
-  /** Cases of the desk, oldest received first; `search` matches number, name or e-mail among visible cases only. */
-  desk(search?: string): Promise<AccessRequest[]>
-  /** Every case without a person in it, for counting; nothing for those who may not see figures. */
-  figures(): Promise<CaseFigures[]>
-  /** How long each source took for each case; nothing for those who may not see figures. */
-  sourceTimes(): Promise<SourceTime[]>
   /** Appends a fact; null when a once-only fact stands already (one statement decides). */
   record(requestId: string, fact: FactBody, by: By): Promise<Fact | null>
 }

@@ -7,6 +7,8 @@ import type { HolidayStore } from './holiday-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { JobQueue } from './job-queue.ts'
 import type { LetterWriter } from './letter-writer.ts'
+import type { Desk } from './lists/desk.ts'
+import type { ExposureCases } from './lists/exposure-cases.ts'
 import type { Mailer } from './mailer.ts'
 import type { MonitoringSource } from './monitoring-source.ts'
 import type { ObjectStore } from './object-store.ts'
@@ -23,6 +25,8 @@ export type World = {
   clock: { now(): Temporal.Instant }
   directory: Directory
   requests: RequestStore
+  desk: Desk
+  exposureCases: ExposureCases
   register: RegisterStore
   audit: AuditLog
   queue: JobQueue

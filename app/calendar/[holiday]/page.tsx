@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { Note } from '#app/_ui/note.tsx'
+import { NumberedPages } from '#app/_ui/numbered-pages.tsx'
 import { Outcome } from '#app/_ui/outcome.tsx'
 import { readCase } from '#lib/domain/case/case.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
 import { holidayMoves } from '#lib/web/views/desk/calendar-view.ts'
+import { pageIn, pagesOf, skipped } from '#lib/web/views/desk/pages.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Moves } from './moves.tsx'
 
@@ -22,11 +24,14 @@ export default async function Page({ params, searchParams }: Props) {
   const search = await searchParams
   const said = await words()
   const { t } = said
+  const page = pageIn(search.page)
   const view = await load('calendar:apply', { at: `/calendar/${id}` }, async ({ world, now, words }) => {
     const holiday = (await world.holidays.all()).find(one => one.id === id && one.confirmedBy !== null)
     if (!holiday) return refused('not_found')
-    const requests = (await world.requests.desk()).map(request => readCase(request, now))
-    return granted(holidayMoves(holiday, requests, words))
+    const day = Temporal.PlainDate.from(holiday.day)
+    const { rows, all } = await world.desk.dueOn({ day, calendar: holiday.calendar, skip: skipped(page) })
+    const cases = rows.map(request => readCase(request, now))
+    return granted({ ...holidayMoves(holiday, cases, words), pages: pagesOf(all) })
   })
   const outcome = outcomeOf(search, said)
   return (
@@ -48,6 +53,7 @@ export default async function Page({ params, searchParams }: Props) {
       <p>{view.state}</p>
       <p>{t('calendar.moves.lead')}</p>
       {view.cases.length === 0 ? <p>{t('calendar.moves.none')}</p> : <Moves view={view} t={t} />}
+      <NumberedPages page={page} pages={view.pages} way={to => `/calendar/${id}?page=${to}`} t={t} />
     </>
   )
 }

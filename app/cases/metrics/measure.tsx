@@ -8,12 +8,13 @@ const height = 100
 
 /** One figure: its value, its chart with the ends named in HTML, and the same numbers as a table. */
 export function Measure({ figure, t }: { figure: Figure; t: Words['t'] }) {
-  const { key, title, value, columns, rows } = figure
+  const { key, title, value, note, columns, rows } = figure
   const [first = '', ...rest] = columns
   return (
     <section aria-labelledby={key}>
       <h2 id={key}>{title}</h2>
       <p className="lead">{value}</p>
+      {note && <p className="hint">{note}</p>}
       <svg
         className="bars"
         viewBox={`0 0 ${width} ${height}`}

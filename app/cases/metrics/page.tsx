@@ -18,7 +18,7 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const view = await load('metrics:see', { at: '/cases/metrics' }, async ({ world, permit, now, today, words }) => {
     const guarded = isGuarded(permit)
     const range = rangeOf(from, to, today, guarded)
-    return granted(metricsView({ ...(await figuresFor(world, words)), range, guarded, now, words }))
+    return granted(metricsView({ ...(await figuresFor(world, range, now, words)), range, guarded, words }))
   })
   return (
     <>

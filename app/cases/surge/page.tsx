@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: Props) {
   const typed = await readTyped(again)
   const errors = formErrors(typed, said)
   const view = await load('surge:see', { at: '/cases/surge' }, async ({ world, actor, words }) =>
-    granted(surgeView(await world.surges.all(), await world.requests.desk(), actor, words)),
+    granted(surgeView(await world.surges.all(), await world.desk.extensions(), actor, words)),
   )
   const fault = errors.of('reason')
   return (

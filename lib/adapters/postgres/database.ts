@@ -11,12 +11,16 @@ import type { GenuineStore } from '#lib/ports/genuine-store.ts'
 import type { HolidayStore } from '#lib/ports/holiday-store.ts'
 import type { IntakeStore } from '#lib/ports/intake-store.ts'
 import type { JobQueue } from '#lib/ports/job-queue.ts'
+import type { Desk } from '#lib/ports/lists/desk.ts'
+import type { ExposureCases } from '#lib/ports/lists/exposure-cases.ts'
 import type { RegisterStore } from '#lib/ports/register-store.ts'
 import type { RequestStore } from '#lib/ports/request-store.ts'
 import type { SurgeStore } from '#lib/ports/surge-store.ts'
 import { withoutContent } from './database-fault.ts'
 import { doorSecret } from './door-secret.ts'
 import { hosts } from './hosts/hosts.ts'
+import { desk } from './lists/desk.ts'
+import { exposureCases } from './lists/exposure-cases.ts'
 import { refuseUnsafeLogin } from './safe-login.ts'
 import { sessions } from './sessions.ts'
 import { accessCodes } from './stores/access-codes.ts'
@@ -35,6 +39,8 @@ import { watching } from './watching.ts'
 export type Stores = {
   directory: Directory
   requests: RequestStore
+  desk: Desk
+  exposureCases: ExposureCases
   register: RegisterStore
   audit: AuditLog
   queue: JobQueue
@@ -118,6 +124,8 @@ const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQ
   genuine: genuineStore(tx, secret),
   directory: directory(tx),
   requests: requestStore(tx, role),
+  desk: desk(tx),
+  exposureCases: exposureCases(tx),
   register: registerStore(tx),
   audit: auditLog(tx),
   queue: sendIn(tx),

@@ -74,7 +74,7 @@ describe('the register', () => {
     nw.as('stranger', async ({ register: store }) => ({
       programmes: await store.programmes(),
       sources: await store.sources(),
-      exposures: await store.exposures(),
+      exposures: await store.exposures('stranger'),
     }))
 
   test('is read as it was brought in by whoever is signed in, in its order', async () => {

@@ -15,6 +15,7 @@ import * as portal from './schema/portal.ts'
 import * as register from './schema/register.ts'
 import * as requests from './schema/requests.ts'
 import * as roles from './schema/roles.ts'
+import * as standing from './schema/standing.ts'
 import * as surges from './schema/surges.ts'
 import { drizzleFolder } from './this-schema.ts'
 
@@ -30,8 +31,8 @@ afterAll(async () => {
   await own.drop()
 })
 
-const tables = [answers, audit, genuine, guard, holidays, people, register, requests, roles, surges].flatMap(file =>
-  Object.values(file).filter(one => is(one, PgTable)),
+const tables = [answers, audit, genuine, guard, holidays, people, register, requests, roles, standing, surges].flatMap(
+  file => Object.values(file).filter(one => is(one, PgTable)),
 )
 const named = (table: PgTable) => `${getTableConfig(table).schema}.${getTableConfig(table).name}`
 
@@ -113,7 +114,7 @@ test('the newest snapshot is of this schema: drizzle-kit has no migration to wri
   const { entries } = JSON.parse(readFileSync(join(drizzleFolder, 'meta/_journal.json'), 'utf8'))
   const newest = String(entries.length - 1).padStart(4, '0')
   const kept = JSON.parse(readFileSync(join(drizzleFolder, `meta/${newest}_snapshot.json`), 'utf8'))
-  const files = [answers, audit, genuine, guard, holidays, people, portal, register, requests, roles, surges]
+  const files = [answers, audit, genuine, guard, holidays, people, portal, register, requests, roles, standing, surges]
   const before = namesOfPrototypes()
   const { generateDrizzleJson, generateMigration } = await import('drizzle-kit/api')
   const now = generateDrizzleJson(Object.assign({}, ...files), kept.id, ['portal', 'guard'])

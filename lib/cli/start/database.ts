@@ -4,6 +4,7 @@ import { keepSecret } from '#lib/adapters/objects/var-folder.ts'
 import { type Cluster, startCluster } from '#lib/adapters/postgres/embedded.ts'
 import { ensureDatabase } from '#lib/adapters/postgres/ensure-database.ts'
 import { isCurrent } from '#lib/adapters/postgres/is-current.ts'
+import { rebuildStandings } from '#lib/adapters/postgres/lists/rebuild-standings.ts'
 import { ensureLogin, migrate } from '#lib/adapters/postgres/migrate.ts'
 import { errorFields, log } from '#lib/log.ts'
 import type { Settings } from '#lib/settings.ts'
@@ -34,6 +35,7 @@ export async function prepareDatabase(settings: Settings, say: (line: string) =>
   }
   try {
     await migrate({ url: database.ownerUrl, log: say })
+    await rebuildStandings({ url: database.ownerUrl, progress: done => say(`${done} cases read for the lists.`) })
     await ensureLogin(database.ownerUrl, decodeURIComponent(new URL(database.loginUrl).password))
   } catch (error) {
     if (!database.cluster?.reused) await database.cluster?.stop()

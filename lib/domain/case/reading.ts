@@ -74,13 +74,13 @@ const factShapes = Object.fromEntries(Object.values(matters).flatMap(({ shapes }
 }
 
 /**
- * A fact as it was kept. `known: 'partly'` takes one of which only some of what it says was read, for counting. Throws where
+ * A fact as it was kept. Throws where
  * it does not have the shape of its kind.
  */
-export function factFrom(stated: Stated, kind: string, detail: unknown, known: 'wholly' | 'partly' = 'wholly'): Fact {
+export function factFrom(stated: Stated, kind: string, detail: unknown): Fact {
   const shape = (factShapes as Record<string, z.ZodObject>)[kind]
   if (!shape) throw new TypeError(`no fact is called ${kind}`)
-  const said = (known === 'wholly' ? shape : shape.partial()).parse(detail)
+  const said = shape.parse(detail)
   return { ...stated, kind, ...said } as Fact
 }
 

@@ -1,4 +1,3 @@
-import type { AccessRequest } from './access-request.ts'
 import { granted, type Result, refused } from './refusal.ts'
 
 /**
@@ -33,16 +32,4 @@ export function mayDeclare(surge: Pick<Surge, 'reason' | 'from' | 'until'>, stan
 export function mayConfirm(surge: Surge, personId: string): Result<void> {
   if (surge.confirmedBy !== null) return refused('already_done')
   return surge.declaredBy === personId ? refused('second_person') : granted(undefined)
-}
-
-/** How many of the requests were extended, and for how many a surge was cited: repeated use is an organisational failure. */
-export function shareExtended(requests: readonly Pick<AccessRequest, 'facts'>[]) {
-  const proposed = requests.flatMap(({ facts }) => {
-    const told = facts.some(fact => fact.kind === 'extension_notified')
-    const proposal = facts.findLast(fact => fact.kind === 'extension_proposed')
-    return told && proposal ? [proposal] : []
-  })
-  const citing = proposed.filter(({ surgeId }) => surgeId !== null).length
-  const share = requests.length === 0 ? 0 : proposed.length / requests.length
-  return { requests: requests.length, extended: proposed.length, citingSurge: citing, share }
 }

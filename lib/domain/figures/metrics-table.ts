@@ -1,34 +1,20 @@
-import { dayOfDate, localDay } from '#lib/domain/calendar/day.ts'
-import { readCase } from '#lib/domain/case/case.ts'
-import { arrivedAt } from '#lib/domain/case/case-deadline.ts'
-import { type CaseFigures, type CountedCase, type Metrics, metricsOf } from './metrics.ts'
+import { type CountedCases, type Metrics, metricsOf } from './metrics.ts'
 
 /** The days a table of figures is about, both included: by the day a request arrived at its place. */
 export type Range = { from: Temporal.PlainDate; to: Temporal.PlainDate }
 
 /** The figures of one month of arrivals, or of all of them; `month` is `2026-11`. */
-export type MonthFigures = { month: string; metrics: Metrics; withheld: number }
+export type MonthFigures = { month: string; metrics: Metrics }
 
-/** The figures of the cases that arrived in the range, in all and month by month (every month stands, also empty ones). */
-export function metricsTable(cases: readonly CaseFigures[], range: Range, now: Temporal.Instant) {
-  const [first, last] = [dayOfDate(range.from), dayOfDate(range.to)]
-  const dayOf = (one: CountedCase) => localDay(arrivedAt(one), one.establishment.timeZone)
-  const inRange = cases.map(one => readCase(one, now)).filter(one => dayOf(one) >= first && dayOf(one) <= last)
-  const byMonth = new Map(monthsIn(range).map(month => [month, [] as CountedCase[]]))
-  for (const one of inRange) byMonth.get(monthOf(one))?.push(one)
-  const figures = (month: string, some: readonly CountedCase[]): MonthFigures => ({
-    month,
-    metrics: metricsOf(some),
-    withheld: some.reduce((sum, { withheld }) => sum + withheld, 0),
-  })
+/** The figures of what arrived in the range, in all and month by month (every month stands, also empty ones). */
+export function metricsTable(counted: readonly CountedCases[], range: Range) {
+  const byMonth = Map.groupBy(counted, ({ month }) => month)
+  const figures = (month: string, some: readonly CountedCases[]): MonthFigures => ({ month, metrics: metricsOf(some) })
   return {
-    all: figures('', inRange),
-    months: [...byMonth].map(([month, some]) => figures(month, some)),
+    all: figures('', counted),
+    months: monthsIn(range).map(month => figures(month, byMonth.get(month) ?? [])),
   }
 }
-
-const monthOf = (one: CountedCase): string =>
-  arrivedAt(one).toZonedDateTimeISO(one.establishment.timeZone).toPlainDate().toPlainYearMonth().toString()
 
 /** Every month of the range, at most ten years of them. */
 function monthsIn({ from, to }: Range): string[] {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
+import { standingOf } from '#lib/domain/case/case-standing.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
-import { mayConfirm, mayDeclare, type Surge, shareExtended, surgeOn } from '#lib/domain/case/surge.ts'
+import { mayConfirm, mayDeclare, type Surge, surgeOn } from '#lib/domain/case/surge.ts'
 import { ask, Story } from '#lib/testing/test-case.ts'
-import { metricsOf } from './metrics.ts'
+import { countedOf, metricsOf } from './metrics.ts'
 
 const now = Temporal.Instant.from('2026-12-20T12:00:00Z')
 const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
@@ -31,7 +32,7 @@ describe('metrics of requests received on 3 November, on 20 December', () => {
     .does('okafor', { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' })
     .on('2026-11-16')
     .does('mara', { kind: 'clarification_answered', answer: 'everything', words: '' })
-  const counted = ({ request }: Story) => readCase({ ...request, withheld: 0 }, now)
+  const counted = ({ request }: Story) => countedOf(readCase({ ...request, withheld: 0 }, now))
   const stories = [
     delivered('2026-11-13'),
     delivered('2026-12-10'),
@@ -41,7 +42,7 @@ describe('metrics of requests received on 3 November, on 20 December', () => {
     new Story().submitted().does('mara', { kind: 'withdrawn' }),
     new Story().submitted().does('system', { kind: 'joined_to', number: 'DR-1' }),
   ]
-  const metrics = metricsOf(stories.map(counted))
+  const metrics = metricsOf(stories.flatMap(counted))
 
   test('what was answered, in time and within one and three months', () => {
     expect(metrics).toMatchObject({ asked: 6, answered: 3, inTime: 2, withinOneMonth: 2, withinThreeMonths: 3 })
@@ -59,22 +60,33 @@ describe('metrics of requests received on 3 November, on 20 December', () => {
 
   test('nothing asked, nothing divided', () => {
     expect(metricsOf([])).toMatchObject({ asked: 0, medianDays: null })
-    expect(shareExtended([])).toMatchObject({ share: 0 })
   })
 
   test('an erased case stays counted as answered', () => {
     const erased = delivered('2026-11-13').does('system', { kind: 'closed' }).does('system', { kind: 'purged' })
-    expect(metricsOf([counted(erased)])).toMatchObject({ answered: 1, inTime: 1 })
+    expect(metricsOf(counted(erased))).toMatchObject({ answered: 1, inTime: 1 })
   })
 
-  test('the share of extended requests, and how many cite the surge', () => {
-    expect(shareExtended(stories.slice(0, 4).map(({ request }) => request))).toEqual({
-      requests: 4,
-      extended: 1,
-      citingSurge: 0,
-      share: 0.25,
-    })
+  test('the middle of an even number of answers lies between the two in the middle', () => {
+    const lasted = (answeredIn: number, cases: number) =>
+      counted(delivered('2026-11-13')).map(one => ({ ...one, answeredIn, cases }))
+    expect(metricsOf([...lasted(30, 2), ...lasted(10, 2)]).medianDays).toBe(20)
+    expect(metricsOf([...lasted(30, 3), ...lasted(10, 2)]).medianDays).toBe(30)
   })
+})
+
+test('an extension is told once a second person confirmed it, and says whether it cites a surge', () => {
+  const standing = (story: Story) => standingOf(story.case)
+  const citing = new Story()
+    .submitted()
+    .on('2026-12-01')
+    .note('okafor', { ...ask.extension, reasons: ['number'], surgeId: 's1' })
+  expect(standing(citing)).toMatchObject({ extensionTold: false, surgeCited: false })
+  expect(standing(citing.note('marchetti', { kind: 'extension_notified' }))).toMatchObject({
+    extensionTold: true,
+    surgeCited: true,
+  })
+  expect(standing(extended())).toMatchObject({ extensionTold: true, surgeCited: false })
 })
 
 describe('a surge', () => {

@@ -1,20 +1,40 @@
-import { addMonths, dayOfDate, type EpochDay, localDay } from '#lib/domain/calendar/day.ts'
+import { addMonths, dayOfDate, localDay } from '#lib/domain/calendar/day.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { Standing } from '#lib/domain/case/case.ts'
 import { daysOpen } from '#lib/domain/case/clocks.ts'
 import { isDropped } from '#lib/domain/case/matter.ts'
-import type { Deadline } from '#lib/domain/deadline/deadline.ts'
 
-/** What figures are counted from: the dates and facts of a case, and how many items are withheld; no person. */
-export type CaseFigures = Arrived & { withheld: number }
-export type CountedCase = CaseFigures & Standing
-type Arrived = Pick<AccessRequest, 'establishment' | 'receivedAt' | 'profileId' | 'facts'>
+/** What one case adds to the figures, whatever the day; no person and no word. */
+export type CaseFigures = {
+  /** Whole days from arrival to answer; null without one. */
+  answeredIn: number | null
+  /** Answered before the last day was over, whatever that day was. */
+  inTime: boolean
+  withinOneMonth: boolean
+  withinThreeMonths: boolean
+  extended: boolean
+  refused: 'whole' | 'part' | null
+  withdrawn: boolean
+  /** Days that did not count. */
+  pausedDays: number
+}
+
+/**
+ * Cases that arrived in one month and are alike in what is counted. Paused days and withheld items are of all of them
+ * together; `open` is null where the clock has ended.
+ */
+export type CountedCases = CaseFigures & {
+  /** Of arrival: `2026-11`. */
+  month: string
+  cases: number
+  withheld: number
+  open: { days: number; late: boolean } | null
+}
 
 /** The figures by which the controller accounts for its answers (Art. 5(2), 24; EDPB CEF 2025: one month and three). */
 export type Metrics = {
   asked: number
   answered: number
-  /** Answered before the last day was over, whatever that day was. */
   inTime: number
   withinOneMonth: number
   withinThreeMonths: number
@@ -29,27 +49,69 @@ export type Metrics = {
   open: number
   late: number
   openByAge: Record<AgeBand, number>
+  /** Items held back, over all requests. */
+  withheld: number
 }
 
 /** Ages of open cases, in days since arrival. */
 export const ageBands = ['0-7', '8-14', '15-30', '31-60', '61-90', '91+'] as const
 export type AgeBand = (typeof ageBands)[number]
 
-/** Counts cases as they were read; a request joined to another is counted there. */
-export function metricsOf(requests: readonly CountedCase[]): Metrics {
-  const metrics = empty()
-  const lasted: number[] = []
-  for (const request of requests) {
-    const { reading, deadline } = request
-    if (reading.arrival.joined) continue
-    count(metrics, request)
-    if (reading.endedAt !== null && wasAnswered(request)) {
-      const day = localDay(reading.endedAt, request.establishment.timeZone)
-      countAnswer(metrics, deadline, reading.endedAt, day)
-      lasted.push(day - dayOfDate(deadline.receivedDate))
-    }
+type Read = Pick<AccessRequest, 'establishment' | 'receivedAt' | 'profileId'> & Standing
+
+/** What a case adds to the figures; null where it was joined to another, which is counted. */
+export function figuresOf(request: Read): CaseFigures | null {
+  const { reading, deadline } = request
+  if (reading.arrival.joined) return null
+  const { proposed } = reading.refusal
+  return {
+    ...answerOf(request),
+    extended: deadline.extended,
+    refused: proposed && reading.endedAt ? (proposed.whole ? 'whole' : 'part') : null,
+    withdrawn: reading.stage === 'WITHDRAWN',
+    pausedDays: deadline.excludedDays,
   }
-  return { ...metrics, medianDays: median(lasted) }
+}
+
+type Answered = Pick<CaseFigures, 'answeredIn' | 'inTime' | 'withinOneMonth' | 'withinThreeMonths'>
+
+/** Delivered, or refused and told; an erased case keeps its facts and stays counted. */
+function answerOf({ reading, deadline, establishment }: Read): Answered {
+  const answered = !isDropped(reading) && (reading.review.notified || reading.refusal.refused)
+  if (reading.endedAt === null || !answered)
+    return { answeredIn: null, inTime: false, withinOneMonth: false, withinThreeMonths: false }
+  const day = localDay(reading.endedAt, establishment.timeZone)
+  const received = dayOfDate(deadline.receivedDate)
+  return {
+    answeredIn: day - received,
+    inTime: reading.endedAt.epochMilliseconds < deadline.endsBefore.epochMilliseconds,
+    withinOneMonth: day <= addMonths(received, 1),
+    withinThreeMonths: day <= addMonths(received, 3),
+  }
+}
+
+/** A single case as it is counted at its `now`; nothing where it was joined to another. */
+export function countedOf(request: Read & { withheld: number }): CountedCases[] {
+  const figures = figuresOf(request)
+  if (!figures) return []
+  const { reading, deadline, now, withheld } = request
+  const late = now.epochMilliseconds >= deadline.endsBefore.epochMilliseconds
+  return [
+    {
+      ...figures,
+      month: deadline.receivedDate.toPlainYearMonth().toString(),
+      cases: 1,
+      withheld,
+      open: reading.endedAt === null ? { days: daysOpen(request, now), late } : null,
+    },
+  ]
+}
+
+/** Sums what was counted. */
+export function metricsOf(counted: readonly CountedCases[]): Metrics {
+  const metrics = empty()
+  for (const some of counted) add(metrics, some)
+  return { ...metrics, medianDays: medianOf(counted) }
 }
 
 const empty = (): Metrics => ({
@@ -67,34 +129,25 @@ const empty = (): Metrics => ({
   open: 0,
   late: 0,
   openByAge: { '0-7': 0, '8-14': 0, '15-30': 0, '31-60': 0, '61-90': 0, '91+': 0 },
+  withheld: 0,
 })
 
-function count(metrics: Metrics, request: CountedCase) {
-  const { reading, deadline } = request
-  metrics.asked += 1
-  metrics.pausedDays += deadline.excludedDays
-  if (deadline.extended) metrics.extended += 1
-  if (reading.refusal.proposed && reading.endedAt) metrics[reading.refusal.proposed.whole ? 'refused' : 'partial'] += 1
-  if (reading.stage === 'WITHDRAWN') metrics.withdrawn += 1
-  if (reading.endedAt === null) countOpen(metrics, request)
-}
-
-/** Delivered, or refused and told; an erased case keeps its facts and stays counted. */
-const wasAnswered = ({ reading }: CountedCase): boolean =>
-  !isDropped(reading) && (reading.review.notified || reading.refusal.refused)
-
-function countAnswer(metrics: Metrics, deadline: Deadline, at: Temporal.Instant, day: EpochDay): void {
-  const received = dayOfDate(deadline.receivedDate)
-  metrics.answered += 1
-  if (at.epochMilliseconds < deadline.endsBefore.epochMilliseconds) metrics.inTime += 1
-  if (day <= addMonths(received, 1)) metrics.withinOneMonth += 1
-  if (day <= addMonths(received, 3)) metrics.withinThreeMonths += 1
-}
-
-function countOpen(metrics: Metrics, request: CountedCase): void {
-  metrics.open += 1
-  if (request.now.epochMilliseconds >= request.deadline.endsBefore.epochMilliseconds) metrics.late += 1
-  metrics.openByAge[bandOf(daysOpen(request, request.now))] += 1
+function add(metrics: Metrics, { cases, pausedDays, withheld, open, ...one }: CountedCases): void {
+  metrics.asked += cases
+  metrics.pausedDays += pausedDays
+  metrics.withheld += withheld
+  if (one.answeredIn !== null) metrics.answered += cases
+  if (one.inTime) metrics.inTime += cases
+  if (one.withinOneMonth) metrics.withinOneMonth += cases
+  if (one.withinThreeMonths) metrics.withinThreeMonths += cases
+  if (one.extended) metrics.extended += cases
+  if (one.refused === 'whole') metrics.refused += cases
+  if (one.refused === 'part') metrics.partial += cases
+  if (one.withdrawn) metrics.withdrawn += cases
+  if (!open) return
+  metrics.open += cases
+  if (open.late) metrics.late += cases
+  metrics.openByAge[bandOf(open.days)] += cases
 }
 
 const limits: [number, AgeBand][] = [
@@ -107,8 +160,20 @@ const limits: [number, AgeBand][] = [
 
 const bandOf = (days: number): AgeBand => limits.find(([limit]) => days <= limit)?.[1] ?? '91+'
 
-function median(values: number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b)
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
-  return low === undefined || high === undefined ? null : (low + high) / 2
+/** The middle of all answered cases, or of the two in the middle. */
+function medianOf(counted: readonly CountedCases[]): number | null {
+  const answered = counted
+    .flatMap(({ answeredIn, cases }) => (answeredIn === null ? [] : [{ days: answeredIn, cases }]))
+    .sort((a, b) => a.days - b.days)
+  const all = answered.reduce((sum, { cases }) => sum + cases, 0)
+  if (all === 0) return null
+  const at = (place: number): number => {
+    let before = 0
+    for (const { days, cases } of answered) {
+      before += cases
+      if (before > place) return days
+    }
+    return 0
+  }
+  return (at(Math.floor((all - 1) / 2)) + at(Math.floor(all / 2))) / 2
 }

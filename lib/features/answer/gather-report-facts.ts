@@ -23,7 +23,7 @@ export async function gatherReportFacts(
   const asked = (source: RegisteredSource) => units.some(unit => unit.source === source.id)
   const programmes = await world.register.programmes()
   const sources = await world.register.sources()
-  const exposures = await world.register.exposures()
+  const exposures = await world.register.exposures(request.subject.personId)
   const zone = request.establishment.timeZone
   const since = request.holdSince
   const periods = units.flatMap(unit => unit.ledger.map(line => line.asked))

@@ -55,13 +55,25 @@ test('a request that arrives after the confirmation has the holiday from the sta
   expect(stored.facts.some(({ kind }) => kind === 'holiday_applied')).toBe(false)
 })
 
-test('the figures are counted with it, and tell no name of a day', async () => {
-  const figures = await parts.nw.as('pappa', ({ requests }) => requests.figures())
-  const moved = figures.find(({ facts }) => facts.some(({ kind }) => kind === 'holiday_applied'))
-  expect(JSON.stringify(moved)).not.toContain('mourning')
-  expect(moved && readCase(moved, Temporal.Now.instant()).deadline.due.toString()).toBe(
-    due(await parts.caseOf('mara', 'DR-2026-0001')),
-  )
+test('the list has the date as it moved, and the page of a holiday those alone whose last day it is', async () => {
+  const moved = await parts.caseOf('mara', 'DR-2026-0001')
+  const listed = await parts.nw.as('aalto', ({ desk }) => desk.openDeadlines(''))
+  expect(listed.find(({ id }) => id === moved.id)?.due.toString()).toBe(due(moved))
+  const dueOn = (day: string, calendar: string, skip = 0) =>
+    parts.nw.as('aalto', async ({ desk }) => {
+      const { rows, all } = await desk.dueOn({ day: Temporal.PlainDate.from(day), calendar, skip })
+      return [rows.map(({ number }) => number), all]
+    })
+  const both = [[moved.number, 'DR-2026-0002'], 2]
+  expect(await dueOn(due(moved), 'DE')).toEqual(both)
+  expect(await dueOn(due(moved), 'DE', 50)).toEqual([[], 0])
+  expect(await dueOn(due(moved), 'FR')).toEqual([[], 0])
+  // Berlin's own holidays move no date: the employer has not decided that they do.
+  expect(await dueOn(due(moved), 'DE-BE')).toEqual([[], 0])
+  await parts.nw.owner.query('update portal.establishment set regional_roll = true')
+  expect(await dueOn(due(moved), 'DE-BE')).toEqual(both)
+  expect(await dueOn(due(moved), 'DE-BY')).toEqual([[], 0])
+  await parts.nw.owner.query('update portal.establishment set regional_roll = false')
 })
 
 test('neither a handler nor an approver applies one, nor anybody one that is not in force, even past the pages', async () => {

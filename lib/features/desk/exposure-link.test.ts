@@ -68,11 +68,14 @@ describe('an exposure and the cases of those it affected', () => {
 
   test('the officer knows of those affected whose case is there, and of nobody without one', async () => {
     await parts.nw.request('mara')
-    const affected = (who: string) =>
-      parts.nw.as(who, async ({ register }) => (await register.exposures()).map(one => one.affected.sort()))
-    expect(await affected('aalto')).toEqual([['mara', 'stranger']])
-    expect(await affected('marchetti')).toEqual([[]])
-    expect(await affected('stranger')).toEqual([['stranger']])
+    const affected = async (who: string, whom: string) =>
+      parts.nw.as(who, async ({ register }) => (await register.exposures(whom))[0]?.affected)
+    for (const whom of ['mara', 'stranger']) {
+      expect(await affected('aalto', whom)).toEqual([whom])
+      expect(await affected('marchetti', whom)).toEqual([])
+    }
+    expect(await affected('stranger', 'stranger')).toEqual(['stranger'])
+    expect(await affected('stranger', 'mara')).toEqual([])
   })
 })
 

@@ -21,6 +21,6 @@ export async function linkExposure(
 
 /** Whether the register names the person of the case among those the exposure affected. */
 export async function affects(world: World, { subject }: Case, exposureId: string): Promise<boolean> {
-  const exposure = (await world.register.exposures()).find(({ id }) => id === exposureId)
+  const exposure = (await world.register.exposures(subject.personId)).find(({ id }) => id === exposureId)
   return exposure?.affected.includes(subject.personId) === true
 }

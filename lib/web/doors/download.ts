@@ -3,16 +3,19 @@ import { portal } from '#lib/composition.ts'
 import { type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Action } from '#lib/domain/rights/access-policy.ts'
 import { errorFields, log } from '#lib/log.ts'
-import type { World } from '#lib/ports/world.ts'
+import type { Steps, World } from '#lib/ports/world.ts'
 import { type Admitted, admit } from './admit.ts'
 import { answerTo } from './answer.ts'
 import { currentToken } from './session.ts'
 
-/** A file to hand over: a name made by the server from ids and numbers only, its length and its authenticated chunks. */
+/**
+ * A file to hand over: a name made by the server from ids and numbers only, its length and its authenticated chunks. `size`
+ * is null where it is known at the end only.
+ */
 export type Handed = {
   name: string
   type: string
-  size: number
+  size: number | null
   bytes: AsyncIterable<Uint8Array>
   /** Shown in a page of ours instead of saved. */
   inline?: boolean
@@ -25,13 +28,15 @@ type Ways = { used?: (number: string) => string }
 
 /**
  * What a file is made from: who asks, by which proof, and what the address says. `from`: the byte from which a broken
- * transfer goes on, 0 for all, and `tag` what the browser calls the bytes that it has.
+ * transfer goes on, 0 for all, and `tag` what the browser calls the bytes that it has. `again` runs a step of a long
+ * file in a transaction of its own, as the same person.
  */
 export type Asked<A extends Action> = Admitted<A> & {
   params: Record<string, string>
   query: URLSearchParams
   from: number
   tag: string | null
+  again: Steps
 }
 type Route = { params: Promise<Record<string, string> | undefined> }
 
@@ -54,9 +59,10 @@ export function download<A extends Action>(
     const token = await currentToken()
     const opened = async (world: World) => {
       const admitted = await admit(world, action, params.request ?? null)
-      return admitted.ok ? open({ ...admitted.value, params, query, ...rangeOf(request) }) : admitted
+      return admitted.ok ? open({ ...admitted.value, params, query, again, ...rangeOf(request) }) : admitted
     }
-    const result = token ? await (await portal()).asPerson(token, opened).catch(broken) : refused('sign_in_needed')
+    const again: Steps = async work => (await portal()).asPerson(token ?? '', work)
+    const result = token ? await again(opened).catch(broken) : refused('sign_in_needed')
     if (result === null) return new Response(null, { status: 500, headers: always })
     if (result.ok && token) return handOver(result.value, token)
     const answer = result.ok ? null : answerTo(result.refusal, pathname)
@@ -94,9 +100,9 @@ function handOver(handed: Handed, token: string): Response {
       ...always,
       ...(inline ? shown : {}),
       ...(resumable ? { 'accept-ranges': 'bytes', etag: resumable.tag } : {}),
-      ...(from > 0 ? { 'content-range': `bytes ${from}-${size - 1}/${size}` } : {}),
+      ...(from > 0 && size !== null ? { 'content-range': `bytes ${from}-${size - 1}/${size}` } : {}),
       'content-type': type,
-      'content-length': String(size - from),
+      ...(size === null ? {} : { 'content-length': String(size - from) }),
       'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w.-]/g, '-')}"`,
     },
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calendarFile, calendarOf } from './calendar-file.ts'
+import { calendarFile, calendarStream } from './calendar-file.ts'
 
 test('the date of an answer is one whole day in a calendar, without any detail', () => {
   const text = new TextDecoder().decode(
@@ -13,14 +13,23 @@ test('the date of an answer is one whole day in a calendar, without any detail',
   expect(text).not.toContain('DESCRIPTION')
 })
 
-test('a calendar of many deadlines has an entry for each, and none when nothing is open', () => {
+test('a calendar of many deadlines has an entry for each, whole whether it comes at once or in parts', async () => {
   const day = Temporal.PlainDate.from('2026-12-23')
-  const text = (entries: Parameters<typeof calendarOf>[0]) => new TextDecoder().decode(calendarOf(entries))
-  const two = text([
-    { id: 'a', day, summary: 'Deadline DR-2026-0001' },
-    { id: 'b', day: day.add({ days: 1 }), summary: 'Deadline DR-2026-0002' },
-  ])
+  const a = { id: 'a', day, summary: 'Deadline DR-2026-0001' }
+  const b = { id: 'b', day: day.add({ days: 1 }), summary: 'Deadline DR-2026-0002' }
+  const text = async (...batches: (typeof a)[][]) => {
+    const stream = calendarStream(
+      (async function* () {
+        yield* batches
+      })(),
+    )
+    const whole = (await Array.fromAsync(stream)).map(bytes => new TextDecoder().decode(bytes)).join('')
+    return whole.replace(/^DTSTAMP.*$/gm, '')
+  }
+  const two = await text([a, b])
   expect(two.match(/BEGIN:VEVENT/g)).toHaveLength(2)
   expect(two).toContain('DTSTART;VALUE=DATE:20261224')
-  expect(text([])).not.toContain('BEGIN:VEVENT')
+  expect(two.match(/(BEGIN|END):VCALENDAR/g)).toHaveLength(2)
+  expect(await text([a], [], [b])).toBe(two)
+  expect(await text()).not.toContain('BEGIN:VEVENT')
 })

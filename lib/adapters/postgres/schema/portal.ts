@@ -15,3 +15,13 @@ export const instant = customType<{ data: Temporal.Instant; driverData: string }
 
 /** Bytes, for hashes. */
 export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** A day without a time zone. */
+export const day = customType<{ data: Temporal.PlainDate; driverData: string }>({
+  dataType: () => 'date',
+  fromDriver: value => Temporal.PlainDate.from(value),
+  toDriver: value => value.toString(),
+})
+
+/** The words by which a row is found; only the guard writes and reads them. */
+export const searchWords = customType<{ data: string }>({ dataType: () => 'tsvector' })

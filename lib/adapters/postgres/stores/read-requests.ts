@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, ilike, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { establishment, person } from '#lib/adapters/postgres/schema/people.ts'
 import { accessRequest, requestFact } from '#lib/adapters/postgres/schema/requests.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
@@ -9,15 +9,25 @@ import { type Fact, factFrom } from '#lib/domain/case/reading.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import { holidays } from './holidays.ts'
 
-/** The visible cases for which `which` holds, oldest received first, each with its facts. */
-export async function readRequests(tx: Transaction, which: SQL | undefined): Promise<AccessRequest[]> {
+/**
+ * The visible cases for which `which` holds, oldest received first, each with its facts: one, or a page of them. A reader of
+ * facts alone leaves the lines of management out.
+ */
+export async function readRequests(
+  tx: Transaction,
+  which: SQL | undefined,
+  told: 'managers' | 'no managers' = 'managers',
+): Promise<AccessRequest[]> {
   const rows = await tx
     .select({
       ...getTableColumns(accessRequest),
       person,
       establishment,
       // Told to those who must weigh it; a delegate is not told.
-      managers: sql<string[]>`coalesce(guard.managers_of(${accessRequest.subjectId}), '{}')`,
+      managers:
+        told === 'managers'
+          ? sql<string[]>`coalesce(guard.managers_of(${accessRequest.subjectId}), '{}')`
+          : sql<string[]>`'{}'::text[]`,
     })
     .from(accessRequest)
     .innerJoin(person, eq(person.id, accessRequest.subjectId))
@@ -49,21 +59,6 @@ export async function readRequests(tx: Transaction, which: SQL | undefined): Pro
   }))
 }
 
-/** The staff's list: never one's own case. `search` matches a part of number, name or e-mail address. */
-export function deskOf(tx: Transaction, search?: string): Promise<AccessRequest[]> {
-  const wanted = search?.trim()
-  const like = `%${wanted?.replace(/[\\%_]/g, '\\$&')}%`
-  const found = wanted
-    ? or(
-        ilike(accessRequest.number, like),
-        ilike(person.name, like),
-        ilike(person.email, like),
-        ilike(sql`${accessRequest.contact} ->> 'email'`, like),
-      )
-    : undefined
-  return readRequests(tx, and(ne(accessRequest.subjectId, sql`guard.actor_id()`), found))
-}
-
 export const isUuid = (id: string): boolean => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)
 
 /** The place with the holidays declared for it; without any it is as before. */
@@ -86,7 +81,7 @@ async function factsOf(tx: Transaction, ids: string[]): Promise<Map<string, Fact
   const rows = await tx
     .select()
     .from(requestFact)
-    .where(inArray(requestFact.requestId, ids))
+    .where(sql`${requestFact.requestId} = any(${sql.param(ids)}::uuid[])`)
     .orderBy(asc(requestFact.seq))
   for (const row of rows) facts.get(row.requestId)?.push(toFact(row))
   return facts

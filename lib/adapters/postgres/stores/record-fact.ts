@@ -1,3 +1,4 @@
+import { keepStanding } from '#lib/adapters/postgres/lists/standing.ts'
 import { requestFact } from '#lib/adapters/postgres/schema/requests.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
@@ -5,9 +6,9 @@ import type { By } from '#lib/ports/request-store.ts'
 import { toFact } from './read-requests.ts'
 
 /**
- * Appends a fact; null when it stands already or comes too late (withdrawn, released, taken, changed since). One
- * statement decides: a trigger holds the case and a unique index keeps what happens once. Throws when the acting
- * person may not state such a fact.
+ * Appends a fact and keeps how the case stands with it; null when it stands already or comes too late (withdrawn, released,
+ * taken, changed since). One statement decides: a trigger holds the case and a unique index keeps what happens once.
+ * Throws when the acting person may not state such a fact.
  */
 export async function recordFact(tx: Transaction, requestId: string, fact: FactBody, by: By): Promise<Fact | null> {
   const { kind, ...detail } = fact
@@ -16,5 +17,7 @@ export async function recordFact(tx: Transaction, requestId: string, fact: FactB
     .values({ requestId, byPerson: by.personId, byName: by.name, byRole: by.role, kind, detail })
     .onConflictDoNothing()
     .returning()
-  return row ? toFact(row) : null
+  if (!row) return null
+  await keepStanding(tx, requestId)
+  return toFact(row)
 }

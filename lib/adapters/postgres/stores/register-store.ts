@@ -5,7 +5,7 @@ import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { RegisterStore } from '#lib/ports/register-store.ts'
 import { lastAnswers } from './last-answers.ts'
 
-/** The register, in the employer's own order. Of those an exposure affected, only who the reader may know of. */
+/** The register, in the employer's own order. Of those an exposure affected, the one that is asked about. */
 export const registerStore = (tx: Transaction): RegisterStore => ({
   async programmes() {
     const rows = await tx.select({ body: programme.body }).from(programme).orderBy(asc(programme.place))
@@ -19,14 +19,17 @@ export const registerStore = (tx: Transaction): RegisterStore => ({
 
   lastAnswers: () => lastAnswers(tx),
 
-  async exposures() {
+  async exposures(about) {
     const rows = await tx.select({ body: exposure.body }).from(exposure).orderBy(asc(exposure.place))
-    const affected = await tx
-      .select({ exposureId: exposureAffected.exposureId, personId: exposureAffected.personId })
-      .from(exposureAffected)
+    const affected = about
+      ? await tx
+          .select({ id: exposureAffected.exposureId })
+          .from(exposureAffected)
+          .where(eq(exposureAffected.personId, about))
+      : []
     return rows.map(({ body }) => ({
       ...body,
-      affected: affected.filter(row => row.exposureId === body.id).map(row => row.personId),
+      affected: affected.some(({ id }) => id === body.id) && about ? [about] : [],
     }))
   },
 

@@ -4,9 +4,8 @@ import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { RequestStore } from '#lib/ports/request-store.ts'
 import { answers } from './answers.ts'
 import { collection } from './collection.ts'
-import { figures, sourceTimes } from './figures.ts'
 import { grants } from './grants.ts'
-import { deskOf, isUuid, readRequests } from './read-requests.ts'
+import { isUuid, readRequests } from './read-requests.ts'
 import { recordFact } from './record-fact.ts'
 import { submission } from './submit.ts'
 import { withholdings } from './withholdings.ts'
@@ -30,9 +29,6 @@ export const requestStore = (tx: Transaction, acting: 'web' | 'worker'): Request
   },
 
   mine: () => readRequests(tx, eq(accessRequest.subjectId, sql`guard.actor_id()`)),
-  desk: search => deskOf(tx, search),
-  figures: () => figures(tx),
-  sourceTimes: () => sourceTimes(tx),
   record: (requestId, fact, by) => recordFact(tx, requestId, fact, by),
   ...collection(tx, acting),
   ...withholdings(tx),

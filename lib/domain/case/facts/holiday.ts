@@ -21,8 +21,7 @@ export const holiday = matter({
     }),
   },
   effects: {
-    // Figures are counted without the name.
-    holiday_applied: ({ applied }, { calendar, day, holiday: name = '' }) => ({
+    holiday_applied: ({ applied }, { calendar, day, holiday: name }) => ({
       state: { applied: [...applied, { calendar, day, name }] },
     }),
   },

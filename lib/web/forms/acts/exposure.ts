@@ -34,7 +34,7 @@ export const exposureForms = {
 /** The exposures that affected the person: those not linked yet, and those linked while the risk did not seem high. */
 async function untold({ world, request }: Looking) {
   const { highRisk } = request.reading.exposure
-  return (await world.register.exposures()).filter(
+  return (await world.register.exposures(request.subject.personId)).filter(
     ({ id, affected }) => affected.includes(request.subject.personId) && !highRisk.includes(id),
   )
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod'
+import { queueViews } from '#lib/domain/case/queue.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { retrySource } from '#lib/features/collect/retry-source.ts'
 import { assignCase } from '#lib/features/desk/assign-case.ts'
 import { takeCase } from '#lib/features/desk/take-case.ts'
-import { casesOfDesk } from '#lib/features/read-case.ts'
 import { deed } from '#lib/web/doors/deed.ts'
 import { fault } from '#lib/web/forms/fault.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
-import { openIn, views } from '#lib/web/views/desk/queue-view.ts'
 import { eachCase } from './each-case.ts'
 import { outcomePath } from './outcome.ts'
 
@@ -16,19 +15,21 @@ const casePath = (number: string) => `/cases/${number}`
 const number = z.string()
 const assignment = z.object({ number, handler: z.uuid(fault('handler')) })
 
-/** Which cases of the queue go to whom: those ticked, or all open ones of the view as it is now. */
+/** Which cases of the queue go to whom: those ticked, or all open ones that the page showed. */
 const assignments = z
   .object({
-    view: z.enum(views).catch('action'),
+    view: z.enum(queueViews).catch('action'),
     q: z.string().max(200).default(''),
     handler: z.string(fault('handler')).min(1, fault('handler')),
     cases: many,
+    shown: z.string().default(''),
     all: z
       .string()
       .optional()
       .transform(value => value === 'yes'),
   })
-  .refine(({ cases, all }) => all || cases.length > 0, { error: fault('cases'), path: ['cases'] })
+  .transform(({ cases, shown, all, ...rest }) => ({ ...rest, cases: all ? (shown.match(/[\w-]+/g) ?? []) : cases }))
+  .refine(({ cases }) => cases.length > 0, { error: fault('cases'), path: ['cases'] })
 
 const retry = z.object({ number, source: z.string().min(1) })
 
@@ -52,9 +53,8 @@ export const assigning = deed(
 export const assigningMany = deed(
   'desk:assign-many',
   assignments,
-  async ({ world, actor, input: { view, q, cases, all, handler } }) => {
-    const shown = all ? openIn(await casesOfDesk(world, q || undefined), view, actor) : cases
-    const outcome = await eachCase(world, 'case:assign', shown, given =>
+  async ({ world, input: { cases, handler } }) => {
+    const outcome = await eachCase(world, 'case:assign', cases, given =>
       assignCase(given.world, given.permit, given.request, handler),
     )
     return granted(outcome)

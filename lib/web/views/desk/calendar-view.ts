@@ -40,8 +40,8 @@ function placesIn({ language }: Words) {
   }
 }
 
-/** The open cases whose last day a holiday in force would move, with the day before and after. */
-export function holidayMoves(holiday: DeclaredHoliday, requests: Case[], words: Words) {
+/** A page of the open cases whose last day a holiday in force would move, with the day before and after. */
+export function holidayMoves(holiday: DeclaredHoliday, requests: readonly Case[], words: Words) {
   const { id, name, day, calendar, confirmedAt } = holiday
   return {
     id,

@@ -5,7 +5,7 @@ import { inLanguage } from '#lib/domain/register/translated.ts'
 import { type Action, permit } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
-import { lineOf, tagOf } from './queue-view.ts'
+import { tagOfCase } from './queue-view.ts'
 
 /** Who of the staff looks at which case, in which language. */
 export type Looker = { request: Case; actor: Actor; words: Words }
@@ -17,7 +17,7 @@ export function headOf({ request, actor, words }: Looker) {
   return {
     number: request.number,
     name: request.subject.name,
-    tag: tagOf(lineOf(request), words),
+    tag: tagOfCase(request, words),
     state: words.t(`case.state.${request.state}`),
     owner: ownerWords(request, actor, words),
     mine: handler === actor.personId,

@@ -1,10 +1,11 @@
+import type { Range } from '#lib/domain/figures/metrics-table.ts'
 import { inLanguage } from '#lib/domain/register/translated.ts'
 import type { World } from '#lib/ports/world.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 /** What the figures are counted from: cases without a person, and how long each source took, with the titles of these. */
-export const figuresFor = async (world: World, { language }: Words) => ({
-  cases: await world.requests.figures(),
-  times: await world.requests.sourceTimes(),
+export const figuresFor = async (world: World, range: Range, now: Temporal.Instant, { language }: Words) => ({
+  cases: await world.desk.counted(range, now),
+  speeds: await world.desk.sourceSpeeds(range),
   titles: new Map((await world.register.sources()).map(({ id, title }) => [id, inLanguage(title, language)])),
 })

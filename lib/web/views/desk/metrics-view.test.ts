@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseFigures } from '#lib/domain/figures/metrics.ts'
-import type { SourceTime } from '#lib/domain/records/source-times.ts'
+import { readCase } from '#lib/domain/case/case.ts'
+import { countedOf } from '#lib/domain/figures/metrics.ts'
 import { Story } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { type MetricsGiven, metricsCsv, metricsView, rangeOf } from './metrics-view.ts'
@@ -9,29 +9,23 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 const released = { kind: 'released', version: 1, sha256: 'aa' } as const
 const answered = (on: string) =>
   new Story().inDecision().on(on).does('marchetti', released).does('system', { kind: 'notified' })
-const figures = (story: Story, withheld = 0): CaseFigures => ({ ...story.request, withheld })
+const now = Temporal.Instant.from('2026-12-20T12:00:00Z')
+const figures = (story: Story, withheld = 0) => countedOf(readCase({ ...story.request, withheld }, now))
 
 const cases = [
   ...Array.from({ length: 6 }, () => figures(answered('2026-11-13'), 3)),
   figures(answered('2026-12-10')),
   ...Array.from({ length: 2 }, () => figures(new Story().submitted())),
-]
-const sourceTime = (source: string, seconds: number): SourceTime => ({
-  source,
-  seconds,
-  receivedAt: Temporal.Instant.from('2026-11-03T08:14:00Z'),
-  timeZone: 'Europe/Berlin',
-})
+].flat()
 const given: MetricsGiven = {
   cases,
-  times: [
-    ...[2, 4, 6, 8, 400].map(seconds => sourceTime('proxy', seconds)),
-    ...[1, 1].map(seconds => sourceTime('badges', seconds)),
+  speeds: [
+    { source: 'proxy', cases: 5, median: 6, p90: 400 },
+    { source: 'badges', cases: 2, median: 1, p90: 1 },
   ],
   titles: new Map([['proxy', 'Web proxy']]),
   range: { from: day('2026-10-01'), to: day('2026-12-31') },
   guarded: false,
-  now: Temporal.Instant.from('2026-12-20T12:00:00Z'),
   words: wordsIn('en'),
 }
 const figure = (key: string, more: Partial<MetricsGiven> = {}) =>
@@ -61,12 +55,7 @@ describe('metrics of nine requests of November, seen on 20 December', () => {
       { label: 'badges', cells: ['1 second', '1 second', '2'] },
     ])
     expect(figure('sources', { guarded: true })?.rows[1]?.cells).toEqual(['under 5', 'under 5', 'under 5'])
-    expect(figure('sources', { times: [] })?.value).toBe('none')
-  })
-
-  test('what arrived outside the range is not counted', () => {
-    const range = { from: day('2026-11-04'), to: day('2026-12-31') }
-    expect(metricsView({ ...given, range }).asked).toBe('Requests: 0')
+    expect(figure('sources', { speeds: [] })?.value).toBe('none')
   })
 })
 

@@ -1,20 +1,19 @@
-import type { CaseFigures } from '#lib/domain/figures/metrics.ts'
-import { ageBands } from '#lib/domain/figures/metrics.ts'
+import { ageBands, type CountedCases } from '#lib/domain/figures/metrics.ts'
 import { type MonthFigures, metricsTable, type Range, smallest, told } from '#lib/domain/figures/metrics-table.ts'
 import { csvRow } from '#lib/domain/records/csv.ts'
-import { type SourceTime, slowestSources } from '#lib/domain/records/source-times.ts'
+import { newestTimed, type SourceSpeed } from '#lib/domain/records/source-times.ts'
 import { mayEver, type Permit } from '#lib/domain/rights/access-policy.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 export type MetricsGiven = {
-  cases: CaseFigures[]
-  times: SourceTime[]
+  cases: CountedCases[]
+  /** The slowest first. */
+  speeds: SourceSpeed[]
   /** Titles of the sources in the reader's language, by id. */
   titles: Map<string, string>
   range: Range
   /** Whether the reader sees no cases, so that small counts are not told. */
   guarded: boolean
-  now: Temporal.Instant
   words: Words
 }
 
@@ -23,6 +22,8 @@ export type Figure = {
   key: string
   title: string
   value: string
+  /** What the figure rests on, where that is not all of the range. */
+  note?: string
   bars: { label: string; value: number | null }[]
   rows: { label: string; cells: string[] }[]
   columns: string[]
@@ -53,8 +54,8 @@ function dayIn(text: unknown): Temporal.PlainDate | null {
 
 /** The figures of a range, each with its chart and its table. */
 export function metricsView(given: MetricsGiven) {
-  const { cases, range, now, words, guarded } = given
-  const { all, months } = metricsTable(cases, range, now)
+  const { cases, range, words, guarded } = given
+  const { all, months } = metricsTable(cases, range)
   const { t, day, number } = words
   return {
     range: {
@@ -89,7 +90,7 @@ const lines: Line[] = [
   { key: 'refused', part: ({ metrics }) => metrics.refused + metrics.partial, of: asked, kind: 'share' },
   {
     key: 'withheld',
-    part: ({ withheld, metrics }) => (metrics.answered === 0 ? null : withheld / metrics.answered),
+    part: ({ metrics }) => (metrics.answered === 0 ? null : metrics.withheld / metrics.answered),
     of: answered,
     kind: 'number',
   },
@@ -154,9 +155,9 @@ function ages({ metrics }: MonthFigures, given: MetricsGiven): Figure {
 
 /** The sources by how long they take; of few cases nothing is told to those who see none. */
 function speeds(given: MetricsGiven): Figure {
-  const { times, titles, range, words, guarded } = given
+  const { titles, words, guarded } = given
   const { t, number } = words
-  const all = slowestSources(times, range).map(one => ({
+  const all = given.speeds.map(one => ({
     ...one,
     title: titles.get(one.source) ?? one.source,
     shown: told(one.cases, guarded) !== null,
@@ -168,6 +169,7 @@ function speeds(given: MetricsGiven): Figure {
     key: 'sources',
     title: t('metrics.figure.sources'),
     value: slowest ? t('metrics.slowest', { source: slowest.title, time: say(slowest.p90) }) : t('metrics.none'),
+    note: t('metrics.newest', { count: newestTimed }),
     bars: all.map(({ title, p90, shown }) => ({ label: title, value: shown ? p90 : null })),
     columns: [
       t('status.source'),

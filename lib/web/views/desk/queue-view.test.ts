@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
+import { standingOf } from '#lib/domain/case/case-standing.ts'
+import { type ListedCase, type QueueCounts, queueViews } from '#lib/domain/case/queue.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import { london, people } from '#lib/testing/cast.ts'
 import { ask, Story } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { clocksView } from './clocks-view.ts'
-import { openIn, queueView, type View } from './queue-view.ts'
+import { placeOf, queueView, readerOf, tagOfCase } from './queue-view.ts'
 
 const words = wordsIn('en')
 const actor: Actor = {
@@ -43,28 +45,63 @@ const british = new Story({ number: 'DR-6', establishment: london, profileId: 'U
   .on('2026-11-04')
   .does('okafor', { ...ask.identity })
 
-const requests = [plain, paused, resumed, extended, delivered, british].map(read)
-const view = (name: View) => queueView(requests, name, actor, words)
-const tag = (number: string) => view('open').rows.find(row => row.number === number)?.tag
+const listed = (story: Story): ListedCase => {
+  const { number, subject, establishment } = story.request
+  return { ...standingOf(read(story)), number, requester: subject.name, timeZone: establishment.timeZone }
+}
+const none: QueueCounts = {
+  counts: Object.fromEntries(queueViews.map(view => [view, 0])) as QueueCounts['counts'],
+  oldest: [],
+  nextDue: null,
+}
+const view = (stories: Story[], counts = none) =>
+  queueView({ counts, page: { cases: stories.map(listed), before: null, after: null }, actor, now, words })
+const tag = (story: Story) => view([story]).rows[0]?.tag
 
 describe('the queue on 23 November of requests received on the 3rd', () => {
-  test('counts what waits for the requester, and puts the paused last', () => {
-    expect(view('open').chips.find(({ name }) => name === 'waiting')?.count).toBe(2)
-    expect(view('waiting').rows.map(({ number }) => number)).toEqual(['DR-2', 'DR-6'])
-    expect(view('open').rows.map(({ number }) => number)).toEqual(['DR-1', 'DR-3', 'DR-4', 'DR-2', 'DR-6'])
-  })
-
   test('says in words how each deadline stands', () => {
-    expect(tag('DR-1')).toEqual({ kind: 'ok', text: '10 days left', date: '3 Dec' })
-    expect(tag('DR-2')).toEqual({ kind: 'pause', text: 'Clock paused', date: null })
-    expect(tag('DR-4')).toEqual({ kind: 'ok', text: '72 days left, extended', date: '3 Feb' })
-    expect(tag('DR-6')).toEqual({ kind: 'pause', text: 'Clock not started', date: null })
-    expect(view('answered').rows[0]?.tag).toEqual({ kind: 'neutral', text: 'Answered 3 Nov', date: null })
+    expect(tag(plain)).toEqual({ kind: 'ok', text: '10 days left', date: '3 Dec' })
+    expect(tag(paused)).toEqual({ kind: 'pause', text: 'Clock paused', date: null })
+    expect(tag(extended)).toEqual({ kind: 'ok', text: '72 days left, extended', date: '3 Feb' })
+    expect(tag(british)).toEqual({ kind: 'pause', text: 'Clock not started', date: null })
+    expect(tag(delivered)).toEqual({ kind: 'neutral', text: 'Answered 3 Nov', date: null })
   })
 
-  test('the sentence counts late, this week, open and the oldest', () => {
-    expect(view('open').summary).toBe('None late, none due this week, 5 open. Oldest open: 20 days.')
-    expect(queueView([], 'open', actor, words).summary).toBe('None late, none due this week, 0 open.')
+  test('a case by itself has the tag that it has in the list', () => {
+    for (const story of [plain, paused, resumed, extended, delivered, british])
+      expect(tagOfCase(read(story), words)).toEqual(tag(story))
+  })
+
+  test('the sentence counts late, this week, open and the oldest, on the calendar of its place', () => {
+    const receivedOn = Temporal.PlainDate.from('2026-11-03')
+    const counts = {
+      ...none,
+      counts: { ...none.counts, open: 1234 },
+      oldest: [{ receivedOn, timeZone: 'Europe/Berlin' }],
+    }
+    expect(view([], counts).summary).toBe('None late, none due this week, 1,234 open. Oldest open: 20 days.')
+    expect(view([]).summary).toBe('None late, none due this week, 0 open.')
+    expect(view([], counts).chips.find(({ name }) => name === 'open')).toMatchObject({ count: 1234, shown: '1,234' })
+  })
+
+  test('a page beside it is named by the place of its first or last case', () => {
+    const after = { part: 1, due: '2026-12-03', number: 'DR-2026-0142' } as const
+    const page = { cases: [], before: null, after }
+    expect(queueView({ counts: none, page, actor, now, words }).after).toBe('1.2026-12-03.DR-2026-0142')
+    expect(placeOf('1.2026-12-03.DR-2026-0142')).toEqual(after)
+    for (const text of ['3.2026-12-03.DR-1-1', '1.2026-13-03.DR-2026-1', '1.2026-12-03.x', '', undefined, ['a', 'b']])
+      expect(placeOf(text)).toBeNull()
+  })
+
+  test('the next steps that may be the reader’s follow from the rights of their roles', () => {
+    const steps = (roles: Actor['roles']) => {
+      const { assigns, reviews, decides } = readerOf({ ...actor, roles })
+      return [assigns, reviews, decides]
+    }
+    expect(steps(['handler'])).toEqual([true, true, false])
+    expect(steps(['approver'])).toEqual([false, false, true])
+    expect(steps(['dpo'])).toEqual([true, false, false])
+    expect(steps(['auditor'])).toEqual([false, false, false])
   })
 })
 
@@ -96,20 +133,12 @@ describe('the clocks of a case', () => {
   })
 })
 
-test('an act in all of a view means its open cases, and no answered one', () => {
-  expect(openIn(requests, 'waiting', actor)).toEqual(['DR-2', 'DR-6'])
-  expect(openIn(requests, 'answered', actor)).toEqual([])
-})
-
-test('a case whose answer lacks sources stays with its handler, with the day on which they follow', () => {
+test('a case whose answer lacks sources names the day on which they follow', () => {
   const partly = new Story({ number: 'DR-7' })
     .inReview()
     .does('okafor', { kind: 'sources_missing', sources: ['proxy'], why: 'Being repaired.', until: '2026-11-26' })
     .composed()
     .does('marchetti', { kind: 'released', version: 1, sha256: 'aa' })
     .does('system', { kind: 'notified' })
-  const okafor: Actor = { ...actor, personId: 'okafor', name: 'Philippa Okafor', roles: ['handler'] }
-  const { rows } = queueView([read(partly)], 'action', okafor, words)
-  expect(rows).toMatchObject([{ number: 'DR-7', tag: { kind: 'soon', text: 'Due in 3 days, sources missing' } }])
-  expect(queueView([read(partly)], 'action', actor, words).rows).toEqual([])
+  expect(tag(partly)).toMatchObject({ kind: 'soon', text: 'Due in 3 days, sources missing' })
 })

@@ -1,12 +1,13 @@
-import type { AccessRequest } from '#lib/domain/case/access-request.ts'
-import { type Surge, shareExtended } from '#lib/domain/case/surge.ts'
+import type { Surge } from '#lib/domain/case/surge.ts'
 import { mayEver } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
+import type { Extensions } from '#lib/ports/lists/desk.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 /** Declared surges, and how large a share of the visible requests was extended. */
-export function surgeView(surges: Surge[], requests: AccessRequest[], actor: Actor, words: Words) {
-  const { requests: all, extended, citingSurge, share } = shareExtended(requests)
+export function surgeView(surges: Surge[], extensions: Extensions, actor: Actor, words: Words) {
+  const { requests: all, extended, citingSurge } = extensions
+  const share = all === 0 ? 0 : extended / all
   const decides = mayEver(actor, 'surge:confirm')
   const dayOf = (iso: string) => words.day(Temporal.PlainDate.from(iso))
   return {

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest'
-import { readCase } from '#lib/domain/case/case.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
-import { london } from '#lib/testing/cast.ts'
-import { Story } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { exposureView } from './exposure-view.ts'
 
@@ -22,14 +19,16 @@ const exposure: Exposure = {
   sourceIds: [],
   affected: [],
 }
-const view = (now: string, requests = [new Story().submitted().request]) =>
+const nothing = { rows: [], all: 0 }
+const view = (now: string, more: Partial<Parameters<typeof exposureView>[0]> = {}) =>
   exposureView({
-    exposures: [exposure],
+    exposures: [{ exposure, linked: nothing, unlinked: nothing }],
     told: [],
-    requests: requests.map(request => readCase(request, Temporal.Instant.from(now))),
+    complaints: nothing,
     zone: 'Europe/Berlin',
     now: Temporal.Instant.from(now),
     words: wordsIn('en'),
+    ...more,
   })
 
 test('aware on Friday 27 March at 14:18 in Berlin: 72 hours end on Monday at 15:18, across the clock change', () => {
@@ -47,49 +46,54 @@ test('after the 72 hours it says for how long', () => {
   expect(view('2026-03-30T15:18:00Z').exposures[0]).toMatchObject({ kind: 'late', left: 'Ended 2 hours ago' })
 })
 
-test('linked cases are named', () => {
-  const linked = new Story().submitted().note('system', { kind: 'breach_linked', exposureId: 'folder', highRisk: true })
-  expect(view('2026-03-28T00:00:00Z', [linked.request]).exposures[0]?.cases).toEqual([
-    { number: 'DR-2026-0142', letter: null },
-  ])
+test('linked cases are named, with the day on which their person was told', () => {
+  const toldAt = Temporal.Instant.from('2026-03-28T23:30:00Z')
+  const rows = [
+    { number: 'DR-2026-0142', toldAt: null, timeZone: 'Europe/Berlin' },
+    { number: 'DR-2026-0143', toldAt, timeZone: 'Europe/Berlin' },
+  ]
+  const [one] = view('2026-03-28T00:00:00Z', {
+    exposures: [{ exposure, linked: { rows, all: 51 }, unlinked: nothing }],
+  }).exposures
+  expect(one).toMatchObject({
+    cases: [
+      { number: 'DR-2026-0142', letter: null },
+      { number: 'DR-2026-0143', letter: 'told on 29 March 2026' },
+    ],
+    pages: 2,
+    more: null,
+  })
 })
 
-test('a complaint in the United Kingdom is to be confirmed in 30 days; elsewhere there is no such clock', () => {
-  const complains = (more = {}) =>
-    new Story(more).submitted().on('2026-11-10').note('mara', { kind: 'complaint', to: 'officer', words: 'Too slow.' })
-  expect(view('2026-11-20T00:00:00Z', [complains().request]).complaints).toEqual([])
-  const british = complains({ establishment: london, profileId: 'UK2026' })
-  expect(view('2026-11-20T00:00:00Z', [british.request]).complaints).toMatchObject([
+test('of many that wait to be linked the first are shown, and how many there are', () => {
+  const unlinked = { rows: [{ number: 'DR-2026-0142', name: 'Mara Lindqvist' }], all: 312 }
+  const [one] = view('2026-03-28T00:00:00Z', { exposures: [{ exposure, linked: nothing, unlinked }] }).exposures
+  expect(one).toMatchObject({
+    unlinked: unlinked.rows,
+    more: '1 of 312 are shown. The next ones follow once these are linked.',
+  })
+})
+
+test('a complaint is to be confirmed in 30 days that begin with its own', () => {
+  const complaint = {
+    id: 'f1',
+    number: 'DR-2026-0142',
+    at: Temporal.Instant.from('2026-11-10T12:00:00Z'),
+    confirmedAt: null,
+    timeZone: 'Europe/London',
+  }
+  const confirmedAt = Temporal.Instant.from('2026-11-12T00:30:00Z')
+  const complaints = { rows: [complaint, { ...complaint, confirmedAt }], all: 2 }
+  expect(view('2026-11-20T00:00:00Z', { complaints }).complaints).toMatchObject([
     { received: '10 November 2026', safe: '9 December 2026', confirmed: 'Not yet' },
+    { confirmed: '12 November 2026' },
   ])
-})
-
-test('cases of people affected wait to be linked until they are, or have ended', () => {
-  const now = Temporal.Instant.from('2026-11-04T00:00:00Z')
-  const unlinked = ({ request }: Story) =>
-    exposureView({
-      exposures: [{ ...exposure, affected: ['mara'] }],
-      told: [],
-      requests: [readCase(request, now)],
-      zone: 'Europe/Berlin',
-      now,
-      words: wordsIn('en'),
-    }).exposures[0]?.unlinked
-  const story = new Story().submitted()
-  expect(unlinked(story)).toEqual([{ number: 'DR-2026-0142', name: 'Mara Lindqvist' }])
-  expect(unlinked(new Story().submitted().does('mara', { kind: 'withdrawn' }))).toEqual([])
-  expect(unlinked(story.does('aalto', { kind: 'breach_linked', exposureId: 'folder', highRisk: false }))).toEqual([])
 })
 
 test('once the authority was told the clock has ended, in time or late, with the reason', () => {
   const after = (toldAt: string, lateBecause: string | null) =>
-    exposureView({
-      exposures: [exposure],
+    view('2026-05-01T00:00:00Z', {
       told: [{ exposureId: 'folder', toldAt: Temporal.Instant.from(toldAt), lateBecause, by: 'Ines Aalto' }],
-      requests: [],
-      zone: 'Europe/Berlin',
-      now: Temporal.Instant.from('2026-05-01T00:00:00Z'),
-      words: wordsIn('en'),
     }).exposures[0]
   expect(after('2026-03-28T09:00:00Z', null)).toMatchObject({
     kind: 'ok',

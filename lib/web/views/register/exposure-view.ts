@@ -1,18 +1,42 @@
-import type { Case } from '#lib/domain/case/case.ts'
-import type { Fact } from '#lib/domain/case/reading.ts'
 import { breachClock } from '#lib/domain/deadline/breach-clock.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { type AuthorityTold, type Exposure, isToldInTime } from '#lib/domain/register/exposure.ts'
 import { inLanguage } from '#lib/domain/register/translated.ts'
+import type { Numbered } from '#lib/ports/lists/desk.ts'
+import type { Complaint, LinkedCase } from '#lib/ports/lists/exposure-cases.ts'
+import type { World } from '#lib/ports/world.ts'
+import { pagesOf, skipped } from '#lib/web/views/desk/pages.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
+type Exposed = Omit<Exposure, 'affected'>
+
+/** An exposure with a page of the cases linked to it, and the first of those that are not linked yet. */
+type Beside = { exposure: Exposed; linked: Numbered<LinkedCase>; unlinked: Numbered<{ number: string; name: string }> }
+
 type Input = {
-  exposures: Exposure[]
+  exposures: Beside[]
   told: AuthorityTold[]
-  requests: Case[]
+  complaints: Numbered<Complaint>
   zone: string
   now: Temporal.Instant
   words: Words
+}
+
+/** Which pages are looked at: of the cases linked to one exposure, and of the complaints; of all others the first. */
+export type Looking = { exposure: string; page: number; complaints: number }
+
+/** What stands beside the cases, a page of each list. */
+export async function readExposures({ register, exposureCases }: World, looking: Looking) {
+  const exposures = await register.exposures()
+  const told = await register.told()
+  const complaints = await exposureCases.complaints(skipped(looking.complaints))
+  const beside: Beside[] = []
+  for (const exposure of exposures) {
+    const skip = exposure.id === looking.exposure ? skipped(looking.page) : 0
+    const linked = await exposureCases.linked(exposure.id, skip)
+    beside.push({ exposure, linked, unlinked: await exposureCases.unlinked(exposure.id) })
+  }
+  return { exposures: beside, told, complaints }
 }
 
 /** The 72-hour clock of each exposure with the cases linked to it, and the complaint clock of each British complaint. */
@@ -20,16 +44,16 @@ export const exposureView = (given: Input) => ({
   zone: given.zone,
   intro: given.words.t('exposures.intro', { zone: given.zone }),
   exposures: given.exposures.map(one => exposureOf(one, given)),
-  complaints: given.requests.flatMap(request => complaintsOf(request, given.words)),
+  complaints: given.complaints.rows.map(one => complaintOf(one, given.words)),
+  complaintPages: pagesOf(given.complaints.all),
 })
 
 export type ExposureView = ReturnType<typeof exposureView>
 
-function exposureOf(exposure: Exposure, given: Input) {
-  const { requests, zone, words } = given
+function exposureOf({ exposure, linked, unlinked }: Beside, given: Input) {
+  const { zone, words } = given
   const aware = Temporal.Instant.from(exposure.awareAt)
   const { target, latest } = breachClock(aware, zone)
-  const linked = requests.filter(({ reading }) => reading.exposure.linked.includes(exposure.id))
   const told = given.told.find(({ exposureId }) => exposureId === exposure.id)
   return {
     id: exposure.id,
@@ -39,16 +63,18 @@ function exposureOf(exposure: Exposure, given: Input) {
     latest: words.moment(latest, zone),
     ...clockOf(exposure, target, told, given),
     told: told ? { lateBecause: told.lateBecause, by: told.by } : null,
-    cases: linked.map(request => ({ number: request.number, letter: letterWords(request, exposure.id, words) })),
-    unlinked: requests
-      .filter(request => exposure.affected.includes(request.subject.personId))
-      .filter(request => !linked.includes(request) && !request.closed)
-      .map(({ number, subject }) => ({ number, name: subject.name })),
+    cases: linked.rows.map(one => ({ number: one.number, letter: letterWords(one, words) })),
+    pages: pagesOf(linked.all),
+    unlinked: unlinked.rows,
+    more:
+      unlinked.all > unlinked.rows.length
+        ? words.t('exposures.more', { shown: words.number(unlinked.rows.length), all: words.number(unlinked.all) })
+        : null,
   }
 }
 
 /** The hours left or gone; once the authority was told the clock has ended. */
-function clockOf(exposure: Exposure, target: Temporal.Instant, told: AuthorityTold | undefined, given: Input) {
+function clockOf(exposure: Exposed, target: Temporal.Instant, told: AuthorityTold | undefined, given: Input) {
   const { zone, now, words } = given
   const { t } = words
   if (told) {
@@ -65,40 +91,21 @@ function clockOf(exposure: Exposure, target: Temporal.Instant, told: AuthorityTo
     : { kind: 'soon' as const, left: t('exposures.hoursLeft', { hours }) }
 }
 
-const isLink = (fact: Fact, exposureId: string): boolean =>
-  fact.kind === 'breach_linked' && fact.exposureId === exposureId
-
 /** When the person was told of it (exposure), or null. */
-function letterWords({ facts, establishment }: Case, exposureId: string, { t, day }: Words): string | null {
-  const links = facts.filter(fact => isLink(fact, exposureId)).map(({ id }) => id)
-  const letter = facts.find(
-    fact => fact.kind === 'notice_sent' && fact.notice === 'exposure' && links.includes(fact.about),
-  )
-  if (!letter) return null
-  const date = day(letter.at.toZonedDateTimeISO(establishment.timeZone).toPlainDate())
-  return t('exposures.letterSent', { date })
-}
+const letterWords = ({ toldAt, timeZone }: LinkedCase, words: Words): string | null =>
+  toldAt && words.t('exposures.letterSent', { date: dayOf(toldAt, timeZone, words) })
 
 /** Data Protection Act 2018 s.164A stands for establishments in the United Kingdom only. */
-function complaintsOf({ number, establishment, facts }: Case, { t, day }: Words) {
-  if (establishment.country !== 'GB') return []
-  return facts.flatMap(fact => {
-    if (fact.kind !== 'complaint' || fact.to !== 'officer') return []
-    const came = fact.arrivedAt === undefined ? fact.at : Temporal.Instant.from(fact.arrivedAt)
-    const { receivedDate, safe } = complaintClock(came, establishment.timeZone)
-    const told = facts.find(one => isReceipt(one, fact.id))
-    const confirmed = told ? day(told.at.toZonedDateTimeISO(establishment.timeZone).toPlainDate()) : null
-    return [
-      {
-        id: fact.id,
-        number,
-        received: day(receivedDate),
-        safe: day(safe),
-        confirmed: confirmed ?? t('exposures.notYet'),
-      },
-    ]
-  })
+function complaintOf({ id, number, at, confirmedAt, timeZone }: Complaint, words: Words) {
+  const { receivedDate, safe } = complaintClock(at, timeZone)
+  return {
+    id,
+    number,
+    received: words.day(receivedDate),
+    safe: words.day(safe),
+    confirmed: confirmedAt ? dayOf(confirmedAt, timeZone, words) : words.t('exposures.notYet'),
+  }
 }
 
-const isReceipt = (fact: Fact, about: string) =>
-  fact.kind === 'notice_sent' && fact.notice === 'complaint' && fact.about === about
+const dayOf = (at: Temporal.Instant, timeZone: string, { day }: Words): string =>
+  day(at.toZonedDateTimeISO(timeZone).toPlainDate())

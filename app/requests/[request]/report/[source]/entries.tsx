@@ -1,11 +1,11 @@
 import { EntriesTable } from '#app/_ui/entries-table.tsx'
 import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
+import { NumberedPages } from '#app/_ui/numbered-pages.tsx'
 import { isFiltering, queryOf } from '#lib/web/views/subject/entries-filter.ts'
 import type { EntriesView } from '#lib/web/views/subject/entries-view.ts'
 import type { Words } from '#lib/web/words/words.ts'
 import { EntriesFilterForm } from './entries-filter-form.tsx'
 import { MonthBars } from './month-bars.tsx'
-import { Pagination } from './pagination.tsx'
 import { Pictures } from './pictures.tsx'
 import { Places } from './places.tsx'
 
@@ -17,14 +17,7 @@ export function Entries({ view, page, at, home, pictures, words }: Props) {
   const wayTo = (to: number, shown: boolean, after: number) =>
     `${at}?${queryOf(view.filter, { page: `${to + 1}`, pictures: shown && '1', after: after > 0 && `${after}` })}#entries`
   const way = (to: number) => wayTo(to, pictures, view.after)
-  const pager = view.pages > 1 && (
-    <Pagination
-      label={t('common.pages')}
-      said={t('common.page', { page: page + 1, pages: view.pages })}
-      previous={page > 0 ? { href: way(page - 1), label: t('common.previous') } : null}
-      next={page + 1 < view.pages ? { href: way(page + 1), label: t('common.next') } : null}
-    />
-  )
+  const pager = <NumberedPages page={page + 1} pages={view.pages} way={to => way(to - 1)} t={t} />
   return (
     <>
       <h1>{view.title}</h1>

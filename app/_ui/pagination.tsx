@@ -1,5 +1,6 @@
 type Props = {
   label: string
+  /** Where one is, or how much there is. */
   said: string
   previous: { href: string; label: string } | null
   next: { href: string; label: string } | null

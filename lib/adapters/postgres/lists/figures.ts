@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { CountedCases } from '#lib/domain/figures/metrics.ts'
+import type { Range } from '#lib/domain/figures/metrics-table.ts'
+import { newestTimed, type SourceSpeed } from '#lib/domain/records/source-times.ts'
+
+/** The cases of a range as the guard counts them: months, days and counts, never who or what. */
+export async function counted(tx: Transaction, { from, to }: Range, now: Temporal.Instant): Promise<CountedCases[]> {
+  const { rows } = await tx.execute(
+    sql`select * from guard.counted_cases(${from.toString()}, ${to.toString()}, ${now.toString()})`,
+  )
+  return rows.map(row => shape.parse(row))
+}
+
+const shape = z
+  .object({
+    month: z.string(),
+    cases: z.coerce.number(),
+    answered_in: z.number().nullable(),
+    in_time: z.boolean(),
+    within_one_month: z.boolean(),
+    within_three_months: z.boolean(),
+    extended: z.boolean(),
+    refused: z.enum(['whole', 'part']).nullable(),
+    withdrawn: z.boolean(),
+    paused_days: z.coerce.number(),
+    withheld: z.coerce.number(),
+    days_open: z.number().nullable(),
+    late: z.boolean().nullable(),
+  })
+  .transform(
+    (row): CountedCases => ({
+      month: row.month,
+      cases: row.cases,
+      answeredIn: row.answered_in,
+      inTime: row.in_time,
+      withinOneMonth: row.within_one_month,
+      withinThreeMonths: row.within_three_months,
+      extended: row.extended,
+      refused: row.refused,
+      withdrawn: row.withdrawn,
+      pausedDays: row.paused_days,
+      withheld: row.withheld,
+      open: row.days_open === null ? null : { days: row.days_open, late: row.late === true },
+    }),
+  )
+
+/** How long each source took for the newest requests of a range, the slowest first. */
+export async function sourceSpeeds(tx: Transaction, { from, to }: Range): Promise<SourceSpeed[]> {
+  const { rows } = await tx.execute(sql`
+    select source, cases, median, p90 from guard.source_speeds(${from.toString()}, ${to.toString()}, ${newestTimed})
+    order by p90 desc, median desc, source`)
+  return rows.map(row => speed.parse(row))
+}
+
+const speed = z.object({ source: z.string(), cases: z.coerce.number(), median: z.number(), p90: z.number() })

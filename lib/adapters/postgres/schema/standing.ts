@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import type { CaseStanding } from '#lib/domain/case/case-standing.ts'
+import type { CaseFigures } from '#lib/domain/figures/metrics.ts'
+import { day, instant, portal, searchWords } from './portal.ts'
+import { accessRequest } from './requests.ts'
+
+/** How each case stands, for lists and figures: a row a case, written in the transaction of the fact that changed it. */
+export const caseStanding = portal.table(
+  'case_standing',
+  {
+    requestId: uuid('request_id')
+      .primaryKey()
+      .references(() => accessRequest.id),
+    // Kept by the database itself: who may see the row depends on these.
+    number: text('number').notNull(),
+    subjectId: text('subject_id').notNull(),
+    establishmentId: text('establishment_id').notNull(),
+    handlerId: text('handler_id'),
+    words: searchWords('words').notNull().default(sql`''`),
+    withheld: integer('withheld').notNull().default(0),
+    /** By which version of the rules the rest was read; 0 when facts have come since. */
+    version: integer('version').notNull().default(0),
+    // What the domain reads in the facts; null before it did.
+    state: text('state').$type<CaseStanding['state']>(),
+    /** Where the list has it: 0 open, 1 open with the clock standing still, 2 no longer open. */
+    part: smallint('part'),
+    closed: boolean('closed'),
+    paused: text('paused').$type<CaseStanding['paused']>(),
+    awaits: boolean('awaits'),
+    receivedOn: day('received_on'),
+    due: day('due'),
+    nearFrom: instant('near_from'),
+    endsBefore: instant('ends_before'),
+    extended: boolean('extended'),
+    handlerName: text('handler_name'),
+    followsOn: day('follows_on'),
+    releasedOn: day('released_on'),
+    endedAt: instant('ended_at'),
+    extensionTold: boolean('extension_told'),
+    surgeCited: boolean('surge_cited'),
+    /** False where the request was joined to another, which is counted. */
+    counted: boolean('counted'),
+    answeredIn: integer('answered_in'),
+    inTime: boolean('in_time'),
+    withinOneMonth: boolean('within_one_month'),
+    withinThreeMonths: boolean('within_three_months'),
+    refused: text('refused').$type<CaseFigures['refused']>(),
+    withdrawn: boolean('withdrawn'),
+    pausedDays: integer('paused_days'),
+  },
+  table => [
+    check('case_standing_part', sql`${table.part} between 0 and 2`),
+    index('case_standing_order').on(table.part, table.due, table.number),
+    index('case_standing_handler').on(table.handlerId, table.part, table.due, table.number),
+    index('case_standing_received').on(table.receivedOn),
+    index('case_standing_subject').on(table.subjectId),
+    index('case_standing_behind').on(table.version),
+    index('case_standing_words').using('gin', table.words),
+  ],
+)

@@ -1,0 +1,33 @@
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { QueueAsked, QueueCounts, QueuePage } from '#lib/domain/case/queue.ts'
+import type { CountedCases } from '#lib/domain/figures/metrics.ts'
+import type { Range } from '#lib/domain/figures/metrics-table.ts'
+import type { SourceSpeed } from '#lib/domain/records/source-times.ts'
+
+/** An open case with its last day. */
+export type OpenDeadline = { id: string; number: string; due: Temporal.PlainDate }
+
+/** How many requests were extended, and for how many of these a surge was cited. */
+export type Extensions = { requests: number; extended: number; citingSurge: number }
+
+/** A page of a list whose pages are numbered, and how long the whole list is. */
+export type Numbered<T> = { rows: T[]; all: number }
+
+/** Open cases that are due on a day at the places of a calendar (`DE`, `DE-BY`). */
+export type DueOn = { day: Temporal.PlainDate; calendar: string; skip: number }
+
+/** Lists of cases as staff may see them, never those of the own line of management; each reads no more than it gives. */
+export type Desk = {
+  /** Brings what is older than the facts up to date first, so it is asked before the page. */
+  counts(asked: Omit<QueueAsked, 'view' | 'from'>): Promise<QueueCounts>
+  page(asked: QueueAsked): Promise<QueuePage>
+  /** The next thousand at most, by number. */
+  openDeadlines(after: string): Promise<OpenDeadline[]>
+  extensions(): Promise<Extensions>
+  /** By number, each with its facts. */
+  dueOn(asked: DueOn): Promise<Numbered<AccessRequest>>
+  /** Every case that arrived in the range, without a person in it; nothing for those who may not see figures. */
+  counted(range: Range, now: Temporal.Instant): Promise<CountedCases[]>
+  /** How long sources took for the newest requests of the range, the slowest first; the same readers. */
+  sourceSpeeds(range: Range): Promise<SourceSpeed[]>
+}
