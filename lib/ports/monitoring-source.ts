@@ -23,3 +23,8 @@ export type MonitoringSource = {
   /** The bytes of a picture or recording named by `record.media.ref`. */
   openMedia(ref: string): AsyncIterable<Uint8Array>
 }
+
+/** A source did not answer in a way that heals by itself: it is asked again before the collection goes on without it. */
+export class SourceAway extends Error {
+  override name = 'SourceAway'
+}

@@ -1,21 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Mailer } from '#lib/ports/mailer.ts'
+import { MailNotSent } from './mail-fault.ts'
 import { messageOf } from './message.ts'
-
-/**
- * The mail system did not take a message. `code` is nodemailer's (`EAUTH`, `ETLS`, `EENVELOPE` …), `reply` the server's
- * three digits. The original error is not kept: it quotes the address.
- */
-class MailNotSent extends Error {
-  override name = 'MailNotSent'
-  readonly code: string
-  readonly reply: number | null
-  constructor(code: string, reply: number | null) {
-    super(`The mail system does not take messages (${[code, reply].filter(Boolean).join(' ')}).`)
-    this.code = code
-    this.reply = reply
-  }
-}
 
 export type SmtpPlace = {
   /** `smtps://user:password@host:port`, or `smtp://` with STARTTLS. */

@@ -16,7 +16,6 @@ import type { ExposureCases } from '#lib/ports/lists/exposure-cases.ts'
 import type { RegisterStore } from '#lib/ports/register-store.ts'
 import type { RequestStore } from '#lib/ports/request-store.ts'
 import type { SurgeStore } from '#lib/ports/surge-store.ts'
-import { withoutContent } from './database-fault.ts'
 import { doorSecret } from './door-secret.ts'
 import { hosts } from './hosts/hosts.ts'
 import { desk } from './lists/desk.ts'
@@ -32,7 +31,7 @@ import { intake } from './stores/intake.ts'
 import { registerStore } from './stores/register-store.ts'
 import { requestStore } from './stores/request-store.ts'
 import { surges } from './stores/surges.ts'
-import type { Transaction } from './transaction.ts'
+import { type Transaction, transactionsOn, withoutContent } from './transaction.ts'
 import { watching } from './watching.ts'
 
 /** The ports that live in the database, bound to one transaction. */
@@ -76,17 +75,21 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
       throw fault
     })
   }
-  const act = <T>(role: Role, enter: (tx: Transaction) => Promise<unknown>, work: (stores: Stores) => Promise<T>) =>
-    withoutContent(async () => {
-      await begin()
-      return watched('database', role, () =>
-        db.transaction(async tx => {
-          await tx.execute(becoming[role])
-          await enter(tx)
-          return work(storesIn(tx, role, sender.sendIn, secret))
-        }),
-      )
-    })
+  const inTransaction = transactionsOn(pool)
+  const act = async <T>(
+    role: Role,
+    enter: (tx: Transaction) => Promise<unknown>,
+    work: (stores: Stores) => Promise<T>,
+  ) => {
+    await withoutContent(begin)
+    return watched('database', role, () =>
+      inTransaction(async tx => {
+        await tx.execute(becoming[role])
+        await enter(tx)
+        return work(storesIn(tx, role, sender.sendIn, secret))
+      }),
+    )
+  }
 
   return {
     /** Runs `work` for the person whose session has this token; with a token that is not valid (any more) for nobody. */
@@ -97,9 +100,9 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
     /** Runs `work` for the job whose capability `openJob` gave: one case, while this attempt is the running one. */
     asJob: <T>(jobToken: string, work: (stores: Stores) => Promise<T>): Promise<T> =>
       act('worker', tx => tx.execute(sql`select set_config('app.job', ${jobToken}, true)`), work),
-    ...sessions(db, secret),
-    ...watching(db),
-    ...hosts(db, secret),
+    ...sessions(inTransaction, secret),
+    ...watching(inTransaction),
+    ...hosts(inTransaction, secret),
     close: async (): Promise<void> => {
       await sender.close()
       await pool.end()

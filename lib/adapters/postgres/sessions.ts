@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { makeToken } from '#lib/adapters/sealing/secret-token.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
-import { withoutContent } from './database-fault.ts'
-import type { Transaction } from './transaction.ts'
+import type { InTransaction, Transaction } from './transaction.ts'
 
 /** Who signed in: a person of the directory (demo), or whom the identity provider means (never an e-mail address). */
 export type Who = { personId: string } | { issuer: string; subject: string }
@@ -12,14 +10,12 @@ export type Who = { personId: string } | { issuer: string; subject: string }
  * Beginning and ending what a person or a job may do. Tokens are 256 random bits; the database keeps their hashes.
  * `secret` says to the database that it is the application which asks (`doorSecret`).
  */
-export function sessions(db: NodePgDatabase, secret: string) {
+export function sessions(inTransaction: InTransaction, secret: string) {
   const asWeb = <T>(work: (tx: Transaction) => Promise<T>) =>
-    withoutContent(() =>
-      db.transaction(async tx => {
-        await tx.execute(sql`set local role portal_web`)
-        return work(tx)
-      }),
-    )
+    inTransaction(async tx => {
+      await tx.execute(sql`set local role portal_web`)
+      return work(tx)
+    })
 
   return {
     /** Begins a session and gives its token; null for whoever is unknown, has left or may act as nothing. */
@@ -48,16 +44,14 @@ export function sessions(db: NodePgDatabase, secret: string) {
      * newer attempt begins. `jobId` is the id the queue gave. Throws when that attempt is not the running one.
      */
     openJob: (jobId: string): Promise<string> =>
-      withoutContent(() =>
-        db.transaction(async tx => {
-          await tx.execute(sql`set local role portal_worker`)
-          const [id, attempt] = jobId.split('/')
-          const token = makeToken()
-          const opened = sql`guard.open_job(${secret}, ${id}, ${attempt ?? null}::integer, ${token})`
-          if (!(await yes(tx, opened))) throw new Error('this attempt of the job is not the running one')
-          return token
-        }),
-      ),
+      inTransaction(async tx => {
+        await tx.execute(sql`set local role portal_worker`)
+        const [id, attempt] = jobId.split('/')
+        const token = makeToken()
+        const opened = sql`guard.open_job(${secret}, ${id}, ${attempt ?? null}::integer, ${token})`
+        if (!(await yes(tx, opened))) throw new Error('this attempt of the job is not the running one')
+        return token
+      }),
   }
 }
 

@@ -1,27 +1,24 @@
 import { sql } from 'drizzle-orm'
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { z } from 'zod'
 import type { Work } from '#lib/ports/watch/health.ts'
-import { withoutContent } from './database-fault.ts'
 import { lastAnswers } from './stores/last-answers.ts'
+import type { InTransaction } from './transaction.ts'
 
 /** Asks the guard how the work stands; nothing of it says anything about anybody. Throws when the database cannot say. */
-export const watching = (db: NodePgDatabase) => ({
+export const watching = (inTransaction: InTransaction) => ({
   work: (): Promise<Work> =>
-    withoutContent(() =>
-      db.transaction(async tx => {
-        await tx.execute(sql`set local role portal_web`)
-        const queues = await tx.execute(sql`
-          select queue, waiting, running, oldest_seconds as "oldestSeconds" from guard.queue_standing()`)
-        const workers = await tx.execute(sql`
-          select collects from guard.workers() where seen_at > clock_timestamp() - make_interval(secs => ${silence})`)
-        return {
-          workers: workers.rows.map(row => worker.parse(row)),
-          queues: queues.rows.map(row => queue.parse(row)),
-          sources: await lastAnswers(tx),
-        }
-      }),
-    ),
+    inTransaction(async tx => {
+      await tx.execute(sql`set local role portal_web`)
+      const queues = await tx.execute(sql`
+        select queue, waiting, running, oldest_seconds as "oldestSeconds" from guard.queue_standing()`)
+      const workers = await tx.execute(sql`
+        select collects from guard.workers() where seen_at > clock_timestamp() - make_interval(secs => ${silence})`)
+      return {
+        workers: workers.rows.map(row => worker.parse(row)),
+        queues: queues.rows.map(row => queue.parse(row)),
+        sources: await lastAnswers(tx),
+      }
+    }),
 })
 
 /** A worker says every ten seconds that it is there; after so many seconds without a word it counts as gone. */

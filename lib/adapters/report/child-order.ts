@@ -1,6 +1,7 @@
 import type { ObjectsSettings } from '#lib/adapters/objects/open-objects.ts'
 import type { PackageSummary } from '#lib/adapters/package/package-summary.ts'
 import type { PrintedVolume } from '#lib/adapters/pdf/chapters/report-input.ts'
+import type { FaultCause } from '#lib/domain/faults/fault-cause.ts'
 import type { SourceProfile } from '#lib/domain/records/source-profile.ts'
 import type { Artifact, ReportFacts, ReportStatistics } from '#lib/domain/report/access-report.ts'
 import type { ReportPart } from '#lib/domain/report/report-parts.ts'
@@ -101,4 +102,4 @@ export type FromChild =
   | { kind: 'progress'; records: number }
   | { kind: 'ask'; id: number; task: number; name: QuestionName; asked: unknown }
   | { kind: 'done'; id: number; result: unknown; used: Used }
-  | { kind: 'failed'; id: number; fault: string }
+  | { kind: 'failed'; id: number; fault: string; cause: FaultCause }

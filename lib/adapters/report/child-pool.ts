@@ -4,11 +4,7 @@ import { join } from 'node:path'
 import { log } from '#lib/log.ts'
 import type { ChildOrder, FromChild, QuestionName, Questions, TaskName, Tasks, ToChild, Used } from './child-order.ts'
 import { composeArguments, composeEnvironment } from './child-settings.ts'
-
-/** A child ended without a result; `code` or `signal` says how. The job is tried again. */
-export class ComposingFailed extends Error {
-  override name = 'ComposingFailed'
-}
+import { ComposingFailed } from './composing-failed.ts'
 
 /** What the parent answers. */
 export type Answers = {
@@ -107,7 +103,7 @@ export function childPool(
 
   const hear = (child: Child, message: FromChild) => {
     if (message.kind === 'progress') return progress(message.records)
-    if (message.kind === 'failed') return fail(new ComposingFailed(message.fault))
+    if (message.kind === 'failed') return fail(new ComposingFailed(message.fault, message.cause))
     if (message.kind === 'ask') return void answer(child, message)
     child.used = message.used
     child.works.get(message.id)?.resolve(message.result)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { flushCompileCache } from 'node:module'
+import { causeOf } from '#lib/adapters/faults/cause-of.ts'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
 import type { ReportSeal } from '#lib/ports/report-seal.ts'
@@ -43,7 +44,8 @@ async function perform(id: number, name: TaskName, input: unknown): Promise<void
     // Written now: a process that is killed at the end writes nothing.
     flushCompileCache()
   } catch (fault) {
-    tell({ kind: 'failed', id, fault: fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault) })
+    const said = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)
+    tell({ kind: 'failed', id, fault: said, cause: causeOf(fault) })
   }
 }
 

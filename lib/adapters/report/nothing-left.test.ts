@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { facts, source } from '#lib/adapters/pdf/fixtures/mara.ts'
 import { bytesOf, limits, type ReportCase, reportCase } from '#lib/testing/report-case.ts'
-import { ComposingFailed } from './report-writer.ts'
+import { ComposingFailed } from './composing-failed.ts'
 
 let mine: ReportCase
 beforeAll(async () => {

@@ -7,8 +7,6 @@ import type { PublicSeal } from './child-order.ts'
 import { childPool } from './child-pool.ts'
 import { composeAnswer } from './compose-answer.ts'
 
-export { ComposingFailed } from './child-pool.ts'
-
 export type WriterSettings = {
   objects: ObjectsSettings
   /** Null: reports stay unsigned, as on a command line without keys. */

@@ -1,7 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { withoutContent } from '#lib/adapters/postgres/database-fault.ts'
-import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { InTransaction, Transaction } from '#lib/adapters/postgres/transaction.ts'
 
 /** What every host must have alike. The connectors are known by the fingerprint of all of them together. */
 export type KeyName = 'auth-secret' | 'kek' | 'signing-key' | 'report-key' | 'connectors'
@@ -22,14 +20,12 @@ export type SeenWorker = {
 }
 
 /** What the processes of an installation know of one another. `secret` as for `sessions`. */
-export function hosts(db: NodePgDatabase, secret: string) {
+export function hosts(inTransaction: InTransaction, secret: string) {
   const inRole = <T>(work: (tx: Transaction) => Promise<T>) =>
-    withoutContent(() =>
-      db.transaction(async tx => {
-        await tx.execute(sql`set local role portal_web`)
-        return work(tx)
-      }),
-    )
+    inTransaction(async tx => {
+      await tx.execute(sql`set local role portal_web`)
+      return work(tx)
+    })
   return {
     /** Whether a key is the one of this installation; the first of its name becomes it. */
     knowKey: (name: KeyName, fingerprint: string): Promise<Known> =>
