@@ -1,6 +1,7 @@
 import path from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import { calendarWriter } from './adapters/calendar/calendar-writer.ts'
+import { causeOf as faultCause } from './adapters/faults/cause-of.ts'
 import { outboxMailer } from './adapters/mail/outbox.ts'
 import { smtpMailer } from './adapters/mail/smtp.ts'
 import { openObjects } from './adapters/objects/open-objects.ts'
@@ -34,6 +35,9 @@ export function portal(): Promise<Portal> {
 
 /** What only the worker has: the connectors, and the writers of reports and letters. */
 export type WorkerParts = Pick<World, 'sources' | 'reports' | 'letters'>
+
+/** Why something failed, for pages, which know no adapter. */
+export const whyFailed = faultCause
 
 const pagesOnly: WorkerParts = {
   sources: [],

@@ -14,6 +14,7 @@ const keys = [
   'step',
   'stream',
   'reason',
+  'cause',
   'code',
   'error',
   'at',

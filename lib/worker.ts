@@ -1,12 +1,13 @@
 import packageJson from '../package.json' with { type: 'json' }
 import { letterWriter } from './adapters/letter/letter-writer.ts'
-import { type Handler, openQueue } from './adapters/pg-boss/queue.ts'
+import { type Handler, openQueue, type Queue } from './adapters/pg-boss/queue.ts'
 import { warmComposing } from './adapters/report/child-pool.ts'
 import { reportWriter } from './adapters/report/report-writer.ts'
 import { connectorsFingerprint } from './adapters/sources/connectors-fingerprint.ts'
 import { loadSources } from './adapters/sources/load-sources.ts'
 import { watchedSource } from './adapters/watch/watched-ports.ts'
 import { openPortal, openReportSeal } from './composition.ts'
+import { faultCauses } from './domain/faults/fault-cause.ts'
 import { productLimits } from './domain/report/report-parts.ts'
 import { composeReport, giveUpComposing } from './features/answer/compose-report.ts'
 import { collectData } from './features/collect/collect-data.ts'
@@ -45,10 +46,33 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const presence = await keepPresent({
     database: portal.database,
     connectors: await connectorsFingerprint(connectors),
-    collects: may => (may ? queue.work('collect', collect, settings.collectAtOnce) : queue.rest('collect')),
+    collects: may => (may ? queue.work('collect', collect, { atOnce: settings.collectAtOnce }) : queue.rest('collect')),
   })
-  await queue.work('compose', async (job, signal) =>
-    composeReport(await stepsOf(job.id), job.requestId, job.version, signal),
+  await workOthers(queue, stepsOf)
+  await queue.sweepDaily()
+  await queue.takeUpMended()
+  log('worker.ready', {})
+  warmComposing().catch((thrown: unknown) => log('report.composed', { part: 'warm', ...errorFields(thrown) }))
+  return {
+    stop: async () => {
+      await presence.stop()
+      await queue.stop()
+      await portal.close()
+      await watching.stop()
+    },
+  }
+}
+
+/** Works what every worker may do. */
+async function workOthers(queue: Queue, stepsOf: (jobId: string) => Promise<Steps>): Promise<void> {
+  await queue.work(
+    'compose',
+    async (job, signal) => composeReport(await stepsOf(job.id), job.requestId, job.version, signal),
+    {
+      // Something in this case cannot be composed: its handler may change it. A store that is away is no reason to.
+      giveUp: async (job, cause) =>
+        faultCauses[cause] === 'ours' && (await giveUpComposing(await stepsOf(job.id), job.requestId)),
+    },
   )
   await queue.work('notify', async job => {
     const steps = await stepsOf(job.id)
@@ -61,20 +85,4 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     await lapseUnanswered(steps, job.requestId)
     await forgetOldPicture(steps, job.requestId)
   })
-  await queue.sweepDaily()
-  // A job that failed every time, or whose worker died every time, must not leave its case waiting for ever.
-  await queue.workParked(async job => {
-    log('job.parked', { queue: job.queue, requestId: job.requestId })
-    if (job.queue === 'compose') await giveUpComposing(await stepsOf(job.id), job.requestId)
-  })
-  log('worker.ready', {})
-  warmComposing().catch((thrown: unknown) => log('report.composed', { part: 'warm', ...errorFields(thrown) }))
-  return {
-    stop: async () => {
-      await presence.stop()
-      await queue.stop()
-      await portal.close()
-      await watching.stop()
-    },
-  }
 }

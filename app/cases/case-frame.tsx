@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
 import type { Head } from '#lib/web/views/desk/case-view.ts'
+import type { StoppedView } from '#lib/web/views/desk/stopped-view.ts'
 import type { Words } from '#lib/web/words/words.ts'
 import { CaseTag } from './case-tag.tsx'
+import { Stopped } from './stopped.tsx'
 
 const tabs = {
   overview: '',
@@ -12,19 +14,30 @@ const tabs = {
   acts: '/acts',
   history: '/history',
 }
-const done = ['taken', 'assigned', 'withheld', 'restored', 'finished', 'released', 'sentBack', 'retried'] as const
+const done = [
+  'taken',
+  'assigned',
+  'withheld',
+  'restored',
+  'finished',
+  'released',
+  'sentBack',
+  'retried',
+  'tryingAgain',
+] as const
 
 type Props = {
   head: Head
   tab: keyof typeof tabs
   said?: unknown
   problem?: string | null
+  stopped?: StoppedView
   t: Words['t']
   children: ReactNode
 }
 
 /** The head of a case (number, name, deadline, owner), its parts as links, and what has just been done. */
-export function CaseFrame({ head, tab, said, problem, t, children }: Props) {
+export function CaseFrame({ head, tab, said, problem, stopped, t, children }: Props) {
   const note = done.find(name => name === said)
   return (
     <>
@@ -43,6 +56,7 @@ export function CaseFrame({ head, tab, said, problem, t, children }: Props) {
       <p>
         <CaseTag tag={head.tag} /> <span className="hint">{head.tag.date}</span> · {head.state} · {head.owner}
       </p>
+      {stopped && <Stopped view={stopped} t={t} />}
       <nav aria-label={t('case.tabs')}>
         <ul className="chips">
           {(Object.keys(tabs) as (keyof typeof tabs)[]).map(name => (

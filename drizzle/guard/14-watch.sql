@@ -6,20 +6,25 @@ grant select on portal.source to portal_guard;
 
 set local role portal_guard;
 
--- Each queue: jobs that could be taken now, those being worked on, and how long the oldest has waited to be taken.
+-- Each queue: jobs that could be taken now, those being worked on, how long the oldest has waited to be taken, those that
+-- wait for another try, those that rest, and how many stopped for which cause.
 create function guard.queue_standing(
-  out queue text, out waiting integer, out running integer, out oldest_seconds double precision
+  out queue text, out waiting integer, out running integer, out oldest_seconds double precision, out retrying integer,
+  out stopped integer, out causes jsonb
 ) returns setof record
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select q.name, coalesce(j.waiting, 0)::integer, coalesce(j.running, 0)::integer, coalesce(j.oldest, 0)
+    select q.name, coalesce(j.waiting, 0)::integer, coalesce(j.running, 0)::integer, coalesce(j.oldest, 0),
+      coalesce(j.retrying, 0)::integer, coalesce(f.rests, 0), coalesce(f.causes, '{}')
     from pgboss.queue q left join (
       select name, count(*) filter (where state < 'active' and start_after <= now()) waiting,
         count(*) filter (where state = 'active') running,
+        count(*) filter (where state = 'retry') retrying,
         extract(epoch from now() - min(start_after) filter (where state < 'active' and start_after <= now()))
           ::double precision oldest
       from pgboss.job where state in ('created', 'retry', 'active') group by name
-    ) j using (name)
+    ) j using (name) left join guard.stopped_figures() f on f.queue = q.name
+    where q.name <> 'parked'
   $$;
 
 -- Each source that is asked: its last answer without a failure, and its last failure. To staff who see figures by name, to

@@ -73,6 +73,11 @@ const commands: Record<string, Entry> = {
     does: 'works the queues until it is told to stop, without pages; never migrates',
     load: async () => (await import('./worker.ts')).run,
   },
+  jobs: {
+    usage: 'jobs [--json] | jobs retry --all | --queue QUEUE | NUMBER',
+    does: 'lists work that has stopped, with its cause, or takes it up again now',
+    load: async () => (await import('./hosts/jobs.ts')).run,
+  },
   demo: {
     usage: 'demo [people [--json]]',
     does: 'writes the data of Northwind, the demo employer, again; or lists its invented people',

@@ -29,6 +29,7 @@ import review from './review/de.json' with { type: 'json' }
 import rights from './rights/de.json' with { type: 'json' }
 import signIn from './sign-in/de.json' with { type: 'json' }
 import status from './status/de.json' with { type: 'json' }
+import stopped from './stopped/de.json' with { type: 'json' }
 import surge from './surge/de.json' with { type: 'json' }
 import verify from './verify/de.json' with { type: 'json' }
 
@@ -65,6 +66,7 @@ export const de = {
   rights,
   'sign-in': signIn,
   status,
+  stopped,
   surge,
   verify,
 }

@@ -29,6 +29,7 @@ import review from './review/en.json' with { type: 'json' }
 import rights from './rights/en.json' with { type: 'json' }
 import signIn from './sign-in/en.json' with { type: 'json' }
 import status from './status/en.json' with { type: 'json' }
+import stopped from './stopped/en.json' with { type: 'json' }
 import surge from './surge/en.json' with { type: 'json' }
 import verify from './verify/en.json' with { type: 'json' }
 
@@ -65,6 +66,7 @@ export const en = {
   rights,
   'sign-in': signIn,
   status,
+  stopped,
   surge,
   verify,
 }

@@ -29,6 +29,7 @@ import review from './review/es.json' with { type: 'json' }
 import rights from './rights/es.json' with { type: 'json' }
 import signIn from './sign-in/es.json' with { type: 'json' }
 import status from './status/es.json' with { type: 'json' }
+import stopped from './stopped/es.json' with { type: 'json' }
 import surge from './surge/es.json' with { type: 'json' }
 import verify from './verify/es.json' with { type: 'json' }
 
@@ -65,6 +66,7 @@ export const es = {
   rights,
   'sign-in': signIn,
   status,
+  stopped,
   surge,
   verify,
 }

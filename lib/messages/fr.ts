@@ -29,6 +29,7 @@ import review from './review/fr.json' with { type: 'json' }
 import rights from './rights/fr.json' with { type: 'json' }
 import signIn from './sign-in/fr.json' with { type: 'json' }
 import status from './status/fr.json' with { type: 'json' }
+import stopped from './stopped/fr.json' with { type: 'json' }
 import surge from './surge/fr.json' with { type: 'json' }
 import verify from './verify/fr.json' with { type: 'json' }
 
@@ -65,6 +66,7 @@ export const fr = {
   rights,
   'sign-in': signIn,
   status,
+  stopped,
   surge,
   verify,
 }

@@ -1,3 +1,5 @@
+import type { FaultCause } from '#lib/domain/faults/fault-cause.ts'
+
 /** Jobs hold ids only; they are sent in the transaction of what caused them. */
 export type Job =
   | { queue: 'collect'; requestId: string }
@@ -5,4 +7,23 @@ export type Job =
   | { queue: 'remind'; requestId: string }
   | { queue: 'notify'; requestId: string; notice: 'received' | 'ready' | 'news' }
 
-export type JobQueue = { send(job: Job): Promise<void> }
+/**
+ * Work of a case that has stopped: why, since when, when it was tried last and will be tried next. `rests`: it is not
+ * tried again by itself before the daily look.
+ */
+export type StoppedWork = {
+  queue: Job['queue']
+  rests: boolean
+  cause: FaultCause
+  since: Temporal.Instant
+  triedAt: Temporal.Instant
+  nextAt: Temporal.Instant | null
+}
+
+export type JobQueue = {
+  send(job: Job): Promise<void>
+  /** Longest first; only mail for the person of the case, all for its staff, nothing for anybody else. */
+  stopped(requestId: string): Promise<StoppedWork[]>
+  /** Takes up again what has stopped in the case, now. */
+  tryAgain(requestId: string): Promise<void>
+}

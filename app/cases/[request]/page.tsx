@@ -7,6 +7,7 @@ import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { factsOf, headOf, tasksOf } from '#lib/web/views/desk/case-view.ts'
 import { clocksView } from '#lib/web/views/desk/clocks-view.ts'
+import { stoppedView } from '#lib/web/views/desk/stopped-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Overview } from './overview.tsx'
 
@@ -28,11 +29,12 @@ export default async function Page({ params, searchParams }: Props) {
     const head = headOf(given)
     const handlers = head.mayAssign ? await world.directory.handlersFor(request.id) : []
     const facts = factsOf(given, titles, await world.register.exposures())
-    return granted({ head, handlers, clocks: clocksView(given), tasks: tasksOf(given), facts })
+    const stopped = await stoppedView(given)
+    return granted({ head, handlers, clocks: clocksView(given), tasks: tasksOf(given), facts, stopped })
   })
   const problem = formErrors(await readTyped(again), said).first
   return (
-    <CaseFrame head={model.head} tab="overview" said={done} problem={problem} t={said.t}>
+    <CaseFrame head={model.head} tab="overview" said={done} problem={problem} stopped={model.stopped} t={said.t}>
       <Overview {...model} t={said.t} />
     </CaseFrame>
   )

@@ -34,7 +34,12 @@ export default async function Page({ params, searchParams }: Props) {
   const officer = { name: employer.dpoName, email: employer.dpoEmail }
   return (
     <>
-      {sent && view.open && <Sent number={view.number} t={words.t} />}
+      {sent && view.open && <Sent number={view.number} mail={view.mail} t={words.t} />}
+      {!sent && view.mail?.isKeptBack && (
+        <Note>
+          <p>{view.mail.said}</p>
+        </Note>
+      )}
       {thanks && (
         <Note live>
           <p>{thanks}</p>

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { getConstructionPlans, getMigrationPlans } from 'pg-boss'
 import packageJson from 'pg-boss/package.json' with { type: 'json' }
-import { queueRules, queueSchema } from './queue-rules.ts'
+import { queueRules, queueSchema, type Rules } from './queue-rules.ts'
 
 /**
  * Makes pg-boss's own schema from its own plans, or brings it to the version in use, and makes the queues. Runs as the
@@ -11,9 +11,28 @@ export async function makeQueues(client: Client): Promise<void> {
   const { rows } = await client.query(`select to_regclass('${queueSchema}.version') is not null as there`)
   if (rows[0]?.there) await bringUp(client)
   else await client.query(getConstructionPlans(queueSchema))
-  for (const [name, rules] of Object.entries(queueRules))
-    await client.query(`select ${queueSchema}.create_queue($1, $2::jsonb)`, [name, JSON.stringify(rules)])
+  for (const [name, rules] of Object.entries(queueRules)) await makeQueue(client, name, rules)
   await grantQueues(client)
+}
+
+/** A queue that stands takes the rules of this version, and so do the jobs that wait in it. */
+async function makeQueue(client: Client, name: string, rules: Rules): Promise<void> {
+  await client.query(`select ${queueSchema}.create_queue($1, $2::jsonb)`, [name, JSON.stringify(rules)])
+  await client.query(
+    `update ${queueSchema}.queue set
+       retry_limit = coalesce($2, retry_limit), retry_delay_max = coalesce($3, retry_delay_max),
+       expire_seconds = coalesce($4, expire_seconds), retention_seconds = coalesce($5, retention_seconds)
+     where name = $1`,
+    [name, rules.retryLimit, rules.retryDelayMax, rules.expireInSeconds, rules.retentionSeconds],
+  )
+  await client.query(
+    `update ${queueSchema}.job j set
+       retry_limit = q.retry_limit, retry_delay_max = q.retry_delay_max, expire_seconds = q.expire_seconds,
+       keep_until = greatest(j.keep_until, j.start_after + q.retention_seconds * interval '1 second')
+     from ${queueSchema}.queue q
+     where q.name = $1 and j.name = q.name and j.state in ('created', 'retry') and j.retry_limit < q.retry_limit`,
+    [name],
+  )
 }
 
 async function bringUp(client: Client): Promise<void> {
@@ -23,7 +42,8 @@ async function bringUp(client: Client): Promise<void> {
 }
 
 /**
- * Web may only send: read the queues, insert a job, learn its id. Worker may work. The guard sees which job is active, and how the queues stand.
+ * Web may only send: read the queues, insert a job, learn its id. Worker may work. The guard sees which job is active and
+ * how the queues stand, and takes up what has stopped.
  * Repeated every time, because a new version of pg-boss may bring new tables.
  */
 async function grantQueues(client: Client): Promise<void> {
@@ -38,5 +58,6 @@ async function grantQueues(client: Client): Promise<void> {
     grant usage on all sequences in schema ${queueSchema} to portal_worker;
     grant execute on all functions in schema ${queueSchema} to portal_worker;
     grant select on ${queueSchema}.job, ${queueSchema}.queue to portal_guard;
+    grant delete, update (start_after) on ${queueSchema}.job to portal_guard;
   `)
 }

@@ -5,7 +5,9 @@ import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import { traceparent } from '#lib/adapters/watch/watched.ts'
 import { errorFields, log } from '#lib/log.ts'
 import type { Job, JobQueue } from '#lib/ports/job-queue.ts'
+import { keyOf } from './job-data.ts'
 import { queueSchema } from './queue-rules.ts'
+import { stoppedWork, takenUp } from './stopped-work.ts'
 
 /** Sends jobs in the transactions of what caused them; it neither works nor watches. */
 export function openSender(pool: Pool) {
@@ -20,6 +22,8 @@ export function openSender(pool: Pool) {
   })
   boss.on('error', fault => log('queue.sender_fault', errorFields(fault)))
   let started = false
+  const send = (tx: Transaction, job: Job, data: object) =>
+    boss.send(job.queue, { ...data, ...carried() }, { db: fromDrizzle(tx, sql), singletonKey: keyOf(job) })
   return {
     /** Reads the queues; may be called again when it failed. */
     start: async (): Promise<void> => {
@@ -28,7 +32,11 @@ export function openSender(pool: Pool) {
     },
     sendIn: (tx: Transaction): JobQueue => ({
       async send(job) {
-        await boss.send(job.queue, { ...job, ...carried() }, { db: fromDrizzle(tx, sql), singletonKey: keyOf(job) })
+        await send(tx, job, job)
+      },
+      stopped: requestId => stoppedWork(tx, requestId),
+      async tryAgain(requestId) {
+        for (const { job, data } of await takenUp(tx, requestId)) await send(tx, job, data)
       },
     }),
     close: async (): Promise<void> => {
@@ -42,10 +50,6 @@ function carried(): { trace?: string } {
   const trace = traceparent()
   return trace ? { trace } : {}
 }
-
-/** What makes two jobs the same: while one waits, a second like it is not needed. */
-const keyOf = (job: Job): string =>
-  [job.requestId, 'version' in job ? job.version : '', 'notice' in job ? job.notice : ''].join('/')
 
 /** The few reads of the queues' own tables, in the role that may send. */
 const asWeb = (pool: Pool): Db => ({

@@ -1,32 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
-import { openQueue, type Queue } from './queue.ts'
+import { testQueue } from '#lib/testing/test-queue.ts'
+import { openQueue } from './queue.ts'
 
 let nw: Northwind
+let queues: ReturnType<typeof testQueue>
 beforeAll(async () => {
   nw = await northwind()
+  queues = testQueue(nw)
 })
 afterAll(() => nw.end())
-
-const jobs = async (requestId: string) =>
-  (
-    await nw.owner.query(
-      "select name, state, retry_count, data from pgboss.job where data ->> 'requestId' = $1 order by name",
-      [requestId],
-    )
-  ).rows
-
-/** A queue for one test; nothing of it is left behind. */
-async function withQueue(work: (queue: Queue) => Promise<void>): Promise<void> {
-  const queue = await openQueue({ loginUrl: nw.loginUrl })
-  try {
-    await work(queue)
-  } finally {
-    await queue.stop()
-  }
-}
 
 test('a job is sent in the transaction of what caused it: neither is there without the other', async () => {
   const { id } = await nw.request('mara')
@@ -35,9 +20,9 @@ test('a job is sent in the transaction of what caused it: neither is there witho
     throw new Error('broken off')
   })
   await expect(lost).rejects.toThrow('broken off')
-  expect(await jobs(id)).toEqual([])
+  expect(await queues.jobs(id)).toEqual([])
   await nw.as('mara', stores => stores.queue.send({ queue: 'notify', requestId: id, notice: 'received' }))
-  expect(await jobs(id)).toMatchObject([{ name: 'notify', state: 'created' }])
+  expect(await queues.jobs(id)).toMatchObject([{ name: 'notify', state: 'created' }])
   await nw.owner.query('delete from pgboss.job')
 })
 
@@ -47,13 +32,13 @@ test('while a job waits, one like it is not sent again; another kind of notice i
     for (const notice of ['received', 'received', 'ready'] as const)
       await queue.send({ queue: 'notify', requestId: id, notice })
   })
-  expect((await jobs(id)).map(job => job.data.notice).sort()).toEqual(['ready', 'received'])
+  expect((await queues.jobs(id)).map(job => job.data.notice).sort()).toEqual(['ready', 'received'])
   await nw.owner.query('delete from pgboss.job')
 })
 
 test('a worker gets the job with its ids, acts on its case with it, and the job is done', async () => {
   const { id } = await nw.request('mara')
-  await withQueue(async queue => {
+  await queues.withQueue(async queue => {
     const seen = Promise.withResolvers<unknown>()
     await queue.work('compose', async job => {
       const token = await nw.database.openJob(job.id)
@@ -67,16 +52,15 @@ test('a worker gets the job with its ids, acts on its case with it, and the job 
       version: 3,
       id: '',
       attempt: 1,
-      lastTry: false,
       subject: 'mara',
     })
   })
-  expect(await jobs(id)).toMatchObject([{ state: 'completed' }])
+  expect(await queues.jobs(id)).toMatchObject([{ state: 'completed' }])
 })
 
 test('as many jobs run at once as were allowed; the next begins when one ends', async () => {
   const cases = [await nw.request('mara'), await nw.request('mara'), await nw.request('mara')]
-  await withQueue(async queue => {
+  await queues.withQueue(async queue => {
     const begun: string[] = []
     const ends = [Promise.withResolvers<void>(), Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const [two, three] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
@@ -86,7 +70,7 @@ test('as many jobs run at once as were allowed; the next begins when one ends', 
       if (begun.length === 3) three.resolve()
       await ends[begun.length - 1]?.promise
     }
-    await queue.work('collect', work, 2)
+    await queue.work('collect', work, { atOnce: 2 })
     for (const { id } of cases) await nw.as('mara', stores => stores.queue.send({ queue: 'collect', requestId: id }))
     await two.promise
     expect(begun).toHaveLength(2)
@@ -98,32 +82,38 @@ test('as many jobs run at once as were allowed; the next begins when one ends', 
   await nw.owner.query('delete from pgboss.job')
 })
 
-test('a job that always fails is tried six times, then parked, and others go on', async () => {
+test('a job that fails for a reason of ours is tried six times, then rests with its cause, and others go on', async () => {
   const [bad, good] = [await nw.request('mara'), await nw.request('mara')]
-  // The pauses between the tries are the queue's own affair.
-  await nw.owner.query("update pgboss.queue set retry_delay = 0, retry_backoff = false where name = 'collect'")
-  await withQueue(async queue => {
-    const [parked, done] = [Promise.withResolvers<unknown>(), Promise.withResolvers<void>()]
-    const tries: boolean[] = []
-    await queue.work('collect', async job => {
-      if (job.requestId === good.id) return done.resolve()
-      tries.push(job.lastTry)
-      throw new Error('mara@northwind.example was not found')
-    })
-    await queue.workParked(async job => {
-      const token = await nw.database.openJob(job.id)
-      const found = await nw.database.asJob(token, stores => stores.requests.byId(job.requestId))
-      parked.resolve({ queue: job.queue, subject: found?.subject.personId })
-    })
+  await queues.pauses(0)
+  await queues.withQueue(async queue => {
+    const [resting, done] = [Promise.withResolvers<unknown>(), Promise.withResolvers<void>()]
+    const tries: number[] = []
+    await queue.work(
+      'collect',
+      async job => {
+        if (job.requestId === good.id) return done.resolve()
+        tries.push(job.attempt)
+        throw new Error('mara@northwind.example was not found')
+      },
+      {
+        giveUp: async (job, cause) => {
+          const token = await nw.database.openJob(job.id)
+          const found = await nw.database.asJob(token, stores => stores.requests.byId(job.requestId))
+          resting.resolve({ cause, subject: found?.subject.personId })
+          return false
+        },
+      },
+    )
     for (const { id } of [bad, good])
       await nw.as('mara', stores => stores.queue.send({ queue: 'collect', requestId: id }))
     await done.promise
-    expect(await parked.promise).toEqual({ queue: 'collect', subject: 'mara' })
-    expect(tries).toEqual([false, false, false, false, false, true])
-    const { rows } = await nw.owner.query("select output::text from pgboss.job where state = 'failed'")
-    expect(rows).toHaveLength(1)
-    expect(rows[0].output).not.toContain('mara')
+    expect(await resting.promise).toEqual({ cause: 'ours', subject: 'mara' })
+    expect(tries).toEqual([1, 2, 3, 4, 5, 6])
+    await vi.waitFor(async () => expect(await queues.resting(bad.id)).toEqual(['ours']))
+    const { rows } = await nw.owner.query('select output::text from pgboss.job where output is not null')
+    expect(rows.filter(({ output }) => output.includes('mara'))).toEqual([])
   })
+  await nw.owner.query('delete from pgboss.job')
 }, 60_000)
 
 test('the daily sweep is planned once, and brings each case that may need a reminder, but none that ended', async () => {
@@ -131,7 +121,7 @@ test('the daily sweep is planned once, and brings each case that may need a remi
   const [open, gone] = [await nw.request('mara'), await nw.request('stranger')]
   const by = { personId: 'stranger', name: 'Stranger', role: 'employee' } as const
   await nw.as('stranger', ({ requests }) => requests.record(gone.id, { kind: 'withdrawn' }, by))
-  await withQueue(async queue => {
+  await queues.withQueue(async queue => {
     const seen: string[] = []
     const found = Promise.withResolvers<void>()
     await queue.work('remind', async job => {
@@ -146,7 +136,7 @@ test('the daily sweep is planned once, and brings each case that may need a remi
   })
   const { rows } = await nw.owner.query('select name, cron, options from pgboss.schedule')
   expect(rows).toMatchObject([{ name: 'sweep', cron: '10 4 * * *', options: { missed: 'once' } }])
-  expect(await jobs(gone.id)).toEqual([])
+  expect(await queues.jobs(gone.id)).toEqual([])
   await nw.owner.query('delete from pgboss.job')
 }, 60_000)
 
@@ -173,8 +163,8 @@ test('stopping waits for a running job, and hands back one that does not end', a
   end.resolve()
   await stopped
   expect(signal.aborted).toBe(true)
-  expect(await jobs(short.id)).toMatchObject([{ state: 'completed' }])
-  expect(await jobs(endless.id)).toMatchObject([{ state: 'retry' }])
+  expect(await queues.jobs(short.id)).toMatchObject([{ state: 'completed' }])
+  expect(await queues.jobs(endless.id)).toMatchObject([{ state: 'retry' }])
   await nw.owner.query('delete from pgboss.job')
 })
 
@@ -183,7 +173,7 @@ test('a worker killed in the middle of a job: another has it again in under 60 s
   const doomed = await workerProcess()
   await nw.as('mara', stores => stores.queue.send({ queue: 'collect', requestId: id }))
   await once(doomed.stdout ?? doomed, 'data')
-  await withQueue(async queue => {
+  await queues.withQueue(async queue => {
     const again = Promise.withResolvers<number>()
     await queue.work('collect', async job => again.resolve(job.attempt))
     const killed = performance.now()

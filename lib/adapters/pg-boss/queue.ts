@@ -1,30 +1,44 @@
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import { z } from 'zod'
+import { causeOf } from '#lib/adapters/faults/cause-of.ts'
+import { databaseFault } from '#lib/adapters/postgres/transaction.ts'
 import { traceparentForm, watched } from '#lib/adapters/watch/watched.ts'
+import type { FaultCause } from '#lib/domain/faults/fault-cause.ts'
 import { errorFields, log } from '#lib/log.ts'
 import type { Job } from '#lib/ports/job-queue.ts'
-import { parkedQueue, queueSchema, sweepQueue } from './queue-rules.ts'
+import { perform } from './attempt.ts'
+import { keyOf, shapes } from './job-data.ts'
+import { queueSchema, sweepQueue } from './queue-rules.ts'
+import { allStopped, mayBeMended, takeUp } from './take-up.ts'
 
 /** A job as a handler receives it. `id` names this attempt: `openJob` gives it what the job may touch. */
 export type Taken<Q extends Job['queue']> = Extract<Job, { queue: Q }> & {
   id: string
   /** 1 for the first try. */
   attempt: number
-  /** Whether the job is parked if this try fails. */
-  lastTry: boolean
 }
 
 /** Does a job; throwing brings it back later. `signal` says that the job was taken away and its work is in vain. */
 export type Handler<Q extends Job['queue']> = (job: Taken<Q>, signal: AbortSignal) => Promise<unknown>
 
+/** How a queue is worked in this process. */
+export type Conduct<Q extends Job['queue']> = {
+  /** So many jobs run at a time at most; 1 unless said. */
+  atOnce?: number
+  /** Before a job comes to rest: true when its case goes another way instead. */
+  giveUp?: (job: Taken<Q>, cause: FaultCause) => Promise<boolean>
+}
+
 export type Queue = {
-  /** Works a queue, at most `atOnce` jobs at a time in this process. */
-  work<Q extends Job['queue']>(queue: Q, handler: Handler<Q>, atOnce?: number): Promise<void>
+  work<Q extends Job['queue']>(queue: Q, handler: Handler<Q>, conduct?: Conduct<Q>): Promise<void>
   /** Takes no more jobs of a queue; what runs goes on. */
   rest(queue: Job['queue']): Promise<void>
-  /** Jobs that failed every time, as they were sent: their case must be looked at. */
-  workParked(handler: (job: Job & { id: string }) => Promise<unknown>): Promise<void>
-  /** Each day, and once at the start for days that were missed: a `remind` job for each case it may be about. */
+  /** Takes up what rests because of a fault that somebody may have mended; for the start of a worker. */
+  takeUpMended(): Promise<void>
+  /**
+   * Each day, and once at the start for days that were missed: a `remind` job for each case it may be about, and all that
+   * rests is taken up again.
+   */
   sweepDaily(): Promise<void>
   /** Takes no more jobs, lets running ones end, and hands back what has not ended after `milliseconds`. */
   stop(milliseconds?: number): Promise<void>
@@ -50,27 +64,39 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
     monitorIntervalSeconds: 5,
   })
   boss.on('error', fault => log('queue.fault', errorFields(fault)))
-  await boss.start()
+  await boss.start().catch(async (thrown: unknown) => {
+    await boss.stop({ graceful: false }).catch(() => undefined)
+    throw databaseFault(thrown)
+  })
 
   return {
-    async work(queue, handler, atOnce = 1) {
-      await boss.work(queue, { ...looks, localConcurrency: atOnce }, async ([job]: JobWithMetadata<Job>[]) => {
-        if (job)
-          await watched('job', queue, () => handler(take(queue, job), job.signal), traceOf(job)).catch(withoutContent)
-      })
+    async work(queue, handler, { atOnce = 1, giveUp } = {}) {
+      await boss.work(queue, { ...looks, localConcurrency: atOnce }, async (jobs: JobWithMetadata<Job>[]) =>
+        Promise.all(
+          jobs.map(job =>
+            perform({
+              job,
+              run: () => watched('job', queue, async () => handler(take(queue, job), job.signal), traceOf(job)),
+              giveUp: async cause => (await giveUp?.(take(queue, job), cause)) ?? false,
+              noteLoss: carried => noteLoss(boss, job, carried),
+            }),
+          ),
+        ),
+      )
     },
     async rest(queue) {
       await boss.offWork(queue)
     },
-    async workParked(handler) {
-      await boss.work(parkedQueue, looks, async ([job]: JobWithMetadata<Job>[]) => {
-        if (!job) return
-        const parked = { ...jobShape.parse(job.data), id: attemptOf(job) }
-        await watched('job', parkedQueue, () => handler(parked), traceOf(job)).catch(withoutContent)
-      })
+    async takeUpMended() {
+      await takeUp(
+        boss,
+        (await allStopped(boss)).filter(job => job.rests && mayBeMended(job)),
+      )
     },
     async sweepDaily() {
-      await boss.work(sweepQueue, looks, () => watched('job', sweepQueue, () => sweep(boss)).catch(withoutContent))
+      await boss.work(sweepQueue, { ...looks, perJobResults: false }, () =>
+        watched('job', sweepQueue, () => sweep(boss)).catch(withoutContent),
+      )
       await boss.schedule(sweepQueue, daily, null, { missed: 'once', tz: 'UTC' })
     },
     async stop(milliseconds = 10_000) {
@@ -82,6 +108,7 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
 /** A notification wakes a worker at once, and after a job it looks for the next; for jobs that come back it looks by itself. */
 const looks = {
   includeMetadata: true,
+  perJobResults: true,
   batchSize: 1,
   burstWhenBatchFull: true,
   pollingIntervalSeconds: 2,
@@ -91,43 +118,39 @@ const looks = {
 /** Before the working day begins in every place whose law the product knows. */
 const daily = '10 4 * * *'
 
-/** One job a case; while one waits, a second like it is not sent. */
+/** One reminder job a case; while one waits, a second like it is not sent. */
 async function sweep(boss: PgBoss): Promise<void> {
   const { rows } = await boss.getDb().executeSql('select guard.cases_to_remind() as id', [])
   for (const row of rows) {
     const { id } = caseId.parse(row)
     const job: Job = { queue: 'remind', requestId: id }
-    await boss.send(job.queue, job, { singletonKey: id })
+    await boss.send(job.queue, job, { singletonKey: keyOf(job) })
   }
+  await takeUp(
+    boss,
+    (await allStopped(boss)).filter(job => job.rests),
+  )
 }
 
 const caseId = z.object({ id: z.uuid() })
 
-/** The queue keeps what a failed job threw; messages quote data, so only the class, code and place are kept. */
+/** The queue keeps what a failed job threw; messages quote data, so only the cause is kept. */
 const withoutContent = (thrown: unknown): never => {
-  const { error, code, at } = errorFields(thrown)
-  const fault = new Error([error, code, at].filter(Boolean).join(' '))
+  const cause = causeOf(databaseFault(thrown))
+  log('job.failed', { queue: sweepQueue, cause, ...errorFields(thrown) })
+  const fault = new Error(cause)
   delete fault.stack
   throw fault
 }
 
-const requestId = z.uuid()
-const shapes = {
-  collect: z.object({ queue: z.literal('collect'), requestId }),
-  compose: z.object({ queue: z.literal('compose'), requestId, version: z.number().int().positive() }),
-  remind: z.object({ queue: z.literal('remind'), requestId }),
-  notify: z.object({ queue: z.literal('notify'), requestId, notice: z.enum(['received', 'ready', 'news']) }),
+const noteLoss = async (boss: PgBoss, { id }: JobWithMetadata<Job>, carried: object): Promise<void> => {
+  const noting = `update ${queueSchema}.job set data = data || $2::jsonb where id = $1 and state = 'active'`
+  await boss.getDb().executeSql(noting, [id, JSON.stringify(carried)])
 }
-const jobShape = z.discriminatedUnion('queue', [shapes.collect, shapes.compose, shapes.remind, shapes.notify])
 
 function take<Q extends Job['queue']>(queue: Q, job: JobWithMetadata<Job>): Taken<Q> {
   const data = shapes[queue].parse(job.data) as Extract<Job, { queue: Q }>
-  return {
-    ...data,
-    id: attemptOf(job),
-    attempt: job.retryCount + 1,
-    lastTry: job.retryCount >= job.retryLimit,
-  }
+  return { ...data, id: attemptOf(job), attempt: job.retryCount + 1 }
 }
 
 /** The trace that a job carries from what caused it. */

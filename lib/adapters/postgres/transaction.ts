@@ -27,14 +27,17 @@ export async function withoutContent<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (thrown) {
-    throw isFault(thrown) ? new DatabaseFault(codeOf(thrown)) : thrown
+    throw isFault(thrown) ? databaseFault(thrown) : thrown
   }
 }
+
+/** What a statement or a connection of the database's own driver threw, without the database's words. */
+export const databaseFault = (thrown: unknown): DatabaseFault => new DatabaseFault(codeOf(thrown))
 
 /** A connection of the pool, or `DatabaseFault`: the server is away, or does not let this login in. */
 const connected = (pool: Pool): Promise<PoolClient> =>
   pool.connect().catch(thrown => {
-    throw new DatabaseFault(codeOf(thrown))
+    throw databaseFault(thrown)
   })
 
 /** Of a statement, or what the server said by itself. */

@@ -10,7 +10,8 @@ export const watching = (inTransaction: InTransaction) => ({
     inTransaction(async tx => {
       await tx.execute(sql`set local role portal_web`)
       const queues = await tx.execute(sql`
-        select queue, waiting, running, oldest_seconds as "oldestSeconds" from guard.queue_standing()`)
+        select queue, waiting, running, oldest_seconds as "oldestSeconds", retrying, stopped, causes
+        from guard.queue_standing()`)
       const workers = await tx.execute(sql`
         select collects from guard.workers() where seen_at > clock_timestamp() - make_interval(secs => ${silence})`)
       return {
@@ -26,4 +27,12 @@ const silence = 30
 
 const worker = z.object({ collects: z.boolean() })
 
-const queue = z.object({ queue: z.string(), waiting: z.number(), running: z.number(), oldestSeconds: z.number() })
+const queue = z.object({
+  queue: z.string(),
+  waiting: z.number(),
+  running: z.number(),
+  oldestSeconds: z.number(),
+  retrying: z.number(),
+  stopped: z.number(),
+  causes: z.record(z.string(), z.number()),
+})

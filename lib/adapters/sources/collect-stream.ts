@@ -127,7 +127,8 @@ async function withMedia(
 }
 
 function gapOf(fault: unknown): LedgerLine['gaps'][number] {
-  if (fault instanceof SourceFault) return { code: fault.code, text: fault.message }
+  if (fault instanceof SourceFault)
+    return { code: fault.code, text: fault.message, ...(fault.passes ? { passes: true as const } : {}) }
   if (fault instanceof MissingValue) return { code: 'error', text: 'A value that this source needs has not been set.' }
   throw fault
 }

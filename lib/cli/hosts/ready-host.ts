@@ -18,6 +18,6 @@ export async function readyHost(settings: Settings): Promise<void> {
     await agreeOnKeys(settings)
   } catch (error) {
     if (error instanceof SettingsError) throw error
-    throw new Error(sayWhy(error, folders.var))
+    throw new Error(sayWhy(error, folders.var), { cause: error })
   }
 }

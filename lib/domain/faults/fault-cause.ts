@@ -29,9 +29,10 @@ export const faultCauses = {
 
 export type FaultCause = keyof typeof faultCauses
 
-/** Whether a text is a cause of the list. */
-export const isFaultCause = (text: unknown): text is FaultCause =>
-  typeof text === 'string' && Object.hasOwn(faultCauses, text)
+const isFaultCause = (text: string): text is FaultCause => Object.hasOwn(faultCauses, text)
+
+/** The cause that was stored; one of another version of the product is as good as a bug to this one. */
+export const storedCause = (text: string): FaultCause => (isFaultCause(text) ? text : 'ours')
 
 /** How many times in a row work is tried that fails for a reason of ours. */
 const triesOfOurs = 6

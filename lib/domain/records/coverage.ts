@@ -45,7 +45,8 @@ export type LedgerLine = {
   oldest?: string
   newest?: string
   counts: Record<CountName, number>
-  gaps: { code: GapCode; text: string; from?: string; to?: string; count?: number }[]
+  /** `passes`: it may heal by itself, so that asking again in a while helps. */
+  gaps: { code: GapCode; text: string; from?: string; to?: string; count?: number; passes?: true }[]
   by: 'connector' | { uploadedBy: string; signedAt: string; sha256: string }
   recordsSha256: string
 }

@@ -68,6 +68,7 @@ const inCase = {
   'case:assign': rulesOf('assigned', ['dpo']),
   'case:read-records': { handler: assigned },
   'case:retry-source': { handler: assigned },
+  'case:try-again': { handler: pool, dpo: any },
   'case:withhold': { handler: assigned },
   'report:preview': { handler: assigned, approver: { relation: 'any', fourEyes: true } },
 } satisfies Record<string, Rules>

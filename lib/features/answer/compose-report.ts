@@ -41,13 +41,16 @@ export async function composeReport(
   if (!published) for (const artifact of artifacts) await objects.remove(artifact.object)
 }
 
-/** After the last try: the handler sees that the report could not be made and the case goes back to the review. */
-export const giveUpComposing = (steps: Steps, requestId: string): Promise<unknown> =>
+/**
+ * When something in the case cannot be composed: the handler sees that the report could not be made and the case goes back
+ * to the review. True when nothing of the job is left to do.
+ */
+export const giveUpComposing = (steps: Steps, requestId: string): Promise<boolean> =>
   steps(async world => {
     const request = await caseById(world, requestId)
-    return request?.state === 'RENDERING'
-      ? world.requests.record(requestId, { kind: 'composing_failed', why: 'tried_often' }, theSystem)
-      : null
+    if (request?.state === 'RENDERING')
+      await world.requests.record(requestId, { kind: 'composing_failed', why: 'tried_often' }, theSystem)
+    return true
   })
 
 async function prepare(world: World, requestId: string, version: number) {

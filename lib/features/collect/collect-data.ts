@@ -5,7 +5,7 @@ import type { IdentityKey, MonitoringRecord } from '#lib/domain/records/monitori
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import { theSystem } from '#lib/features/author.ts'
 import { caseById } from '#lib/features/read-case.ts'
-import type { Ask, MonitoringSource } from '#lib/ports/monitoring-source.ts'
+import { type Ask, type MonitoringSource, SourceAway } from '#lib/ports/monitoring-source.ts'
 import type { CaseKey, RecordFile } from '#lib/ports/record-store.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
@@ -15,7 +15,8 @@ import { unasked } from './unasked-source.ts'
 /**
  * Collects what every registered source holds about the subject (Art. 15(1), (3)), source by source. Each source is a
  * unit of its own: a killed worker goes on with the first that is not finished. A source that fails leaves a `failed`
- * line; it never stops the others and is never skipped.
+ * line; it never stops the others and is never skipped. One that does not answer now is asked again for a day, by throwing
+ * `SourceAway` at the end, before the case goes on without it.
  */
 export async function collectData(steps: Steps, requestId: string, signal: AbortSignal): Promise<void> {
   const plan = await steps(world => begin(world, requestId))
@@ -25,6 +26,7 @@ export async function collectData(steps: Steps, requestId: string, signal: Abort
     const unit = await steps(world => startUnit(world, plan.request, source))
     if (unit) await collectSource(steps, plan, source, unit, signal)
   }
+  if (await steps(world => waitsForSource(world, requestId))) throw new SourceAway('a source does not answer')
   await steps(world => finish(world, requestId))
 }
 
@@ -68,7 +70,7 @@ async function begin(world: World, requestId: string): Promise<Plan | null> {
 async function startUnit(world: World, request: Case, { id }: RegisteredSource): Promise<CollectionUnit | null> {
   const requestId = request.id
   const before = (await world.requests.units(requestId)).find(unit => unit.source === id)
-  if (before?.finishedAt && !isFromBefore(request, before.finishedAt)) return null
+  if (before?.finishedAt && !isFromBefore(request, before.finishedAt) && !isAskedAgain(request, before)) return null
   const unit: CollectionUnit = {
     source: id,
     attempt: (before?.attempt ?? 0) + 1,
@@ -81,6 +83,20 @@ async function startUnit(world: World, request: Case, { id }: RegisteredSource):
   }
   await world.requests.saveUnit(requestId, unit)
   return unit
+}
+
+const hoursOfPatience = 24
+
+/** A source that did not answer, while the collection still waits for it. */
+function isAskedAgain({ state, facts, now }: Case, { ledger }: CollectionUnit): boolean {
+  const begun = facts.findLast(({ kind }) => kind === 'collection_started' || kind === 'collection_reopened')?.at
+  const isPatient = begun !== undefined && now.since(begun).total('hours') < hoursOfPatience
+  return state === 'COLLECTING' && isPatient && ledger.some(({ gaps }) => gaps.some(({ passes }) => passes))
+}
+
+async function waitsForSource(world: World, requestId: string): Promise<boolean> {
+  const request = await caseById(world, requestId)
+  return request !== null && (await world.requests.units(requestId)).some(unit => isAskedAgain(request, unit))
 }
 
 /** Records go once they were given: a case that was opened again after its answer collects everything anew. */

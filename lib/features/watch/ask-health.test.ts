@@ -14,7 +14,10 @@ const unreachable = (): HealthCause => 'unreachable'
 const healthOf = (checks: Partial<HealthChecks>) => askHealth({ ...fine, ...checks }, unreachable, always).all()
 const work = (more: Partial<Work>) => ({ work: async () => ({ ...well, ...more }) })
 const away = () => Promise.reject(new Error('away'))
-const queue = (oldestSeconds: number) => ({ queue: 'collect', waiting: 1, running: 0, oldestSeconds })
+const queue = (oldestSeconds: number, stopped = 0) => ({
+  ...{ queue: 'collect', waiting: 1, running: 0, oldestSeconds },
+  ...{ retrying: 0, stopped, causes: {} },
+})
 const [early, late] = [Temporal.Instant.from('2026-11-01T10:00Z'), Temporal.Instant.from('2026-11-02T10:00Z')]
 
 test('all is well when each part did what it is for', async () => {
@@ -40,6 +43,7 @@ test.each<[string, Partial<HealthChecks>, object]>([
   ['mail does not go', { mail: away }, { mail: 'unreachable' }],
   ['the provider of sign-ins has another name', { signIn: async () => 'wrong_answer' }, { signIn: 'wrong_answer' }],
   ['a job waits for more than a quarter of an hour', work({ queues: [queue(10), queue(901)] }), { queue: 'waiting' }],
+  ['a job rests', work({ queues: [queue(10, 1)] }), { queue: 'stopped' }],
   ['a source failed last', work({ sources: [{ answeredAt: early, failedAt: late }] }), { sources: 'failed' }],
   ['a source never answered', work({ sources: [{ answeredAt: null, failedAt: late }] }), { sources: 'failed' }],
 ])('it is degraded when %s', async (_what, checks, parts) => {

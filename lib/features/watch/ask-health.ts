@@ -59,7 +59,7 @@ function partsOf({ found, cause }: Asked<Work>): Pick<Parts, 'database' | 'worke
   return {
     database: null,
     worker: workerCause(workers),
-    queue: queues.some(({ oldestSeconds }) => oldestSeconds > tooLong) ? 'waiting' : null,
+    queue: queueCause(queues),
     sources: sources.some(isFailing) ? 'failed' : null,
   }
 }
@@ -67,6 +67,11 @@ function partsOf({ found, cause }: Asked<Work>): Pick<Parts, 'database' | 'worke
 function workerCause(workers: Work['workers']): HealthCause | null {
   if (workers.length === 0) return 'silent'
   return workers.some(({ collects }) => collects) ? null : 'connectors'
+}
+
+function queueCause(queues: Work['queues']): HealthCause | null {
+  if (queues.some(({ oldestSeconds }) => oldestSeconds > tooLong)) return 'waiting'
+  return queues.some(({ stopped }) => stopped > 0) ? 'stopped' : null
 }
 
 /** Whether a source failed when it was last asked. */

@@ -3,7 +3,8 @@ export type HealthPart = 'database' | 'storage' | 'worker' | 'queue' | 'mail' | 
 
 /**
  * Why a part does not do its work. `unknown`: the database, which would say it, does not answer. `silent`: no worker gave
- * a sign of life. `connectors`: no worker has those of the installation. `waiting`: a job has waited too long. `failed`: the last answer of a source was a failure.
+ * a sign of life. `connectors`: no worker has those of the installation. `waiting`: a job has waited too long.
+ * `stopped`: a job is not tried any more by itself. `failed`: the last answer of a source was a failure.
  */
 export type HealthCause =
   | 'unreachable'
@@ -18,12 +19,24 @@ export type HealthCause =
   | 'silent'
   | 'connectors'
   | 'waiting'
+  | 'stopped'
   | 'failed'
 
-/** How the work stands by the database: counts, ages and times. Workers are those that live. `oldestSeconds`: how long a job has waited at most. */
+/**
+ * How the work stands by the database: counts, ages and times. Workers are those that live. `oldestSeconds`: how long a job
+ * has waited at most. `retrying` wait for another try, `stopped` rest; `causes` counts both by why (lib/domain/faults).
+ */
 export type Work = {
   workers: { collects: boolean }[]
-  queues: { queue: string; waiting: number; running: number; oldestSeconds: number }[]
+  queues: {
+    queue: string
+    waiting: number
+    running: number
+    oldestSeconds: number
+    retrying: number
+    stopped: number
+    causes: Record<string, number>
+  }[]
   sources: { answeredAt: Temporal.Instant | null; failedAt: Temporal.Instant | null }[]
 }
 

@@ -26,6 +26,7 @@ export default async function Page({ params, searchParams }: Props) {
       tab="check"
       said={done}
       problem={formErrors(await readTyped(again), said).first}
+      stopped={model.stopped}
       t={said.t}
     >
       <Check {...model} number={number} t={said.t} />

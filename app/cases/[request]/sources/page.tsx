@@ -6,6 +6,7 @@ import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { sourceView } from '#lib/web/views/desk/source-view.ts'
+import { stoppedView } from '#lib/web/views/desk/stopped-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Sources } from './sources.tsx'
 
@@ -22,21 +23,22 @@ export default async function Page({ params, searchParams }: Props) {
   const { done, again } = await searchParams
   const said = await words()
   const at = `/cases/${number}/sources`
-  const { head, sources, now } = await load('case:see', { at, number }, async given => {
+  const { head, sources, stopped, now } = await load('case:see', { at, number }, async given => {
     const { world, request, words } = given
     const zone = request.establishment.timeZone
     const registered = await world.register.sources()
     const units = await world.requests.units(request.id)
     const asked = registered.filter(({ id }) => request.scope.everything || request.scope.sources.includes(id))
+    const stopped = await stoppedView(given)
+    const isStopped = stopped.works.some(({ queue }) => queue === 'collect')
     const sources = asked.map(one =>
       sourceView(
         one,
         units.find(unit => unit.source === one.id),
-        zone,
-        words,
+        { zone, words, isStopped },
       ),
     )
-    return granted({ head: headOf(given), sources, now: words.time(given.now, zone) })
+    return granted({ head: headOf(given), sources, stopped, now: words.time(given.now, zone) })
   })
   return (
     <CaseFrame
@@ -44,6 +46,7 @@ export default async function Page({ params, searchParams }: Props) {
       tab="sources"
       said={done}
       problem={formErrors(await readTyped(again), said).first}
+      stopped={stopped}
       t={said.t}
     >
       <h2>{said.t('case.sources.title')}</h2>

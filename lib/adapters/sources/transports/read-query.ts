@@ -79,7 +79,7 @@ function whenLost(
 } {
   const { promise, reject } = Promise.withResolvers<never>()
   promise.catch(() => undefined)
-  const lose = () => reject(new SourceFault(lostWords))
+  const lose = () => reject(new SourceFault(lostWords, 'error', true))
   const abort = () => reject(signal.reason)
   const timer = setTimeout(lose, answerWithin)
   client.on('error', lose)
@@ -120,8 +120,8 @@ function faultOf(fault: unknown): SourceFault {
   if (['28P01', '28000', '42501'].includes(code))
     return new SourceFault('The database of this source does not let us read it.', 'permission')
   if (['57P01', '57P02', '57P03', '08006', '08003', 'ECONNRESET', 'EPIPE'].includes(code))
-    return new SourceFault(lostWords)
+    return new SourceFault(lostWords, 'error', true)
   if (code === '25006') return new SourceFault('The question for this source would write, so it was not asked.')
   if (/^[0-9A-Z]{5}$/.test(code)) return new SourceFault(`The database of this source refused the question (${code}).`)
-  return new SourceFault('The database of this source did not answer.')
+  return new SourceFault('The database of this source did not answer.', 'error', true)
 }

@@ -56,7 +56,7 @@ export async function* readBytes(path: string, signal?: AbortSignal): AsyncGener
 export async function assertUnchanged({ path, bytes, changed }: SourceFile): Promise<void> {
   const now = await stat(path).catch(cannotRead)
   if (now.size !== bytes || now.mtimeMs !== changed)
-    throw new SourceFault('The file was written to while it was read. Collecting again will help.')
+    throw new SourceFault('The file was written to while it was read. Collecting again will help.', 'error', true)
 }
 
 /** Fingerprints that were taken, by what the file system says of a file: it says something else once that is changed. */
@@ -90,5 +90,5 @@ function cannotRead(fault: unknown): never {
   if (code === 'EACCES' || code === 'EPERM')
     throw new SourceFault('We are not allowed to read the files of this source.', 'permission')
   if (code === 'ENOENT' || code === 'ENOTDIR') throw new SourceFault('The files of this source are not there.')
-  throw new SourceFault('The files of this source could not be read.')
+  throw new SourceFault('The files of this source could not be read.', 'error', true)
 }

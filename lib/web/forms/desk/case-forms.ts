@@ -4,6 +4,7 @@ import { granted } from '#lib/domain/case/refusal.ts'
 import { retrySource } from '#lib/features/collect/retry-source.ts'
 import { assignCase } from '#lib/features/desk/assign-case.ts'
 import { takeCase } from '#lib/features/desk/take-case.ts'
+import { tryAgain } from '#lib/features/desk/try-again.ts'
 import { deed } from '#lib/web/doors/deed.ts'
 import { fault } from '#lib/web/forms/fault.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
@@ -71,4 +72,12 @@ export const retrying = deed(
   retry,
   ({ world, permit, request, input }) => retrySource(world, permit, request, input.source),
   { back: number => `/cases/${number}/sources`, done: (_, __, number) => `/cases/${number}/sources?done=retried` },
+)
+
+/** Takes up what has stopped. */
+export const tryingAgain = deed(
+  'case:try-again',
+  z.object({ number }),
+  ({ world, permit, request }) => tryAgain(world, permit, request),
+  { back: casePath, done: (_, __, number) => `/cases/${number}?done=tryingAgain` },
 )

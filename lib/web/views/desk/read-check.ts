@@ -5,6 +5,7 @@ import { previewReport } from '#lib/features/answer/open-report.ts'
 import type { Looked } from '#lib/web/doors/load.ts'
 import { headOf } from './case-view.ts'
 import { checkView, decisionOf } from './check-view.ts'
+import { stoppedView } from './stopped-view.ts'
 
 /** The second check as its page shows it: the report for who may see it, how the decision stands, and who may decide. */
 export async function readCheck(given: Looked<'case:see'>) {
@@ -15,6 +16,7 @@ export async function readCheck(given: Looked<'case:see'>) {
   const release = permit(actor, 'case:released', request, now)
   return granted({
     head: headOf(given),
+    stopped: await stoppedView(given),
     state,
     decision: decisionOf(request, words),
     view: made?.ok ? checkView(request, made.value.report, made.value.artifacts, words) : null,

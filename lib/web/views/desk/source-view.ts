@@ -4,14 +4,20 @@ import { inLanguage } from '#lib/domain/register/translated.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
-/** What one source was asked and answered, in words; `again` when it may be asked again. */
-export function sourceView(source: RegisteredSource, unit: CollectionUnit | undefined, zone: string, words: Words) {
+type Looked = { zone: string; words: Words; isStopped: boolean }
+
+/** What one source was asked and answered, in words; `again` when it may be asked again. `isStopped`: collecting has. */
+export function sourceView(
+  source: RegisteredSource,
+  unit: CollectionUnit | undefined,
+  { zone, words, isStopped }: Looked,
+) {
   const status = statusOf(unit)
   return {
     id: source.id,
     title: inLanguage(source.title, words.language),
     status,
-    state: stateWords(status, unit, words),
+    state: stateWords(status, unit, words, isStopped),
     effect: status === 'failed' ? words.t('case.sources.failedEffect') : null,
     gaps: status === 'complete' ? [] : (unit?.ledger ?? []).flatMap(line => line.gaps.map(gap => gap.text)),
     found: words.number(unit?.kept ?? 0),
@@ -32,9 +38,12 @@ export function statusOf(unit: CollectionUnit | undefined): Status {
   return order.find(status => unit.ledger.some(line => line.status === status)) ?? 'failed'
 }
 
-function stateWords(status: Status, unit: CollectionUnit | undefined, words: Words): string {
+function stateWords(status: Status, unit: CollectionUnit | undefined, words: Words, isStopped: boolean): string {
   if (status === 'complete' && unit?.kept === 0) return words.t('case.sources.nothing')
-  if (status === 'running') return words.t('case.sources.running', { count: words.number(unit?.kept ?? 0) })
+  if (status === 'running')
+    return words.t(isStopped ? 'case.sources.interrupted' : 'case.sources.running', {
+      count: words.number(unit?.kept ?? 0),
+    })
   if (status === 'not_addressable') {
     const kinds = (unit?.ledger ?? []).flatMap(line => line.asked.keys.map(key => key.kind))
     return words.t('case.sources.not_addressable', { kind: words.list([...new Set(kinds)]) })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
+import type { StoppedWork } from '#lib/ports/job-queue.ts'
 import { answered, asked, collected, collecting, composed, requestWith } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { statusView } from './status-view.ts'
@@ -11,6 +12,7 @@ const seen = (facts: FactBody[], now = '2026-11-23T09:00:00Z', language: 'en' | 
     units: [],
     asked: 8,
     looks: [],
+    stopped: [],
     words: wordsIn(language),
   })
 
@@ -83,4 +85,25 @@ test('the authority of the place is named to complain to', () => {
   expect(seen(asked).authorities.map(one => one.name)).toEqual([
     'Berliner Beauftragte für Datenschutz und Informationsfreiheit',
   ])
+})
+
+describe('of the mail only what is known is said', () => {
+  const mail = (facts: FactBody[], stopped: StoppedWork[] = []) => {
+    const request = readCase(requestWith(...facts), Temporal.Instant.from('2026-11-23T09:00:00Z'))
+    return statusView({ request, units: [], asked: 8, looks: [], stopped, words: wordsIn('en') }).mail
+  }
+  const sent: FactBody = { kind: 'notice_sent', notice: 'acknowledgement', about: '0', language: 'en', sha256: 'aa' }
+
+  test('that it will come, until it has left', () => {
+    expect(mail(asked)).toEqual({ said: 'We will email you that it arrived.', isKeptBack: false })
+    expect(mail([...asked, sent])).toEqual({ said: 'We have emailed you that it arrived.', isKeptBack: false })
+  })
+
+  test('why it could not be sent, also of a later mail', () => {
+    const at = Temporal.Instant.from('2026-11-23T08:00:00Z')
+    const kept: StoppedWork = { queue: 'notify', rests: true, cause: 'mail_away', since: at, triedAt: at, nextAt: null }
+    const said = 'We could not email you yet: the mail server does not answer. We keep trying.'
+    expect(mail(asked, [kept])).toEqual({ said, isKeptBack: true })
+    expect(mail([...asked, sent], [kept])).toEqual({ said, isKeptBack: true })
+  })
 })

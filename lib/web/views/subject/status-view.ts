@@ -5,6 +5,8 @@ import { type State, type Step, stepsIn } from '#lib/domain/case/state.ts'
 import { urgencyOf } from '#lib/domain/case/urgency.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
 import { receiptLetter } from '#lib/features/ask/open-receipt.ts'
+import { hasNotices } from '#lib/features/notices/letter/why-no-notices.ts'
+import type { StoppedWork } from '#lib/ports/job-queue.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
 import type { Looked } from '#lib/web/doors/load.ts'
 import { mayAskRights } from '#lib/web/forms/subject/right-form.ts'
@@ -22,6 +24,8 @@ export type Input = {
   /** How many sources this request asks. */
   asked: number
   looks: Look[]
+  /** Mail to this person that could not be sent yet. */
+  stopped: StoppedWork[]
   words: Words
 }
 
@@ -30,9 +34,10 @@ export async function readStatus({ world, actor, permit, request, words }: Looke
   const units = await world.requests.units(request.id)
   const asked = askedSources(request, await world.register.sources()).length
   const looks = await world.audit.looksAt(request.id)
+  const stopped = await world.queue.stopped(request.id)
   const posted = permit.role === 'former_employee' && request.reading.identity.proposed?.how === 'posted_code'
   return granted({
-    ...statusView({ request, units, asked, looks, words }),
+    ...statusView({ request, units, asked, looks, stopped, words }),
     mine: request.subject.personId === actor.personId,
     receipt: receiptLetter(request) !== null,
     /** The code of a letter is still to be typed. */
@@ -49,6 +54,7 @@ export function statusView(given: Input) {
     number: request.number,
     title: titleOf(state, open, late, words.weekday(request.extendedTo ?? deadline.due), words),
     clock: clockView(given),
+    mail: mailOf(given),
     letters: lettersSent(request, `/requests/${request.number}/letters`, words),
     lead: leadOf(state, given),
     open,
@@ -63,6 +69,18 @@ export function statusView(given: Input) {
     history: historyOf(given),
     authorities: authoritiesOf(request).map(({ name, website }) => ({ name, website })),
   }
+}
+
+/** Whether the acknowledgement has left, as the case knows it; what keeps any mail back comes first. */
+function mailOf({ request, stopped, words: { t } }: Input): { said: string; isKeptBack: boolean } | null {
+  const kept = stopped.find(({ queue }) => queue === 'notify')
+  if (kept) {
+    const cause = t(`stopped.cause.${kept.cause}`)
+    return { said: t('stopped.mail.nothing', { cause }), isKeptBack: true }
+  }
+  const isSent = request.reading.notice.sent.some(({ notice }) => notice === 'acknowledgement')
+  if (!hasNotices(request.profileId)) return null
+  return { said: t(isSent ? 'stopped.mail.sent' : 'stopped.mail.will'), isKeptBack: false }
 }
 
 /** What happens now; of an answer without some sources first how many are there and by when the others follow. */

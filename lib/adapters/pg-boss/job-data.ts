@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { Job } from '#lib/ports/job-queue.ts'
+
+const requestId = z.uuid()
+
+/** What each queue's jobs hold: ids only. */
+export const shapes = {
+  collect: z.object({ queue: z.literal('collect'), requestId }),
+  compose: z.object({ queue: z.literal('compose'), requestId, version: z.number().int().positive() }),
+  remind: z.object({ queue: z.literal('remind'), requestId }),
+  notify: z.object({ queue: z.literal('notify'), requestId, notice: z.enum(['received', 'ready', 'news']) }),
+}
+
+const job = z.discriminatedUnion('queue', [shapes.collect, shapes.compose, shapes.remind, shapes.notify])
+
+/** What a job carries of earlier troubles: since when, and how often its worker was lost. */
+export const trouble = z.object({ since: z.string().nullish(), losses: z.number().nullish() })
+
+/** A job that rested and is sent anew; it remembers since when it has stopped. */
+export const sentAgain = (data: unknown): { job: Job; data: object } => {
+  const [again, { since }] = [job.parse(data), trouble.parse(data)]
+  return { job: again, data: { ...again, since } }
+}
+
+/** What makes two jobs the same: while one waits, a second like it is not needed. */
+export const keyOf = (job: Job): string =>
+  [job.requestId, 'version' in job ? job.version : '', 'notice' in job ? job.notice : ''].join('/')

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import { storedCause } from '#lib/domain/faults/fault-cause.ts'
+import type { StoppedWork } from '#lib/ports/job-queue.ts'
+import { sentAgain } from './job-data.ts'
+
+const instant = z.string().transform(text => Temporal.Instant.from(text))
+
+const stopped = z.object({
+  queue: z.enum(['collect', 'compose', 'notify', 'remind']),
+  rests: z.boolean(),
+  cause: z.string().transform(storedCause),
+  since: instant,
+  triedAt: instant,
+  nextAt: instant.nullable(),
+})
+
+/** What has stopped in a case, as the guard tells it to who acts. */
+export async function stoppedWork(tx: Transaction, requestId: string): Promise<StoppedWork[]> {
+  const { rows } = await tx.execute(sql`
+    select queue, rests, cause, to_json(since) #>> '{}' as since, to_json(tried_at) #>> '{}' as "triedAt",
+      to_json(next_at) #>> '{}' as "nextAt"
+    from guard.stopped_work(${requestId})`)
+  return rows.map(row => stopped.parse(row))
+}
+
+/** Makes due what waits for its next try, and gives what rested, to be sent anew. */
+export async function takenUp(tx: Transaction, requestId: string): Promise<ReturnType<typeof sentAgain>[]> {
+  const { rows } = await tx.execute(sql`select guard.try_again(${requestId}) as data`)
+  return rows.map(({ data }) => sentAgain(data))
+}
