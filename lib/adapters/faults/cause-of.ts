@@ -40,7 +40,9 @@ function ofStore({ code, status }: ObjectStoreFault): FaultCause {
 
 /** SMTP: 4yz asks to try again, 5yz does not (RFC 5321, 4.2.1). */
 function ofMail({ code, reply }: MailNotSent): FaultCause {
-  if (['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ETLS', 'EREQUIRETLS', ...forbidden, 'ENOENT', 'ENOTDIR'].includes(code))
+  if (
+    ['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ETLS', 'EREQUIRETLS', ...forbidden, 'ENOENT', 'ENOTDIR', 'EEXIST'].includes(code)
+  )
     return 'mail_refuses'
   if (reply === null || reply < 500) return 'mail_away'
   return code === 'EENVELOPE' ? 'address_refused' : 'mail_refuses'
