@@ -66,7 +66,7 @@ const known: Record<string, RegExp> = {
   method: /^(GET|HEAD|POST|other)$/,
   status: /^\d{1,3}$/,
   queue: /^(collect|compose|notify|remind|sweep|parked)$/,
-  state: /^(waiting|running)$/,
+  state: /^(waiting|running|retrying|stopped)$/,
   role: /^(web|worker)$/,
   operation: /^(put|get|size|remove|list|send|collect)$/,
   outcome: /^(done|failed)$/,

@@ -80,13 +80,15 @@ function gaugesOf(registers: Registry[]): (now: Standing) => void {
     for (const [part, cause] of Object.entries(parts)) health.set({ part }, cause ? 0 : 1)
     if (!work) return
     workers.set(work.workers.length)
-    for (const { queue, waiting, running, oldestSeconds } of work.queues.filter(isOurs)) {
-      jobs.set({ queue, state: 'waiting' }, waiting)
-      jobs.set({ queue, state: 'running' }, running)
+    for (const { queue, oldestSeconds, ...counts } of work.queues.filter(isOurs)) {
+      for (const state of jobStates) jobs.set({ queue, state }, counts[state])
       oldest.set({ queue }, oldestSeconds)
     }
   }
 }
+
+/** `stopped`: not tried any more by itself. */
+const jobStates = ['waiting', 'running', 'retrying', 'stopped'] as const
 
 /** pg-boss keeps queues for itself. */
 const isOurs = ({ queue }: { queue: string }): boolean => kinds.job.values.some(one => one === queue)
