@@ -34,7 +34,7 @@ const samplers = [
 export const watchShape = {
   METRICS_PORT: port,
   WORKER_METRICS_PORT: port,
-  METRICS_HOST: z.string().default('localhost'),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_TOKEN: z.string().optional(),
   OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none'], { error: 'must be otlp, none or left out.' }).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: address,

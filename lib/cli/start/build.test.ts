@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -32,6 +32,8 @@ test('a build of this source is not made again', async () => {
   const said: string[] = []
   await ensureBuild(root, line => said.push(line))
   expect(said).toEqual([])
+  // Not even a lock is written: an image may be read-only.
+  expect(readdirSync(root).sort()).toEqual(['.next', 'app'])
 })
 
 test('a build that fails says so, and leaves no stamp that would pass for one', async () => {

@@ -28,11 +28,14 @@ export const nextProgram = (root: string): string => path.join(root, 'node_modul
  * Builds the pages unless there is a build of exactly this source. The fingerprint is written last, so that a build
  * that was killed is done again; two processes at once build once. Throws a plain sentence with what Next said.
  */
-export function ensureBuild(root: string, say: (line: string) => void): Promise<void> {
-  return withLock(path.join(root, 'node_modules/.cache/fifteen-build.lock'), async () => {
-    const stamp = path.join(root, '.next/fifteen-source')
-    const source = fingerprint(root)
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === source) return
+export async function ensureBuild(root: string, say: (line: string) => void): Promise<void> {
+  const stamp = path.join(root, '.next/fifteen-source')
+  const source = fingerprint(root)
+  const isBuilt = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === source
+  // An image may be read-only: nothing is written, a lock neither, when there is nothing to build.
+  if (isBuilt()) return
+  await withLock(path.join(root, 'node_modules/.cache/fifteen-build.lock'), async () => {
+    if (isBuilt()) return
     say('Building the pages (once for each version, about a minute) …')
     await build(root)
     writeFileSync(stamp, source)
