@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { makeToken } from '#lib/adapters/sealing/secret-token.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
+import { become } from './become.ts'
 import type { InTransaction, Transaction } from './transaction.ts'
 
 /** Who signed in: a person of the directory (demo), or whom the identity provider means (never an e-mail address). */
@@ -13,7 +14,7 @@ export type Who = { personId: string } | { issuer: string; subject: string }
 export function sessions(inTransaction: InTransaction, secret: string) {
   const asWeb = <T>(work: (tx: Transaction) => Promise<T>) =>
     inTransaction(async tx => {
-      await tx.execute(sql`set local role portal_web`)
+      await tx.execute(become('portal_web'))
       return work(tx)
     })
 
@@ -45,7 +46,7 @@ export function sessions(inTransaction: InTransaction, secret: string) {
      */
     openJob: (jobId: string): Promise<string> =>
       inTransaction(async tx => {
-        await tx.execute(sql`set local role portal_worker`)
+        await tx.execute(become('portal_worker'))
         const [id, attempt] = jobId.split('/')
         const token = makeToken()
         const opened = sql`guard.open_job(${secret}, ${id}, ${attempt ?? null}::integer, ${token})`
