@@ -169,10 +169,6 @@ create function guard.enter(token text) returns void
     );
   $$;
 
-create function guard.person_of(issuer text, subject text) returns text
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  as $$ select a.person_id from guard.account a where a.issuer = person_of.issuer and a.subject = person_of.subject $$;
-
 create function guard.start_session(secret text, token text, person text, authenticated timestamptz, speaks text)
   returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
@@ -229,7 +225,7 @@ grant execute on function
   guard.job_subject(), guard.managers_of(text)
   to portal_web, portal_worker;
 grant execute on function
-  guard.enter(text), guard.person_of(text, text), guard.start_session(text, text, text, timestamptz, text),
+  guard.enter(text), guard.start_session(text, text, text, timestamptz, text),
   guard.renew_session(text, text, text, text, timestamptz), guard.end_session(text)
   to portal_web;
 grant execute on function guard.open_job(text, uuid, integer, text) to portal_worker;

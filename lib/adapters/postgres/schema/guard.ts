@@ -6,20 +6,24 @@ import { bytes, guard, instant } from './portal.ts'
 import { accessRequest } from './requests.ts'
 
 /** A sign-in. The row's id may be shown; the token is known only to its bearer. */
-export const session = guard.table('session', {
-  id: uuid('id').primaryKey().defaultRandom(),
-  tokenHash: bytes('token_hash').notNull().unique('session_token'),
-  personId: text('person_id')
-    .notNull()
-    .references(() => person.id),
-  language: text('language').$type<Language>().notNull(),
-  authenticatedAt: instant('authenticated_at').notNull(),
-  startedAt: instant('started_at').notNull().default(sql`now()`),
-  seenAt: instant('seen_at').notNull().default(sql`now()`),
-  endedAt: instant('ended_at'),
-  /** The one request that a session begun by a code is for. */
-  requestId: uuid('request_id'),
-})
+export const session = guard.table(
+  'session',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    tokenHash: bytes('token_hash').notNull().unique('session_token'),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    language: text('language').$type<Language>().notNull(),
+    authenticatedAt: instant('authenticated_at').notNull(),
+    startedAt: instant('started_at').notNull().default(sql`now()`),
+    seenAt: instant('seen_at').notNull().default(sql`now()`),
+    endedAt: instant('ended_at'),
+    /** The one request that a session begun by a code is for. */
+    requestId: uuid('request_id'),
+  },
+  table => [index('session_started').on(table.startedAt)],
+)
 
 /** Which person an identity provider means: issuer and subject, never an e-mail address. */
 export const account = guard.table(
