@@ -5,6 +5,7 @@ import { causeOf as faultCause } from './adapters/faults/cause-of.ts'
 import { outboxMailer } from './adapters/mail/outbox.ts'
 import { smtpMailer } from './adapters/mail/smtp.ts'
 import { openObjects } from './adapters/objects/open-objects.ts'
+import { openSignInProvider } from './adapters/oidc/sign-in-provider.ts'
 import { type Database, openDatabase, type Stores } from './adapters/postgres/database.ts'
 import { sealedRecords } from './adapters/record-store/sealed-records.ts'
 import { controllerPdfKey, installationPdfKey, type PdfKey } from './adapters/signing/pdf-key.ts'
@@ -13,7 +14,6 @@ import { signerIn, signerOf } from './adapters/signing/signature.ts'
 import { causeOf } from './adapters/watch/cause-of.ts'
 import { figures } from './adapters/watch/figures.ts'
 import { probeObjects } from './adapters/watch/probe-objects.ts'
-import { probeSignIn } from './adapters/watch/probe-sign-in.ts'
 import { bears } from './adapters/watch/serve-figures.ts'
 import { watchedMailer, watchedObjects } from './adapters/watch/watched-ports.ts'
 import { askHealth } from './features/watch/ask-health.ts'
@@ -51,7 +51,8 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
     throw new Error('DATABASE_URL is missing: start the product with npm start, which opens a database and sets it.')
   const database = openDatabase({ loginUrl: settings.databaseUrl })
   const fixed = { ...fixedParts(settings), ...parts }
-  const health = askHealth(checksOf(settings, database, fixed), causeOf)
+  const provider = settings.oidc && openSignInProvider(settings.oidc)
+  const health = askHealth(checksOf(provider, database, fixed), causeOf)
   const world = (stores: Stores): World => ({ ...fixed, ...stores })
   return {
     settings,
@@ -68,6 +69,9 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
     asVisitor: <T>(work: (world: World) => Promise<T>) => database.asVisitor(stores => work(world(stores))),
     asJob: <T>(token: string, work: (world: World) => Promise<T>) =>
       database.asJob(token, stores => work(world(stores))),
+    provider,
+    recognise: database.recognise,
+    followGroups: database.followGroups,
     startSession: database.startSession,
     renewSession: database.renewSession,
     endSession: database.endSession,
@@ -83,16 +87,21 @@ export async function figuresWith(health: Portal['health']): Promise<string> {
 
 /** What is asked whether it does its work. */
 function checksOf(
-  { oidc }: Settings,
-  { work }: Pick<Database, 'work'>,
+  provider: ReturnType<typeof openSignInProvider> | null,
+  { work, lacksTime }: Pick<Database, 'work' | 'lacksTime'>,
   { objects, mailer }: Pick<World, 'objects' | 'mailer'>,
 ): HealthChecks {
   return {
     work,
     storage: () => probeObjects(objects),
     mail: () => mailer.check().then(() => null),
-    // The demo's people sign in here.
-    signIn: () => (oidc ? probeSignIn(oidc.issuer) : Promise.resolve(null)),
+    signIn: async () => {
+      // The demo's people sign in here.
+      if (!provider) return null
+      await provider.ask()
+      // A database that does not answer is a line of its own.
+      return (await lacksTime().catch(() => false)) ? 'no_time' : null
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { isOpenToOthers } from './adapters/objects/var-folder.ts'
 import { controllerPdfKey, WrongPdfKey } from './adapters/signing/pdf-key.ts'
+import { signInProblems, signInShape } from './settings-sign-in.ts'
 import { watchShape } from './settings-watch.ts'
 
 const needed = ['APP_URL', 'DATABASE_URL', 'AUTH_SECRET', 'EMPLOYER_NAME', 'DPO_NAME', 'DPO_EMAIL'] as const
@@ -71,6 +72,7 @@ export const shape = z.object({
   OIDC_ISSUER: address(['http:', 'https:'], 'https://login.northwind.example').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  ...signInShape,
   S3_ENDPOINT: address(['http:', 'https:'], 'https://s3.northwind.example').optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().optional(),
@@ -115,6 +117,7 @@ export function employerProblems(given: Environment): string[] {
     ...problems,
     ...together(given, s3Names),
     ...together(given, mailNames),
+    ...signInProblems(given),
     ...secretProblems(given),
     ...transportProblems(given),
   ]

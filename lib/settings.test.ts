@@ -77,7 +77,31 @@ test('a real employer with everything given', () => {
   expect(settings.mode).toBe('employer')
   expect(settings.appUrl).toBe('https://fifteen.northwind.example')
   expect(settings.employer).toMatchObject({ name: 'Northwind', dpoName: 'Ida Solberg', demo: false })
-  expect(settings.oidc).toEqual({ issuer: 'https://login.northwind.example', clientId: 'fifteen', clientSecret: 'x' })
+  expect(settings.oidc).toEqual({
+    issuer: 'https://login.northwind.example',
+    clientId: 'fifteen',
+    clientSecret: 'x',
+    linkBy: { kind: 'none' },
+    groupsClaim: null,
+    scopes: ['openid'],
+    timeoutMilliseconds: 10_000,
+  })
+})
+
+test('a sign-in asks for what it uses and for what the operator adds, each once', () => {
+  const oidcWith = (more: Record<string, string>) =>
+    readSettings({ VAR_DIR: path.join(folder, 'var'), ...employer(), ...more }).oidc
+  expect(oidcWith({ OIDC_LINK_BY: 'email', OIDC_SCOPE: 'email groups' })).toMatchObject({
+    linkBy: { kind: 'email' },
+    scopes: ['openid', 'email', 'groups'],
+  })
+  expect(
+    oidcWith({ OIDC_LINK_BY: 'employee_number', OIDC_EMPLOYEE_NUMBER_CLAIM: 'staff', OIDC_GROUPS_CLAIM: 'roles' }),
+  ).toMatchObject({
+    linkBy: { kind: 'employee_number', claim: 'staff' },
+    groupsClaim: 'roles',
+    scopes: ['openid', 'profile'],
+  })
 })
 
 test('any employer setting ends the demo and names everything that is missing at once', () => {
@@ -140,6 +164,11 @@ test.each([
   ['a short secret', { AUTH_SECRET: 'abc' }, 'AUTH_SECRET is too weak'],
   ['a copied placeholder', { AUTH_SECRET: 'please-change-me-please-change-me-1234' }, 'AUTH_SECRET is too weak'],
   ['an unencrypted address', { APP_URL: 'http://fifteen.northwind.example' }, 'APP_URL must begin with https://'],
+  ['an unknown way to link sign-ins', { OIDC_LINK_BY: 'name' }, 'OIDC_LINK_BY must be none, email or employee_number'],
+  ['a staff number without its claim', { OIDC_LINK_BY: 'employee_number' }, 'OIDC_EMPLOYEE_NUMBER_CLAIM is missing'],
+  ['a claim that nothing reads', { OIDC_EMPLOYEE_NUMBER_CLAIM: 'x' }, 'OIDC_LINK_BY=employee_number only'],
+  ['scopes with commas and spaces', { OIDC_SCOPE: 'email,  groups' }, 'OIDC_SCOPE must be scopes'],
+  ['a sign-in that waits for ever', { OIDC_TIMEOUT: '0' }, 'OIDC_TIMEOUT must be whole seconds'],
   ['an address with a path', { APP_URL: 'https://northwind.example/fifteen' }, 'APP_URL must not have a path'],
   [
     'a remote database without a proven certificate',

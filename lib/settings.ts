@@ -13,6 +13,7 @@ import {
   shape,
   signerProblems,
 } from './settings-rules.ts'
+import { type SignInSettings, signInOf } from './settings-sign-in.ts'
 import { type Watch, watchOf, watchProblems } from './settings-watch.ts'
 
 /** What the operator decided, read once from the environment. Secrets are in it: never log it. */
@@ -41,7 +42,7 @@ export type Settings = Readonly<{
     | Readonly<{ kind: 'installation'; file: string }>
     | Readonly<{ kind: 'controller'; keyFile: string; certificateFile: string }>
     | null
-  oidc: Readonly<{ issuer: string; clientId: string; clientSecret: string }> | null
+  oidc: SignInSettings | null
   objects: Readonly<{ kind: 'filesystem'; folder: string }> | S3Settings
   mail:
     | Readonly<{ kind: 'outbox'; folder: string; from: string }>
@@ -149,7 +150,7 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
     kek: readKek(kekFile(given)),
     signingKey: given.SIGNING_KEY ?? null,
     reportSigner: reportSignerOf(given, path.join(folders.keys, 'report-key.pem')),
-    oidc: demo ? null : oidcOf(given),
+    oidc: demo ? null : signInOf(given),
     objects: s3Of(given) ?? { kind: 'filesystem', folder: folders.objects },
     mail: given.SMTP_URL
       ? { kind: 'smtp', url: given.SMTP_URL, from }
@@ -192,12 +193,7 @@ function reportSignerOf(given: z.infer<typeof shape>, file: string): Settings['r
   return { kind: 'installation', file: keyFile ?? file }
 }
 
-/** The rules have made sure that the three, and the four of S3, are given together. */
-function oidcOf(given: z.infer<typeof shape>): Settings['oidc'] {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = given
-  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null
-}
-
+/** The rules have made sure that the four are given together. */
 function s3Of(given: z.infer<typeof shape>): S3Settings | null {
   const { S3_BUCKET: bucket, S3_REGION: region, S3_ACCESS_KEY_ID: accessKeyId } = given
   const secretAccessKey = given.S3_SECRET_ACCESS_KEY

@@ -20,7 +20,9 @@ export default async function Page() {
       term: t(`health.part.${part}`),
       answer: cause ? (
         <Late words={t(`health.cause.${cause}`)}>
-          {cause !== 'unknown' && <p>{t(`health.todo.${cause === 'connectors' ? cause : part}`)}</p>}
+          {cause !== 'unknown' && cause !== 'no_time' && (
+            <p>{t(`health.todo.${cause === 'connectors' ? cause : part}`)}</p>
+          )}
         </Late>
       ) : (
         <Tag kind="ok">{t('health.up')}</Tag>

@@ -13,6 +13,7 @@ import { type Database, keepCluster, prepareDatabase } from './start/database.ts
 import { environmentOf, keepPages, refuseTakenPort, root, untilTold } from './start/pages.ts'
 import { answersWithin } from './start/ready.ts'
 import { sayWhy } from './start/say-why.ts'
+import { checkSignIn } from './start/sign-in.ts'
 
 const patience = 60_000
 /** `npm run dev`: the pages follow each change of their source, and nothing is built. */
@@ -55,6 +56,7 @@ function sayOther({ pid, address }: Other): number {
 async function run(settings: Settings, claim: Claim): Promise<void> {
   const { host, port, appUrl } = settings
   await refuseTakenPort(settings, 'npm start')
+  await checkSignIn(settings, say)
   const [database] = await Promise.all([openDatabase(settings), developing ? null : ensureBuild(root, say)])
   await agreeOnKeys({ ...settings, databaseUrl: database.loginUrl })
   const env = environmentOf(settings, database.loginUrl, developing ? 'development' : 'production')

@@ -2,7 +2,10 @@ import type { HealthCause } from '#lib/ports/watch/health.ts'
 
 /** Codes of the system, PostgreSQL (SQLSTATE), S3 and nodemailer by what they mean to who must mend it. */
 const codes: Record<
-  Exclude<HealthCause, 'wrong_answer' | 'unknown' | 'silent' | 'connectors' | 'waiting' | 'stopped' | 'failed'>,
+  Exclude<
+    HealthCause,
+    'wrong_answer' | 'unknown' | 'silent' | 'connectors' | 'waiting' | 'stopped' | 'failed' | 'no_time'
+  >,
   string[]
 > = {
   unreachable: [

@@ -1,16 +1,11 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { holdOidc } from '#e2e/held/oidc.ts'
 import { holdSmtp } from '#e2e/held/smtp.ts'
 import { holdBucket, holdFiles } from '#e2e/held/stores.ts'
-import { freePort } from '#e2e/start-application.ts'
 import { smtpMailer } from '#lib/adapters/mail/smtp.ts'
 import { openDatabase } from '#lib/adapters/postgres/database.ts'
 import { northwind } from '#lib/testing/test-northwind.ts'
 import { causeOf } from './cause-of.ts'
 import { probeObjects } from './probe-objects.ts'
-import { probeSignIn } from './probe-sign-in.ts'
 
 const from = 'fifteen@northwind.example'
 const causeIn = (asked: Promise<unknown>) => asked.then(found => found ?? null, causeOf)
@@ -60,26 +55,6 @@ test('a mail server that refuses the sign-in is told from one that cannot be rea
   const url = held.url.replace('//', '//fifteen:wrong@')
   expect(await causeIn(smtpMailer({ url, from, ca: held.ca }).check())).toBe('refused')
   await held.close()
-})
-
-test('the provider of sign-ins is well when it describes itself under its own name', async () => {
-  const provider = await holdOidc(await freePort(), 'http://localhost:1/api/auth/callback/oidc')
-  expect(await causeIn(probeSignIn(`${provider.issuer}/`))).toBe(null)
-  expect(await causeIn(probeSignIn(provider.issuer.replace('localhost', '127.0.0.1')))).not.toBe(null)
-  provider.stop()
-  expect(await causeIn(probeSignIn(provider.issuer))).toBe('unreachable')
-})
-
-test('an address that is no provider of sign-ins is told from one with another answer', async () => {
-  const server = createServer((request, response) => {
-    response.writeHead(request.url?.startsWith('/other') ? 200 : 404)
-    response.end('<!doctype html>')
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  expect(await causeIn(probeSignIn(url))).toBe('missing')
-  expect(await causeIn(probeSignIn(`${url}/other`))).toBe('wrong_answer')
-  server.close()
 })
 
 test('the database is asked by the role of the pages; one that is away or has another schema is told apart', async () => {

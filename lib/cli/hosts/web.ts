@@ -2,6 +2,7 @@ import { type Command, say, WrongUsage } from '#lib/cli/command.ts'
 import { ensureBuild } from '#lib/cli/start/build.ts'
 import { environmentOf, keepPages, refuseTakenPort, root, untilTold } from '#lib/cli/start/pages.ts'
 import { answersWithin } from '#lib/cli/start/ready.ts'
+import { checkSignIn } from '#lib/cli/start/sign-in.ts'
 import { readSettings } from '#lib/settings.ts'
 import { readyHost } from './ready-host.ts'
 
@@ -15,6 +16,7 @@ export const run: Command = async (args, io) => {
   if (args.length > 0) throw new WrongUsage('web takes no arguments')
   const settings = readSettings()
   await refuseTakenPort(settings, 'fifteen web')
+  await checkSignIn(settings, line => say(io.stdout, line))
   await readyHost(settings)
   await ensureBuild(root, line => say(io.stdout, line))
   const pages = keepPages(settings, environmentOf(settings, settings.databaseUrl ?? '', 'production'), 'start')

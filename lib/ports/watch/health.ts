@@ -4,7 +4,8 @@ export type HealthPart = 'database' | 'storage' | 'worker' | 'queue' | 'mail' | 
 /**
  * Why a part does not do its work. `unknown`: the database, which would say it, does not answer. `silent`: no worker gave
  * a sign of life. `connectors`: no worker has those of the installation. `waiting`: a job has waited too long.
- * `stopped`: a job is not tried any more by itself. `failed`: the last answer of a source was a failure.
+ * `stopped`: a job is not tried any more by itself. `failed`: the last answer of a source was a failure. `no_time`:
+ * the newest sign-in came without the time of its proof.
  */
 export type HealthCause =
   | 'unreachable'
@@ -21,6 +22,7 @@ export type HealthCause =
   | 'waiting'
   | 'stopped'
   | 'failed'
+  | 'no_time'
 
 /**
  * How the work stands by the database: counts, ages and times. Workers are those that live. `oldestSeconds`: how long a job
