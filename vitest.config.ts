@@ -8,6 +8,8 @@ export default defineConfig({
   },
   test: {
     include: ['{lib,app,e2e}/**/*.test.{ts,tsx}'],
+    // What Next sets at its start, so that its request storage works wherever a test first loads it.
+    setupFiles: ['next/dist/server/node-environment-baseline.js'],
     globalSetup: ['lib/testing/database/database-cluster.ts'],
     pool: 'forks',
     // One process runs many files: loading everything anew for each took a third of the time.

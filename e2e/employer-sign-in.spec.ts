@@ -24,20 +24,25 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** Signs in at the employer's own page as this subject, and agrees there. */
+/** Signs in at the employer's own page as this subject. */
 async function signInAs(page: Page, subject: string): Promise<void> {
   await page.goto(`${employer.url}/sign-in`)
   await page.getByRole('button', { name: 'Sign in with Northwind' }).click()
+  await sayWhoAt(page, subject)
+}
+
+async function sayWhoAt(page: Page, subject: string): Promise<void> {
   await page.waitForURL(`${employer.issuer}/interaction/**`)
-  await page.getByPlaceholder('Enter any login').fill(subject)
-  await page.getByPlaceholder('and password').fill('anything')
-  await page.getByRole('button', { name: 'Sign-in' }).click()
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByLabel('Login').fill(subject)
+  await page.getByRole('button', { name: 'Sign in here' }).click()
   await page.waitForURL(`${employer.url}/**`)
 }
 
-async function isRefused(page: Page): Promise<void> {
-  await expect(page.getByRole('alert').getByText('We could not sign you in. Please try again.')).toBeVisible()
+/** Reads why, and whom to ask; nobody is signed in. */
+async function isRefused(page: Page, why: string): Promise<void> {
+  const alert = page.getByRole('alert').filter({ hasText: 'We could not sign you in' })
+  await expect(alert).toContainText(why)
+  await expect(alert).toContainText('Ines Aalto, dpo@northwind.example')
   await page.goto(`${employer.url}/requests`)
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 }
@@ -47,14 +52,30 @@ test('whoever the provider names by a linked subject is signed in as that person
   await expect(page.getByText('Signed in as Paula Beispiel')).toBeVisible()
 })
 
-test('a subject that nobody linked is refused, though the provider knows it', async ({ page }) => {
-  await signInAs(page, 'unknown')
-  await isRefused(page)
+test('a fresh proof leads through the provider again and on to what asked for it', async ({ page }) => {
+  await signInAs(page, '4711')
+  await page.goto(`${employer.url}/sign-in/again?next=/privacy`)
+  await page.getByRole('button', { name: 'Sign in again' }).click()
+  await sayWhoAt(page, '4711')
+  await page.waitForURL(`${employer.url}/privacy`)
 })
 
-test('the work sign-in of one who has left is refused', async ({ page }) => {
+test('a subject that nobody linked reads so, though the provider knows it', async ({ page }) => {
+  await signInAs(page, 'unknown')
+  await isRefused(page, 'not linked to anybody here yet')
+})
+
+test('one who has left reads how to ask all the same', async ({ page }) => {
   await signInAs(page, '0815')
-  await isRefused(page)
+  await expect(page.getByRole('link', { name: 'You no longer work here?' })).toBeVisible()
+  await isRefused(page, 'you no longer work here')
+})
+
+test('who leaves the page of the provider may try again', async ({ page }) => {
+  await page.goto(`${employer.url}/sign-in`)
+  await page.getByRole('button', { name: 'Sign in with Northwind' }).click()
+  await page.getByRole('button', { name: 'Leave' }).click()
+  await isRefused(page, 'was left before it was finished')
 })
 
 for (const name of ['state', 'nonce'])
@@ -69,7 +90,7 @@ for (const name of ['state', 'nonce'])
       },
     )
     await signInAs(page, '4711')
-    await isRefused(page)
+    await isRefused(page, 'Please begin again')
   })
 
 test('the address with which one person comes back signs nobody else in', async ({ page, browser }) => {
@@ -77,5 +98,5 @@ test('the address with which one person comes back signs nobody else in', async 
   await signInAs(page, '4711')
   const thief = await (await browser.newContext({ locale: 'en-GB' })).newPage()
   await thief.goto((await back).url())
-  await isRefused(thief)
+  await isRefused(thief, 'Please begin again')
 })

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
 import { signInForm, waysIn } from '#lib/web/doors/sign-in.ts'
 import { frame } from '#lib/web/doors/visit.ts'
 import { words } from '#lib/web/words/words.ts'
 import { CookiesBlocked } from './cookies-blocked.tsx'
+import { SignInFailed } from './sign-in-failed.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('sign-in.title') })
@@ -12,16 +12,13 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** Sign-in by the employer's own page, or by choosing an invented person in the demo. */
 export default async function Page({ searchParams }: Props) {
-  const { csrf, next, here, failed } = await signInForm('/sign-in', await searchParams)
+  const { csrf, next, here, fault } = await signInForm('/sign-in', await searchParams)
   const { employer, words } = await frame()
   const { t } = words
   const ways = await waysIn(words.language)
-  const errors = [
-    { field: '', words: `${t('sign-in.failed')} ${t('sign-in.failedHelp', { email: employer.dpoEmail })}` },
-  ]
   return (
     <>
-      {failed && <ErrorSummary title={t('common.errorTitle')} errors={errors} />}
+      {fault && <SignInFailed fault={fault} officer={employer} t={t} />}
       <h1>{t('sign-in.title')}</h1>
       {!csrf && <CookiesBlocked here={here} t={t} />}
       {csrf && ways.kind === 'employer' && (

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { CookiesBlocked } from '#app/sign-in/cookies-blocked.tsx'
+import { SignInFailed } from '#app/sign-in/sign-in-failed.tsx'
 import { SignInForm } from '#app/sign-in/sign-in-form.tsx'
 import { mayEver } from '#lib/domain/rights/access-policy.ts'
-import { signInForm, waysIn } from '#lib/web/doors/sign-in.ts'
+import { freshProofForm, waysIn } from '#lib/web/doors/sign-in.ts'
 import { frame } from '#lib/web/doors/visit.ts'
 import { words } from '#lib/web/words/words.ts'
 
@@ -13,29 +14,30 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** A fresh proof of who one is, before files leave and reports are released. */
 export default async function Page({ searchParams }: Props) {
-  const { csrf, next, here } = await signInForm('/sign-in/again', await searchParams)
-  const { actor, words } = await frame()
+  const { actor, words, csrf, next, again, here, fault } = await freshProofForm(await searchParams)
   const { t, language } = words
-  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(next)}`)
+  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(next)}${fault ? `&fault=${fault}` : ''}`)
   if (actor.roles.every(role => mayEver({ roles: [role] }, 'code:fresh')))
     redirect(`/former/again?next=${encodeURIComponent(next)}`)
   const ways = await waysIn(language)
-  const common = csrf && { csrf, next }
+  const { employer } = await frame()
   return (
     <>
+      {fault && <SignInFailed fault={fault} officer={employer} t={t} />}
       <h1>{t('sign-in.titleAgain')}</h1>
       <p>{t('sign-in.again')}</p>
-      {!common && <CookiesBlocked here={here} t={t} />}
-      {common && ways.kind === 'demo' && (
+      {!csrf && <CookiesBlocked here={here} t={t} />}
+      {csrf && ways.kind === 'demo' && (
         <SignInForm
           way="demo"
-          {...common}
+          csrf={csrf}
+          next={next}
           person={actor.personId}
           label={t('sign-in.againDemo', { name: actor.name })}
         />
       )}
-      {common && ways.kind === 'employer' && (
-        <SignInForm way="employer" {...common} fresh label={t('sign-in.againEmployer')} />
+      {csrf && ways.kind === 'employer' && (
+        <SignInForm way="employer" csrf={csrf} next={again} fresh label={t('sign-in.againEmployer')} />
       )}
       <p className="quiet">
         <a href="/sign-out">{t('sign-in.otherPerson')}</a>

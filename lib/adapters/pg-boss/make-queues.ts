@@ -5,16 +5,14 @@ import { queueRules, queueSchema, type Rules } from './queue-rules.ts'
 
 /**
  * Makes pg-boss's own schema from its own plans, or brings it to the version in use, and makes the queues. Runs as the
- * owner of the schemas, so that neither web nor worker ever needs the right to create. Gives whether an older version of
- * pg-boss could no longer work with it.
+ * owner of the schemas, so that neither web nor worker ever needs the right to create.
  */
-export async function makeQueues(client: Client): Promise<boolean> {
+export async function makeQueues(client: Client): Promise<void> {
   const { rows } = await client.query(`select to_regclass('${queueSchema}.version') is not null as there`)
-  const changed = rows[0]?.there === true && (await bringUp(client))
-  if (!rows[0]?.there) await client.query(getConstructionPlans(queueSchema))
+  if (rows[0]?.there) await bringUp(client)
+  else await client.query(getConstructionPlans(queueSchema))
   for (const [name, rules] of Object.entries(queueRules)) await makeQueue(client, name, rules)
   await grantQueues(client)
-  return changed
 }
 
 /** A queue that stands takes the rules of this version, and so do the jobs that wait in it. */
@@ -37,12 +35,10 @@ async function makeQueue(client: Client, name: string, rules: Rules): Promise<vo
   )
 }
 
-async function bringUp(client: Client): Promise<boolean> {
+async function bringUp(client: Client): Promise<void> {
   const { rows } = await client.query(`select version from ${queueSchema}.version`)
   const version = Number(rows[0]?.version)
-  if (version >= packageJson.pgboss.schema) return false
-  await client.query(getMigrationPlans(queueSchema, version))
-  return true
+  if (version < packageJson.pgboss.schema) await client.query(getMigrationPlans(queueSchema, version))
 }
 
 /**

@@ -180,5 +180,6 @@ function brokenByRelation(relation: Relation, actor: Actor, request: Case): Reas
   }
 }
 
-const isRecent = (actor: Actor, now: Temporal.Instant) =>
+/** Whether the person proved who they are lately enough for what needs a fresh proof (Art. 32(1) GDPR). */
+export const isRecent = (actor: Pick<Actor, 'authenticatedAt'>, now: Temporal.Instant) =>
   Temporal.Duration.compare(now.since(actor.authenticatedAt), Temporal.Duration.from({ minutes })) <= 0
