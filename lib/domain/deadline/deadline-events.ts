@@ -6,6 +6,7 @@ export const eventTypes = [
   'identityReceived',
   'clarificationAsked',
   'clarificationReceived',
+  'authorityAsked',
   'authorityReceived',
   'feeNotice',
   'feePaid',
@@ -14,11 +15,11 @@ export const eventTypes = [
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
-/** An event of the procedure, as it is kept. */
-export type DeadlineEvent = { type: EventType; at: Temporal.Instant }
+/** An event of the procedure, as it is kept. `counts: false`: it is noted, and moves no date. */
+export type DeadlineEvent = { type: EventType; at: Temporal.Instant; counts?: boolean }
 
 /** The same on the local date of the establishment. */
-export type LocalEvent = { type: EventType; day: EpochDay }
+export type LocalEvent = { type: EventType; day: EpochDay; counts?: boolean }
 
 /** The first event of a type, in list order. */
 export const firstOf = (type: EventType, events: readonly LocalEvent[]): EpochDay | undefined =>

@@ -1,6 +1,7 @@
 import { checkedYears } from '#lib/domain/calendar/calendars.ts'
 import { dateOf, type EpochDay, isWeekend, yearOf } from '#lib/domain/calendar/day.ts'
 import type { Question } from './deadline-pauses.ts'
+import type { Precondition } from './deadline-preconditions.ts'
 import type { Reckoning } from './reckon.ts'
 
 /**
@@ -12,6 +13,8 @@ export type Step = { code: StepCode; values: Record<string, string | number | Te
 export type StepCode =
   | 'received'
   | 'startsLater'
+  | 'preconditionAfterPeriod'
+  | 'preconditionNoted'
   | 'startsWithRequest'
   | 'startsAfterFeeNotice'
   | 'periodMonths'
@@ -38,6 +41,7 @@ export function explain(reckoning: Reckoning, endsBefore: Temporal.Instant): Ste
   const { profile, calendars, received, base, due, strictDue, safe, ackBy, timeZone } = reckoning
   return [
     step('received', { date: dateOf(received), zone: timeZone, profile: profile.id, source: profile.source }),
+    ...reckoning.preconditions.flatMap(notCounted),
     ...start(reckoning),
     ...reckoning.questions.map(pause),
     ...extension(reckoning),
@@ -68,6 +72,13 @@ function start({ profile, received, anchor, first }: Reckoning): Step[] {
       ? step('periodMonths', { months: profile.first.months, date: dateOf(first) })
       : step('periodDays', { days: profile.first.days, date: dateOf(first) })
   return moved ? [step(moved, { date: dateOf(anchor) }), period] : [period]
+}
+
+/** What came and did not move the start, and why not. */
+function notCounted({ kind, asked, came, effect }: Precondition): Step[] {
+  const values = { kind, asked: dateOf(asked), came: dateOf(came) }
+  if (effect === 'counts') return []
+  return [step(effect === 'noted' ? 'preconditionNoted' : 'preconditionAfterPeriod', values)]
 }
 
 function pause({ kind, asked, answered, days, effect }: Question): Step {

@@ -14,17 +14,28 @@ import type { DeadlineInput } from './reckon.ts'
 // one is wrong.
 
 type Second = Record<string, string | number | boolean | null | undefined>
-type Local = { type: EventType; day: Temporal.PlainDate }
+type Local = { type: EventType; day: Temporal.PlainDate; counts?: boolean }
 
 const months: ProfileId[] = ['EU', 'UK2020', 'UK2026']
 const firstDays: Partial<Record<ProfileId, number>> = { CCPA: 45, CH: 30, QC: 30, BR: 15, PIPEDA: 30, KR: 10 }
 const allDays: Partial<Record<ProfileId, number>> = { CCPA: 90, PIPEDA: 60 }
 
-function secondReading({ profile, establishment, receivedAt, events }: DeadlineInput): Second {
+function secondReading(input: DeadlineInput): Second {
+  const { profile, establishment, receivedAt, events } = input
   const local = (at: Temporal.Instant) => at.toZonedDateTimeISO(establishment.timeZone).toPlainDate()
-  const told = events.map(({ type, at }): Local => ({ type, day: local(at) }))
+  const told = events.map(({ at, ...event }): Local => ({ ...event, day: local(at) }))
   const receivedDate = local(receivedAt)
-  const anchor = anchorOf(profile, receivedDate, told)
+  const dueFrom = (day: Temporal.PlainDate) => readingFrom(day, told, receivedDate, input).due
+  return readingFrom(anchorOf(profile, receivedDate, told, dueFrom), told, receivedDate, input)
+}
+
+/** Everything that follows once it is known from which day the period runs. */
+function readingFrom(
+  anchor: Temporal.PlainDate,
+  told: Local[],
+  receivedDate: Temporal.PlainDate,
+  { profile, establishment }: DeadlineInput,
+): Second & { due: string } {
   const add = (extended: boolean) =>
     months.includes(profile)
       ? anchor.add({ months: extended ? 3 : 1 }, { overflow: 'constrain' })
@@ -59,14 +70,33 @@ function secondReading({ profile, establishment, receivedAt, events }: DeadlineI
   }
 }
 
-function anchorOf(profile: ProfileId, received: Temporal.PlainDate, told: Local[]): Temporal.PlainDate {
+function anchorOf(
+  profile: ProfileId,
+  received: Temporal.PlainDate,
+  told: Local[],
+  dueFrom: (anchor: Temporal.PlainDate) => string,
+): Temporal.PlainDate {
   if (profile === 'CH') return told.find(({ type }) => type === 'feeNotice')?.day.add({ days: 10 }) ?? received
   if (profile === 'BR') return told.find(({ type }) => type === 'requestDated')?.day ?? received
   if (profile !== 'UK2020' && profile !== 'UK2026') return received
-  let latest = received
-  for (const { type, day } of told)
-    if (['identityReceived', 'authorityReceived', 'feePaid'].includes(type) && isAfter(day, latest)) latest = day
-  return latest
+  const met: { asked: string; came: string }[] = []
+  for (const [asking, coming] of [
+    ['identityAsked', 'identityReceived'],
+    ['authorityAsked', 'authorityReceived'],
+    ['feeNotice', 'feePaid'],
+  ]) {
+    const asked = told.filter(({ type }) => type === asking)
+    const came = told.filter(({ type }) => type === coming)
+    for (const [n, { day, counts }] of came.entries()) {
+      const question = asked[n]?.day
+      const from = question && isAfter(day, question) ? question : day
+      if (counts !== false) met.push({ asked: `${from}`, came: `${day}` })
+    }
+  }
+  let latest = `${received}`
+  for (const { asked, came } of met.sort((a, b) => (a.asked + a.came < b.asked + b.came ? -1 : 1)))
+    if (asked <= dueFrom(Temporal.PlainDate.from(latest)) && came > latest) latest = came
+  return Temporal.PlainDate.from(latest)
 }
 
 function excluded(

@@ -15,6 +15,38 @@ describe('UK GDPR Art. 12A: the relevant time, and days that do not count', () =
     expect(started).toMatchObject({ receivedDate: '2026-06-01', anchor: '2026-06-09', due: '2026-07-09' })
   })
 
+  test('received 1 June, due 1 July: identity asked on 1 August and answered on 5 August moves nothing', () => {
+    const late = london(
+      received,
+      ['identityAsked', '2026-08-01T10:00:00+01:00'],
+      ['identityReceived', '2026-08-05T10:00:00+01:00'],
+    )
+    expect(late).toMatchObject({ anchor: '2026-06-01', due: '2026-07-01' })
+    expect(late.explain).toContainEqual(expect.objectContaining({ code: 'preconditionAfterPeriod' }))
+  })
+
+  test('received 1 June: a fee paid on 5 September that nobody had asked for moves nothing', () => {
+    expect(london(received, ['feePaid', '2026-09-05T10:00:00+01:00'])).toMatchObject({ due: '2026-07-01' })
+  })
+
+  test('asked on the last day it counts, whenever the answer comes; the day after it does not', () => {
+    const asked = (day: string) =>
+      london(received, ['identityAsked', `${day}T10:00:00+01:00`], ['identityReceived', '2026-08-20T10:00:00+01:00'])
+    expect(asked('2026-07-01')).toMatchObject({ anchor: '2026-08-20', due: '2026-09-21' })
+    expect(asked('2026-07-02')).toMatchObject({ anchor: '2026-06-01', due: '2026-07-01' })
+  })
+
+  test('the fee may be asked for while the proof of identity that was asked in time is still out', () => {
+    const both = london(
+      received,
+      ['identityAsked', '2026-06-03T10:00:00+01:00'],
+      ['identityReceived', '2026-07-20T10:00:00+01:00'],
+      ['feeNotice', '2026-07-21T10:00:00+01:00'],
+      ['feePaid', '2026-07-24T10:00:00+01:00'],
+    )
+    expect(both).toMatchObject({ anchor: '2026-07-24', due: '2026-08-24' })
+  })
+
   test('an identity check without an answer moves nothing', () => {
     expect(london(received, ['identityAsked', '2026-06-02T10:00:00+01:00'])).toMatchObject({
       anchor: '2026-06-01',

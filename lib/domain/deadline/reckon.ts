@@ -5,6 +5,7 @@ import { unitedStates } from '#lib/domain/calendar/united-states.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import { type DeadlineEvent, firstOf, type LocalEvent } from './deadline-events.ts'
 import { excludedBy, pausesOf, type Question } from './deadline-pauses.ts'
+import { type Precondition, preconditionsOf } from './deadline-preconditions.ts'
 import { type Profile, type ProfileId, profiles, type Term } from './deadline-profiles.ts'
 
 /** What a date is computed from; all of it is kept, so that the date can be derived again. */
@@ -25,6 +26,7 @@ export type Reckoning = {
   received: EpochDay
   anchor: EpochDay
   first: EpochDay
+  preconditions: Precondition[]
   questions: Question[]
   excluded: number
   noticeBy: EpochDay | null
@@ -46,8 +48,9 @@ export function reckon({ profile: id, establishment, receivedAt, events: instant
   const calendars = calendarsOf(establishment, profile.rolls)
   const { timeZone } = establishment
   const received = localDay(receivedAt, timeZone)
-  const events = instants.map(({ type, at }) => ({ type, day: localDay(at, timeZone) }))
-  const anchor = anchorOf(profile, received, events)
+  const events = instants.map(({ at, ...event }) => ({ ...event, day: localDay(at, timeZone) }))
+  const endsOn = (from: EpochDay) => rollForward(periodOf(profile, from, events, calendars.due).base, calendars.due)
+  const { anchor, preconditions } = anchorOf(profile, received, events, endsOn)
   const period = periodOf(profile, anchor, events, calendars.due)
   const { base, withoutPauses } = period
   const rolled = (calendar: Calendar) => (profile.rolls ? rollForward(base, calendar) : base)
@@ -58,6 +61,7 @@ export function reckon({ profile: id, establishment, receivedAt, events: instant
     events,
     received,
     anchor,
+    preconditions,
     ...period,
     due: rolled(calendars.due),
     strictDue: rolled(calendars.strict),
@@ -66,19 +70,22 @@ export function reckon({ profile: id, establishment, receivedAt, events: instant
   }
 }
 
-/** The day from which the period runs. */
-function anchorOf({ start }: Profile, received: EpochDay, events: LocalEvent[]): EpochDay {
-  if (events.length === 0 || start === 'receipt') return received
-  if (start === 'request') return firstOf('requestDated', events) ?? received
-  if (start === 'feeNotice') {
-    const notice = firstOf('feeNotice', events)
-    return notice === undefined ? received : notice + 10
-  }
-  const preconditions = events.filter(({ type }) => startTypes.has(type))
-  return Math.max(received, ...preconditions.map(({ day }) => day))
+/** The day from which the period runs, and what had to come before it. */
+function anchorOf(
+  { start }: Profile,
+  received: EpochDay,
+  events: LocalEvent[],
+  endsOn: (anchor: EpochDay) => EpochDay,
+) {
+  if (start === 'preconditions' && events.length > 0) return preconditionsOf(events, received, endsOn)
+  return { anchor: startingDay(start, received, events), preconditions: [] }
 }
 
-const startTypes: ReadonlySet<string> = new Set(['identityReceived', 'authorityReceived', 'feePaid'])
+function startingDay(start: Profile['start'], received: EpochDay, events: LocalEvent[]): EpochDay {
+  if (start === 'request') return firstOf('requestDated', events) ?? received
+  const notice = start === 'feeNotice' ? firstOf('feeNotice', events) : undefined
+  return notice === undefined ? received : notice + 10
+}
 
 /** Excluded days and extension depend on each other: a question counts while the period, extended or not, still runs. */
 function periodOf(profile: Profile, anchor: EpochDay, events: LocalEvent[], calendar: Calendar) {
