@@ -2,7 +2,7 @@
 
 set local role portal_guard;
 
--- Four eyes: whoever handled, reviewed or proposed a refusal at any time does not decide.
+-- Four eyes: whoever handled, reviewed, proposed a refusal or gave the officer's opinion at any time does not decide.
 create function guard.has_handled(request uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -10,7 +10,7 @@ create function guard.has_handled(request uuid) returns boolean
       select from portal.request_fact
       where request_id = request
         and ((kind = 'assigned' and detail ->> 'handlerId' = guard.actor_id())
-          or (kind in ('review_finished', 'refusal_proposed') and by_person = guard.actor_id()))
+          or (kind in ('review_finished', 'refusal_proposed', 'dpo_opinion') and by_person = guard.actor_id()))
     )
   $$;
 

@@ -90,23 +90,18 @@ create function guard.settle_arrival() returns trigger
     ) then
       return null;
     end if;
-    -- Who is employed signs in, or a colleague asks; who has left, or is known by a letter only, is recognised by two.
+    -- Whoever does not sign in is recognised by two people of staff, by the same proof.
     if new.kind = 'identity_confirmed' and new.by_role in ('handler', 'dpo') and (
       proof = 'sign_in'
       or (proof = 'posted_code' and guard.posted_code_used(new.request_id) is null)
-      or not guard.proposed_by_another(new.request_id, proof) and (
-        exists (select from portal.request_fact where request_id = new.request_id and kind = 'identity_proposed')
-        or exists (
-          select from portal.access_request r join portal.person p on p.id = r.subject_id
-          where r.id = new.request_id and (p.left_on is not null or p.employee_no = ''))
-      )
+      or not guard.proposed_by_another(new.request_id, proof)
     ) then
       raise exception 'an identity is proposed by one person and confirmed by another'
         using errcode = 'check_violation';
     end if;
     -- By the sign-in alone a person identifies themselves; a mailbox proves nothing but itself.
-    if new.kind = 'identity_confirmed' and new.by_role in ('employee', 'former_employee')
-      and (new.by_role <> 'employee' or proof <> 'sign_in' or guard.bound() is not null) then
+    if new.kind = 'identity_confirmed' and new.by_role = 'employee'
+      and (proof <> 'sign_in' or guard.bound() is not null) then
       raise exception 'nobody confirms their own identity but by signing in' using errcode = 'check_violation';
     end if;
     return new;
@@ -140,10 +135,14 @@ create function guard.broken_rule(fact portal.request_fact) returns text
         then 'a question ends without an answer on the day that it named, not before'
       when guard.actor_id() is distinct from fact.by_person then null
       when fact.kind in ('refused', 'released', 'sent_back', 'fee_notified') and guard.has_handled(fact.request_id)
-        then 'whoever handled a case does not decide it'
+        then 'whoever handled a case or advised in it does not decide it'
       when fact.kind = 'extension_notified'
         and coalesce(guard.last_by(fact.request_id, 'extension_proposed') = fact.by_person, true)
         then 'more time is proposed by one person and confirmed by another'
+      when fact.kind = 'precondition_confirmed' and coalesce(fact.by_person = guard.last_by(fact.request_id,
+          case fact.detail ->> 'of' when 'identity' then 'identity_asked' when 'authority' then 'authority_asked'
+            else 'fee_notified' end), true)
+        then 'who asked for something does not confirm that it was needed'
       when fact.kind = 'intake_confirmed' and guard.has_logged(fact.request_id)
         then 'a request is logged by one person and confirmed by another'
       when fact.kind = 'authority_confirmed' and guard.last_by(fact.request_id, 'authority_received') = fact.by_person

@@ -112,5 +112,6 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       advice: 'Tell us what private things were on the screen.',
     },
     complaint: { ...common, complaintOn: day('2026-11-20') },
+    clockChanged: { ...common, of: 'identity', askedOn: day('2026-11-17'), why: 'Two people have this name.', clock },
   }
 }

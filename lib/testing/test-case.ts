@@ -103,6 +103,25 @@ export class Story {
     return this.does('mara', { kind: 'received' }).does('mara', { kind: 'identity_confirmed', how: 'sign_in' })
   }
 
+  /** Okafor asks what is meant, and the officer pauses the clock for it. */
+  askedWithPause(more: { goOnFrom?: string } = {}): this {
+    return this.does('okafor', { ...ask.clarification, ...more }).does('aalto', ask.pause)
+  }
+
+  /** A second person confirms that what was asked for may move the start, in the UK. */
+  counts(of: 'identity' | 'authority' | 'fee'): this {
+    return this.does('aalto', { kind: 'precondition_confirmed', of, why: 'Two people have this name.' })
+  }
+
+  /** Two of staff recognise the person by a proof. */
+  recognised(how: 'known_facts' | 'document_seen' = 'known_facts'): this {
+    const why = 'The answers fit the HR file.'
+    return this.does('okafor', { kind: 'identity_proposed', how, why, personId: null }).does('aalto', {
+      kind: 'identity_confirmed',
+      how,
+    })
+  }
+
   /** Submitted, taken and collected: in review. */
   inReview(): this {
     return this.submitted()
@@ -137,16 +156,14 @@ export const ask = {
     why: 'There are 4 million records.',
     ifNoAnswer: 'We go on with everything.',
     goOnFrom: '2026-11-20',
-    pause: false,
-    dpoNote: null,
   },
   identity: {
     kind: 'identity_asked',
     doubt: 'The letter came from an address that we do not know.',
     asks: 'Your staff number and your first day at work.',
-    pause: false,
-    dpoNote: null,
   },
+  /** The officer's own act: the clock pauses while the clarification waits. */
+  pause: { kind: 'pause_stated', of: 'clarification', why: 'Four million rows.' },
   authority: {
     kind: 'authority_asked',
     doubt: 'The mandate names no person.',

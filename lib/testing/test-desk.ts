@@ -18,7 +18,7 @@ import { people } from './cast.ts'
 import { ask } from './test-case.ts'
 import { northwind, runningJob } from './test-northwind.ts'
 
-const question = { ...ask.clarification, pause: true, dpoNote: 'The officer agrees to the pause.' }
+const question = ask.clarification
 
 /** The desk on a database and an outbox of its own: people act on cases that Okafor has taken. Close it with `end`. */
 export async function openDesk() {
@@ -57,7 +57,7 @@ export async function openDesk() {
     return request
   }
 
-  /** Okafor asks what is meant, with a pause. */
+  /** Okafor asks what is meant. */
   const asksWhat = (request: AccessRequest, more = {}) =>
     act('okafor', 'case:clarification_asked', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { ...question, ...more }),

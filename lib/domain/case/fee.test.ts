@@ -49,7 +49,7 @@ describe('what a fee does to the clock (docs/law/deadlines.md)', () => {
   })
 
   test('in the UK the time starts at the latest of request, identity and fee (Art. 12A)', () => {
-    const story = new Story(uk).submitted().on('2026-11-05').does('marchetti', fee)
+    const story = new Story(uk).submitted().on('2026-11-05').does('marchetti', fee).counts('fee')
     expect(story.case.clock).toBe('notStarted')
     expect(`${story.case.deadline.due}`).toBe('2026-12-03')
     story.on('2026-11-22').does('okafor', { kind: 'fee_paid', arrivedAt: '2026-11-20T10:00:00Z' })

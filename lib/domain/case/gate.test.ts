@@ -101,7 +101,7 @@ describe('who may act', () => {
 
   test('a request sent by a delegate waits for the mandate', () => {
     const story = new Story().note('lawyer', { kind: 'received' })
-    story.does('okafor', { kind: 'identity_confirmed', how: 'known_facts' })
+    story.recognised()
     expect(story.tries('system', { kind: 'collection_started' })).toBe('mandate_missing')
     story.does('okafor', { ...ask.authority })
     expect(story.state).toBe('AWAIT_AUTHORITY')

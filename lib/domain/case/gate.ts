@@ -6,6 +6,7 @@ import { arrivalActs } from './acts/arrival.ts'
 import { assignmentActs } from './acts/assignment.ts'
 import { besideTheAnswerActs } from './acts/beside-the-answer.ts'
 import { clarificationActs } from './acts/clarification.ts'
+import { clockActs } from './acts/clock.ts'
 import { collectionActs } from './acts/collection.ts'
 import { endingActs } from './acts/ending.ts'
 import { extensionActs } from './acts/extension.ts'
@@ -27,6 +28,7 @@ const acts = {
   ...mandateActs,
   ...clarificationActs,
   ...feeActs,
+  ...clockActs,
   ...assignmentActs,
   ...collectionActs,
   ...reviewActs,

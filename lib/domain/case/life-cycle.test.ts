@@ -33,12 +33,17 @@ function isForEnded(fact: FactBody): boolean {
 function attempt(model: Model, real: Real, { who, fact, hours }: Try): void {
   real.now = real.now.add({ hours })
   const { request, now } = real
-  const result = mayState(readCase(request, now), fact, people[who], { holidays })
+  const standing = readCase(request, now)
+  const result = mayState(standing, fact, people[who], { holidays })
   const before = look(request)
   if (!result.ok) return
   const added: Fact = { id: `${request.facts.length}`, at: now, by: people[who], ...fact }
   real.request = { ...request, facts: [...request.facts, added] }
   judge(model, before, look(real.request), fact, who)
+  // A holiday that two people declared is the law's own; nothing else makes a date that has passed one to come.
+  if (standing.clock === 'missed' && fact.kind !== 'holiday_applied')
+    expect([fact.kind, readCase(real.request, now).clock]).toEqual([fact.kind, 'missed'])
+  twoPeople(request, fact, who)
   reached.set(stateNow(real), (reached.get(stateNow(real)) ?? 0) + 1)
 }
 
@@ -59,6 +64,23 @@ const movers = [
   'extension_notified',
   'holiday_applied',
 ]
+
+/** Nothing is confirmed by its author, and the officer who advised does not decide. */
+function twoPeople({ facts }: AccessRequest, fact: FactBody, who: Who): void {
+  const by = people[who].personId
+  const authorOf = (...kinds: string[]) => facts.findLast(({ kind }) => kinds.includes(kind))?.by.personId
+  if (fact.kind === 'identity_confirmed' && fact.how !== 'sign_in') {
+    expect(authorOf('identity_proposed')).toBeDefined()
+    expect(authorOf('identity_proposed')).not.toBe(by)
+  }
+  if (fact.kind === 'extension_notified') expect(authorOf('extension_proposed')).not.toBe(by)
+  if (fact.kind === 'intake_confirmed') expect(authorOf('intake_logged')).not.toBe(by)
+  if (fact.kind === 'authority_confirmed') expect(authorOf('authority_received')).not.toBe(by)
+  const asking = { identity: 'identity_asked', authority: 'authority_asked', fee: 'fee_notified' } as const
+  if (fact.kind === 'precondition_confirmed') expect(authorOf(asking[fact.of])).not.toBe(by)
+  if (fact.kind === 'released' || fact.kind === 'refused')
+    expect(facts.some(one => one.kind === 'dpo_opinion' && one.by.personId === by)).toBe(false)
+}
 
 type Look = ReturnType<typeof look>
 

@@ -29,7 +29,7 @@ export type Stated = { id: string; at: Temporal.Instant; by: FactAuthor }
 /** A question to the person, and whether its answer has come in (what came is then still to be judged). */
 export type Question<Asked> = { asked: Asked; answered: boolean } | null
 
-/** How long a question kept the case waiting; `until` is null while it does. `pause`: switched on by the officer's note. */
+/** How long a question kept the case waiting; `until` is null while it does. `pause`: as older questions say it. */
 export type Wait = { at: Temporal.Instant; pause: boolean; until: Temporal.Instant | null }
 
 /** What an effect may look at beyond its own matter: the parts of the reading that other matters depend on. */
@@ -85,21 +85,18 @@ export const instant = z.iso.datetime({ offset: true })
 /** When an answer reached the controller, where staff note it later than it came. */
 export const arrived = { arrivedAt: instant.exactOptional() }
 
-/**
- * The effect a question has on the clock. In the EU a pause is off unless switched on with the officer's note (EDPB
- * 01/2022 §159); in the UK a clarification pauses by law (UK GDPR Art. 12A) and `pause` changes nothing.
- */
-export const pausing = { pause: z.boolean(), dpoNote: z.string().nullable() }
+/** Read, not written any more: that the clock pauses, with the officer's note, stood in the question before it was an act. */
+export const pausing = { pause: z.boolean().exactOptional(), dpoNote: z.string().nullable().exactOptional() }
 
 /** The instant at which something reached the controller. */
 export const cameAt = ({ at, arrivedAt }: { at: Temporal.Instant; arrivedAt?: string }): Temporal.Instant =>
   arrivedAt === undefined ? at : Temporal.Instant.from(arrivedAt)
 
 /** A question begins a wait; one that was not answered before is replaced by it. */
-export const waitFrom = (waits: readonly Wait[], { at, pause }: { at: Temporal.Instant; pause: boolean }): Wait[] => [
-  ...answeredOnly(waits),
-  { at, pause, until: null },
-]
+export const waitFrom = (
+  waits: readonly Wait[],
+  { at, pause = false }: { at: Temporal.Instant; pause?: boolean },
+): Wait[] => [...answeredOnly(waits), { at, pause, until: null }]
 
 /** The wait that is open ends; what was never asked ends nothing. */
 export const waitUntil = (waits: readonly Wait[], until: Temporal.Instant): Wait[] =>

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { arrival } from './facts/arrival.ts'
 import { assignment } from './facts/assignment.ts'
 import { clarification } from './facts/clarification.ts'
+import { clock, holiday } from './facts/clock.ts'
 import { collection } from './facts/collection.ts'
 import { complaint } from './facts/complaint.ts'
 import { conflict } from './facts/conflict.ts'
@@ -10,7 +11,6 @@ import { exposure } from './facts/exposure.ts'
 import { extension } from './facts/extension.ts'
 import { fee } from './facts/fee.ts'
 import { hold } from './facts/hold.ts'
-import { holiday } from './facts/holiday.ts'
 import { identity } from './facts/identity.ts'
 import { mandate } from './facts/mandate.ts'
 import { notice } from './facts/notice.ts'
@@ -28,6 +28,7 @@ const matters = {
   mandate,
   clarification,
   fee,
+  clock,
   assignment,
   collection,
   review,

@@ -31,6 +31,7 @@ export type BrokenRule =
   | 'reason_missing'
   | 'go_on_too_late'
   | 'pause_unexplained'
+  | 'date_passed'
   | 'document_unreasoned'
   | 'identity_missing'
   | 'mandate_missing'

@@ -10,8 +10,7 @@ import { type ProfileId, profileIds } from './deadline-profiles.ts'
 import type { DeadlineInput } from './reckon.ts'
 
 // The rules of docs/law/deadlines.md read a second time, as plainly and slowly as they are written: dates as text, days
-// in sets, one day after the other. It shares nothing with the engine but the tables of holidays. Where the two differ,
-// one is wrong.
+// in sets, one day after the other. It shares nothing with the engine but the holidays. Where they differ, one is wrong.
 
 type Second = Record<string, string | number | boolean | null | undefined>
 type Local = { type: EventType; day: Temporal.PlainDate; counts?: boolean }
@@ -80,11 +79,8 @@ function anchorOf(
   if (profile === 'BR') return told.find(({ type }) => type === 'requestDated')?.day ?? received
   if (profile !== 'UK2020' && profile !== 'UK2026') return received
   const met: { asked: string; came: string }[] = []
-  for (const [asking, coming] of [
-    ['identityAsked', 'identityReceived'],
-    ['authorityAsked', 'authorityReceived'],
-    ['feeNotice', 'feePaid'],
-  ]) {
+  const kinds = ['identityAsked identityReceived', 'authorityAsked authorityReceived', 'feeNotice feePaid']
+  for (const [asking, coming] of kinds.map(pair => pair.split(' '))) {
     const asked = told.filter(({ type }) => type === asking)
     const came = told.filter(({ type }) => type === coming)
     for (const [n, { day, counts }] of came.entries()) {

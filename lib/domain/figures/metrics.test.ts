@@ -29,7 +29,7 @@ describe('metrics of requests received on 3 November, on 20 December', () => {
   const paused = new Story()
     .submitted()
     .on('2026-11-10')
-    .does('okafor', { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' })
+    .askedWithPause()
     .on('2026-11-16')
     .does('mara', { kind: 'clarification_answered', answer: 'everything', words: '' })
   const counted = ({ request }: Story) => countedOf(readCase({ ...request, withheld: 0 }, now))

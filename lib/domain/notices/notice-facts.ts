@@ -4,6 +4,7 @@ import { arrivedAt, unextendedOf } from '#lib/domain/case/case-deadline.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { bases, type RefusalGround } from '#lib/domain/case/ground.ts'
 import type { Fact, FactKind } from '#lib/domain/case/reading.ts'
+import { dayAt } from '#lib/domain/case/working-days.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
@@ -62,6 +63,8 @@ function filled(notice: NoticeName, heading: Heading, source: Source): Notice {
       return { notice, heading, facts: { exposure: exposure(source) } }
     case 'complaint':
       return { notice, heading, facts: complaint(source) }
+    case 'clockChanged':
+      return { notice, heading, facts: clockChange(source) }
   }
 }
 
@@ -95,6 +98,18 @@ function question(source: Source): NoticeFacts['clarification'] {
   const clock = effectOf(request, fact)
   const held = beside(source, 'held')
   return { question: text, why, held, ifNoAnswer, goOnFrom: Temporal.PlainDate.from(goOnFrom), clock }
+}
+
+function clockChange({ request, fact }: Source): NoticeFacts['clockChanged'] {
+  const { of, why } = fact.kind === 'pause_stated' ? fact : needed(fact, 'precondition_confirmed')
+  const kinds = { identity: 'identity_asked', authority: 'authority_asked', fee: 'fee_notified' } as const
+  const asking = of === 'clarification' ? 'clarification_asked' : kinds[of]
+  const before = request.facts.slice(0, request.facts.indexOf(fact))
+  const asked = needed(
+    before.findLast(({ kind }) => kind === asking),
+    asking,
+  )
+  return { of, why, askedOn: dayAt(request, asked.at), clock: effectOf(request, fact) }
 }
 
 /** The clock as it stood when the question was asked: other questions may have come since. */

@@ -1,5 +1,6 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { ClockState } from '#lib/domain/case/clock-state.ts'
+import type { PausingQuestion, Precondition } from '#lib/domain/case/facts/clock.ts'
 import type { ExtensionReason } from '#lib/domain/case/facts/extension.ts'
 import type { FeeGround } from '#lib/domain/case/facts/fee.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
@@ -74,6 +75,7 @@ export type NoticeFacts = {
   rightAnswered: { right: FollowUpRight; asked: string; done: boolean; words: string; recipientsTold: string[] }
   exposure: { exposure: Exposure }
   complaint: { receivedDate: Temporal.PlainDate; acknowledgeBy: Temporal.PlainDate }
+  clockChanged: { of: Precondition | PausingQuestion; askedOn: Temporal.PlainDate; why: string; clock: ClockEffect }
 }
 
 /** One notice with all it is filled from. */

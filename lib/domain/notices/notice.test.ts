@@ -48,6 +48,8 @@ const called: Partial<Record<FactKind, NoticeName[]>> = {
   follow_up_answered: ['rightAnswered'],
   breach_linked: ['exposure'],
   complaint: ['complaint'],
+  pause_stated: ['clockChanged'],
+  precondition_confirmed: ['clockChanged'],
 }
 
 test('each kind calls for its notices and no others, and every notice is called for', () => {
@@ -86,13 +88,22 @@ describe('which fact calls for which notice', () => {
     )
   })
 
-  test('a doubt in the EU leaves the clock running, in the UK it has not started', () => {
+  test('a doubt leaves the clock running; in the UK it has not started once a second person confirmed it', () => {
     const clock = (story: Story) => {
-      const [notice] = last(story.submitted().does('okafor', { ...ask.identity }))
-      return notice?.notice === 'identity' ? [notice.facts.of, notice.facts.clock] : null
+      const [notice] = last(story)
+      return notice?.notice === 'identity' || notice?.notice === 'clockChanged'
+        ? [notice.notice, notice.facts.of, notice.facts.clock]
+        : null
     }
-    expect(clock(new Story())).toEqual(['identity', 'running'])
-    expect(clock(new Story({ establishment: london, profileId: 'UK2026' }))).toEqual(['identity', 'notStarted'])
+    expect(clock(new Story().submitted().does('okafor', { ...ask.identity }))).toEqual([
+      'identity',
+      'identity',
+      'running',
+    ])
+    const uk = new Story({ establishment: london, profileId: 'UK2026' }).submitted().does('okafor', { ...ask.identity })
+    expect(clock(uk)).toEqual(['identity', 'identity', 'running'])
+    expect(clock(uk.counts('identity'))).toEqual(['clockChanged', 'identity', 'notStarted'])
+    expect(clock(new Story().submitted().askedWithPause())).toEqual(['clockChanged', 'clarification', 'suspended'])
   })
 
   test('a question names what is held, and is not made without it', () => {

@@ -68,6 +68,7 @@ export const contents = {
   rightAnswered: [{ key: 'action' }, { key: 'recipients' }],
   exposure: [{ key: 'nature' }, { key: 'officer' }, { key: 'consequences' }, { key: 'measures' }, { key: 'advice' }],
   complaint: [{ key: 'received' }, { key: 'process' }, { key: 'progress' }, { key: 'outcomeLater' }],
+  clockChanged: [{ key: 'question' }, { key: 'why' }, { key: 'clockEffect' }],
 } as const satisfies Record<NoticeName, readonly Content[]>
 
 /** The key of a content of a notice. */

@@ -7,7 +7,6 @@ import { ladderOf, remindersOf } from './reminders.ts'
 const keys = (story: Story, to: 'staff' | 'subject') =>
   remindersOf(story.case).flatMap(reminder => (reminder.to === to ? [reminder.key] : []))
 const clarification: FactBody = { ...ask.clarification }
-const paused: FactBody = { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' }
 const extended = () =>
   new Story()
     .submitted()
@@ -71,7 +70,7 @@ describe('staff, for a request received on 3 November and due on 3 December', ()
   })
 
   test('while a question asked in time suspends the clock, nothing is called late', () => {
-    const story = new Story().submitted().on('2026-11-30').does('okafor', paused).on('2026-12-08')
+    const story = new Story().submitted().on('2026-11-30').askedWithPause({ goOnFrom: '2026-12-01' }).on('2026-12-08')
     expect(keys(story, 'staff')).not.toContain('staff:first:late')
   })
 
@@ -88,8 +87,9 @@ describe('the subject', () => {
   })
 
   test('is left in peace while the clock is suspended or has not started', () => {
-    expect(keys(new Story().submitted().does('okafor', paused).on('2026-11-20'), 'subject')).toEqual([])
-    const uk = new Story({ establishment: london, profileId: 'UK2026' }).submitted().does('okafor', { ...ask.identity })
+    expect(keys(new Story().submitted().askedWithPause().on('2026-11-20'), 'subject')).toEqual([])
+    const uk = new Story({ establishment: london, profileId: 'UK2026' }).submitted()
+    uk.does('okafor', { ...ask.identity }).counts('identity')
     expect(keys(uk.on('2026-11-20'), 'subject')).toEqual([])
   })
 

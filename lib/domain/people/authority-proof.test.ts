@@ -64,6 +64,7 @@ describe('what the question does to the clock', () => {
       .submitted()
       .on('2026-11-05')
       .does('okafor', asked)
+      .counts('authority')
     expect(uk.case.clock).toBe('notStarted')
     uk.on('2026-11-10').does('okafor', { kind: 'authority_received', arrivedAt: '2026-11-09T10:00:00Z' })
     expect(`${uk.case.deadline.anchor}`).toBe('2026-11-09')

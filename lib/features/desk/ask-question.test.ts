@@ -9,7 +9,7 @@ const { act, answers, asksWhat, mailed, stored, taken, end } = await openDesk()
 afterAll(end)
 
 describe('a question', () => {
-  test('is told by a mail that says only that there is news, and pauses with the officer’s note', async () => {
+  test('is told by a mail that says only that there is news', async () => {
     const request = await taken()
     expect(await asksWhat(request)).toBe('done')
     const [mail, ...more] = await mailed(request)
@@ -21,11 +21,19 @@ describe('a question', () => {
     expect(await answers(request)).toBe('done')
   })
 
-  test('does not pause without the note, and is not asked twice', async () => {
+  test('is not asked twice, and pauses the clock by the officer’s own act, which the person is told', async () => {
     const request = await taken()
-    expect(await asksWhat(request, { dpoNote: null })).toBe('pause_unexplained')
     expect(await asksWhat(request)).toBe('done')
     expect(await asksWhat(request)).toBe('question_open')
+    await mailed(request)
+    expect((await stored(request)).clock).toBe('running')
+    const pauses = (who: string) =>
+      act(who, 'case:pause_stated', request, (world, proof, seen) => stateFact(world, proof, seen, ask.pause))
+    expect(await pauses('okafor')).not.toBe('done')
+    expect(await pauses('aalto')).toBe('done')
+    expect((await stored(request)).clock).toBe('suspended')
+    expect(await mailed(request)).toHaveLength(1)
+    expect((await stored(request)).facts.at(-1)).toMatchObject({ kind: 'notice_sent', notice: 'clockChanged' })
   })
 
   test('that was never asked has no answer, and none that came before it or comes tomorrow', async () => {
@@ -57,7 +65,7 @@ describe('a question', () => {
     )
   })
 
-  test('on who asks holds the work back until the handler is sure', async () => {
+  test('on who asks holds the work back until two of staff are sure', async () => {
     const request = await taken()
     const doubts = act('okafor', 'case:identity_asked', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { ...ask.identity }),
@@ -65,10 +73,19 @@ describe('a question', () => {
     expect(await doubts).toBe('done')
     expect((await stored(request)).state).toBe('AWAIT_IDENTITY')
     expect(await answers(request, { kind: 'identity_received', words: 'NW-mara, 1 March 2023' })).toBe('done')
-    const sure = act('okafor', 'case:identity_confirmed', request, (world, proof, seen) =>
-      stateFact(world, proof, seen, { kind: 'identity_confirmed', how: 'known_facts' }),
-    )
-    expect(await sure).toBe('done')
+    const recognised = { how: 'known_facts', why: 'The answers fit the HR file.', personId: null } as const
+    const proposes = () =>
+      act('okafor', 'case:identity_proposed', request, (world, proof, seen) =>
+        stateFact(world, proof, seen, { kind: 'identity_proposed', ...recognised }),
+      )
+    const sure = (who: string) =>
+      act(who, 'case:identity_confirmed', request, (world, proof, seen) =>
+        stateFact(world, proof, seen, { kind: 'identity_confirmed', how: 'known_facts' }),
+      )
+    expect(await sure('aalto')).toBe('never_asked')
+    expect(await proposes()).toBe('done')
+    expect(await sure('okafor')).toBe('second_person')
+    expect(await sure('aalto')).toBe('done')
     expect((await stored(request)).state).toBe('TRIAGE')
   })
 })

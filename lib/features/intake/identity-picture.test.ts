@@ -118,7 +118,13 @@ describe('a picture of a document', () => {
     expect(await pictureSeenBy('aalto', request)).not.toBeNull()
     for (const who of ['marchetti', 'stranger', 'jonas', 'pappa', 'novak'])
       expect([who, await pictureSeenBy(who, request)]).toEqual([who, null])
-    const sure = act('okafor', 'case:identity_confirmed', request, (world, proof, seen) =>
+    const recognised = { how: 'document_seen', why: 'Name and date of birth fit.', personId: null } as const
+    const proposed = act('okafor', 'case:identity_proposed', request, (world, proof, seen) =>
+      stateFact(world, proof, seen, { kind: 'identity_proposed', ...recognised }),
+    )
+    expect(await proposed).toBe('done')
+    expect(await pictureSeenBy('aalto', request)).not.toBeNull()
+    const sure = act('aalto', 'case:identity_confirmed', request, (world, proof, seen) =>
       stateFact(world, proof, seen, { kind: 'identity_confirmed', how: 'document_seen' }),
     )
     expect(await sure).toBe('done')

@@ -7,7 +7,7 @@ import type { World } from '#lib/ports/world.ts'
  * other is collected.
  */
 export async function startWork(world: World, { id, reading }: Pick<Case, 'id' | 'reading'>): Promise<void> {
-  const bySignIn = reading.arrival.logged === null && reading.identity.proposed === null
+  const bySignIn = reading.arrival.logged === null && reading.identity.signedIn
   if (!bySignIn && (await world.intake.joinTwin(id)) !== null) return
   await world.queue.send({ queue: 'collect', requestId: id })
 }

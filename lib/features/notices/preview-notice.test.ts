@@ -5,6 +5,7 @@ import { type LedgerLine, noCounts } from '#lib/domain/records/coverage.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
 import { caseById } from '#lib/features/read-case.ts'
 import type { LetterBlock } from '#lib/ports/letter-writer.ts'
+import { ask } from '#lib/testing/test-case.ts'
 import { testParts } from '#lib/testing/test-parts.ts'
 import { previewNotice } from './preview-notice.ts'
 
@@ -64,8 +65,6 @@ const identity: FactBody = {
   kind: 'identity_asked',
   doubt: 'The letter came from an unknown address.',
   asks: 'Your staff number.',
-  pause: false,
-  dpoNote: null,
 }
 const clarification: FactBody = {
   kind: 'clarification_asked',
@@ -73,8 +72,6 @@ const clarification: FactBody = {
   why: 'Ten years are held.',
   ifNoAnswer: 'We go on.',
   goOnFrom: '2030-01-01',
-  pause: true,
-  dpoNote: 'Agreed.',
 }
 const fee: FactBody = {
   kind: 'fee_notified',
@@ -84,18 +81,25 @@ const fee: FactBody = {
   words: 'A third copy.',
 }
 
+const counts = (of: 'identity' | 'fee'): FactBody => ({ kind: 'precondition_confirmed', of, why: 'It was needed.' })
+
 describe('the effect on the clock is that of the law and of the decision', () => {
   test.each([
-    ['identity, no pause decided', identity, 'EU', 'goes on while we wait'],
-    ['identity with a pause', { ...identity, pause: true }, 'EU', 'from the day after this question'],
-    ['identity in the UK', identity, 'UK2026', 'has not begun'],
-    ['a clarification with a pause', clarification, 'EU', 'from the day after this question'],
-    ['a clarification without', { ...clarification, pause: false }, 'EU', 'goes on while we wait'],
-    ['a clarification in the UK', clarification, 'UK2026', 'both included'],
-    ['a fee', fee, 'EU', 'goes on while we wait'],
-    ['a fee in the UK', fee, 'UK2026', 'has not begun'],
-  ] as const)('%s', async (_title, draft, law, words) => {
-    const [[, text] = [null, '']] = await preview([draft], law)
+    ['identity, no pause decided', [identity], 'EU', 'goes on while we wait'],
+    ['identity, asked of somebody who signed in, in the UK', [identity], 'UK2026', 'goes on while we wait'],
+    [
+      'identity in the UK, once a second person confirmed it',
+      [identity, counts('identity')],
+      'UK2026',
+      'has not begun',
+    ],
+    ['a clarification', [clarification], 'EU', 'goes on while we wait'],
+    ['a clarification that the officer pauses for', [clarification, ask.pause], 'EU', 'the day after our question'],
+    ['a clarification in the UK', [clarification], 'UK2026', 'both included'],
+    ['a fee', [fee], 'EU', 'goes on while we wait'],
+    ['a fee in the UK, once a second person confirmed it', [fee, counts('fee')], 'UK2026', 'has not begun'],
+  ] as [string, FactBody[], 'EU' | 'UK2026', string][])('%s', async (_title, drafts, law, words) => {
+    const [[, text] = [null, '']] = await preview(drafts, law)
     expect(text).toContain(words)
   })
 })

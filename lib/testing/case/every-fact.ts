@@ -5,7 +5,6 @@ import { ask, made } from '#lib/testing/test-case.ts'
 import { everything, extension, refusal, refusedInPart, released, taken } from './stated-facts.ts'
 
 const notice: FactBody = { kind: 'notice_sent', notice: 'refusal', about: 'x', language: 'en', sha256: 'cc' }
-const pause = { pause: true, dpoNote: 'Four million rows.' }
 const clarify: FactBody = { ...ask.clarification, goOnFrom: '2026-11-06' }
 const why = 'There is a good reason.'
 
@@ -31,7 +30,11 @@ export const everyFact: FactBody[] = [
   { kind: 'delegate_named', delegateId: 'lawyer', name: 'L.', scope: ['see', 'answer', 'read'], until: '2027-06-30' },
   { kind: 'delegate_revoked', delegateId: 'lawyer' },
   { ...ask.identity },
-  { ...ask.identity, ...pause },
+  { kind: 'pause_stated', of: 'identity', why },
+  { kind: 'pause_stated', of: 'clarification', why },
+  { kind: 'precondition_confirmed', of: 'identity', why },
+  { kind: 'precondition_confirmed', of: 'authority', why },
+  { kind: 'precondition_confirmed', of: 'fee', why },
   { kind: 'identity_received' },
   { kind: 'identity_proposed', how: 'posted_code', why, personId: 'mara' },
   { kind: 'identity_confirmed', how: 'known_facts' },
@@ -41,7 +44,6 @@ export const everyFact: FactBody[] = [
   { kind: 'authority_confirmed' },
   { kind: 'authority_refused', why },
   clarify,
-  { ...ask.clarification, ...pause, goOnFrom: '2026-11-06' },
   everything,
   { kind: 'clarification_lapsed' },
   { ...ask.fee },
@@ -101,9 +103,13 @@ export const nextByLaw: Partial<Record<State, [Who, FactBody][]>> = {
   RECEIVED: [
     ['mara', { kind: 'received' }],
     ['novak', { kind: 'intake_confirmed' }],
-    ['okafor', { kind: 'identity_confirmed', how: 'known_facts' }],
+    ['okafor', { kind: 'identity_proposed', how: 'known_facts', why, personId: 'mara' }],
+    ['aalto', { kind: 'identity_confirmed', how: 'known_facts' }],
   ],
-  AWAIT_IDENTITY: [['okafor', { kind: 'identity_confirmed', how: 'known_facts' }]],
+  AWAIT_IDENTITY: [
+    ['okafor', { kind: 'identity_proposed', how: 'known_facts', why, personId: 'mara' }],
+    ['aalto', { kind: 'identity_confirmed', how: 'known_facts' }],
+  ],
   AWAIT_AUTHORITY: [['aalto', { kind: 'authority_confirmed' }]],
   AWAIT_CLARIFICATION: [['mara', { kind: 'clarification_answered', answer: 'unknown', words: '' }]],
   AWAIT_FEE: [['okafor', { kind: 'fee_paid' }]],

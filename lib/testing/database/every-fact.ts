@@ -35,6 +35,8 @@ const everyDetail: { [K in FactKind]: Omit<FactBody<K>, 'kind'> } = {
   fee_paid: { arrivedAt: instant },
   fee_waived: {},
   fee_declined: { words: why, arrivedAt: instant },
+  precondition_confirmed: { of: 'fee', why },
+  pause_stated: { of: 'clarification', why },
   assigned: { handlerId: 'okafor', handlerName: 'Philippa Okafor' },
   staff_note: { words: 'Ask the night shift.' },
   collection_started: {},

@@ -46,6 +46,7 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'question_open':
     case 'reason_missing':
     case 'pause_unexplained':
+    case 'date_passed':
     case 'document_unreasoned':
     case 'identity_missing':
     case 'mandate_missing':

@@ -73,7 +73,7 @@ describe('who has left', () => {
       const by = { personId: me.personId, name: me.name, role: 'former_employee' } as const
       return requests.record(id, { kind: 'identity_confirmed', how: 'sign_in' }, by)
     })
-    await expect(self).rejects.toMatchObject(against)
+    await expect(self).rejects.toMatchObject(denied)
   })
 
   test('sees by a code the one request and no other of the same person', async () => {

@@ -15,7 +15,7 @@ describe('arrival', () => {
 
   test('a letter waits for a second person before anything is collected, not for the one who logged it', () => {
     const letter = paper().does('okafor', { kind: 'received' }).does('okafor', logged)
-    letter.does('okafor', { kind: 'identity_confirmed', how: 'known_facts' })
+    letter.recognised()
     expect(letter.state).toBe('RECEIVED')
     expect(letter.tries('system', { kind: 'collection_started' })).toBe('intake_unconfirmed')
     expect(letter.tries('okafor', { kind: 'intake_confirmed' })).toBe('second_person')

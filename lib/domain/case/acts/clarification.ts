@@ -1,19 +1,18 @@
 import { latestGoOn } from '#lib/domain/case/working-days.ts'
 import { type Act, asker, early, job, says } from './act.ts'
-import { brokenByAnswer, pauseUnexplained } from './question.ts'
+import { brokenByAnswer, pauseClaimed } from './question.ts'
 
 /** What is meant (recital 63 GDPR; UK GDPR Art. 12A). A question may not hold the case up beyond the time to answer. */
 export const clarificationActs = {
   clarification_asked: {
     by: { handler: 'assigned' },
     from: early,
-    breaks: (attempt, fact) => {
-      const { request } = attempt
+    breaks: ({ request }, fact) => {
       if (request.reading.clarification.question) return 'question_open'
       if (!says(fact.question, fact.why, fact.ifNoAnswer)) return 'reason_missing'
       const latest = latestGoOn(request, request.deadline, request.now)
       if (Temporal.PlainDate.compare(fact.goOnFrom, latest) > 0) return 'go_on_too_late'
-      return pauseUnexplained(attempt, fact)
+      return pauseClaimed(fact)
     },
     notices: () => ['clarification'],
   } satisfies Act<'clarification_asked'>,

@@ -1,17 +1,17 @@
 import { type Act, asker, early, needsReason, says } from './act.ts'
-import { brokenByAnswer, pauseUnexplained } from './question.ts'
+import { brokenByAnswer, pauseClaimed } from './question.ts'
 
 /** Who asks (Art. 12(6) GDPR; EDPB 01/2022 §60-79: the least intrusive proof, a document last). */
 export const identityActs = {
   identity_asked: {
     by: { handler: 'assigned' },
     from: early,
-    breaks: (attempt, fact) => {
-      const { question } = attempt.request.reading.identity
+    breaks: ({ request }, fact) => {
+      const { question } = request.reading.identity
       if (question && !question.answered) return 'question_open'
       if (!says(fact.doubt, fact.asks)) return 'reason_missing'
       if (fact.document !== undefined && !says(fact.document)) return 'document_unreasoned'
-      return pauseUnexplained(attempt, fact)
+      return pauseClaimed(fact)
     },
     notices: () => ['identity'],
   } satisfies Act<'identity_asked'>,
@@ -29,16 +29,15 @@ export const identityActs = {
     },
     inward: true,
   } satisfies Act<'identity_proposed'>,
-  /** Four eyes: who found out who it is does not confirm it as well. */
+  /** By the sign-in alone a person is known by themselves; else one of staff says by what proof, and another confirms it. */
   identity_confirmed: {
-    by: { employee: 'own', former_employee: 'own', handler: 'pool', dpo: 'any' },
+    by: { employee: 'own', handler: 'pool', dpo: 'any' },
     from: early,
     breaks: ({ request: { reading }, by }, { how }) => {
       const { proposed, question } = reading.identity
-      if (by.personId !== null && proposed?.by.personId === by.personId) return 'second_person'
-      const own = by.role === 'employee' || by.role === 'former_employee'
-      const byPerson = how === 'known_facts' || how === 'document_seen'
-      return own && (byPerson || question !== null) ? 'wrong_role' : null
+      if (by.role === 'employee') return how !== 'sign_in' || question !== null ? 'wrong_role' : null
+      if (!proposed) return 'never_asked'
+      return proposed.by.personId === by.personId || proposed.how !== how ? 'second_person' : null
     },
   } satisfies Act<'identity_confirmed'>,
 }

@@ -36,12 +36,39 @@ describe('questions', () => {
     expect(story.tries('okafor', { ...ask.identity, doubt: '' })).toBe('reason_missing')
   })
 
-  test('in the EU a pause needs the officer’s note; in the UK the law pauses', () => {
-    const paused: FactBody = { ...ask.clarification, pause: true }
-    expect(new Story().submitted().tries('okafor', paused)).toBe('pause_unexplained')
-    expect(new Story().submitted().tries('okafor', { ...paused, dpoNote: 'Four million rows.' })).toBe('allowed')
-    const uk = new Story({ establishment: london, profileId: 'UK2026' }).submitted()
-    expect(uk.tries('okafor', paused)).toBe('allowed')
+  test('in the EU the officer alone pauses the clock, for a question that waits; in the UK the law pauses', () => {
+    const note = { pause: true, dpoNote: 'Four million rows.' }
+    const story = new Story().submitted()
+    expect(story.tries('okafor', { ...ask.clarification, ...note })).toBe('pause_unexplained')
+    expect(story.tries('aalto', ask.pause)).toBe('never_asked')
+    story.does('okafor', ask.clarification)
+    expect(story.tries('okafor', ask.pause)).toBe('wrong_role')
+    expect(story.tries('aalto', { ...ask.pause, why: '' })).toBe('reason_missing')
+    expect(story.does('aalto', ask.pause).tries('aalto', ask.pause)).toBe('already_done')
+    const uk = new Story({ establishment: london, profileId: 'UK2026' }).submitted().does('okafor', ask.clarification)
+    expect(uk.tries('aalto', ask.pause)).toBe('not_allowed_now')
+  })
+
+  test('a date that has passed is not moved: neither by a pause nor by a precondition confirmed late', () => {
+    const story = new Story()
+      .submitted()
+      .on('2026-12-02')
+      .does('okafor', { ...ask.clarification, goOnFrom: '2026-12-03' })
+    expect(story.on('2026-12-04').tries('aalto', ask.pause)).toBe('date_passed')
+    const uk = new Story({ establishment: london, profileId: 'UK2026' }).submitted().on('2026-12-02')
+    uk.does('okafor', ask.identity)
+    const counts: FactBody = { kind: 'precondition_confirmed', of: 'identity', why: 'Two people have this name.' }
+    expect(uk.tries('okafor', counts)).toBe('wrong_role')
+    expect(uk.tries('aalto', counts)).toBe('allowed')
+    expect(uk.on('2026-12-04').tries('aalto', counts)).toBe('date_passed')
+    expect(new Story().submitted().does('okafor', ask.identity).tries('aalto', counts)).toBe('not_allowed_now')
+  })
+
+  test('who asked for a fee does not confirm that the date waits for it', () => {
+    const uk = new Story({ establishment: london, profileId: 'UK2026' }).submitted().does('marchetti', ask.fee)
+    const counts: FactBody = { kind: 'precondition_confirmed', of: 'fee', why: 'A third printed copy.' }
+    expect(uk.tries('marchetti', counts)).toBe('second_person')
+    expect(uk.tries('aalto', counts)).toBe('allowed')
   })
 
   test('an answer does not arrive before its question, nor tomorrow', () => {
@@ -74,7 +101,7 @@ describe('questions', () => {
     expect(story.tries('mara', { kind: 'identity_confirmed', how: 'sign_in' })).toBe('wrong_role')
     story.does('mara', { kind: 'identity_received' })
     expect(story.state).toBe('AWAIT_IDENTITY')
-    story.does('okafor', { kind: 'identity_confirmed', how: 'known_facts' })
+    story.recognised()
     expect(story.state).toBe('TRIAGE')
   })
 

@@ -1,16 +1,10 @@
 import type { Reason } from '#lib/domain/case/refusal.ts'
 import { dayAt } from '#lib/domain/case/working-days.ts'
-import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
-import { type Attempt, isLater, says } from './act.ts'
+import { type Attempt, isLater } from './act.ts'
 
-/** Where a pause is only tolerated, it needs the officer's note (EDPB 01/2022 §159: default off). */
-export function pauseUnexplained(
-  { request }: Attempt,
-  { pause, dpoNote }: { pause: boolean; dpoNote: string | null },
-): Reason | null {
-  const tolerated = profiles[request.profileId].pause === 'edpb'
-  return tolerated && pause && !says(dpoNote) ? 'pause_unexplained' : null
-}
+/** A pause is the officer's own act (EDPB 01/2022 §159: default off); a question does not say that it pauses. */
+export const pauseClaimed = ({ pause = false }: { pause?: boolean }): Reason | null =>
+  pause ? 'pause_unexplained' : null
 
 /** An answer needs a question, cannot come before it, and cannot come tomorrow. */
 export function brokenByAnswer(

@@ -17,7 +17,12 @@ export function staffBar(
   return reading.conflict.open.includes(personId) ? 'open_conflict' : null
 }
 
-/** Whether this person ever handled, reviewed or proposed in the case: then another decides (four eyes). */
+/** Whether this person ever handled, reviewed, proposed or advised in the case: then another decides (four eyes; Art. 38(6) GDPR). */
 export const hasHandled = ({ reading }: Pick<Case, 'reading'>, personId: string | null): boolean =>
   personId !== null &&
-  [...reading.assignment.handlers, ...reading.review.reviewers, ...reading.refusal.proposers].includes(personId)
+  [
+    ...reading.assignment.handlers,
+    ...reading.review.reviewers,
+    ...reading.refusal.proposers,
+    ...reading.refusal.advisers,
+  ].includes(personId)

@@ -28,7 +28,7 @@ type Fee = {
   /** The fee will not be paid: the controller drops it, or proves that it may refuse (Art. 12(5)). */
   declined: boolean
   notices: Temporal.Instant[]
-  payments: Temporal.Instant[]
+  payments: { asked: Temporal.Instant; came: Temporal.Instant }[]
 }
 
 /** A fee and what became of it (Art. 12(5), 15(3) GDPR). */
@@ -41,9 +41,10 @@ export const fee = matter({
       if (!isEarly(so)) return { state: { ...state, notices } }
       return { state: { ...state, notices, question: { asked: fact, answered: false }, declined: false } }
     },
-    fee_paid: (state, fact) => ({
-      state: { ...state, question: null, declined: false, payments: [...state.payments, cameAt(fact)] },
-    }),
+    fee_paid: ({ question, ...state }, fact) => {
+      const paid = question ? [{ asked: question.asked.at, came: cameAt(fact) }] : []
+      return { state: { ...state, question: null, declined: false, payments: [...state.payments, ...paid] } }
+    },
     fee_waived: state => ({ state: { ...state, question: null, declined: false } }),
     fee_declined: state => ({
       state: { ...state, question: null, declined: state.declined || state.question !== null },

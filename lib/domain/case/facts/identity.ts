@@ -31,6 +31,8 @@ const shapes = {
 
 type Identity = {
   known: boolean
+  /** By the sign-in itself: nobody who signed in is asked who they are but for a reason (EDPB 01/2022 §73). */
+  signedIn: boolean
   question: Question<Stated & z.output<typeof shapes.identity_asked>>
   /** Waits for the second person. */
   proposed: (Stated & z.output<typeof shapes.identity_proposed>) | null
@@ -39,7 +41,7 @@ type Identity = {
 
 /** Who asks (Art. 12(6) GDPR: reasonable doubts may be met by a question). */
 export const identity = matter({
-  begin: { known: false, question: null, proposed: null, waits: [] } as Identity,
+  begin: { known: false, signedIn: false, question: null, proposed: null, waits: [] } as Identity,
   shapes,
   effects: {
     identity_asked: (state, fact, so) => {
@@ -55,8 +57,14 @@ export const identity = matter({
       },
     }),
     identity_proposed: (state, fact) => ({ state: { ...state, proposed: fact } }),
-    identity_confirmed: (state, { at }) => ({
-      state: { known: true, question: null, proposed: null, waits: waitUntil(state.waits, at) },
+    identity_confirmed: (state, { at, how }) => ({
+      state: {
+        known: true,
+        signedIn: state.signedIn || how === 'sign_in',
+        question: null,
+        proposed: null,
+        waits: waitUntil(state.waits, at),
+      },
     }),
   },
   whenClosed: state => ({ ...state, question: null }),

@@ -30,8 +30,8 @@ type Mandate = {
   question: Question<Stated & z.output<typeof shapes.authority_asked>>
   /** Who noted last that a proof came. */
   notedBy: string | null
-  /** When the proofs that were asked for came. */
-  proofs: Temporal.Instant[]
+  /** The proofs that were asked for, and when they came. */
+  proofs: { asked: Temporal.Instant; came: Temporal.Instant }[]
   /** By the id of the delegate; a newer naming of the same person replaces the older one. */
   delegates: ReadonlyMap<string, Named>
 }
@@ -58,13 +58,13 @@ export const mandate = matter({
       isEarly(so) ? { state: { ...state, missing: true, question: { asked: fact, answered: false } } } : {},
     authority_received: (state, fact) => {
       const { question, proofs } = state
-      const awaited = question !== null && !question.answered
+      const proof = question && !question.answered ? [{ asked: question.asked.at, came: cameAt(fact) }] : []
       return {
         state: {
           ...state,
           notedBy: fact.by.personId,
           question: question && { ...question, answered: true },
-          proofs: awaited ? [...proofs, cameAt(fact)] : proofs,
+          proofs: [...proofs, ...proof],
         },
       }
     },

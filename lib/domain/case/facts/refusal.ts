@@ -24,6 +24,8 @@ type Refusal = {
   from: Stage
   /** Who ever proposed one: none of them decides (four eyes). */
   proposers: (string | null)[]
+  /** Who ever gave the officer's opinion: the officer advises and does not decide (Art. 38(6), 39 GDPR). */
+  advisers: (string | null)[]
   /** Whether the request was ever refused. */
   refused: boolean
 }
@@ -32,7 +34,7 @@ const none = { proposed: null, opinion: null }
 
 /** A refusal, whole or in part (Art. 12(4), 12(5), 15(4) GDPR). */
 export const refusal = matter({
-  begin: { ...none, from: 'RECEIVED', proposers: [], refused: false } as Refusal,
+  begin: { ...none, from: 'RECEIVED', proposers: [], advisers: [], refused: false } as Refusal,
   shapes,
   effects: {
     refusal_proposed: (state, fact, so) => {
@@ -49,8 +51,12 @@ export const refusal = matter({
       ...(state.proposed?.whole ? { stage: state.from } : {}),
     }),
     dpo_opinion: (state, fact, { stage }) => {
-      if (fact.on !== 'refusal' || !state.proposed) return {}
-      return { state: { ...state, opinion: fact }, ...(stage === 'REFUSAL_REVIEW' ? { stage: 'DECISION' } : {}) }
+      const advisers = [...state.advisers, fact.by.personId]
+      if (fact.on !== 'refusal' || !state.proposed) return { state: { ...state, advisers } }
+      return {
+        state: { ...state, advisers, opinion: fact },
+        ...(stage === 'REFUSAL_REVIEW' ? { stage: 'DECISION' } : {}),
+      }
     },
     refused: (state, _, { stage }) => ({
       state: { ...state, refused: true },

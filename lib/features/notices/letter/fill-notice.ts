@@ -69,6 +69,8 @@ export async function fillNotice(
       return { notice, language, facts: { ...common, ...facts, ...(await askedIn(given, common)) } }
     case 'exposure':
       return { notice, language, facts: { ...common, ...exposureIn(facts.exposure, language) } }
+    case 'clockChanged':
+      return { notice, language, facts: { ...common, ...facts, clock: clockIn(facts.clock) } }
     case 'complaint':
       return { notice, language, facts: { ...common, complaintOn: facts.receivedDate } }
   }

@@ -1,4 +1,5 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { PausingQuestion, Precondition } from '#lib/domain/case/facts/clock.ts'
 import type { ExtensionReason } from '#lib/domain/case/facts/extension.ts'
 import type { FeeGround } from '#lib/domain/case/facts/fee.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
@@ -97,6 +98,7 @@ type Own = {
     advice: string
   }
   complaint: { complaintOn: Temporal.PlainDate }
+  clockChanged: { of: Precondition | PausingQuestion; askedOn: Temporal.PlainDate; why: string; clock: ClockWords }
 }
 
 /** All that a notice is filled with: nothing else may stand in it. */

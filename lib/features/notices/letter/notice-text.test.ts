@@ -108,6 +108,7 @@ const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
     progress: [phrases('how your complaint goes on', 'wie es mit Ihrer', 'où en est', 'cómo avanza')],
     outcomeLater: [phrases('outcome', 'Ergebnis', 'issue', 'resultado')],
   },
+  clockChanged: { question: [on('2026-11-17')], why: ['Two people have this name.'], clockEffect: [everywhere.stands] },
 }
 
 const pattern = (sign: Sign, language: Language): RegExp => {

@@ -8,7 +8,7 @@ import type { Composed } from './blocks.ts'
 import { extension, refusal } from './decisions.ts'
 import { delivery, nothingHeld, restrictionLifted } from './delivery.ts'
 import type { LetterFacts, NoticeCase } from './letter-facts.ts'
-import { clarification, fee, identityQuestion } from './questions.ts'
+import { clarification, clockChanged, fee, identityQuestion } from './questions.ts'
 
 /** A notice in words: a mail that tells nothing but that there is news, and the letter behind the sign-in. */
 export type NoticeText = { subject: string; mailText: string; letter: Letter }
@@ -29,6 +29,7 @@ const composers: { [N in NoticeName]: (facts: LetterFacts<N>, words: NoticeWords
   rightAnswered: followUpAnswered,
   exposure: breach,
   complaint: complaintReceived,
+  clockChanged: clockChanged,
 }
 
 /** The pieces of a notice with the contents that each says (docs/law/notices.md), from its facts alone. */

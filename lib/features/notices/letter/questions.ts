@@ -1,6 +1,17 @@
 import { pictureDays } from '#lib/domain/case/identity-picture.ts'
 import type { NoticeWords } from '#lib/messages/notice-words.ts'
-import { type Composed, clockSection, complainSection, heading, lawOf, link, list, paragraph, rows } from './blocks.ts'
+import {
+  type Composed,
+  clockSection,
+  complainSection,
+  heading,
+  lawOf,
+  link,
+  list,
+  officerSection,
+  paragraph,
+  rows,
+} from './blocks.ts'
 import type { LetterFacts } from './letter-facts.ts'
 
 /** identity: the concrete doubt about identity or mandate, and the least that clears it (EDPB 01/2022 §65-81). */
@@ -89,6 +100,25 @@ export function fee(facts: LetterFacts<'fee'>, words: NoticeWords): Composed<'fe
       link(t('letter.yourRequest'), facts.links.request),
       // Not among the contents of docs/law/notices.md for this notice, but of use to the reader.
       ...clockSection(words, facts.clock).map(({ says: _, ...block }) => block),
+      ...complainSection<never>(words, facts),
+    ],
+  }
+}
+
+/** clockChanged: that the date now waits for an answer, for which question, and why (Art. 12(1), 12(3) GDPR; UK GDPR Art. 12A). */
+export function clockChanged(facts: LetterFacts<'clockChanged'>, words: NoticeWords): Composed<'clockChanged'> {
+  const { t, day } = words
+  const { kind, due } = facts.clock
+  return {
+    title: t('clockChanged.title'),
+    blocks: [
+      paragraph(t('clockChanged.lead', { of: facts.of, date: day(facts.askedOn) }), 'question'),
+      heading(t('clockChanged.why')),
+      paragraph(facts.why, 'why'),
+      heading(t('clock.title')),
+      paragraph(t(kind === 'pauses' ? 'clockChanged.pauses' : `clock.${kind}`, { due: day(due) }), 'clockEffect'),
+      link(t('letter.answerHere'), facts.links.request),
+      ...officerSection<never>(words, facts),
       ...complainSection<never>(words, facts),
     ],
   }

@@ -3,6 +3,7 @@ import type { ActForm, Looking } from './act-form.ts'
 import { answerForms } from './answer.ts'
 import { assignmentForms } from './assignment.ts'
 import { clarificationForms } from './clarification.ts'
+import { clockForms } from './clock.ts'
 import { collectionForms } from './collection.ts'
 import { complaintForms } from './complaint.ts'
 import { endingForms } from './ending.ts'
@@ -22,7 +23,9 @@ export const actForms = {
   identity: identityForms.identity,
   ...answerForms,
   lapse: clarificationForms.lapse,
+  recognised: identityForms.recognised,
   identified: identityForms.identified,
+  ...clockForms,
   redirect: endingForms.redirect,
   unidentified: endingForms.unidentified,
   ...mandateForms,

@@ -1,7 +1,7 @@
 import { latestGoOn } from '#lib/domain/case/working-days.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { actForm, type Looking } from './act-form.ts'
-import { area, isoDay, pauseFields, pausing, said } from './fields.ts'
+import { area, isoDay, said } from './fields.ts'
 
 const goOnFrom = ({ request }: Looking) => latestGoOn(request, request.deadline, request.now)
 
@@ -27,16 +27,14 @@ export const clarificationForms = {
         start: looking => [goOnFrom(looking).toString()],
         hint: showing => showing.words.t('acts.hints.goOnFrom', { date: showing.words.fullDay(goOnFrom(showing)) }),
       },
-      ...pauseFields,
     },
     when: ({ request }) => request.open,
-    fact: ({ question, why, ifNoAnswer, goOnFrom, ...rest }) => ({
+    fact: ({ question, why, ifNoAnswer, goOnFrom }) => ({
       kind: 'clarification_asked',
       question,
       why,
       ifNoAnswer,
       goOnFrom,
-      ...pausing(rest),
     }),
   }),
   lapse: actForm({

@@ -84,20 +84,3 @@ export const arrivedAt = ({ request }: Looking, day: { arrivedOn: string; arrive
 /** What a delegate may do, as forms name it. */
 export const scopeOf = (mayDo: readonly ('see' | 'answerFor' | 'read')[]): DelegateScope[] =>
   mayDo.map(one => (one === 'answerFor' ? 'answer' : one))
-
-/** Only the law of the EU leaves a pause to the controller, with the officer's note. */
-const inTheEu = ({ request }: Looking) => request.profileId === 'EU'
-
-export const pauseFields = {
-  pause: {
-    ...box(({ t }) => t('acts.choices.pause')),
-    shown: inTheEu,
-    hint: ({ words }) => words.t('acts.hints.pause'),
-  },
-  dpoNote: { ...area(optional(300)), shown: inTheEu, hint: ({ words }) => words.t('acts.hints.dpoNote') },
-} as const satisfies Record<string, Field>
-
-export const pausing = ({ pause, dpoNote }: { pause: boolean; dpoNote: string }) => ({
-  pause,
-  dpoNote: dpoNote === '' ? null : dpoNote,
-})

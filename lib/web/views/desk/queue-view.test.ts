@@ -24,14 +24,11 @@ const now = Temporal.Instant.from('2026-11-23T12:00:00Z')
 const read = ({ request }: Story) => readCase(request, now)
 
 const plain = new Story({ number: 'DR-1' }).submitted()
-const paused = new Story({ number: 'DR-2' })
-  .submitted()
-  .on('2026-11-10')
-  .does('okafor', { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' })
+const paused = new Story({ number: 'DR-2' }).submitted().on('2026-11-10').askedWithPause()
 const resumed = new Story({ number: 'DR-3' })
   .submitted()
   .on('2026-11-10')
-  .does('okafor', { ...ask.clarification, pause: true, dpoNote: 'Four million rows.' })
+  .askedWithPause()
   .on('2026-11-16')
   .does('mara', { kind: 'clarification_answered', answer: 'everything', words: '' })
 const extended = new Story({ number: 'DR-4' })
@@ -44,6 +41,7 @@ const british = new Story({ number: 'DR-6', establishment: london, profileId: 'U
   .submitted()
   .on('2026-11-04')
   .does('okafor', { ...ask.identity })
+  .counts('identity')
 
 const listed = (story: Story): ListedCase => {
   const { number, subject, establishment } = story.request

@@ -32,7 +32,8 @@ export default async function Page({ params, searchParams }: Props) {
   const values = typed?.values ?? (await readDraft(draft))
   const here = { at: `/cases/${number}/acts/${act}`, number }
   const { head, view, picture } = await load(actForms[act].action, here, async given => {
-    const picture = act === 'identified' ? await given.world.intake.picture(given.request.id) : null
+    const picture =
+      act === 'recognised' || act === 'identified' ? await given.world.intake.picture(given.request.id) : null
     const { timeZone } = given.request.establishment
     return granted({
       head: headOf(given),
