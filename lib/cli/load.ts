@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { isCurrent } from '#lib/adapters/postgres/is-current.ts'
+import { wrongSchema } from '#lib/adapters/postgres/is-current.ts'
 import { readSettings } from '#lib/settings.ts'
 import { type Command, say, WrongUsage } from './command.ts'
 import { linkFile } from './load/accounts.ts'
@@ -28,8 +28,8 @@ export const loadCommand =
     const text = await readFile(file, 'utf8').catch(() => {
       throw new Error(`${file} cannot be read.`)
     })
-    if (!(await isCurrent(databaseUrl ?? url)))
-      throw new Error('The database does not have the schema of this version: run fifteen migrate first.')
+    const wrong = await wrongSchema(databaseUrl ?? url)
+    if (wrong) throw new Error(wrong)
     const note = { sha256: createHash('sha256').update(text).digest('hex') }
     say(io.stdout, await bringIn(what, url, file, { text, check, note }))
     return 0

@@ -5,14 +5,16 @@ import { queueRules, queueSchema, type Rules } from './queue-rules.ts'
 
 /**
  * Makes pg-boss's own schema from its own plans, or brings it to the version in use, and makes the queues. Runs as the
- * owner of the schemas, so that neither web nor worker ever needs the right to create.
+ * owner of the schemas, so that neither web nor worker ever needs the right to create. Gives whether an older version of
+ * pg-boss could no longer work with it.
  */
-export async function makeQueues(client: Client): Promise<void> {
+export async function makeQueues(client: Client): Promise<boolean> {
   const { rows } = await client.query(`select to_regclass('${queueSchema}.version') is not null as there`)
-  if (rows[0]?.there) await bringUp(client)
-  else await client.query(getConstructionPlans(queueSchema))
+  const changed = rows[0]?.there === true && (await bringUp(client))
+  if (!rows[0]?.there) await client.query(getConstructionPlans(queueSchema))
   for (const [name, rules] of Object.entries(queueRules)) await makeQueue(client, name, rules)
   await grantQueues(client)
+  return changed
 }
 
 /** A queue that stands takes the rules of this version, and so do the jobs that wait in it. */
@@ -35,10 +37,12 @@ async function makeQueue(client: Client, name: string, rules: Rules): Promise<vo
   )
 }
 
-async function bringUp(client: Client): Promise<void> {
+async function bringUp(client: Client): Promise<boolean> {
   const { rows } = await client.query(`select version from ${queueSchema}.version`)
   const version = Number(rows[0]?.version)
-  if (version < packageJson.pgboss.schema) await client.query(getMigrationPlans(queueSchema, version))
+  if (version >= packageJson.pgboss.schema) return false
+  await client.query(getMigrationPlans(queueSchema, version))
+  return true
 }
 
 /**

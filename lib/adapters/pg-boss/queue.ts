@@ -1,6 +1,7 @@
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { causeOf } from '#lib/adapters/faults/cause-of.ts'
+import { refusePooler } from '#lib/adapters/postgres/hosts/refuse-pooler.ts'
 import { databaseFault } from '#lib/adapters/postgres/transaction.ts'
 import { traceparentForm, watched } from '#lib/adapters/watch/watched.ts'
 import type { FaultCause } from '#lib/domain/faults/fault-cause.ts'
@@ -49,6 +50,7 @@ export type Queue = {
  * of a living worker (5 s each). `loginUrl` is a connection as `portal_login`.
  */
 export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Queue> {
+  await refusePooler(loginUrl, pooled)
   const boss = new PgBoss({
     connectionString: loginUrl,
     options: '-c role=portal_worker',
@@ -104,6 +106,9 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
     },
   }
 }
+
+const pooled =
+  "The worker's connection leads through a pooler, where it does not hear of jobs: set WORKER_DATABASE_URL to the address of PostgreSQL itself, with the login and password of DATABASE_URL."
 
 /** A notification wakes a worker at once, and after a job it looks for the next; for jobs that come back it looks by itself. */
 const looks = {

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
+import { become } from './become.ts'
 import { auditEvent } from './schema/audit.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -10,7 +10,7 @@ export async function asMigrator(url: string, work: (tx: Transaction) => Promise
   await client.connect()
   try {
     await drizzle({ client }).transaction(async tx => {
-      await tx.execute(sql`set local role portal_migrator`)
+      await tx.execute(become('portal_migrator'))
       await work(tx)
     })
   } finally {

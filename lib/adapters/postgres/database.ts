@@ -16,6 +16,7 @@ import type { ExposureCases } from '#lib/ports/lists/exposure-cases.ts'
 import type { RegisterStore } from '#lib/ports/register-store.ts'
 import type { RequestStore } from '#lib/ports/request-store.ts'
 import type { SurgeStore } from '#lib/ports/surge-store.ts'
+import { become } from './become.ts'
 import { doorSecret } from './door-secret.ts'
 import { hosts } from './hosts/hosts.ts'
 import { desk } from './lists/desk.ts'
@@ -84,7 +85,7 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
     await withoutContent(begin)
     return watched('database', role, () =>
       inTransaction(async tx => {
-        await tx.execute(becoming[role])
+        await tx.execute(become(`portal_${role}`))
         await enter(tx)
         return work(storesIn(tx, role, sender.sendIn, secret))
       }),
@@ -110,16 +111,10 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
   }
 }
 
-/** In milliseconds. A process that stops in the middle of a transaction does not hold a case for ever. */
-const patience = {
-  application_name: 'fifteen',
-  connectionTimeoutMillis: 15_000,
-  idle_in_transaction_session_timeout: 120_000,
-}
+/** Nothing of it is a setting of the session but the name: a pooler hands on no other. */
+const patience = { application_name: 'fifteen', connectionTimeoutMillis: 15_000 }
 
 type Role = 'web' | 'worker'
-
-const becoming = { web: sql`set local role portal_web`, worker: sql`set local role portal_worker` }
 
 const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQueue, secret: string): Stores => ({
   intake: intake(tx),

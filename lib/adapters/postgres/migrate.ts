@@ -1,5 +1,8 @@
-import { Client } from 'pg'
+import { setTimeout } from 'node:timers/promises'
+import { Client, DatabaseError } from 'pg'
 import { makeQueues } from '#lib/adapters/pg-boss/make-queues.ts'
+import { schemaLock } from './become.ts'
+import { refusePooler } from './hosts/refuse-pooler.ts'
 import { makeRoles } from './make-roles.ts'
 import { type Schema, thisSchema } from './this-schema.ts'
 
@@ -12,6 +15,7 @@ export { ensureLogin } from './ensure-login.ts'
  * run again. Throws, and changes no table, when the database has migrations that this version does not know.
  */
 export async function migrate({ url, log, schema = thisSchema() }: Migration): Promise<void> {
+  await refusePooler(url, pooled)
   await withClient(url, async client => {
     await refuseOldServer(client)
     await client.query("select pg_advisory_lock(hashtext('fifteen migrations'))")
@@ -19,21 +23,25 @@ export async function migrate({ url, log, schema = thisSchema() }: Migration): P
     await makeRoles(client)
     await client.query('set role portal_owner')
     log?.('Preparing the queues.')
-    await makeQueues(client)
+    const newQueues = await makeQueues(client)
     log?.('Preparing the tables.')
     await client.query('begin')
     await makeLists(client)
     if (!(await stands(client, schema))) {
-      await applyMigrations(client, schema)
-      await applyGuard(client, schema)
+      await waitForTransactions(client)
+      const additive = await applyMigrations(client, schema)
+      await applyGuard(client, schema, additive && !newQueues)
     }
     await client.query('commit')
   })
 }
 
+const pooled =
+  'MIGRATION_DATABASE_URL leads through a pooler, where no migration can hold its lock: name the address of PostgreSQL itself.'
+
 type Migration = { url: string; log?: (step: string) => void; schema?: Schema }
 
-/** What was run here: Drizzle's own list of migrations, and the hash of the whole schema. */
+/** What was run here: Drizzle's own list of migrations, and the hashes of the versions that can work with the schema. */
 async function makeLists(client: Client): Promise<void> {
   await client.query(`
     create schema if not exists drizzle;
@@ -47,23 +55,49 @@ async function makeLists(client: Client): Promise<void> {
 const stands = async (client: Client, { hash }: Schema): Promise<boolean> =>
   (await client.query('select from drizzle.guard where hash = $1', [hash])).rowCount === 1
 
-/** Each migration runs once, in order, on bare tables; what ran before must be the beginning of the list. */
-async function applyMigrations(client: Client, { bare, migrations }: Schema): Promise<void> {
+/**
+ * Waits until no transaction of the application runs, and keeps new ones waiting: none meets a function that is gone. A
+ * long one, say a download, is not waited for at the price of all others: they go on, and it is tried again.
+ */
+async function waitForTransactions(client: Client): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    await client.query("savepoint waiting; set local lock_timeout = '2s'")
+    try {
+      await client.query(`select pg_advisory_xact_lock(${schemaLock})`)
+      await client.query("set local lock_timeout = '0'")
+      return
+    } catch (error) {
+      // lock_not_available
+      if (!(error instanceof DatabaseError && error.code === '55P03')) throw error
+      if (tries === 60) throw new Error('The database was busy for two minutes: migrate again at a quieter hour.')
+      await client.query('rollback to savepoint waiting')
+      await setTimeout(200)
+    }
+  }
+}
+
+/**
+ * Each migration runs once, in order, on bare tables; what ran before must be the beginning of the list. Gives whether
+ * the version before can still work: there were migrations, and each says so of itself.
+ */
+async function applyMigrations(client: Client, { bare, migrations }: Schema): Promise<boolean> {
   const { rows } = await client.query('select hash from drizzle.__drizzle_migrations order by id')
   if (rows.some(({ hash }, at) => migrations[at]?.hash !== hash)) throw new Error(unknownHistory)
-  for (const { hash, when, statements } of migrations.slice(rows.length)) {
+  const further = migrations.slice(rows.length)
+  for (const { hash, when, statements } of further) {
     await client.query(bare)
     for (const statement of statements) await client.query(statement)
     await client.query('set local role portal_owner')
     await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [hash, when])
   }
+  return further.length > 0 && further.every(({ additive }) => additive)
 }
 
 const unknownHistory =
   'This database has migrations that this version does not know. Use the version that made it or a newer one, or name an empty database.'
 
 /** Applies all of drizzle/guard, and nothing that stood before, and fills the table of rights from the domain. */
-async function applyGuard(client: Client, { bare, guard, rights, hash }: Schema): Promise<void> {
+async function applyGuard(client: Client, { bare, guard, rights, hash }: Schema, additive: boolean): Promise<void> {
   await client.query(bare)
   for (const file of guard) await client.query(file)
   await client.query('set local role portal_owner')
@@ -72,7 +106,7 @@ async function applyGuard(client: Client, { bare, guard, rights, hash }: Schema)
     'insert into portal.fact_right select * from jsonb_populate_recordset(null::portal.fact_right, $1)',
     [JSON.stringify(rights)],
   )
-  await client.query('delete from drizzle.guard')
+  if (!additive) await client.query('delete from drizzle.guard')
   await client.query('insert into drizzle.guard (hash, applied_at) values ($1, now())', [hash])
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { makeToken } from '#lib/adapters/sealing/secret-token.ts'
 import type { LinkClaim } from '#lib/domain/people/sign-in.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
+import { become } from './become.ts'
 import type { InTransaction, Transaction } from './transaction.ts'
 
 /** Who signed in: a person of the directory (demo), or whom the identity provider means (never an e-mail address). */
@@ -19,7 +20,7 @@ type Standing = 'known' | 'linked' | 'not_linked' | 'ambiguous' | 'linked_elsewh
 export function sessions(inTransaction: InTransaction, secret: string) {
   const asWeb = <T>(work: (tx: Transaction) => Promise<T>) =>
     inTransaction(async tx => {
-      await tx.execute(sql`set local role portal_web`)
+      await tx.execute(become('portal_web'))
       return work(tx)
     })
 
@@ -76,7 +77,7 @@ export function sessions(inTransaction: InTransaction, secret: string) {
      */
     openJob: (jobId: string): Promise<string> =>
       inTransaction(async tx => {
-        await tx.execute(sql`set local role portal_worker`)
+        await tx.execute(become('portal_worker'))
         const [id, attempt] = jobId.split('/')
         const token = makeToken()
         const opened = sql`guard.open_job(${secret}, ${id}, ${attempt ?? null}::integer, ${token})`

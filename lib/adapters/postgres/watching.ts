@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Work } from '#lib/ports/watch/health.ts'
+import { become } from './become.ts'
 import { lastAnswers } from './stores/last-answers.ts'
 import type { InTransaction } from './transaction.ts'
 
@@ -8,7 +9,7 @@ import type { InTransaction } from './transaction.ts'
 export const watching = (inTransaction: InTransaction) => ({
   work: (): Promise<Work> =>
     inTransaction(async tx => {
-      await tx.execute(sql`set local role portal_web`)
+      await tx.execute(become('portal_web'))
       const queues = await tx.execute(sql`
         select queue, waiting, running, oldest_seconds as "oldestSeconds", retrying, stopped, causes
         from guard.queue_standing()`)

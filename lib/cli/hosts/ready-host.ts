@@ -1,4 +1,4 @@
-import { isCurrent } from '#lib/adapters/postgres/is-current.ts'
+import { wrongSchema } from '#lib/adapters/postgres/is-current.ts'
 import { sayWhy } from '#lib/cli/start/say-why.ts'
 import { agreeOnKeys } from '#lib/host-keys.ts'
 import { type Settings, SettingsError } from '#lib/settings.ts'
@@ -13,8 +13,8 @@ export async function readyHost(settings: Settings): Promise<void> {
   if (!databaseUrl)
     throw new Error('DATABASE_URL is missing: npm start brings a database of its own, web and worker alone do not.')
   try {
-    if (!(await isCurrent(databaseUrl)))
-      throw new Error('The database does not have the schema of this version: run fifteen migrate first.')
+    const wrong = await wrongSchema(databaseUrl)
+    if (wrong) throw new Error(wrong)
     await agreeOnKeys(settings)
   } catch (error) {
     if (error instanceof SettingsError) throw error

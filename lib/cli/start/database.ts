@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { keepSecret } from '#lib/adapters/objects/var-folder.ts'
 import { type Cluster, startCluster } from '#lib/adapters/postgres/embedded.ts'
 import { ensureDatabase } from '#lib/adapters/postgres/ensure-database.ts'
-import { isCurrent } from '#lib/adapters/postgres/is-current.ts'
+import { wrongSchema } from '#lib/adapters/postgres/is-current.ts'
 import { rebuildStandings } from '#lib/adapters/postgres/lists/rebuild-standings.ts'
 import { ensureLogin, migrate } from '#lib/adapters/postgres/migrate.ts'
 import { errorFields, log } from '#lib/log.ts'
@@ -28,10 +28,10 @@ export async function prepareDatabase(settings: Settings, say: (line: string) =>
     ? { loginUrl: settings.databaseUrl, ownerUrl: settings.migrationDatabaseUrl, cluster: null }
     : await openEmbedded(settings)
   if (!database.ownerUrl) {
-    if (await isCurrent(database.loginUrl)) return database
-    throw new Error(
-      'The database does not have the schema of this version. Give MIGRATION_DATABASE_URL, a connection that may create roles and tables, for one start.',
-    )
+    const wrong = await wrongSchema(database.loginUrl)
+    if (wrong)
+      throw new Error(`${wrong} It needs MIGRATION_DATABASE_URL; given for one start, npm start migrates by itself.`)
+    return database
   }
   try {
     await migrate({ url: database.ownerUrl, log: say })

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { become } from '#lib/adapters/postgres/become.ts'
 import type { InTransaction, Transaction } from '#lib/adapters/postgres/transaction.ts'
 
 /** What every host must have alike. The connectors are known by the fingerprint of all of them together. */
@@ -23,7 +24,7 @@ export type SeenWorker = {
 export function hosts(inTransaction: InTransaction, secret: string) {
   const inRole = <T>(work: (tx: Transaction) => Promise<T>) =>
     inTransaction(async tx => {
-      await tx.execute(sql`set local role portal_web`)
+      await tx.execute(become('portal_web'))
       return work(tx)
     })
   return {
