@@ -15,7 +15,7 @@ import { westernEurope } from './western-europe.ts'
  * The day of the newest change of a rule. Each request keeps the one it arrived under and is counted by it: a new version
  * marks its rules with `cameIn` and `leftIn`, so that no date that was promised moves by itself.
  */
-export const calendarVersion = '2026-11-23'
+export const calendarVersion = '2026-12-01'
 
 /** The years for which the rules were checked; outside them they are an extrapolation. */
 export const checkedYears = { first: 2024, last: 2032 } as const

@@ -7,6 +7,7 @@ import { unitedStates } from './united-states.ts'
 // Each difference from date-holidays 3.37.0 (type public, Monday to Friday) with its reason: `+` ours only, `-` theirs only.
 const allowed: [codes: string, difference: RegExp, reason: string][] = [
   ['BG', /^\+.*-12-26$/, 'OJ and vacanza have the second Christmas day; theirs is an observance'],
+  ['BG', /^\+(?!.*-12-26)/, 'Labour Code and vacanza have the days kept for those on a weekend; theirs are none'],
   ['CY', /^[+-]/, 'theirs is Clean Monday one day late; Pentecost Monday is missing'],
   ['FI', /^\+.*-(06|12)-/, 'OJ and vacanza have Midsummer Eve and Christmas Eve; theirs are bank holidays'],
   ['GB-SCT', /^\+2026-06-15$/, 'gov.uk: World Cup, once'],
@@ -17,7 +18,7 @@ const allowed: [codes: string, difference: RegExp, reason: string][] = [
   ['LI', /^-.*-0[3-6]-/, 'bridge days and Good Friday are no public holidays by the Labour Act'],
   ['LV', /^\+2026-(01-02|06-22)$/, 'OJ and vacanza have the transferred rest days'],
   ['NL', /^\+.*-0[34]-/, 'OJ and vacanza have Good Friday; theirs is a school holiday'],
-  ['NL', /^\+2025-05-05$/, 'OJ and vacanza have Liberation Day of a fifth year'],
+  ['NL', /^\+.*-05-05$/, 'Liberation Day, a holiday for terms by statute; theirs is an observance'],
   [
     'US',
     /^\+(2028-11-10|2029-11-12)$/,

@@ -1,10 +1,24 @@
 import { calendar } from './calendar.ts'
-import { journal, tables } from './evidence.ts'
-import { easter, fixed, holiday, orthodox, since, until } from './rule.ts'
+import { act, journal, tables } from './evidence.ts'
+import { cameIn, easter, fixed, holiday, orthodox, since, substitutes, until } from './rule.ts'
+
+/** The holidays of Bulgaria with a date of their own. */
+const bulgarian = [
+  fixed(1, 1),
+  fixed(3, 3),
+  fixed(5, 1),
+  fixed(5, 6),
+  fixed(5, 24),
+  fixed(9, 6),
+  fixed(9, 22),
+  fixed(12, 24),
+  fixed(12, 25),
+  fixed(12, 26),
+]
 
 /** Bulgaria, Croatia, Czechia, Hungary, Poland, Romania, Slovakia, Slovenia. */
 export const easternEurope = [
-  // Substitute days for weekend holidays stand in vacanza only.
+  // All but those of Easter are made up for when they fall on a weekend (Labour Code Art. 154(2)).
   calendar(
     'BG',
     holiday('Нова година', fixed(1, 1), tables),
@@ -19,6 +33,12 @@ export const easternEurope = [
     holiday('Бъдни вечер', fixed(12, 24), tables),
     holiday('Рождество Христово', fixed(12, 25), tables),
     holiday('Рождество Христово', fixed(12, 26), journal),
+    ...substitutes(bulgarian, [orthodox(-2), orthodox(1)]).map(when =>
+      cameIn(
+        '2026-12-01',
+        holiday('Почивен ден вместо събота или неделя', when, act('Labour Code (Bulgaria) Art. 154(2)')),
+      ),
+    ),
   ),
   calendar(
     'HR',

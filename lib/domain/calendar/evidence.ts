@@ -16,5 +16,11 @@ export const journal: Evidence = { source: [OFFICIAL_JOURNAL, VACANZA], verified
 /** The British government's own list, and a table. */
 export const govUk: Evidence = { source: [GOV_UK, VACANZA], verifiedOn }
 
+/** A statute, cited, and the Official Journal. */
+export const statute = (citation: string, on: string): Evidence => ({
+  source: [citation, OFFICIAL_JOURNAL],
+  verifiedOn: on,
+})
+
 /** A statute or decision, cited, and a table. */
 export const act = (citation: string): Evidence => ({ source: [citation, VACANZA], verifiedOn })

@@ -17,6 +17,12 @@ export type HolidayRule = { name: string; when: When; cameIn?: string; leftIn?: 
 /** One line of a calendar. */
 export const holiday = (name: string, when: When, evidence: Evidence): HolidayRule => ({ name, when, ...evidence })
 
+/** A line that came in a later version of the table. */
+export const cameIn = (version: string, rule: HolidayRule): HolidayRule => ({ ...rule, cameIn: version })
+
+/** A line that left in a later version of the table. */
+export const leftIn = (version: string, rule: HolidayRule): HolidayRule => ({ ...rule, leftIn: version })
+
 /** The same date each year. */
 export const fixed =
   (month: number, day: number): When =>
@@ -66,6 +72,27 @@ export const moved =
     const weekday = weekdayOf(day)
     return day + (weekday === 6 ? saturday : weekday === 7 ? sunday : 0)
   }
+
+/**
+ * The working days on which holidays that fall on a weekend are kept instead, in the order of the holidays: the first day
+ * after each that is neither a weekend, a holiday, nor taken by the one before. `also` are holidays that are not made up for.
+ */
+export function substitutes(madeUp: readonly When[], also: readonly When[] = []): When[] {
+  const daysOf = (whens: readonly When[], year: number) => whens.flatMap(when => when(year) ?? [])
+  return madeUp.map((holiday, place) => year => {
+    const taken = new Set([...daysOf(madeUp, year), ...daysOf(also, year)])
+    let made: EpochDay | null = null
+    for (const one of madeUp.slice(0, place + 1)) {
+      let day = one(year)
+      made = null
+      if (day === null || weekdayOf(day) < 6) continue
+      while (weekdayOf(day) > 5 || taken.has(day)) day += 1
+      taken.add(day)
+      made = day
+    }
+    return holiday(year) === null ? null : made
+  })
+}
 
 /** A rule from `year` on. */
 export const since =

@@ -16,6 +16,7 @@ import { fixed, type HolidayRule, holiday } from './rule.ts'
 
 const asItWas: Record<string, string> = {
   '2026-11-23': '967e2f993273be7a611959ccab986096fb0cc1951986ed304ae5478a59f51c1c',
+  '2026-12-01': '6da40c2b4a4c9a11340012f35b96415ccdd9b5006bbd24aa434759332e0f7ea1',
 }
 const profilesAsTheyWere = '0814fd9209d8de9e62f28498c836fed9b8739e8673b7ed4ed80b8da6e2163a74'
 

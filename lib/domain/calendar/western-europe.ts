@@ -1,6 +1,6 @@
 import { calendar } from './calendar.ts'
-import { act, journal, tables } from './evidence.ts'
-import { easter, fixed, holiday, moved, once, onOrAfter, onOrBefore } from './rule.ts'
+import { act, journal, statute, tables } from './evidence.ts'
+import { cameIn, easter, fixed, holiday, leftIn, moved, once, onOrAfter, onOrBefore } from './rule.ts'
 
 const labourAct = act('Arbeitsgesetz (LR 822.10) Art. 18(2)')
 const notified = act('Notification under the European Convention on the Calculation of Time-Limits (BGBl. III 58/2021)')
@@ -73,14 +73,18 @@ export const westernEurope = [
     holiday('Noël', fixed(12, 25), tables),
     holiday('Saint-Étienne', fixed(12, 26), tables),
   ),
-  // Liberation Day: the Official Journal lists it each year, vacanza each fifth; both agree on 2025 only.
+  // Liberation Day is a holiday for terms each year by statute; at work it is one each fifth, as vacanza lists it.
   calendar(
     'NL',
     holiday('Nieuwjaarsdag', fixed(1, 1), tables),
     holiday('Goede Vrijdag', easter(-2), journal),
     holiday('Tweede paasdag', easter(1), tables),
     holiday('Koningsdag', moved(fixed(4, 27), 0, -1), tables),
-    holiday('Bevrijdingsdag', once('2025-05-05'), journal),
+    leftIn('2026-12-01', holiday('Bevrijdingsdag', once('2025-05-05'), journal)),
+    cameIn(
+      '2026-12-01',
+      holiday('Bevrijdingsdag', fixed(5, 5), statute('Algemene termijnenwet Art. 3(1)', '2026-11-30')),
+    ),
     holiday('Hemelvaartsdag', easter(39), tables),
     holiday('Tweede pinksterdag', easter(50), tables),
     holiday('Eerste kerstdag', fixed(12, 25), tables),
