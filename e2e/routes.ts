@@ -19,6 +19,7 @@ const parts: Record<string, string> = {
   question: 'scope',
   holiday: '0f15d3a0-0000-4000-8000-0000000000c1',
   nextauth: 'session',
+  resource: 'Users',
 }
 
 /** The address with a value for each changing part; throws when one has none. */

@@ -8,6 +8,7 @@ import { openObjects } from './adapters/objects/open-objects.ts'
 import { openSignInProvider } from './adapters/oidc/sign-in-provider.ts'
 import { type Database, openDatabase, type Stores } from './adapters/postgres/database.ts'
 import { sealedRecords } from './adapters/record-store/sealed-records.ts'
+import { type ScimRequest, serveScim } from './adapters/scim/scim-server.ts'
 import { controllerPdfKey, installationPdfKey, type PdfKey } from './adapters/signing/pdf-key.ts'
 import { reportSeal } from './adapters/signing/report-seal.ts'
 import { signerIn, signerOf } from './adapters/signing/signature.ts'
@@ -72,6 +73,11 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
     provider,
     recognise: database.recognise,
     followGroups: database.followGroups,
+    /** Serves the SCIM client that brought this token. */
+    scim: (token: string, request: ScimRequest) =>
+      serveScim(request, `${settings.appUrl}/scim/v2`, work =>
+        database.asScimClient(token, settings.establishment, work),
+      ),
     startSession: database.startSession,
     renewSession: database.renewSession,
     endSession: database.endSession,

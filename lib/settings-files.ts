@@ -11,6 +11,7 @@ export const secretNames = [
   'OTEL_EXPORTER_OTLP_HEADERS',
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
+  'SCIM_TOKEN',
   'SIGNING_KEY',
   'SMTP_URL',
   'WORKER_DATABASE_URL',

@@ -20,6 +20,7 @@ export const employerNames = [
   'WORKER_DATABASE_URL',
   'KEK_FILE',
   'SIGNING_KEY',
+  'SCIM_TOKEN',
 ] as const
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
@@ -78,6 +79,8 @@ export const shape = z.object({
   S3_REGION: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  SCIM_TOKEN: z.string().optional(),
+  PEOPLE_ESTABLISHMENT: z.string().optional(),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://mail.northwind.example').optional(),
   MAIL_FROM: z.string().optional(),
   EMPLOYER_NAME: z.string().optional(),
@@ -102,7 +105,7 @@ export function demoProblems(given: Environment): string[] {
   const host = URL.parse(given.APP_URL ?? '')?.hostname
   if (host && !loopback.test(host))
     problems.push('APP_URL must be of this computer with DEMO=1: the demo signs people in without a password.')
-  for (const name of oidcNames)
+  for (const name of [...oidcNames, 'SCIM_TOKEN'])
     if (given[name]) problems.push(`${name} cannot be used with DEMO=1: the demo has its own people.`)
   return problems
 }
@@ -163,6 +166,10 @@ function secretProblems(given: Environment): string[] {
   if (given.AUTH_SECRET && weak(given.AUTH_SECRET))
     problems.push(
       'AUTH_SECRET is too weak: give at least 32 random characters, for example of `openssl rand -base64 32`.',
+    )
+  if (given.SCIM_TOKEN && weak(given.SCIM_TOKEN))
+    problems.push(
+      'SCIM_TOKEN is too weak: give at least 32 random characters, for example of `openssl rand -base64 32`.',
     )
   const file = kekFile(given)
   const found = statSync(file, { throwIfNoEntry: false })

@@ -43,6 +43,10 @@ export type Settings = Readonly<{
     | Readonly<{ kind: 'controller'; keyFile: string; certificateFile: string }>
     | null
   oidc: SignInSettings | null
+  /** The secret of the SCIM client; null: there is no door for one. */
+  scimToken: string | null
+  /** The establishment of people whose source names none, by its id; null: the only one there is. */
+  establishment: string | null
   objects: Readonly<{ kind: 'filesystem'; folder: string }> | S3Settings
   mail:
     | Readonly<{ kind: 'outbox'; folder: string; from: string }>
@@ -151,6 +155,8 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
     signingKey: given.SIGNING_KEY ?? null,
     reportSigner: reportSignerOf(given, path.join(folders.keys, 'report-key.pem')),
     oidc: demo ? null : signInOf(given),
+    scimToken: given.SCIM_TOKEN ?? null,
+    establishment: given.PEOPLE_ESTABLISHMENT ?? null,
     objects: s3Of(given) ?? { kind: 'filesystem', folder: folders.objects },
     mail: given.SMTP_URL
       ? { kind: 'smtp', url: given.SMTP_URL, from }

@@ -76,5 +76,8 @@ create policy auditors on portal.audit_event for select to portal_web
 create policy append_import on portal.audit_event for insert to portal_migrator
   with check (
     actor_id is null and role = 'system' and request_id is null and allowed
-    and action in ('directory:load', 'register:load', 'accounts:link', 'key:exchange')
+    and action in (
+      'directory:load', 'directory:sync', 'register:load', 'accounts:link', 'key:exchange',
+      'roles:give', 'roles:take', 'roles:map', 'roles:unmap'
+    )
   );

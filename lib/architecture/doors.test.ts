@@ -14,6 +14,7 @@ const doors = [
   'beginSignIn',
   'authHandler',
   'healthRoute',
+  'scimRoute',
   'liveRoute',
   'pagesRoute',
   'metricsRoute',

@@ -39,9 +39,9 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./migrate.ts')).run,
   },
   directory: {
-    usage: 'directory load FILE.yml [--check]',
-    does: "brings in the employer's establishments and people, all or nothing; refuses a key that two people hold",
-    load: async () => (await import('./load.ts')).loadCommand('directory'),
+    usage: 'directory load FILE.yml|FILE.csv|FILE.jsonl [--check] [--everybody] [--allow-leaving N]',
+    does: "brings in the employer's establishments and people, all or nothing; says what changed",
+    load: async () => (await import('./people/directory.ts')).run,
   },
   register: {
     usage: 'register load FILE.yml [--check]',

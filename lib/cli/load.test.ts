@@ -52,7 +52,7 @@ describe('the command', () => {
   test('is refused in the demo, and shows its usage when called wrongly', () => {
     expect(fifteen(['accounts', 'link', file], {}).stderr).toContain('This is the demo')
     const { status, stderr } = fifteen(['directory', 'link', file], {})
-    expect(stderr).toContain('directory takes: load FILE [--check]')
+    expect(stderr).toContain('directory takes: load FILE [--check] [--everybody] [--allow-leaving N]')
     expect(status).toBe(2)
   })
 })

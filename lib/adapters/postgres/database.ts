@@ -13,6 +13,7 @@ import type { IntakeStore } from '#lib/ports/intake-store.ts'
 import type { JobQueue } from '#lib/ports/job-queue.ts'
 import type { Desk } from '#lib/ports/lists/desk.ts'
 import type { ExposureCases } from '#lib/ports/lists/exposure-cases.ts'
+import type { ScimStore } from '#lib/ports/people/scim-store.ts'
 import type { RegisterStore } from '#lib/ports/register-store.ts'
 import type { RequestStore } from '#lib/ports/request-store.ts'
 import type { SurgeStore } from '#lib/ports/surge-store.ts'
@@ -31,6 +32,7 @@ import { holidays } from './stores/holidays.ts'
 import { intake } from './stores/intake.ts'
 import { registerStore } from './stores/register-store.ts'
 import { requestStore } from './stores/request-store.ts'
+import { scimStore } from './stores/scim-store.ts'
 import { surges } from './stores/surges.ts'
 import { type Transaction, transactionsOn, withoutContent } from './transaction.ts'
 import { watching } from './watching.ts'
@@ -101,6 +103,18 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
     /** Runs `work` for the job whose capability `openJob` gave: one case, while this attempt is the running one. */
     asJob: <T>(jobToken: string, work: (stores: Stores) => Promise<T>): Promise<T> =>
       act('worker', tx => tx.execute(sql`select set_config('app.job', ${jobToken}, true)`), work),
+    /** Runs `work` for the SCIM client with this secret. `place`: the establishment of those who name none. */
+    asScimClient: async <T>(
+      token: string,
+      place: string | null,
+      work: (store: ScimStore) => Promise<T>,
+    ): Promise<T> => {
+      await withoutContent(begin)
+      return inTransaction(async tx => {
+        await tx.execute(become('portal_web'))
+        return work(scimStore(tx, secret, token, place))
+      })
+    },
     ...sessions(inTransaction, secret),
     ...watching(inTransaction),
     ...hosts(inTransaction, secret),

@@ -1,5 +1,5 @@
 import { linkAccounts } from '#lib/adapters/postgres/import-directory.ts'
-import { readStanding } from '#lib/adapters/postgres/read-standing.ts'
+import { knownPeople } from '#lib/adapters/postgres/known-people.ts'
 import { counted, type Loading } from './loading.ts'
 import { readCsv, readYaml, refuseFaults, shaped } from './numbered.ts'
 import { accountsShape } from './shapes.ts'
@@ -11,7 +11,7 @@ import { accountsShape } from './shapes.ts'
 export async function linkFile(url: string, { text, check, note }: Loading, isTable: boolean): Promise<string> {
   const file = isTable ? readCsv(text) : readYaml(text)
   const accounts = shaped(file, accountsShape)
-  const known = new Set((await readStanding(url)).people.map(({ id }) => id))
+  const known = await knownPeople(url)
   const seen = new Set<string>()
   refuseFaults(
     file,

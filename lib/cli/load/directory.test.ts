@@ -1,9 +1,26 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { loading, openLoad } from '#lib/testing/cli/test-load.ts'
+import { openLoad } from '#lib/testing/cli/test-load.ts'
 import { loadDirectory } from './directory.ts'
 
 const { nw, count, noted } = await openLoad()
-afterAll(() => nw.end())
+const folder = mkdtempSync(path.join(tmpdir(), 'fifteen-people-'))
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await nw.end()
+})
+
+type Options = { check?: boolean; everybody?: boolean; allowLeaving?: number | null }
+
+/** Loads a file of this text. */
+function load(text: string, options: Options = {}, name = 'people.yml'): Promise<string> {
+  const file = path.join(folder, name)
+  writeFileSync(file, text)
+  return loadDirectory(nw.url, file, { check: false, everybody: false, allowLeaving: null, ...options })
+}
 
 const directory = `
 establishments:
@@ -31,15 +48,15 @@ people:
 
 describe('directory load', () => {
   test('with --check says what it would do and changes nothing', async () => {
-    expect(await loadDirectory(nw.url, loading(directory, true))).toBe(
-      'In order: 2 people, 1 establishment. Nothing was changed.',
+    expect(await load(directory, { check: true })).toBe(
+      '2 people: 2 new. 11 who work here are not in the file and stay. Only checked: nothing was changed.',
     )
     expect(await count("portal.person where id in ('paula', 'quirin')")).toBe(0)
     expect(await noted('directory:load')).toEqual([])
   })
 
   test('brings people in, and the audit trail notes it with the hash of the file', async () => {
-    expect(await loadDirectory(nw.url, loading(directory))).toBe('Brought in: 2 people, 1 establishment.')
+    expect(await load(directory)).toBe('2 people: 2 new. 11 who work here are not in the file and stay.')
     const { rows } = await nw.owner.query(
       "select p.manager_id, p.establishment_id, r.role, k.key from portal.person p join portal.person_role r on r.person_id = p.id join portal.identity_key k on k.person_id = p.id where p.id = 'paula'",
     )
@@ -58,25 +75,25 @@ describe('directory load', () => {
         },
       },
     ])
-    const { sha256 } = loading(directory).note
+    const sha256 = createHash('sha256').update(directory).digest('hex')
     expect(await noted('directory:load')).toEqual([
-      { detail: { people: 2, establishments: 1, sha256 }, role: 'system' },
+      { detail: { people: 2, establishments: 1, new: 2, changed: 0, left: 0, returned: 0, sha256 }, role: 'system' },
     ])
   })
 
   test('refuses one key of two people at the same time, naming the line and both, until one is only claimed', async () => {
     const contested = directory.replace('2026-07-01', '2026-06-30')
-    const refused = loadDirectory(nw.url, loading(contested))
+    const refused = load(contested)
     await expect(refused).rejects.toThrow(
       /^line 15: badge_no "117-1" is held by "paula" and "quirin" on the same days: give each their own days/,
     )
     const claimed = contested.replace('from: 2026-06-30', 'from: 2026-06-30, confidence: claimed')
-    expect(await loadDirectory(nw.url, loading(claimed, true))).toContain('In order')
+    expect(await load(claimed, { check: true })).toContain('Only checked')
   })
 
   test('refuses a key that somebody holds who is not in the file', async () => {
     const other = directory.replace("kind: badge_no, value: '117-1', from: 2026-07-01", 'kind: username, value: MARA')
-    await expect(loadDirectory(nw.url, loading(other))).rejects.toThrow(
+    await expect(load(other)).rejects.toThrow(
       'line 22: username "MARA" is held by "quirin" and "mara" on the same days',
     )
   })
@@ -88,7 +105,7 @@ describe('directory load', () => {
       .replace('email: paula@northwind.example', 'email: paula')
       .replace('2026-06-30', '2026-06-31')
       .replace('    employeeNo: NW-9002\n', '')
-    const refused = loadDirectory(nw.url, loading(bad))
+    const refused = load(bad)
     await expect(refused).rejects.toThrow(
       [
         'line 10: email: must be an e-mail address.',
@@ -105,7 +122,7 @@ describe('directory load', () => {
       .replace('manager: okafor', 'manager: nobody')
       .replace('id: quirin\n', 'id: paula\n')
       .replace(/establishment: vienna(?![\s\S]*establishment: vienna)/, 'establishment: graz')
-    await expect(loadDirectory(nw.url, loading(bad))).rejects.toThrow(
+    await expect(load(bad)).rejects.toThrow(
       [
         'line 12: there is no person "nobody" to be the manager.',
         'line 16: id "paula" stands twice.',
@@ -120,12 +137,12 @@ describe('directory load', () => {
     ['GB', 'Europe/London', /^line 5: no holiday calendar for GB/],
   ])('a place in %s cannot be chosen, and the line says why', async (country, zone, why) => {
     const elsewhere = directory.replace('country: AT', `country: ${country}`).replace('Europe/Vienna', zone)
-    await expect(loadDirectory(nw.url, loading(elsewhere))).rejects.toThrow(why)
+    await expect(load(elsewhere)).rejects.toThrow(why)
     expect(await count("portal.establishment where id = 'vienna' and country <> 'AT'")).toBe(0)
   })
 
   test('says the line of what is not YAML, and of a word it does not know', async () => {
-    await expect(loadDirectory(nw.url, loading('people:\n  - id: "open'))).rejects.toThrow(/^line 2: this is not YAML/)
-    await expect(loadDirectory(nw.url, loading('persons: []'))).rejects.toThrow('line 1: persons is not known here.')
+    await expect(load('people:\n  - id: "open')).rejects.toThrow(/^line 2: this is not YAML/)
+    await expect(load('persons: []')).rejects.toThrow('line 1: persons is not known here.')
   })
 })

@@ -1,91 +1,103 @@
-import { importDirectory } from '#lib/adapters/postgres/import-directory.ts'
-import { readStanding, type Standing } from '#lib/adapters/postgres/read-standing.ts'
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { loadPeople } from '#lib/adapters/postgres/directory/load-people.ts'
+import type { NamedPerson, NamedPlace, Stage } from '#lib/adapters/postgres/directory/stage.ts'
 import { calendarsOf } from '#lib/domain/calendar/calendars.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
-import { contestsAmong } from '#lib/domain/people/identity-key.ts'
-import type { Person } from '#lib/domain/people/person.ts'
 import { whyNoNotices } from '#lib/features/notices/letter/why-no-notices.ts'
-import { counted, type Loading } from './loading.ts'
-import { type Fault, readYaml, refuseFaults, shaped } from './numbered.ts'
-import { directoryShape } from './shapes.ts'
+import { BadFile, faultList, type LineFault } from './bad-file.ts'
+import { type Entry, entriesOf } from './directory-entries.ts'
+import { sentence } from './numbered.ts'
+import { explained, outcomeOf } from './people-outcome.ts'
+import { establishmentShape, personShape } from './shapes.ts'
+
+/** How a directory file is to be taken; see `PeopleLoad`. */
+export type DirectoryOptions = { check: boolean; everybody: boolean; allowLeaving: number | null }
+
+/** So many entries go to the database at once. */
+const batchSize = 1000
 
 /**
- * Brings in establishments and people, all or nothing; `check` only reads. Whoever is not named stays. Refuses a file in
- * which a person refers to nobody, or in which two people hold one key on a common day (nothing found under it could be
- * released, Art. 15(4)). Gives a sentence of what was done; throws `BadFile`. `url` as for `migrate`.
+ * Brings in the establishments and people of a file, all or nothing; `check` only says what would change. The file is
+ * read as a stream. Gives a sentence of what was done; throws `BadFile` with the lines that are wrong. `url` as for
+ * `migrate`.
  */
-export async function loadDirectory(url: string, { text, check, note }: Loading): Promise<string> {
-  const file = readYaml(text)
-  const directory = shaped(file, directoryShape)
-  const { establishments, people } = directory
-  refuseFaults(file, [
-    ...establishments.flatMap(notThere),
-    ...faultsOf(
-      establishments.map(({ id }) => id),
-      people,
-      await readStanding(url),
-    ),
-  ])
-  const counts = { establishments: establishments.length, people: people.length }
-  if (!check) await importDirectory(url, directory, { ...counts, ...note })
-  return counted(check, [
-    [counts.people, 'person', 'people'],
-    [counts.establishments, 'establishment', 'establishments'],
-  ])
+export async function loadDirectory(url: string, file: string, options: DirectoryOptions): Promise<string> {
+  const loading = { source: 'file', ...options, feed: (stage: Stage) => feedFile(file, stage), refuse } as const
+  const outcome = await loadPeople(url, loading).catch(explained)
+  return outcomeOf(outcome, options, 'the file')
+}
+
+function refuse(faults: LineFault[]): void {
+  if (faults.length > 0) throw new BadFile(faults)
+}
+
+async function feedFile(file: string, stage: Stage): Promise<Record<string, string | number>> {
+  const hash = createHash('sha256')
+  const bytes = createReadStream(file)
+  bytes.on('data', chunk => hash.update(chunk))
+  const faults = faultList()
+  const count = { people: 0, establishments: 0 }
+  const [places, people]: [NamedPlace[], NamedPerson[]] = [[], []]
+  for await (const entry of entriesOf(file, createInterface({ input: bytes, crlfDelay: Number.POSITIVE_INFINITY }))) {
+    if ('says' in entry) {
+      faults.add(entry)
+      continue
+    }
+    count[entry.list] += 1
+    if (entry.list === 'establishments')
+      for (const place of placeOf(entry, faults.add)) {
+        if (places.some(({ id }) => id === place.id))
+          faults.add({ line: place.line, says: `id "${place.id}" stands twice.` })
+        places.push(place)
+      }
+    else people.push(...personOf(entry, faults.add))
+    if (people.length === batchSize) await stage.people(people.splice(0))
+  }
+  faults.refuse()
+  await stage.places(places)
+  await stage.people(people)
+  return { ...count, sha256: hash.digest('hex') }
+}
+
+type Add = (...faults: LineFault[]) => void
+
+function personOf({ value, line, lineOf }: Entry, add: Add): NamedPerson[] {
+  const parsed = personShape.safeParse(value)
+  if (parsed.success) return [{ ...parsed.data, line, ...linesOf(parsed.data.keys?.length ?? 0, line, lineOf) }]
+  add(...parsed.error.issues.map(issue => ({ line: lineOf(issue.path), says: sentence(issue) })))
+  return []
+}
+
+/** The lines of what may turn out to be wrong only beside others, where they are not the first. */
+function linesOf(keys: number, line: number, lineOf: Entry['lineOf']): { at?: Record<string, number> } {
+  const fields = ['id', 'email', 'employeeNo', 'manager', 'establishment'].map(name => [name, lineOf([name])] as const)
+  const others = Array.from({ length: keys }, (_, place) => [`keys.${place}`, lineOf(['keys', place])] as const)
+  const at = [...fields, ...others].filter(([, on]) => on !== line)
+  return at.length > 0 ? { at: Object.fromEntries(at) } : {}
+}
+
+function placeOf({ value, line, lineOf }: Entry, add: Add): NamedPlace[] {
+  const parsed = establishmentShape.safeParse(value)
+  if (!parsed.success) {
+    add(...parsed.error.issues.map(issue => ({ line: lineOf(issue.path), says: sentence(issue) })))
+    return []
+  }
+  const why = whyNotThere(parsed.data)
+  if (why) add({ line: lineOf(['country']), says: why })
+  return [{ ...parsed.data, line }]
 }
 
 /** A place whose law has no letters here, or whose holidays are not known, cannot be chosen. */
-function notThere(place: Establishment, row: number): Fault[] {
+function whyNotThere(place: Establishment): string | null {
   const why = whyNoNotices(place, Temporal.Now.plainDateISO(place.timeZone), 'en')
-  if (why) return [{ place: ['establishments', row, 'country'], says: why }]
+  if (why) return why
   try {
     calendarsOf(place, true)
-    return []
+    return null
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return [{ place: ['establishments', row, 'country'], says: `${error.message}.` }]
+    return `${error.message}.`
   }
-}
-
-function faultsOf(establishments: string[], people: Person[], standing: Standing): Fault[] {
-  const places = new Set([...establishments, ...standing.establishments])
-  const known = new Set([...people, ...standing.people].map(({ id }) => id))
-  return [
-    ...people.flatMap(({ managerId, establishmentId }, row) => [
-      ...(managerId !== null && !known.has(managerId)
-        ? [{ place: ['people', row, 'manager'], says: `there is no person "${managerId}" to be the manager.` }]
-        : []),
-      ...(places.has(establishmentId)
-        ? []
-        : [{ place: ['people', row, 'establishment'], says: `there is no establishment "${establishmentId}".` }]),
-    ]),
-    ...twice(people, 'id'),
-    ...twice(people, 'email'),
-    ...twice(people, 'employeeNo'),
-    ...contested(people, standing),
-  ]
-}
-
-function twice(people: Person[], field: 'id' | 'email' | 'employeeNo'): Fault[] {
-  const seen = new Set<string>()
-  return people.flatMap((person, row) => {
-    const value = person[field].toLowerCase()
-    if (seen.has(value)) return [{ place: ['people', row, field], says: `${field} "${person[field]}" stands twice.` }]
-    seen.add(value)
-    return []
-  })
-}
-
-/** Keys of the file that another person holds too, of the file or of those who stay as they are. */
-function contested(people: Person[], standing: Standing): Fault[] {
-  const rows = new Map(people.map(({ id }, row) => [id, row]))
-  const staying = standing.people.filter(({ id }) => !rows.has(id))
-  // Those of the file come first, so that the first holder of each contest has a line.
-  return contestsAmong([...people, ...staying]).flatMap(({ key, holder, other }) => {
-    const row = rows.get(holder)
-    const at = row === undefined ? undefined : people[row]?.keys.indexOf(key)
-    if (row === undefined || at === undefined) return []
-    const says = `${key.kind} "${key.value}" is held by "${holder}" and "${other}" on the same days: give each their own days (from, to), or mark it "confidence: claimed", then it is not used.`
-    return [{ place: ['people', row, 'keys', at], says }]
-  })
 }

@@ -1,5 +1,6 @@
 import { isCollection, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { BadFile } from './bad-file.ts'
 
 /** Where something stands in a file: keys and places, as zod says them. */
 type KeyPath = readonly PropertyKey[]
@@ -9,19 +10,6 @@ export type Numbered = { value: unknown; lineOf(place: KeyPath): number }
 
 /** One fault of a file, in a plain sentence without a line. */
 export type Fault = { place: KeyPath; says: string }
-
-/** Thrown for a file that is not in order: one sentence a fault, each with its line. */
-class BadFile extends Error {
-  override name = 'BadFile'
-  constructor(faults: { line: number; says: string }[]) {
-    super(
-      faults
-        .toSorted((a, b) => a.line - b.line)
-        .map(({ line, says }) => `line ${line}: ${says}`)
-        .join('\n'),
-    )
-  }
-}
 
 /** Reads YAML (or JSON, which is YAML too). Throws `BadFile`. */
 export function readYaml(text: string): Numbered {
@@ -81,12 +69,14 @@ export function refuseFaults({ lineOf }: Numbered, faults: Fault[]): void {
   if (faults.length > 0) throw new BadFile(faults.map(({ place, says }) => ({ line: lineOf(place), says })))
 }
 
-const cellsOf = (line: string): string[] =>
+/** The values of a line of a table (RFC 4180; no line breaks within a value). */
+export const cellsOf = (line: string): string[] =>
   [...line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
     quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"'),
   )
 
-function sentence(issue: z.core.$ZodIssue): string {
+/** What zod found, in a plain sentence. */
+export function sentence(issue: z.core.$ZodIssue): string {
   const name = [...issue.path].reverse().find(key => typeof key === 'string') ?? 'the file'
   if (issue.code === 'unrecognized_keys') return `${issue.keys.join(', ')} is not known here.`
   if (issue.code === 'invalid_value') return `${String(name)} must be one of ${issue.values.join(', ')}.`

@@ -1,5 +1,5 @@
 import { importRegister } from '#lib/adapters/postgres/import-register.ts'
-import { readStanding } from '#lib/adapters/postgres/read-standing.ts'
+import { knownPeople } from '#lib/adapters/postgres/known-people.ts'
 import { counted, type Loading } from './loading.ts'
 import { type Fault, readYaml, refuseFaults, shaped } from './numbered.ts'
 import { registerShape } from './shapes.ts'
@@ -12,7 +12,7 @@ export async function loadRegister(url: string, { text, check, note }: Loading):
   const file = readYaml(text)
   const register = shaped(file, registerShape)
   const { programmes, sources, exposures } = register
-  const people = new Set((await readStanding(url)).people.map(({ id }) => id))
+  const people = await knownPeople(url)
   const [ofProgrammes, ofSources] = [programmes, sources].map(list => new Set(list.map(({ id }) => id)))
   const missing = (place: Fault['place'], what: string, id: string, known: Set<string> | undefined): Fault[] =>
     known?.has(id) ? [] : [{ place, says: `there is no ${what} "${id}".` }]

@@ -41,18 +41,21 @@ const key = z
     source: 'directory',
   }))
 
-const person = z
+/** A person of the file of `fifteen directory load`. */
+export const personShape = z
   .strictObject({
     id: some,
     name: some,
     email,
     employeeNo: some,
-    roles: z.array(z.enum(roles)).min(1, 'names at least one role').default(['employee']),
+    /** Left out: they stay as they are. */
+    roles: z.array(z.enum(roles)).min(1, 'names at least one role').exactOptional(),
     manager: some.nullable().default(null),
     establishment: some,
     leftOn: day.nullable().default(null),
     privateEmail: email.exactOptional(),
-    keys: z.array(key).default([]),
+    /** Left out: they stay as they are. */
+    keys: z.array(key).exactOptional(),
   })
   .transform(({ manager, establishment, ...rest }) => ({
     ...rest,
@@ -60,19 +63,14 @@ const person = z
     establishmentId: establishment,
   }))
 
-const establishment = z.strictObject({
+/** A place of the file of `fifteen directory load`. */
+export const establishmentShape = z.strictObject({
   id: some,
   name: some,
   country: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters such as DE'),
   region: some.exactOptional(),
   timeZone: z.string().refine(isZone, 'must be a time zone such as Europe/Berlin'),
   regionalRoll: z.boolean().default(false),
-})
-
-/** The file of `fifteen directory load`: `establishments` and `people`. */
-export const directoryShape = z.strictObject({
-  establishments: z.array(establishment).default([]),
-  people: z.array(person).default([]),
 })
 
 /** The file of `fifteen accounts link`: a list of issuer, subject and person. */

@@ -4,6 +4,7 @@ import { keepSecret } from '#lib/adapters/objects/var-folder.ts'
 import { type Cluster, startCluster } from '#lib/adapters/postgres/embedded.ts'
 import { ensureDatabase } from '#lib/adapters/postgres/ensure-database.ts'
 import { wrongSchema } from '#lib/adapters/postgres/is-current.ts'
+import { knowScimToken } from '#lib/adapters/postgres/know-scim.ts'
 import { rebuildStandings } from '#lib/adapters/postgres/lists/rebuild-standings.ts'
 import { ensureLogin, migrate } from '#lib/adapters/postgres/migrate.ts'
 import { errorFields, log } from '#lib/log.ts'
@@ -37,6 +38,7 @@ export async function prepareDatabase(settings: Settings, say: (line: string) =>
     await migrate({ url: database.ownerUrl, log: say })
     await rebuildStandings({ url: database.ownerUrl, progress: done => say(`${done} cases read for the lists.`) })
     await ensureLogin(database.ownerUrl, decodeURIComponent(new URL(database.loginUrl).password))
+    await knowScimToken(database.ownerUrl, settings.scimToken)
   } catch (error) {
     if (!database.cluster?.reused) await database.cluster?.stop()
     throw error

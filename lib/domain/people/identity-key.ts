@@ -38,25 +38,6 @@ export const isUsable = (key: IdentityKey): boolean =>
 export const contestedKeys = (own: IdentityKey[], others: IdentityKey[]): IdentityKey[] =>
   own.filter(key => others.some(other => sameIdentifier(key, other) && shareADay(key, other)))
 
-/** A key that two people hold on a common day. */
-export type Contest = { key: IdentityKey; holder: string; other: string }
-
-/** Every contested key among these people, once a pair; keys that are merely claimed are never asked with. */
-export function contestsAmong(people: { id: string; keys: IdentityKey[] }[]): Contest[] {
-  const held = people.flatMap(({ id, keys }) =>
-    keys.filter(({ confidence }) => confidence !== 'claimed').map(key => ({ id, key })),
-  )
-  const same = Map.groupBy(held, ({ key }) => JSON.stringify([key.kind, key.system, matchingForm(key.kind, key.value)]))
-  return [...same.values()].flatMap(holders =>
-    holders.flatMap(({ id: holder, key }, place) =>
-      holders
-        .slice(place + 1)
-        .filter(other => other.id !== holder && contestedKeys([key], [other.key]).length > 0)
-        .map(other => ({ key, holder, other: other.id })),
-    ),
-  )
-}
-
 const sameIdentifier = (a: IdentityKey, b: IdentityKey): boolean =>
   a.kind === b.kind && a.system === b.system && matchingForm(a.kind, a.value) === matchingForm(b.kind, b.value)
 

@@ -34,6 +34,7 @@ export const person = portal.table(
     /** What a SCIM client calls them. */
     userName: text('user_name'),
     externalId: text('external_id'),
+    nameParts: jsonb('name_parts').$type<{ givenName?: string; familyName?: string }>(),
   },
   table => [
     index('person_manager').on(table.managerId),
