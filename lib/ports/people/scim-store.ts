@@ -22,9 +22,6 @@ export type ScimWanted<Field extends string> = { [name in Field]?: string }
 
 export type ScimPage<T> = { total: number; found: T[] }
 
-/** Why a client's word was not taken. */
-export type ScimRefusal = 'taken' | 'nobody' | 'nowhere'
-
 /** The directory as a SCIM client may read and write it, with its secret. An id that is not there gives null or false. */
 export type ScimStore = {
   people(
