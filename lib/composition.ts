@@ -60,10 +60,16 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
     database,
     objects: fixed.objects,
     health,
-    /** The figures of this process and of the queues, as Prometheus reads them; null for whoever does not bear the token. */
-    figures: async (authorization: string | null): Promise<string | null> => {
+    /** The figures of this process, with how the installation stands at this moment, as Prometheus reads them. */
+    figures: async (): Promise<string> => {
+      const [now, cases] = await Promise.all([health.all(), database.cases().catch(() => [])])
+      figures().noteStanding({ ...now, cases })
+      return figures().text()
+    },
+    /** Whether this header bears METRICS_TOKEN; nobody does where there is none. */
+    mayReadFigures: (authorization: string | null): boolean => {
       const { token } = settings.watch
-      return token && bears(authorization, token) ? figuresWith(health) : null
+      return token !== null && bears(authorization, token)
     },
     asPerson: <T>(token: string, work: (world: World) => Promise<T>) =>
       database.asPerson(token, stores => work(world(stores))),
@@ -83,12 +89,6 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
     endSession: database.endSession,
     close: database.close,
   }
-}
-
-/** The figures of this process, with how the installation stands at this moment. */
-export async function figuresWith(health: Portal['health']): Promise<string> {
-  figures().noteStanding(await health.all())
-  return figures().text()
 }
 
 /** What is asked whether it does its work. */

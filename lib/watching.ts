@@ -2,7 +2,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { figures } from './adapters/watch/figures.ts'
 import { sendTraces } from './adapters/watch/send-traces.ts'
 import { serveFigures } from './adapters/watch/serve-figures.ts'
-import { figuresWith, portal } from './composition.ts'
+import { portal } from './composition.ts'
 import { readSettings } from './settings.ts'
 import type { Watch } from './settings-watch.ts'
 
@@ -12,7 +12,7 @@ export type Watching = { stop(): Promise<void> }
 /** Watches the process of the pages: the figures of the queues and of health are there. */
 export function watchPages(): Watching {
   const { watch } = readSettings()
-  return startWatching('web', watch, async () => figuresWith((await portal()).health))
+  return startWatching('web', watch, async () => (await portal()).figures())
 }
 
 /** Watches a worker's own process. */

@@ -50,4 +50,15 @@ create function guard.source_standing(out source text, out answered_at timestamp
     order by s.place
   $$;
 
-grant execute on function guard.queue_standing(), guard.source_standing() to portal_web, portal_worker;
+-- All cases by where they stand: open, with the clock standing still, no longer open; and of the first two those whose day
+-- has passed.
+create function guard.case_counts(out state text, out count integer) returns setof record
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select case part when 0 then 'open' when 1 then 'paused' else 'ended' end, count(*)::integer
+    from portal.case_standing where part is not null group by part
+    union all
+    select 'overdue', count(*)::integer from portal.case_standing where part < 2 and due < current_date
+  $$;
+
+grant execute on function guard.queue_standing(), guard.source_standing(), guard.case_counts() to portal_web, portal_worker;

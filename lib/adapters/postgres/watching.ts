@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Work } from '#lib/ports/watch/health.ts'
+import type { CaseCount, Work } from '#lib/ports/watch/health.ts'
 import { become } from './become.ts'
 import { lastAnswers } from './stores/last-answers.ts'
 import type { InTransaction } from './transaction.ts'
@@ -21,6 +21,13 @@ export const watching = (inTransaction: InTransaction) => ({
         sources: await lastAnswers(tx),
       }
     }),
+  /** How many cases stand where; nothing says which. */
+  cases: (): Promise<CaseCount[]> =>
+    inTransaction(async tx => {
+      await tx.execute(become('portal_web'))
+      const { rows } = await tx.execute(sql`select state, count from guard.case_counts()`)
+      return rows.map(row => caseCount.parse(row))
+    }),
 })
 
 /** A worker says every ten seconds that it is there; after so many seconds without a word it counts as gone. */
@@ -37,3 +44,5 @@ const queue = z.object({
   stopped: z.number(),
   causes: z.record(z.string(), z.number()),
 })
+
+const caseCount = z.object({ state: z.enum(['open', 'paused', 'ended', 'overdue']), count: z.number() })

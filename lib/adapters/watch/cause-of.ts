@@ -10,7 +10,19 @@ const codes: Record<
 > = {
   unreachable: [
     ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
-    ...['ESOCKET', 'UND_ERR_SOCKET', 'ECONNECTION', 'EDNS', '57P01', '57P03', '08000', '08001', '08003', '08006'],
+    ...[
+      'ESOCKET',
+      'UND_ERR_SOCKET',
+      'connection_lost',
+      'ECONNECTION',
+      'EDNS',
+      '57P01',
+      '57P03',
+      '08000',
+      '08001',
+      '08003',
+      '08006',
+    ],
   ],
   timed_out: ['ETIMEDOUT', 'TimeoutError', 'UND_ERR_CONNECT_TIMEOUT', 'RequestTimeout', '57014'],
   refused: [

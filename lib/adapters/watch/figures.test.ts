@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { holdFiles } from '#e2e/held/stores.ts'
 import { freePort } from '#e2e/start-application.ts'
 import { openQueue } from '#lib/adapters/pg-boss/queue.ts'
+import { faultCauses } from '#lib/domain/faults/fault-cause.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import { askHealth } from '#lib/features/watch/ask-health.ts'
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
@@ -52,12 +53,18 @@ async function doEverything(): Promise<void> {
   const queue = await openQueue({ loginUrl: nw.loginUrl })
   await queue.work('collect', async () => done.resolve())
   await nw.as('mara', stores => stores.queue.send({ queue: 'collect', requestId: id }))
-  await done.promise
+  const failed = Promise.withResolvers<void>()
+  await queue.work('compose', async () => {
+    failed.resolve()
+    throw new Error('mara@northwind.example was not found')
+  })
+  await nw.as('mara', stores => stores.queue.send({ queue: 'compose', requestId: id, version: 1 }))
+  await Promise.all([done.promise, failed.promise])
   await queue.stop()
   figures().noteRequest('/cases/[request]', 'GET', '200', 0.1)
   const nothing = async () => null
   const checks = { work: nw.database.work, storage: nothing, mail: away, signIn: nothing }
-  figures().noteStanding(await askHealth(checks, causeOf).all())
+  figures().noteStanding({ ...(await askHealth(checks, causeOf).all()), cases: await nw.database.cases() })
 }
 
 /** All that a label may say. */
@@ -66,7 +73,8 @@ const known: Record<string, RegExp> = {
   method: /^(GET|HEAD|POST|other)$/,
   status: /^\d{1,3}$/,
   queue: /^(collect|compose|notify|remind|sweep|parked)$/,
-  state: /^(waiting|running|retrying|stopped)$/,
+  state: /^(waiting|running|retrying|stopped|open|paused|ended|overdue)$/,
+  cause: new RegExp(`^(${Object.keys(faultCauses).join('|')})$`),
   role: /^(web|worker)$/,
   operation: /^(put|get|size|remove|list|send|collect)$/,
   outcome: /^(done|failed)$/,
@@ -93,9 +101,9 @@ test('no figure has a label or a value beyond the closed list, whatever was done
     all.map(({ name }) => name.replace(/_(bucket|sum|count)$/, '')).filter(name => name.startsWith('fifteen_')),
   )
   expect([...names].sort()).toEqual([
-    ...['fifteen_collected_rows_total', 'fifteen_database_seconds', 'fifteen_health', 'fifteen_http_request_seconds'],
-    ...['fifteen_job_seconds', 'fifteen_mail_seconds', 'fifteen_objects_seconds', 'fifteen_queue_jobs'],
-    ...['fifteen_queue_oldest_seconds', 'fifteen_workers'],
+    ...['fifteen_cases', 'fifteen_collected_rows_total', 'fifteen_database_seconds', 'fifteen_health'],
+    ...['fifteen_http_request_seconds', 'fifteen_job_seconds', 'fifteen_mail_seconds', 'fifteen_objects_seconds'],
+    ...['fifteen_queue_faults', 'fifteen_queue_jobs', 'fifteen_queue_oldest_seconds', 'fifteen_workers'],
   ])
   expect(all.filter(({ value }) => value < 0)).toEqual([])
 }, 60_000)
@@ -122,6 +130,8 @@ test('a job, a failed mail, a source with its rows and a failing part are counte
   expect(await figure('fifteen_collected_rows_total')).toBe(rows)
   expect(await figure('fifteen_job_seconds_count', { queue: 'collect', outcome: 'done' })).toBeGreaterThan(0)
   expect(await figure('fifteen_mail_seconds_count', { outcome: 'failed' })).toBeGreaterThan(0)
+  expect(await figure('fifteen_queue_faults', { queue: 'compose', cause: 'ours' })).toBe(1)
+  expect(await figure('fifteen_cases', { state: 'overdue' })).toBe(0)
   expect(await figure('fifteen_health', { part: 'mail' })).toBe(0)
   expect(await figure('fifteen_health', { part: 'database' })).toBe(1)
 })

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { HealthCause, Work } from '#lib/ports/watch/health.ts'
+import { storedCause } from '#lib/domain/faults/fault-cause.ts'
+import type { CaseCount, HealthCause, Work } from '#lib/ports/watch/health.ts'
 import { type Kind, kinds, type Outcome } from './closed-names.ts'
 
 type Figures = ReturnType<typeof makeFigures>
@@ -65,7 +66,7 @@ const helps: Record<string, string> = {
   source: 'Sources asked for one person, and how long they took.',
 }
 
-type Standing = { parts: Record<string, HealthCause | null>; work: Work | null }
+type Standing = { parts: Record<string, HealthCause | null>; work: Work | null; cases: CaseCount[] }
 
 /** As it is at the moment of asking; what the database cannot say is left out. */
 function gaugesOf(registers: Registry[]): (now: Standing) => void {
@@ -75,14 +76,20 @@ function gaugesOf(registers: Registry[]): (now: Standing) => void {
   const workers = gauge('workers', 'Workers that gave a sign of life.')
   const jobs = gauge('queue_jobs', 'Jobs of a queue by what they do now.', ['queue', 'state'])
   const oldest = gauge('queue_oldest_seconds', 'How long the oldest job has waited that could run.', ['queue'])
-  return ({ parts, work }) => {
-    for (const one of [health, workers, jobs, oldest]) one.reset()
+  const causes = gauge('queue_faults', 'Jobs of a queue that failed and are not done, by why.', ['queue', 'cause'])
+  const standing = gauge('cases', 'Cases by where they stand; those that are overdue are open or paused, too.', [
+    'state',
+  ])
+  return ({ parts, work, cases }) => {
+    for (const one of [health, workers, jobs, oldest, causes, standing]) one.reset()
+    for (const { state, count } of cases) standing.set({ state }, count)
     for (const [part, cause] of Object.entries(parts)) health.set({ part }, cause ? 0 : 1)
     if (!work) return
     workers.set(work.workers.length)
-    for (const { queue, oldestSeconds, ...counts } of work.queues.filter(isOurs)) {
+    for (const { queue, oldestSeconds, causes: whys, ...counts } of work.queues.filter(isOurs)) {
       for (const state of jobStates) jobs.set({ queue, state }, counts[state])
       oldest.set({ queue }, oldestSeconds)
+      for (const [why, count] of Object.entries(whys)) causes.inc({ queue, cause: storedCause(why) }, count)
     }
   }
 }

@@ -42,6 +42,9 @@ export type Work = {
   sources: { answeredAt: Temporal.Instant | null; failedAt: Temporal.Instant | null }[]
 }
 
+/** How many cases are open, stand still, have ended; and how many of the first two are overdue. */
+export type CaseCount = { state: 'open' | 'paused' | 'ended' | 'overdue'; count: number }
+
 /** Really asks each part: throws, or gives a cause, when it does not do what it is for. */
 export type HealthChecks = {
   work(): Promise<Work>
