@@ -47,12 +47,14 @@ function packagesOf(name) {
 }
 
 async function install() {
+  // In milliseconds; a test does not wait so long.
+  const every = Number(process.argv[2] ?? 5000)
   say('Installing the packages that Fifteen needs (once, about a minute) …')
   const began = Date.now()
   const telling = setInterval(() => {
     const seconds = Math.round((Date.now() - began) / 1000)
     say(`  … ${seconds} seconds; ${progress()}`)
-  }, 5000)
+  }, every)
   const { code, signal, said, error } = await runNpm()
   clearInterval(telling)
   if (error) stop(`npm could not be started (${error.code}). Install npm, which comes with Node, and start again.`)
@@ -101,7 +103,9 @@ function progress() {
   return there === 0 ? 'fetching them' : `${there} of about ${wanted.length} are there`
 }
 
-const isForHere = ({ os, cpu }) => (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch))
+function isForHere({ os, cpu }) {
+  return (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch))
+}
 
 /** The sentence for what npm complained of, by its codes. */
 function reasonIn(said) {

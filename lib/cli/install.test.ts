@@ -20,9 +20,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Runs it with a program in the place of npm. */
-async function install(program: string): Promise<{ code: number; said: string; out: string }> {
+async function install(program: string, ...args: string[]): Promise<{ code: number; said: string; out: string }> {
   writeFileSync(npm, program)
-  const child = spawn(process.execPath, [path.join(folder, 'lib/cli/install.mjs')], {
+  const child = spawn(process.execPath, [path.join(folder, 'lib/cli/install.mjs'), ...args], {
     env: bareEnvironment({ npm_execpath: npm }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -52,6 +52,20 @@ test.each([
 test('when npm was killed one is told to start again', async () => {
   const { code, said } = await install("process.kill(process.pid, 'SIGKILL')")
   expect([code, said.split('\n').at(-2)]).toEqual([1, 'The installation was stopped. Start again to go on.'])
+})
+
+test('while it lasts it says for how long, and how many packages are there', async () => {
+  const program = `
+    import { mkdirSync, rmSync } from 'node:fs'
+    import { setTimeout } from 'node:timers/promises'
+    await setTimeout(60)
+    mkdirSync('node_modules/pad', { recursive: true })
+    await setTimeout(60)
+    rmSync('node_modules', { recursive: true })
+    process.exit(1)`
+  const { said } = await install(program, '10')
+  expect(said).toMatch(/^ {2}… 0 seconds; fetching them$/m)
+  expect(said).toMatch(/^ {2}… 0 seconds; 1 of about 1 are there$/m)
 })
 
 test('it says what it does, and that it is done; a second start has nothing to say', async () => {
