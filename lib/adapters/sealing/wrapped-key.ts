@@ -7,7 +7,8 @@ import { SealBroken } from './seal-broken.ts'
 /*
  * Inventory of the cryptography (all of it in this folder, all of it node:crypto):
  *
- *   key-encryption key  32 bytes, a file of the operator   wraps case keys
+ *   key-encryption key  32 bytes, a file of the operator   wraps case keys and those of letters, originals and pictures
+ *   backup key          32 bytes, a file of the operator   wraps the data key of each backup
  *   case key            32 random bytes per request        wraps data keys; without it nothing of the case is readable
  *   data key            32 random bytes per sealed object  used for that object alone
  *   signing key         32 random bytes, var/keys          signs receipts
@@ -33,6 +34,23 @@ export const openCaseKey = (kek: Uint8Array, requestId: string, wrapped: string)
   bytes: unwrap(kek, wrapped, ['case key', requestId]),
 })
 
+/** The id of the key by which a key is wrapped. Throws `SealBroken` for what is no wrapped key. */
+export function wrappedBy(wrapped: string): string {
+  const bytes = Buffer.from(wrapped, 'base64url')
+  if (bytes[0] !== format) throw new SealBroken('unknown_format')
+  if (bytes.length !== wrappedBytes) throw new SealBroken('cut_short')
+  return bytes.subarray(1, 1 + kidBytes).toString('base64url')
+}
+
+/** The first 12 characters of everything that the key of this id wraps. */
+export const wrappedBeginning = (id: string): string =>
+  Buffer.concat([Buffer.of(format), Buffer.from(id, 'base64url')]).toString('base64url')
+
+/** Opens a case key with the key that wrapped it and wraps it with another: the case key itself stays. */
+export function rewrapCaseKey(from: Uint8Array, to: Uint8Array, requestId: string, wrapped: string): string {
+  return wrap(to, unwrap(from, wrapped, ['case key', requestId]), ['case key', requestId])
+}
+
 /** A new data key for one object, in the clear and under the case's key (base64url). */
 export function makeDataKey(key: CaseKey, object: string): { bytes: Uint8Array; wrapped: string } {
   const bytes = randomBytes(keyBytes)
@@ -54,11 +72,9 @@ function wrap(outer: Uint8Array, inner: Uint8Array, ids: string[]): string {
 }
 
 function unwrap(outer: Uint8Array, wrapped: string, ids: string[]): Buffer {
-  const bytes = Buffer.from(wrapped, 'base64url')
-  if (bytes[0] !== format) throw new SealBroken('unknown_format')
-  if (bytes.length !== wrappedBytes) throw new SealBroken('cut_short')
   const kid = keyId(outer)
-  if (bytes.subarray(1, 1 + kidBytes).toString('base64url') !== kid) throw new SealBroken('other_key')
+  if (wrappedBy(wrapped) !== kid) throw new SealBroken('other_key')
+  const bytes = Buffer.from(wrapped, 'base64url')
   const body = bytes.subarray(1 + kidBytes + nonceBytes)
   const nonce = bytes.subarray(1 + kidBytes, 1 + kidBytes + nonceBytes)
   const decipher = createDecipheriv('aes-256-gcm', outer, nonce, { authTagLength: tagBytes })
