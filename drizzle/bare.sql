@@ -28,7 +28,7 @@ begin
     execute pg_catalog.format('set local role %I', one.owner);
     execute pg_catalog.format('alter table %s no force row level security', one.name);
     execute pg_catalog.format(
-      'revoke all on %s from public, portal_migrator, portal_login, portal_web, portal_worker', one.name
+      'revoke all on %s from public, portal_migrator, portal_login, portal_web, portal_worker, portal_backup', one.name
     );
     -- The other owner of the two; nobody takes away their own.
     execute pg_catalog.format('revoke all on %s from %I', one.name,
@@ -40,7 +40,7 @@ begin
   loop
     execute pg_catalog.format('set local role %I', one.owner);
     execute pg_catalog.format(
-      'revoke all on schema %I from public, portal_migrator, portal_login, portal_web, portal_worker', one.name
+      'revoke all on schema %I from public, portal_migrator, portal_login, portal_web, portal_worker, portal_backup', one.name
     );
     execute pg_catalog.format('revoke all on schema %I from %I', one.name,
       case one.owner when 'portal_guard' then 'portal_owner' else 'portal_guard' end);

@@ -145,12 +145,28 @@ create function guard.refuse_change() returns trigger
   end
   $$;
 
+-- A fact never changes. Only the key of its letter may be wrapped anew, by guard.rewrap.
+create function guard.refuse_fact_change() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    if tg_op = 'UPDATE' and current_user = 'portal_guard' then
+      if (to_jsonb(new) #- '{detail,letter,letterKey}') = (to_jsonb(old) #- '{detail,letter,letterKey}') then
+        return new;
+      end if;
+    end if;
+    raise exception '% of % is refused: what happened is never changed', tg_op, tg_table_name
+      using errcode = 'insufficient_privilege';
+  end
+  $$;
+
 grant execute on function
   guard.handler_of(uuid), guard.released_version(uuid), guard.mandate(uuid), guard.stands(uuid),
   guard.in_conflict(uuid), guard.lock_case(text)
   to portal_web, portal_worker;
 grant execute on function
-  guard.receive_request(), guard.refuse_request_change(), guard.bind_session(), guard.refuse_change()
+  guard.receive_request(), guard.refuse_request_change(), guard.bind_session(), guard.refuse_change(),
+  guard.refuse_fact_change()
   to portal_owner;
 
 set local role portal_owner;

@@ -194,7 +194,7 @@ create policy written_by_the_migrator on portal.fact_right to portal_owner using
 grant select, insert on portal.request_fact to portal_guard, portal_web, portal_worker;
 grant select on portal.holiday to portal_guard;
 create trigger append_only before update or delete on portal.request_fact
-  for each row execute function guard.refuse_change();
+  for each row execute function guard.refuse_fact_change();
 create trigger append_only_whole before truncate on portal.request_fact
   for each statement execute function guard.refuse_change();
 -- Triggers of one table run in the order of their names.

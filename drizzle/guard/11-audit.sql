@@ -78,6 +78,7 @@ create policy append_import on portal.audit_event for insert to portal_migrator
     actor_id is null and role = 'system' and request_id is null and allowed
     and action in (
       'directory:load', 'directory:sync', 'register:load', 'accounts:link', 'key:exchange',
-      'roles:give', 'roles:take', 'roles:map', 'roles:unmap'
+      'roles:give', 'roles:take', 'roles:map', 'roles:unmap',
+      'backup:make', 'backup:restore', 'keys:rotate', 'keys:retire'
     )
   );

@@ -47,14 +47,14 @@ async function bringUp(client: Client): Promise<boolean> {
 
 /**
  * Web may only send: read the queues, insert a job, learn its id. Worker may work. The guard sees which job is active and
- * how the queues stand, and takes up what has stopped.
- * Repeated every time, because a new version of pg-boss may bring new tables.
+ * how the queues stand, and takes up what has stopped; a backup sees what waits. Repeated every time, because a new
+ * version of pg-boss may bring new tables.
  */
 async function grantQueues(client: Client): Promise<void> {
   await client.query(`
     revoke all on schema ${queueSchema} from public;
     revoke execute on all functions in schema ${queueSchema} from public;
-    grant usage on schema ${queueSchema} to portal_web, portal_worker, portal_guard;
+    grant usage on schema ${queueSchema} to portal_web, portal_worker, portal_guard, portal_backup;
     grant select on ${queueSchema}.version, ${queueSchema}.queue to portal_web;
     grant insert, select (id, start_after) on ${queueSchema}.job_common to portal_web;
     grant execute on function ${queueSchema}.job_now() to portal_web;
@@ -63,5 +63,6 @@ async function grantQueues(client: Client): Promise<void> {
     grant execute on all functions in schema ${queueSchema} to portal_worker;
     grant select on ${queueSchema}.job, ${queueSchema}.queue to portal_guard;
     grant delete, update (start_after) on ${queueSchema}.job to portal_guard;
+    grant select on ${queueSchema}.job to portal_backup;
   `)
 }

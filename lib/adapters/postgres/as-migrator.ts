@@ -34,8 +34,10 @@ type ImportAction =
   | 'accounts:link'
   | 'key:exchange'
   | `roles:${'give' | 'take' | 'map' | 'unmap'}`
+  | `backup:${'make' | 'restore'}`
+  | `keys:${'rotate' | 'retire'}`
 
-/** Notes an import in the audit trail, in its transaction. */
+/** Notes an import, a backup or an exchange of keys in the audit trail, in its transaction. */
 export async function noteImport(tx: Transaction, action: ImportAction, detail: ImportNote): Promise<void> {
   if (!detail) return
   const noted = { action, allowed: true, actorId: null, role: 'system' as const, requestId: null, detail }

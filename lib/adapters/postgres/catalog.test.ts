@@ -21,7 +21,7 @@ const ours = "('portal', 'guard', 'drizzle')"
 test('every table forces row security and has a policy', async () => {
   const tables = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ${ours} and c.relkind in ('r', 'p')`
-  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(46)
+  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(47)
   const bare = await names(`select c.oid::regclass::text as name ${tables} and not (
     c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))`)
   expect(bare).toEqual([])
@@ -45,6 +45,7 @@ test('nobody of ours sees past row security, and no one may log in but login and
     rolreplication: false,
   }
   expect(roles).toMatchObject([
+    { ...plain, name: 'portal_backup' },
     { ...plain, name: 'portal_guard' },
     { ...plain, name: 'portal_login', rolcanlogin: true, rolinherit: false },
     { ...plain, name: 'portal_migrator', rolcanlogin: true, rolinherit: false },
@@ -76,6 +77,7 @@ test('the guard owns its schema, its tables and functions, nothing else', async 
     'guard.code',
     'guard.directory_group',
     'guard.door',
+    'guard.erased',
     'guard.group_member',
     'guard.job_capability',
     'guard.known_key',

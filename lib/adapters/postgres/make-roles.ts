@@ -13,7 +13,8 @@ export type RolesFor = { database: string; login: string }
  * owner and imports the directory and the register. portal_login is what the application connects as; it owns nothing
  * and inherits nothing, so a transaction that forgets SET LOCAL ROLE is refused everything. portal_web acts for the
  * person of a session, portal_worker for one job. portal_guard owns the functions that resolve secret tokens and the
- * tables these read; it has a policy of its own on every table, and nobody may become it but who migrates.
+ * tables these read; it has a policy of its own on every table, and nobody may become it but who migrates. The same holds
+ * for portal_backup, which reads everything and may change nothing but the wrapping of keys.
  */
 const roles: [name: string, attributes: string][] = [
   ['portal_owner', 'nologin'],
@@ -22,18 +23,20 @@ const roles: [name: string, attributes: string][] = [
   ['portal_web', 'nologin'],
   ['portal_worker', 'nologin'],
   ['portal_guard', 'nologin'],
+  ['portal_backup', 'nologin'],
 ]
 
 /** Who may become whom. */
 const links: [role: string, member: string][] = [
   ['portal_owner', 'portal_migrator'],
   ['portal_guard', 'portal_migrator'],
+  ['portal_backup', 'portal_migrator'],
   ['portal_web', 'portal_login'],
   ['portal_worker', 'portal_login'],
 ]
 
-/** A login that is not one of ours must be able to become owner, guard and migrator for what follows. */
-const forLogin = ['portal_owner', 'portal_guard', 'portal_migrator']
+/** A login that is not one of ours must be able to become owner, guard and migrator for what follows, and read backups. */
+const forLogin = ['portal_owner', 'portal_guard', 'portal_migrator', 'portal_backup']
 
 function wanted({ database, login }: RolesFor): Wanted[] {
   const ours = roles.some(([name]) => name === login)

@@ -119,6 +119,7 @@ const landed: Record<string, string> = {
   '0005_keep_how_each_case_stands': '74e798880dd686ce8c6ae3b171639d1d47f116f6d85e054c64bc09feee8e6fcf',
   '0006_know_the_newest_sign_in': '64c756c4e9f11ccfddea31c7419cc18cc2683b328b47b4e90385960b66392338',
   '0007_keep_the_parts_of_a_name': '92f93bfee9fd8f313c3ebcd4cdd798322404ee790051d9f1c6c1b3aa996ccb9a',
+  '0008_remember_what_was_erased': 'ba1a6e02bbc8b0c7bd26eeaa8d07b1ab242e11051db7f2d4180d6ceb47087181',
 }
 
 test('a landed migration is never edited', () => {

@@ -95,4 +95,6 @@ export const artifact = portal.table(
 export const caseKey = portal.table('case_key', {
   requestId: requestId().primaryKey(),
   wrapped: text('wrapped').notNull(),
+  /** A key made after an erasure is another one. */
+  madeAt: instant('made_at').notNull().default(sql`now()`),
 })

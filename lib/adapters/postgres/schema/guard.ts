@@ -119,3 +119,10 @@ export const workerSeen = guard.table('worker_seen', {
   startedAt: instant('started_at').notNull().default(sql`clock_timestamp()`),
   seenAt: instant('seen_at').notNull().default(sql`clock_timestamp()`),
 })
+
+/** What was erased, by the name of its object or `cases/ID` for all of a case: no backup brings its key back. */
+export const erased = guard.table('erased', {
+  what: text('what').primaryKey(),
+  requestId: uuid('request_id').notNull(),
+  at: instant('at').notNull().default(sql`clock_timestamp()`),
+})
