@@ -9,6 +9,7 @@ import { openSignInProvider } from './adapters/oidc/sign-in-provider.ts'
 import { type Database, openDatabase, type Stores } from './adapters/postgres/database.ts'
 import { sealedRecords } from './adapters/record-store/sealed-records.ts'
 import { type ScimRequest, serveScim } from './adapters/scim/scim-server.ts'
+import { keyRing } from './adapters/sealing/key-ring.ts'
 import { controllerPdfKey, installationPdfKey, type PdfKey } from './adapters/signing/pdf-key.ts'
 import { reportSeal } from './adapters/signing/report-seal.ts'
 import { signerIn, signerOf } from './adapters/signing/signature.ts'
@@ -134,7 +135,7 @@ function fixedParts(settings: Settings) {
   return {
     clock: { now: () => Temporal.Now.instant() },
     objects,
-    records: sealedRecords({ objects, kek: settings.kek }),
+    records: sealedRecords({ objects, kek: settings.kek, keyOf: keyRing(settings.kek, settings.kekFolder).named }),
     mailer: watchedMailer(mail.kind === 'outbox' ? outboxMailer(mail.folder, mail.from) : smtpMailer(mail)),
     calendar: calendarWriter,
     signer: openSigner(settings),

@@ -65,6 +65,8 @@ export const shape = z.object({
     .string()
     .refine(text => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64.' })
     .optional(),
+  KEK_FOLDER: z.string().optional(),
+  BACKUP_KEY_FILE: z.string().optional(),
   REPORT_SIGNER: z
     .enum(['installation', 'controller', 'none'], { error: 'must be installation, controller or none.' })
     .default('installation'),
@@ -200,6 +202,16 @@ function transportProblems(given: Environment): string[] {
 /** Where the key-encryption key stands. (The remark keeps the build from packing every file such a path might name.) */
 export const kekFile = (given: Environment): string =>
   path.resolve(/* turbopackIgnore: true */ given.KEK_FILE ?? path.join(given.VAR_DIR ?? 'var', 'keys', 'kek'))
+
+/** Where further key-encryption keys stand: beside the current one, unless said otherwise. */
+export const kekFolder = (given: Environment): string =>
+  path.resolve(/* turbopackIgnore: true */ given.KEK_FOLDER ?? path.dirname(kekFile(given)))
+
+/** Where the key stands that seals backups. */
+export const backupKeyFile = (given: Environment): string =>
+  path.resolve(
+    /* turbopackIgnore: true */ given.BACKUP_KEY_FILE ?? path.join(given.VAR_DIR ?? 'var', 'keys', 'backup-key'),
+  )
 
 /** The key-encryption key, 32 bytes written in base64. */
 export const readKek = (file: string): Buffer => Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')

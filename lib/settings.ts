@@ -4,11 +4,13 @@ import type { z } from 'zod'
 import { keepSecret, makeFolder } from './adapters/objects/var-folder.ts'
 import { fileNameOf, secretNames, withSecretFiles } from './settings-files.ts'
 import {
+  backupKeyFile,
   demoProblems,
   type Environment,
   employerNames,
   employerProblems,
   kekFile,
+  kekFolder,
   readKek,
   shape,
   signerProblems,
@@ -37,6 +39,10 @@ export type Settings = Readonly<{
   signingKey: string | null
   /** The key-encryption key: 32 bytes that seal the keys of reports and segments. */
   kek: Buffer
+  /** Where further key-encryption keys stand, `kek-ID` each: they open what they wrapped. */
+  kekFolder: string
+  /** Where the key stands that seals backups; it need not be there where none are made. */
+  backupKeyFile: string
   /** Who signs PDFs: the installation's own key, the controller's (PEM files), or nobody. */
   reportSigner:
     | Readonly<{ kind: 'installation'; file: string }>
@@ -153,6 +159,8 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
     authSecret: given.AUTH_SECRET ?? keepSecret(path.join(folders.keys, 'auth-secret')),
     kek: readKek(kekFile(given)),
     signingKey: given.SIGNING_KEY ?? null,
+    kekFolder: kekFolder(given),
+    backupKeyFile: backupKeyFile(given),
     reportSigner: reportSignerOf(given, path.join(folders.keys, 'report-key.pem')),
     oidc: demo ? null : signInOf(given),
     scimToken: given.SCIM_TOKEN ?? null,

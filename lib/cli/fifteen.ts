@@ -59,14 +59,24 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./standing.ts')).run,
   },
   keys: {
-    usage: 'keys list | accept NAME',
-    does: "names this host's keys by their fingerprints; says that its new key is the installation's from now on",
+    usage: 'keys list | new [backup] | rotate [--check] | retire ID | accept NAME',
+    does: "names this host's keys by fingerprints; makes and exchanges the key-encryption key; takes over a new key of this host",
     load: async () => (await import('./hosts/keys.ts')).run,
   },
   web: {
     usage: 'web',
     does: 'serves the pages until it is told to stop, without a worker; never migrates',
     load: async () => (await import('./hosts/web.ts')).run,
+  },
+  backup: {
+    usage: 'backup [--out FILE|FOLDER|s3://BUCKET/PREFIX] [--keys FILE] [--json]',
+    does: 'writes rows and objects of one moment into a sealed file, and the keys of cases into another',
+    load: async () => (await import('./keep/backup.ts')).run,
+  },
+  restore: {
+    usage: 'restore FILE --keys FILE [--check] [--json]',
+    does: 'checks a backup to its end and brings it into an empty installation; with --check it writes nothing',
+    load: async () => (await import('./keep/restore.ts')).run,
   },
   worker: {
     usage: 'worker',

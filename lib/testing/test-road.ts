@@ -10,6 +10,7 @@ import type { Stores } from '#lib/adapters/postgres/database.ts'
 import { importDirectory } from '#lib/adapters/postgres/import-directory.ts'
 import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import { reportWriter } from '#lib/adapters/report/report-writer.ts'
+import { keyRing } from '#lib/adapters/sealing/key-ring.ts'
 import { installationPdfKey } from '#lib/adapters/signing/pdf-key.ts'
 import { reportSeal } from '#lib/adapters/signing/report-seal.ts'
 import { signerIn } from '#lib/adapters/signing/signature.ts'
@@ -37,6 +38,7 @@ export async function openRoad() {
     .map(person => ({ ...person, keys: [{ ...badge, source: 'directory', confidence: 'confirmed' as const }] }))
   await importDirectory(nw.url, { establishments: [], people: mara })
   const objects = filesystemObjects(path.join(folder, 'objects'))
+  const kek = randomBytes(32)
   const doors = path.join(import.meta.dirname, '../adapters/sources')
   const manifest = await readFile(path.join(doors, 'manifests/doors.yml'), 'utf8')
   const signer = signerIn(path.join(folder, 'signing-key'))
@@ -45,7 +47,7 @@ export async function openRoad() {
   const fixed: Omit<World, keyof Stores> = {
     clock: { now: () => Temporal.Now.instant() },
     objects,
-    records: sealedRecords({ objects, kek: randomBytes(32) }),
+    records: sealedRecords({ objects, kek, keyOf: keyRing(kek, folder).named }),
     mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
     letters: letterWriter('0'),
     calendar: calendarWriter,
@@ -88,5 +90,5 @@ export async function openRoad() {
     await rm(folder, { recursive: true, force: true })
   }
 
-  return { nw, folder, fixed, act, stepsOf, end }
+  return { nw, folder, kek, fixed, act, stepsOf, end }
 }

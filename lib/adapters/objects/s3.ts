@@ -24,10 +24,12 @@ export type S3Location = {
   accessKeyId: string
   secretAccessKey: string
   forcePathStyle?: boolean
+  /** Bytes of a part of an upload: of 10,000 parts at most, so 80 GB an object unless it is said. */
+  partBytes?: number
 }
 
-/** Bytes of a part of an upload (at most 10,000 parts, so 80 GB an object) and of one read. */
-const [partBytes, readBytes] = [8 * 1024 * 1024, 1024 * 1024]
+/** Bytes of a part of an upload, and of one read. */
+const [usualPart, readBytes] = [8 * 1024 * 1024, 1024 * 1024]
 
 /**
  * Objects in a bucket of any S3-compatible store. A write becomes visible with its last request and is taken back on an
@@ -46,7 +48,7 @@ export function s3Objects(place: S3Location): ObjectStore {
     }
   }
   return {
-    put: (name, bytes) => upload(client, keyed(name), bytes),
+    put: (name, bytes) => upload(client, keyed(name), bytes, place.partBytes ?? usualPart),
     async *get(name, range = { start: 0 }) {
       if (range.end !== undefined && range.end <= range.start) {
         if ((await size(name)) === null) throw new ObjectMissing(name)
@@ -80,7 +82,12 @@ const openClient = ({
     requestHandler: { connectionTimeout: 10_000, socketTimeout: 60_000 },
   })
 
-async function upload(client: S3Client, keyed: Keyed, bytes: AsyncIterable<Uint8Array>): Promise<{ bytes: number }> {
+async function upload(
+  client: S3Client,
+  keyed: Keyed,
+  bytes: AsyncIterable<Uint8Array>,
+  partBytes: number,
+): Promise<{ bytes: number }> {
   let [parts, count]: [Upload | null, number] = [null, 0]
   try {
     for await (const { bytes: part, last } of framesOf(bytes, partBytes)) {

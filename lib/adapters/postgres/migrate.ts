@@ -14,7 +14,7 @@ export { ensureLogin } from './ensure-login.ts'
  * were made by hand (`rolesScript`); it needs no more, and never a superuser. Migrations that run at the same time wait for each other; a killed one leaves nothing half done and is simply
  * run again. Throws, and changes no table, when the database has migrations that this version does not know.
  */
-export async function migrate({ url, log, schema = thisSchema() }: Migration): Promise<void> {
+export async function migrate({ url, log, schema = thisSchema(), fill }: Migration): Promise<void> {
   await refusePooler(url, pooled)
   await withClient(url, async client => {
     await refuseOldServer(client)
@@ -27,11 +27,12 @@ export async function migrate({ url, log, schema = thisSchema() }: Migration): P
     log?.('Preparing the tables.')
     await client.query('begin')
     await makeLists(client)
-    if (!(await stands(client, schema))) {
+    if (fill || !(await stands(client, schema))) {
       await waitForTransactions(client)
-      const additive = await applyMigrations(client, schema)
+      const additive = await applyMigrations(client, schema, fill)
       await applyGuard(client, schema, additive && !newQueues)
     }
+    await fill?.note(client)
     await client.query('commit')
   })
 }
@@ -39,7 +40,17 @@ export async function migrate({ url, log, schema = thisSchema() }: Migration): P
 const pooled =
   'MIGRATION_DATABASE_URL leads through a pooler, where no migration can hold its lock: name the address of PostgreSQL itself.'
 
-type Migration = { url: string; log?: (step: string) => void; schema?: Schema }
+type Migration = { url: string; log?: (step: string) => void; schema?: Schema; fill?: Fill }
+
+/**
+ * Rows that are brought in while the tables are bare and of an earlier version: `load` runs when the first `after`
+ * migrations have, `note` when all is as it shall be; all in the one transaction.
+ */
+export type Fill = {
+  after: number
+  load: (client: Client) => Promise<void>
+  note: (client: Client) => Promise<void>
+}
 
 /** What was run here: Drizzle's own list of migrations, and the hashes of the versions that can work with the schema. */
 async function makeLists(client: Client): Promise<void> {
@@ -80,18 +91,27 @@ async function waitForTransactions(client: Client): Promise<void> {
  * Each migration runs once, in order, on bare tables; what ran before must be the beginning of the list. Gives whether
  * the version before can still work: there were migrations, and each says so of itself.
  */
-async function applyMigrations(client: Client, { bare, migrations }: Schema): Promise<boolean> {
+async function applyMigrations(client: Client, { bare, migrations }: Schema, fill?: Fill): Promise<boolean> {
   const { rows } = await client.query('select hash from drizzle.__drizzle_migrations order by id')
   if (rows.some(({ hash }, at) => migrations[at]?.hash !== hash)) throw new Error(unknownHistory)
+  if (fill && rows.length > fill.after) throw new Error(newerThanRows)
   const further = migrations.slice(rows.length)
-  for (const { hash, when, statements } of further) {
+  for (const [at, { hash, when, statements }] of further.entries()) {
     await client.query(bare)
+    if (rows.length + at === fill?.after) await fill.load(client)
     for (const statement of statements) await client.query(statement)
     await client.query('set local role portal_owner')
     await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [hash, when])
   }
+  if (migrations.length === fill?.after) {
+    await client.query(bare)
+    await fill.load(client)
+  }
   return further.length > 0 && further.every(({ additive }) => additive)
 }
+
+const newerThanRows =
+  'This database has a newer schema than the rows that shall be brought in. Name an empty database, without any schema.'
 
 const unknownHistory =
   'This database has migrations that this version does not know. Use the version that made it or a newer one, or name an empty database.'

@@ -1,5 +1,5 @@
 import { openObject, openObjectRange, sealTo } from '#lib/adapters/sealing/sealed-object.ts'
-import { makeCaseKey, openCaseKey } from '#lib/adapters/sealing/wrapped-key.ts'
+import { makeCaseKey, openCaseKey, wrappedBy } from '#lib/adapters/sealing/wrapped-key.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
 import type { CaseKey, RecordFile, RecordStore } from '#lib/ports/record-store.ts'
@@ -10,19 +10,21 @@ import { searchRecords } from './search-records.ts'
 
 /**
  * Records in sealed, sorted NDJSON objects. At most `maxInMemory` records (and 16 MiB of their JSON) are held while
- * sorting; `kek` is the key-encryption key, 32 bytes.
+ * sorting; `kek` is the key-encryption key, 32 bytes. `keyOf` gives the one of an id, for keys that an earlier one wrapped.
  */
 export function sealedRecords({
   objects,
   kek,
+  keyOf = () => kek,
   maxInMemory = 20_000,
 }: {
   objects: ObjectStore
   kek: Uint8Array
+  keyOf?: (id: string) => Uint8Array
   maxInMemory?: number
 }): RecordStore {
   return {
-    openKey: (requestId, wrapped) => openCaseKey(kek, requestId, wrapped),
+    openKey: (requestId, wrapped) => openCaseKey(keyOf(wrappedBy(wrapped)), requestId, wrapped),
     makeKey: requestId => makeCaseKey(kek, requestId),
     put: (key, name, records, openMedia) => putRecords({ objects, maxInMemory }, key, name, records, openMedia),
     read: (key, file) => recordsFrom(openObject(objects, file.object, file.wrappedKey, key)),

@@ -1,14 +1,16 @@
 import { exchangeKey } from '#lib/adapters/postgres/hosts/exchange-key.ts'
 import { keyId } from '#lib/adapters/sealing/derived-key.ts'
 import { type Command, say, WrongUsage } from '#lib/cli/command.ts'
+import { newBackupKey, newKek, retire, rotate } from '#lib/cli/keep/keys.ts'
 import { hostKeys } from '#lib/host-keys.ts'
 import { readSettings } from '#lib/settings.ts'
 
-const usage = 'keys takes: list, or accept auth-secret, accept signing-key or accept report-key'
+const usage =
+  'keys takes: list, new [backup], rotate [--check], retire ID, or accept auth-secret, signing-key or report-key'
 
 /**
  * `fifteen keys list`: the keys of this host by their fingerprints. `fifteen keys accept NAME`: from now on this host's
- * key is the one of the installation.
+ * key is the one of the installation. `new`, `rotate` and `retire` exchange the key-encryption key.
  */
 export const run: Command = async ([verb, name, ...rest], io) => {
   const settings = readSettings()
@@ -18,6 +20,11 @@ export const run: Command = async ([verb, name, ...rest], io) => {
       say(io.stdout, `${name.padEnd(12)} ${(key ? keyId(key) : '(none)').padEnd(12)} ${setting}`)
     return 0
   }
+  const given = [verb, name, ...rest].filter(word => word !== undefined).join(' ')
+  if (given === 'new') return newKek(settings, io)
+  if (given === 'new backup') return newBackupKey(settings, io)
+  if (given === 'rotate' || given === 'rotate --check') return rotate(settings, name === '--check', io)
+  if (verb === 'retire' && name && rest.length === 0) return retire(settings, name, io)
   const accepted = keys.find(key => key.name === name)
   if (verb !== 'accept' || !accepted || accepted.name === 'kek' || rest.length > 0) throw new WrongUsage(usage)
   const url = settings.migrationDatabaseUrl

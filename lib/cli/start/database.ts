@@ -46,7 +46,29 @@ export async function prepareDatabase(settings: Settings, say: (line: string) =>
   return database
 }
 
-async function openEmbedded(settings: Settings): Promise<Database> {
+/**
+ * Runs `work` on the operator's database, or the embedded one, as the one who migrates, and leaves the embedded one as it
+ * was found. Changes nothing by itself. Throws a plain sentence that says `why` the connection is needed.
+ */
+export async function asOwner<T>(
+  settings: Settings,
+  why: string,
+  work: (database: Database & { ownerUrl: string }) => Promise<T>,
+): Promise<T> {
+  const { databaseUrl, migrationDatabaseUrl } = settings
+  if (databaseUrl && !migrationDatabaseUrl)
+    throw new Error(`MIGRATION_DATABASE_URL is missing: ${why} needs the connection that migrates.`)
+  if (databaseUrl && migrationDatabaseUrl)
+    return work({ loginUrl: databaseUrl, ownerUrl: migrationDatabaseUrl, cluster: null })
+  const embedded = await openEmbedded(settings)
+  try {
+    return await work(embedded)
+  } finally {
+    if (!embedded.cluster.reused) await embedded.cluster.stop()
+  }
+}
+
+async function openEmbedded(settings: Settings) {
   const { db, keys } = settings.folders
   const cluster = await startCluster(db, { binaries: settings.postgresBinaries })
   await ensureDatabase(cluster.url('postgres'), name)

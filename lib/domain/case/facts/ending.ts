@@ -11,7 +11,7 @@ export const ending = matter({
     closed_unidentified: z.object({ why: z.string() }),
     reopened: z.object({ why: z.string() }),
     closed: bare,
-    /** The contents are erased; the facts stay. */
+    /** The contents are erased; the facts stay. A restored backup states it of an answer that was erased since. */
     purged: bare,
   },
   effects: {
@@ -26,6 +26,6 @@ export const ending = matter({
       return over || (isAnswered(so) && so.collection.missing) ? { stage: 'RECEIVED', ended: null, reopens: true } : {}
     },
     closed: (_, __, so) => (isAnswered(so) || so.stage === 'REFUSED' ? { stage: 'CLOSED' } : {}),
-    purged: (_, __, so) => (so.stage === 'CLOSED' || isDropped(so) ? { stage: 'PURGED' } : {}),
+    purged: (_, __, so) => (so.stage === 'CLOSED' || isAnswered(so) || isDropped(so) ? { stage: 'PURGED' } : {}),
   },
 })

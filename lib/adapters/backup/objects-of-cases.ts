@@ -1,0 +1,26 @@
+import type { Client } from 'pg'
+import { casesIn } from './read-all.ts'
+
+/** Every place in which a case names an object of the store. */
+export const objectsNamed = `
+  select request_id, object from portal.artifact
+  union all select request_id, file ->> 'object' from portal.unit_file
+  union all select request_id, file -> 'media' ->> 'object' from portal.unit_file
+  union all select request_id, object from portal.original
+  union all select request_id, object from portal.identity_picture
+  union all select request_id, detail -> 'letter' ->> 'object' from portal.request_fact where kind = 'notice_sent'`
+
+/** A case and the names of its objects, in one order. */
+export type CaseObjects = { requestId: string; names: string[] }
+
+/** The objects that cases refer to, case by case, those with none left out. */
+export async function* objectsOfCases(client: Client): AsyncGenerator<CaseObjects> {
+  for await (const ids of casesIn(client, 500)) {
+    const { rows } = await client.query<CaseObjects>(
+      `select request_id as "requestId", array_agg(distinct object order by object) as names
+       from (${objectsNamed}) named where request_id = any($1) and object is not null group by 1 order by 1`,
+      [ids],
+    )
+    yield* rows
+  }
+}
