@@ -184,8 +184,8 @@ export const french: Readonly<Record<string, string>> = {
     'Du 9 au 18 septembre 2026, un dossier de stockage contenant des captures d’écran pouvait être ouvert par du personnel non autorisé. Les journaux montrent 2 ouvertures.',
   'Screenshots that had been copied for the training of a model, with the program, the window title and the user name.':
     'Des captures d’écran copiées pour l’entraînement d’un modèle, avec le programme, le titre de la fenêtre et le nom d’utilisateur.',
-  'We closed the folder on 18 September, paused the training, destroyed the copies on 21 September and told the Berlin supervisory authority on 20 September. Both people who opened the folder have confirmed that they took nothing out.':
-    'Nous avons fermé le dossier le 18 septembre, suspendu l’entraînement, détruit les copies le 21 septembre et informé l’autorité de contrôle de Berlin le 20 septembre. Les deux personnes qui ont ouvert le dossier ont confirmé qu’elles n’ont rien emporté.',
-  'If something private was on your screen in those days, tell the data protection officer: dpo@northwind.example. You can object to training with your data and complain to the supervisory authority.':
-    'Si quelque chose de privé était sur votre écran ces jours-là, dites-le à la déléguée à la protection des données : dpo@northwind.example. Vous pouvez vous opposer à l’entraînement avec vos données et introduire une réclamation auprès de l’autorité de contrôle.',
+  'We closed the folder on 18 September, paused the training and destroyed the copies on 21 September. Both people who opened the folder have confirmed that they took nothing out.':
+    'Nous avons fermé le dossier le 18 septembre, suspendu l’entraînement et détruit les copies le 21 septembre. Les deux personnes qui ont ouvert le dossier ont confirmé qu’elles n’ont rien emporté.',
+  'If something private was on your screen in those days, tell the data protection officer: ines.aalto@northwind.example. You can object to training with your data and complain to the supervisory authority.':
+    'Si quelque chose de privé était sur votre écran ces jours-là, dites-le à la déléguée à la protection des données : ines.aalto@northwind.example. Vous pouvez vous opposer à l’entraînement avec vos données et introduire une réclamation auprès de l’autorité de contrôle.',
 }

@@ -117,12 +117,12 @@ export const stagingFolder: Exposure = {
   couldOpen: 38,
   opened: 2,
   measures: {
-    en: 'We closed the folder on 18 September, paused the training, destroyed the copies on 21 September and told the Berlin supervisory authority on 20 September. Both people who opened the folder have confirmed that they took nothing out.',
-    de: 'Wir haben den Ordner am 18. September geschlossen, das Training ausgesetzt, die Kopien am 21. September vernichtet und am 20. September die Berliner Aufsichtsbehörde unterrichtet. Beide Personen, die den Ordner geöffnet haben, haben bestätigt, dass sie nichts mitgenommen haben.',
+    en: 'We closed the folder on 18 September, paused the training and destroyed the copies on 21 September. Both people who opened the folder have confirmed that they took nothing out.',
+    de: 'Wir haben den Ordner am 18. September geschlossen, das Training ausgesetzt und die Kopien am 21. September vernichtet. Beide Personen, die den Ordner geöffnet haben, haben bestätigt, dass sie nichts mitgenommen haben.',
   },
   advice: {
-    en: 'If something private was on your screen in those days, tell the data protection officer: dpo@northwind.example. You can object to training with your data and complain to the supervisory authority.',
-    de: 'Wenn in diesen Tagen etwas Privates auf Ihrem Bildschirm war, sagen Sie es der Datenschutzbeauftragten: dpo@northwind.example. Sie können dem Training mit Ihren Daten widersprechen und sich bei der Aufsichtsbehörde beschweren.',
+    en: 'If something private was on your screen in those days, tell the data protection officer: ines.aalto@northwind.example. You can object to training with your data and complain to the supervisory authority.',
+    de: 'Wenn in diesen Tagen etwas Privates auf Ihrem Bildschirm war, sagen Sie es der Datenschutzbeauftragten: ines.aalto@northwind.example. Sie können dem Training mit Ihren Daten widersprechen und sich bei der Aufsichtsbehörde beschweren.',
   },
   sourceIds: ['screenshots', 'training-lineage'],
   affected: ['mara.lindqvist', 'clara.obi', 'wei.wang', 'jonas.weber'].map(login => personBy(login).id),

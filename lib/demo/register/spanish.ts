@@ -183,8 +183,8 @@ export const spanish: Readonly<Record<string, string>> = {
     'Del 9 al 18 de septiembre de 2026, personal no autorizado podía abrir una carpeta de almacenamiento con capturas de pantalla. Los registros muestran 2 aperturas.',
   'Screenshots that had been copied for the training of a model, with the program, the window title and the user name.':
     'Capturas de pantalla copiadas para entrenar un modelo, con el programa, el título de la ventana y el nombre de usuario.',
-  'We closed the folder on 18 September, paused the training, destroyed the copies on 21 September and told the Berlin supervisory authority on 20 September. Both people who opened the folder have confirmed that they took nothing out.':
-    'Cerramos la carpeta el 18 de septiembre, suspendimos el entrenamiento, destruimos las copias el 21 de septiembre e informamos a la autoridad de control de Berlín el 20 de septiembre. Las dos personas que abrieron la carpeta han confirmado que no se llevaron nada.',
-  'If something private was on your screen in those days, tell the data protection officer: dpo@northwind.example. You can object to training with your data and complain to the supervisory authority.':
-    'Si esos días había algo privado en su pantalla, dígaselo a la delegada de protección de datos: dpo@northwind.example. Puede oponerse al entrenamiento con sus datos y reclamar ante la autoridad de control.',
+  'We closed the folder on 18 September, paused the training and destroyed the copies on 21 September. Both people who opened the folder have confirmed that they took nothing out.':
+    'Cerramos la carpeta el 18 de septiembre, suspendimos el entrenamiento y destruimos las copias el 21 de septiembre. Las dos personas que abrieron la carpeta han confirmado que no se llevaron nada.',
+  'If something private was on your screen in those days, tell the data protection officer: ines.aalto@northwind.example. You can object to training with your data and complain to the supervisory authority.':
+    'Si esos días había algo privado en su pantalla, dígaselo a la delegada de protección de datos: ines.aalto@northwind.example. Puede oponerse al entrenamiento con sus datos y reclamar ante la autoridad de control.',
 }

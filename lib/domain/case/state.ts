@@ -71,8 +71,21 @@ export function stepsIn(reading: Reading, state: State): { step: Step; progress:
   const now = stepNow(reading, state)
   return steps.map((step, index) => ({
     step,
-    progress: now < 0 ? (index === 0 ? 'done' : 'open') : index < now ? 'done' : index === now ? 'now' : 'open',
+    progress: now < 0 ? wasDone(reading, step) : index < now ? 'done' : index === now ? 'now' : 'open',
   }))
+}
+
+/** What was done before a request ended stays done. */
+function wasDone({ identity, collection, review }: Reading, step: Step): 'done' | 'open' {
+  const done: Record<Step, boolean> = {
+    received: true,
+    identity: identity.known,
+    collected: collection.finished !== null,
+    review: review.composed !== null || review.given > 0,
+    second_check: review.given > 0,
+    ready: review.given > 0,
+  }
+  return done[step] ? 'done' : 'open'
 }
 
 /** A question asked after the collecting leaves the steps where they were. */

@@ -63,7 +63,8 @@ function extensions(given: Input): ClockNote[] {
   const { request, words } = given
   const day = request.extendedTo
   const proposed = request.facts.findLast(fact => fact.kind === 'extension_proposed')
-  if (!day || !proposed) return []
+  // What is over needs no time any more; the history and the letter keep it.
+  if (!request.open || !day || !proposed) return []
   return [
     {
       key: proposed.id,

@@ -31,7 +31,7 @@ export const askedSources = ({ scope }: Pick<AccessRequest, 'scope'>, sources: R
 type State = 'waiting' | 'running' | 'complete' | 'empty' | 'partial' | 'failed' | 'not_addressable' | 'not_applicable'
 
 /** The worst answer of a source's streams stands for the source; complete with nothing kept is "nothing held". */
-function stateOfUnit(unit: CollectionUnit | undefined): State {
+export function stateOfUnit(unit: CollectionUnit | undefined): State {
   if (!unit?.startedAt) return 'waiting'
   if (!unit.finishedAt) return 'running'
   const worst = (['failed', 'partial', 'complete', 'not_addressable', 'not_applicable'] as const).find(status =>

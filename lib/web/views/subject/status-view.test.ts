@@ -2,19 +2,23 @@ import { describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { StoppedWork } from '#lib/ports/job-queue.ts'
-import { answered, asked, collected, collecting, composed, requestWith } from '#lib/testing/test-case.ts'
+import type { CollectionUnit } from '#lib/ports/request-store.ts'
+import { unit } from '#lib/testing/test-answer.ts'
+import { answered, ask, asked, collected, collecting, composed, requestWith } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { statusView } from './status-view.ts'
 
 const seen = (facts: FactBody[], now = '2026-11-23T09:00:00Z', language: 'en' | 'de' = 'en') =>
-  statusView({
-    request: readCase(requestWith(...facts), Temporal.Instant.from(now)),
-    units: [],
-    asked: 8,
-    looks: [],
-    stopped: [],
-    words: wordsIn(language),
-  })
+  statusView(given(facts, now, language))
+
+const given = (facts: FactBody[], now = '2026-11-23T09:00:00Z', language: 'en' | 'de' = 'en') => ({
+  request: readCase(requestWith(...facts), Temporal.Instant.from(now)),
+  units: [],
+  asked: 8,
+  looks: [],
+  stopped: [],
+  words: wordsIn(language),
+})
 
 describe('the promise stands first', () => {
   test('with its weekday, and today on the clock', () => {
@@ -48,9 +52,44 @@ describe('the promise stands first', () => {
 test('what ended without an answer promises no further step, and says where it goes on', () => {
   const passed = seen([...asked, { kind: 'redirected', to: 'Northwind Ireland Ltd', why: 'They run the doors there.' }])
   expect(passed.lead).toBe('This is continued elsewhere. Our letter says where.')
-  expect(passed.steps.map(({ more }) => more).slice(1)).toEqual(['', '', '', '', ''])
+  // What was done stays done; what was not promises nothing.
+  expect(passed.steps.map(({ more }) => more).slice(1)).toEqual([
+    '3 Nov 2026, 10:14, from your work sign-in',
+    '',
+    '',
+    '',
+    '',
+  ])
+  expect(passed.steps.map(({ progress }) => progress)).toEqual(['done', 'done', 'open', 'open', 'open', 'open'])
   const joined = seen([...asked, { kind: 'joined_to', number: 'DR-2026-0007' }])
   expect(joined.lead).toBe('This goes on in your request DR-2026-0007, with the earlier date.')
+})
+
+test('nothing to do is said only while nothing is asked of the person', () => {
+  expect(seen(collecting).lead).toBe('Your data is being collected. You do not need to do anything.')
+  const waiting = seen([...collecting, { ...ask.clarification }])
+  expect(waiting.lead).toBe('Your data is being collected.')
+  expect(waiting.clock[0]).toMatchObject({ way: 'answer' })
+})
+
+test('more time is asked for until the answer is there, and not above it', () => {
+  const extended = [{ ...ask.extension }, { kind: 'extension_notified' }] as FactBody[]
+  expect(seen([...collected, ...extended]).clock.map(({ title }) => title)).toContain('We need more time.')
+  const rest = answered.slice(collected.length)
+  expect(seen([...collected, ...extended, ...rest]).clock.map(({ title }) => title)).not.toContain('We need more time.')
+})
+
+test('a source that could not be asked has not answered', () => {
+  const line = (status: 'complete' | 'failed') => ({ ...unit.ledger[0], status }) as CollectionUnit['ledger'][number]
+  const units = (['complete', 'complete', 'failed'] as const).map((status, n) => ({
+    ...unit,
+    source: `source ${n}`,
+    finishedAt: Temporal.Instant.from('2026-11-03T12:00:00Z'),
+    startedAt: Temporal.Instant.from('2026-11-03T11:00:00Z'),
+    ledger: [line(status)],
+  }))
+  const view = statusView({ ...given(collected), units, asked: 3 })
+  expect(view.steps[2]?.more).toMatch(/2 of 3 sources answered, 1 could not be asked\.$/)
 })
 
 test('before the release nothing can be read, not even after the second check began', () => {

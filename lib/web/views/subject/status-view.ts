@@ -1,4 +1,5 @@
 import type { Case } from '#lib/domain/case/case.ts'
+import { isWaiting } from '#lib/domain/case/matter.ts'
 import type { FactKind } from '#lib/domain/case/reading.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { type State, type Step, stepsIn } from '#lib/domain/case/state.ts'
@@ -16,7 +17,7 @@ import type { Words } from '#lib/web/words/words-in.ts'
 import { clockView } from './clock-view.ts'
 import { historyOf, type Look } from './history.ts'
 import { railOf } from './rail-view.ts'
-import { askedSources } from './sources-view.ts'
+import { askedSources, stateOfUnit } from './sources-view.ts'
 
 export type Input = {
   request: Case
@@ -88,7 +89,10 @@ function leadOf(state: State, { request, asked, words }: Input): string {
   const { missing } = request.reading.collection
   const joined = state === 'REDIRECTED' && request.facts.findLast(fact => fact.kind === 'joined_to')
   if (joined) return words.t('status.joined', { number: joined.number })
-  if (!missing || request.open) return words.t(`status.now.${state === 'DELIVERED' ? 'READY' : state}`)
+  if (!missing || request.open) {
+    const now = words.t(`status.now.${state === 'DELIVERED' ? 'READY' : state}`)
+    return isIdle(request) ? `${now} ${words.t('status.nothingToDo')}` : now
+  }
   return words.t('status.partlyReady', {
     ready: asked - missing.sources.length,
     all: asked,
@@ -96,6 +100,9 @@ function leadOf(state: State, { request, asked, words }: Input): string {
     date: words.weekday(Temporal.PlainDate.from(missing.until)),
   })
 }
+
+/** Whether the work goes on without the person: nothing is asked of them. */
+const isIdle = ({ open, reading }: Case): boolean => open && reading.identity.known && !isWaiting(reading)
 
 function titleOf(state: State, open: boolean, late: boolean, date: string, { t }: Words): string {
   if (state === 'WITHDRAWN') return t('status.withdrawn')
@@ -152,6 +159,7 @@ function moreOf(step: Step, progress: 'done' | 'now' | 'open', given: Input): st
 }
 
 function answered({ units, asked, words }: Input, finished: string): string {
-  const done = units.filter(unit => unit.finishedAt !== null).length
-  return words.t('status.answered', { when: finished || 'none', done, all: asked })
+  const states = units.filter(unit => unit.finishedAt !== null).map(stateOfUnit)
+  const failed = states.filter(state => state === 'failed').length
+  return words.t('status.answered', { when: finished || 'none', done: states.length - failed, failed, all: asked })
 }
