@@ -105,7 +105,7 @@ export async function backupsOf(road: Road) {
   const opened: (() => Promise<void>)[] = []
   const place = (name: string): Place => ({ store: filesystemObjects(folder), name })
   const order = (data: string | null, keys: string | null): BackupOrder => ({
-    url: road.nw.url,
+    url: road.nw.migrationUrl,
     objects: road.fixed.objects,
     key,
     product: '0',
@@ -124,13 +124,21 @@ export async function backupsOf(road: Road) {
       const database = await emptyDatabase()
       const objects = filesystemObjects(path.join(folder, `store-${opened.length}`))
       opened.push(() => database.drop())
-      return { ...database, objects, key, ring, store: path.join(folder, `store-${opened.length - 1}`) }
+      return {
+        ...database,
+        url: database.migrationUrl,
+        superUrl: database.url,
+        objects,
+        key,
+        ring,
+        store: path.join(folder, `store-${opened.length - 1}`),
+      }
     },
     /** The product on a restored installation. */
-    async open({ url, loginUrl, objects, records }: Restored) {
-      await ensureLogin(url, decodeURIComponent(new URL(loginUrl).password))
+    async open({ superUrl, loginUrl, objects, records }: Restored) {
+      await ensureLogin(superUrl, decodeURIComponent(new URL(loginUrl).password))
       const database = openDatabase({ loginUrl })
-      const owner = new Client({ connectionString: url })
+      const owner = new Client({ connectionString: superUrl })
       await owner.connect()
       opened.unshift(async () => {
         await database.close()
@@ -166,7 +174,7 @@ export async function backupsOf(road: Road) {
 }
 
 /** Where an installation stands; `records` left out: with the keys of the road. */
-type Restored = { url: string; loginUrl: string; objects: World['objects']; records?: World['records'] }
+type Restored = { superUrl: string; loginUrl: string; objects: World['objects']; records?: World['records'] }
 
 export type Opened = Awaited<ReturnType<Awaited<ReturnType<typeof backupsOf>>['open']>>
 

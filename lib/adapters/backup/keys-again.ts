@@ -98,12 +98,9 @@ async function sayErased(client: Client, keyless: string): Promise<Pick<LeftEras
      select id, 'Fifteen', 'system', 'purged', '{}' from unnest($1::uuid[]) id`,
     [answers.map(({ id }) => id)],
   )
-  // Lists read it anew. A backup of an earlier version has no such table, and the migration fills it.
-  const standing = await client.query(`select to_regclass('portal.case_standing') is not null as there`)
-  if (standing.rows[0]?.there)
-    await client.query('update portal.case_standing set version = 0 where request_id = any($1)', [
-      answers.map(({ id }) => id),
-    ])
+  // Lists read it anew.
+  const cases = answers.map(({ id }) => id)
+  await client.query('update portal.case_standing set version = 0 where request_id = any($1)', [cases])
   const unanswered = rows.filter(({ given }) => !given)
   return { answers: answers.map(({ number }) => number), unanswered: unanswered.map(({ number }) => number) }
 }

@@ -33,16 +33,18 @@ export async function checkData(
   const { header, bytes } = await openBackup(place.store.get(place.name), 'data', key)
   refuseUnknown(header, known)
   const there = new Set<string>()
+  const same = new Map<string, string>()
   for await (const name of store.list('cases/')) there.add(name)
   const so = { header, at: '', tables: 0, rows: 0, objects: 0, bytes: 0, missing: [] as string[] }
   for await (const { head, data, tail } of entriesOf(bytes)) {
+    if (head.kind === 'end') await refuseOther(store, same)
     if (head.kind === 'end') return { ...so, at: head.at, rows: head.rows, bytes: head.bytes, missing: head.missing }
     if (head.kind === 'table') so.tables++
     if (head.kind !== 'object') continue
     so.objects++
     for await (const _piece of data);
-    if (there.has(head.name) && (await digestOf(store, head.name)) !== tail().sha256)
-      throw new BackupRefused(`The object store has other bytes under ${head.name}: restore into an empty one.`)
+    // Of two under one name the later counts.
+    if (there.has(head.name)) same.set(head.name, tail().sha256)
   }
   throw new BackupRefused('The backup has no end.')
 }
@@ -53,6 +55,12 @@ function refuseUnknown({ migrations, product }: BackupHeader, known: readonly st
     throw new BackupRefused(
       `The backup was made by version ${product}, whose database this version does not know. Restore it with that version or a newer one.`,
     )
+}
+
+async function refuseOther(store: ObjectStore, digests: ReadonlyMap<string, string>): Promise<void> {
+  for (const [name, digest] of digests)
+    if ((await digestOf(store, name)) !== digest)
+      throw new BackupRefused(`The object store has other bytes under ${name}: restore into an empty one.`)
 }
 
 async function digestOf(store: ObjectStore, name: string): Promise<string> {

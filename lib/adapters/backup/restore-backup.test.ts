@@ -23,7 +23,7 @@ let before: Awaited<ReturnType<typeof readsAnswer>>
 beforeAll(async () => {
   mara = await answeredCase(road)
   await keysBesides(road, mara.id)
-  live = await backups.open({ ...nw, objects: fixed.objects })
+  live = await backups.open({ ...nw, superUrl: nw.url, objects: fixed.objects })
   before = await readsAnswer(live, mara.number)
   await nw.owner.query('delete from pgboss.job_common')
   await nw.as('jonas', ({ queue }) => queue.send({ queue: 'notify', requestId: mara.id, notice: 'news' }))
@@ -160,7 +160,7 @@ describe('refused with a sentence, and nothing is written:', () => {
       () => 'restored',
       error => String(error.message),
     )
-    const owner = new Client({ connectionString: empty.url })
+    const owner = new Client({ connectionString: empty.superUrl })
     await owner.connect()
     const { rows } = await owner.query("select to_regnamespace('portal') is not null as made")
     await owner.end()

@@ -1,5 +1,5 @@
 import { migrate } from '#lib/adapters/postgres/migrate.ts'
-import { thisSchema } from '#lib/adapters/postgres/this-schema.ts'
+import { type Schema, thisSchema } from '#lib/adapters/postgres/this-schema.ts'
 import type { KeyRing } from '#lib/adapters/sealing/key-ring.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
 import { BackupRefused } from './backup-refused.ts'
@@ -20,14 +20,17 @@ export type RestoreOrder = {
   ring: KeyRing
   data: Place
   keys: Place
+  /** This version's, unless a test says otherwise. */
+  schema?: Schema
 }
 
 export type Checked = { data: BackupChecked; keys: KeysChecked }
 export type Restored = Checked & { left: LeftErased; jobs: number }
 
 /** Reads backup and keys to their end and says what they hold. Writes nothing; throws `BackupRefused` for what is wrong. */
-export async function checkBackup({ data, keys, key, ring, objects }: Omit<RestoreOrder, 'url'>): Promise<Checked> {
-  const known = thisSchema().migrations.map(({ hash }) => hash)
+export async function checkBackup(order: Omit<RestoreOrder, 'url'>): Promise<Checked> {
+  const { data, keys, key, ring, objects, schema = thisSchema() } = order
+  const known = schema.migrations.map(({ hash }) => hash)
   const checked = await checkData(data, key, known, objects)
   return { data: checked, keys: await checkKeys(keys, key, ring, checked.at) }
 }
@@ -61,6 +64,7 @@ async function fillDatabase(
   const so: Partial<Pick<Restored, 'left' | 'jobs'>> = {}
   await migrate({
     url: order.url,
+    ...(order.schema ? { schema: order.schema } : {}),
     fill: {
       after: header.migrations.length,
       async load(client) {
@@ -97,6 +101,5 @@ async function writeObjects(entries: AsyncGenerator<ReadEntry>, store: ObjectSto
     }
     // What stands there already is the same: the check has compared it.
     if (!there.has(head.name)) await writer.write(head.name, data)
-    there.add(head.name)
   }
 }

@@ -4,14 +4,13 @@ import { thisSchema } from '#lib/adapters/postgres/this-schema.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
 import { BackupRefused } from './backup-refused.ts'
 import { copyOut } from './copy.ts'
-import { type Copied, copyObjects, unnamed } from './copy-objects.ts'
-import { type EntryTail, entry, nothing } from './entries.ts'
+import { type Copied, copyObjects, stillNamed } from './copy-objects.ts'
+import { type EntryTail, entry } from './entries.ts'
 import { markErased } from './erased-markers.ts'
-import { keptTables } from './kept-tables.ts'
 import { keysWrapped } from './keys-of-cases.ts'
 import { beginSnapshot, endSnapshot, readingAll } from './read-all.ts'
+import { rowEntries, type Summing, summing } from './row-entries.ts'
 import { type BackupHeader, sealBackup } from './sealed-backup.ts'
-import { waitingJobs } from './waiting-jobs.ts'
 
 /** A name in a store: where a backup is written, or read. */
 export type Place = { store: ObjectStore; name: string }
@@ -61,15 +60,7 @@ export async function writeBackup(order: BackupOrder): Promise<BackupMade> {
 async function* dataEntries(client: Client, objects: ObjectStore, made: BackupMade): AsyncGenerator<Uint8Array> {
   const sum = summing()
   yield* objectEntries(client, objects, made, sum)
-  for (const { name, columns } of await keptTables(client)) {
-    const names = columns.map(column => column.name)
-    const reads = columns.map(column => column.reads).join(', ')
-    const rows = copyOut(client, `copy (select ${reads} from ${name}) to stdout`)
-    yield* entry({ kind: 'table', name, columns: names }, rows, sum.add)
-  }
-  yield* entry({ kind: 'jobs' }, copyOut(client, `copy (${waitingJobs}) to stdout`), sum.add)
-  Object.assign(made, { rows: sum.rows, bytes: sum.bytes })
-  yield* sum.end(made.at, made.missing)
+  yield* rowEntries(client, sum, made)
 }
 
 /** How often objects may vanish while the snapshot is found that has none vanished. */
@@ -80,28 +71,22 @@ const mostPasses = 10
  * snapshot that stays open for the rows. Where one of that snapshot has been deleted since, the next snapshot no longer
  * refers to it.
  */
-async function* objectEntries(client: Client, objects: ObjectStore, made: BackupMade, sum: ReturnType<typeof summing>) {
+async function* objectEntries(client: Client, objects: ObjectStore, made: BackupMade, sum: Summing) {
   const copied: Copied = new Map()
-  const lost = new Set<string>()
-  let absent: string[] = []
-  const heard = {
-    absent: (name: string) => void absent.push(name),
-    told: (tail: EntryTail) => {
-      sum.add(tail)
-      made.objects++
-    },
+  const [absent, lost] = [new Set<string>(), new Set<string>()]
+  const told = (tail: EntryTail) => {
+    sum.add(tail)
+    made.objects++
   }
-  yield* copyObjects(client, objects, copied, heard)
+  yield* copyObjects(client, objects, copied, absent, told)
   for (let pass = 0; pass < mostPasses; pass++) {
-    absent = []
     made.at = await beginSnapshot(client)
-    yield* copyObjects(client, objects, copied, heard)
-    made.missing = absent
-    if (absent.every(name => lost.has(name))) return
+    yield* copyObjects(client, objects, copied, absent, told)
+    made.missing = await stillNamed(client, absent)
+    if (made.missing.every(name => lost.has(name))) return
     await endSnapshot(client)
     // What no case refers to any more was deleted, and the next snapshot knows it. The rest was lost before.
-    const deleted = await unnamed(client, absent)
-    for (const name of absent) if (!deleted.includes(name)) lost.add(name)
+    for (const name of await stillNamed(client, absent)) lost.add(name)
   }
   throw new BackupRefused('Objects vanish faster than they can be copied: start the backup again at a quieter time.')
 }
@@ -113,22 +98,4 @@ async function* keyEntries(client: Client, at: string): AsyncGenerator<Uint8Arra
   const erased = copyOut(client, 'copy (select what, request_id, at from guard.erased) to stdout')
   yield* entry({ kind: 'erased' }, erased, sum.add)
   yield* sum.end(at, [])
-}
-
-function summing() {
-  const so = { entries: 0, rows: 0, bytes: 0 }
-  return {
-    get rows() {
-      return so.rows
-    },
-    get bytes() {
-      return so.bytes
-    },
-    add({ rows, bytes }: EntryTail) {
-      so.entries++
-      so.rows += rows
-      so.bytes += bytes
-    },
-    end: (at: string, missing: string[]) => entry({ kind: 'end', at, ...so, missing }, nothing(), () => undefined),
-  }
 }

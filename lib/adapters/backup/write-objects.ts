@@ -6,14 +6,14 @@ const atOnce = 8
 
 /** Writes objects one after the other, small ones some at a time. `write` reads the bytes before it returns. */
 export function objectWriter(store: ObjectStore) {
-  const running = new Set<Promise<unknown>>()
+  const running = new Map<string, Promise<unknown>>()
   const state: { fault?: { error: unknown } } = {}
   const begin = (name: string, bytes: Uint8Array) => {
     const put = store
       .put(name, once(bytes))
       .catch(error => (state.fault ??= { error }))
-      .finally(() => running.delete(put))
-    running.add(put)
+      .finally(() => running.delete(name))
+    running.set(name, put)
   }
   const settle = () => {
     if (state.fault) throw state.fault.error
@@ -21,13 +21,15 @@ export function objectWriter(store: ObjectStore) {
   return {
     async write(name: string, data: AsyncIterable<Uint8Array>): Promise<void> {
       settle()
+      // Of two under one name the later stays.
+      await running.get(name)
       const source = data[Symbol.asyncIterator]()
       const held: Buffer[] = []
       let size = 0
       while (size <= small) {
         const piece = await source.next()
         if (piece.done) {
-          while (running.size >= atOnce) await Promise.race(running)
+          while (running.size >= atOnce) await Promise.race(running.values())
           return begin(name, Buffer.concat(held))
         }
         held.push(Buffer.from(piece.value))
@@ -37,7 +39,7 @@ export function objectWriter(store: ObjectStore) {
     },
     /** Resolves when all are in the store. */
     async done(): Promise<void> {
-      await Promise.all(running)
+      await Promise.all(running.values())
       settle()
     },
   }

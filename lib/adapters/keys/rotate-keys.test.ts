@@ -31,7 +31,7 @@ let opened: Opened
 beforeAll(async () => {
   mara = await answeredCase(road)
   await keysBesides(road, mara.id)
-  opened = await backups.open({ ...nw, objects: fixed.objects, records: fixed.records })
+  opened = await backups.open({ ...nw, superUrl: nw.url, objects: fixed.objects, records: fixed.records })
 }, 60_000)
 afterAll(async () => {
   await backups.end()
@@ -53,7 +53,7 @@ test('keys are exchanged while a report is made, broken off in the middle and go
   const reports: ReportWriter = {
     async compose(...order) {
       const killed = rotateKeys({
-        url: nw.url,
+        url: nw.migrationUrl,
         ring,
         atOnce: 1,
         told: () => {
@@ -76,17 +76,17 @@ test('keys are exchanged while a report is made, broken off in the middle and go
     new AbortController().signal,
   )
   expect(await broken.promise).toBe('killed in the middle')
-  const between = await countWrapped(nw.url)
+  const between = await countWrapped(nw.migrationUrl)
   expect([...between.keys()].sort()).toEqual([keyId(first), keyId(next)].sort())
   expect(await opened.act('marchetti', 'case:see', okafor.number, async (_w, _p, request) => request.state)).toBe(
     'DECISION',
   )
 
-  expect(await rotateKeys({ url: nw.url, ring, atOnce: 1 })).toBe(between.get(keyId(first)))
+  expect(await rotateKeys({ url: nw.migrationUrl, ring, atOnce: 1 })).toBe(between.get(keyId(first)))
   expect(await times(first)).toBe(0)
   expect(await times(next)).toBe(all)
-  expect(await countWrapped(nw.url)).toEqual(new Map([[keyId(next), all]]))
-  expect(await rotateKeys({ url: nw.url, ring })).toBe(0)
+  expect(await countWrapped(nw.migrationUrl)).toEqual(new Map([[keyId(next), all]]))
+  expect(await rotateKeys({ url: nw.migrationUrl, ring })).toBe(0)
 
   // A process that was started before and wraps with the first key still opens what the next one wraps.
   expect(await readsAnswer(opened, mara.number)).toEqual(before)
@@ -101,7 +101,7 @@ test('keys are exchanged while a report is made, broken off in the middle and go
 test('a key that is in no file is named, and nothing is changed', async () => {
   const strange = keyRing(randomBytes(32), backups.folder)
   const before = await times(next)
-  const rotation = rotateKeys({ url: nw.url, ring: strange })
+  const rotation = rotateKeys({ url: nw.migrationUrl, ring: strange })
   await expect(rotation).rejects.toThrow(KeyMissing)
   await expect(rotation).rejects.toThrow(/put its file kek-[\w-]{11} into/)
   expect(await times(next)).toBe(before)

@@ -53,24 +53,26 @@ export async function rotate(settings: Settings, check: boolean, io: Io): Promis
       const count = await rotateKeys({
         url: ownerUrl,
         ring,
-        told: so => say(io.stderr, `${so} keys are wrapped anew …`),
+        told: so => say(io.stderr, `Wrapped anew so far: ${keys(so)} …`),
       })
       await noteRotation(ownerUrl, current, count)
-      say(io.stdout, `${count} keys are wrapped anew by ${current}.`)
+      say(io.stdout, `Wrapped anew by ${current}: ${keys(count)}.`)
     }
     return countWrapped(ownerUrl)
   })
   for (const [id, count] of counts)
-    say(io.stdout, `${id} wraps ${count} keys${id === current ? ', the current one' : ''}.`)
+    say(io.stdout, `${id} wraps ${keys(count)}${id === current ? ', the current one' : ''}.`)
   for (const id of ring.ids()) if (!counts.has(id)) say(io.stdout, `${id} wraps no key.`)
   const left = othersThan(counts, current)
   if (left > 0 && !check)
     say(
       io.stderr,
-      `fifteen: ${left} keys were added by processes that wrap with an older key: start them again, then rotate again.`,
+      `fifteen: ${keys(left)} came from processes that wrap with an older key: start them again, then rotate again.`,
     )
   return left > 0 && !check ? 1 : 0
 }
+
+const keys = (count: number): string => `${count} ${count === 1 ? 'key' : 'keys'}`
 
 const othersThan = (counts: WrappedCounts, current: string): number =>
   [...counts].reduce((sum, [id, count]) => (id === current ? sum : sum + count), 0)
@@ -81,7 +83,7 @@ export async function retire(settings: Settings, id: string, io: Io): Promise<nu
     throw new Error(`${id} is the current key-encryption key: set KEK_FILE to another one first.`)
   await asOwner(settings, 'retiring a key', async ({ ownerUrl }) => {
     const count = (await countWrapped(ownerUrl)).get(id) ?? 0
-    if (count > 0) throw new Error(`${id} still wraps ${count} keys: run "fifteen keys rotate" first.`)
+    if (count > 0) throw new Error(`${id} still wraps ${keys(count)}: run "fifteen keys rotate" first.`)
     await retireKek(ownerUrl, id)
   })
   say(io.stdout, `Nothing in the database needs ${id}, and no host starts with it any more.`)
