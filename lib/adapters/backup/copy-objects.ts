@@ -1,8 +1,8 @@
 import type { Client } from 'pg'
 import { ObjectMissing, type ObjectStore } from '#lib/ports/object-store.ts'
-import { type EntryTail, entry } from './entries.ts'
 import { objectsNamed, objectsOfCases } from './objects-of-cases.ts'
-import { readAhead } from './read-ahead.ts'
+import { type EntryTail, entry } from './stream/entries.ts'
+import { readAhead } from './stream/read-ahead.ts'
 
 /** What was copied so far: of each case, one digest over its objects. */
 export type Copied = Map<string, string>

@@ -1,9 +1,9 @@
 import type { Client } from 'pg'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
-import { copyIn } from './copy.ts'
-import { entriesOf } from './entries.ts'
 import { markedErased } from './erased-markers.ts'
 import { erasedName, keyColumns } from './keys-of-cases.ts'
+import { copyIn } from './stream/copy.ts'
+import { entriesOf } from './stream/entries.ts'
 
 /** What stayed away because it was erased: keys, the objects that only they open, and cases whose answer was given. */
 export type LeftErased = { keys: number; objects: string[]; answers: string[]; unanswered: string[] }

@@ -1,9 +1,9 @@
 import { Client } from 'pg'
 import { BackupRefused } from './backup-refused.ts'
-import { copyIn } from './copy.ts'
-import type { ReadEntry } from './entries.ts'
 import { type KeptTable, keptTables } from './kept-tables.ts'
-import { linesOf } from './lines-of.ts'
+import { copyIn } from './stream/copy.ts'
+import type { ReadEntry } from './stream/entries.ts'
+import { linesOf } from './stream/lines-of.ts'
 import { jobFrom, sendAgain } from './waiting-jobs.ts'
 
 /** What a first start notes of its own keys: the backup's own list takes its place. */

@@ -4,9 +4,9 @@ import { SealBroken } from '#lib/adapters/sealing/seal-broken.ts'
 import { openCaseKey, wrappedBy } from '#lib/adapters/sealing/wrapped-key.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
 import { BackupRefused } from './backup-refused.ts'
-import { entriesOf } from './entries.ts'
-import { linesOf } from './lines-of.ts'
-import { type BackupHeader, openBackup } from './sealed-backup.ts'
+import { entriesOf } from './stream/entries.ts'
+import { linesOf } from './stream/lines-of.ts'
+import { type BackupHeader, openBackup } from './stream/sealed-backup.ts'
 import type { Place } from './write-backup.ts'
 
 /** What a whole backup holds, all of it authentic: nothing was written to find out. */
@@ -30,8 +30,8 @@ export async function checkData(
   known: readonly string[],
   store: ObjectStore,
 ): Promise<BackupChecked> {
-  const { header, bytes } = await openBackup(place.store.get(place.name), 'data', key)
-  refuseUnknown(header, known)
+  const fits = (header: BackupHeader) => refuseUnknown(header, known)
+  const { header, bytes } = await openBackup(place.store.get(place.name), 'data', key, fits)
   const there = new Set<string>()
   const same = new Map<string, string>()
   for await (const name of store.list('cases/')) there.add(name)

@@ -9,10 +9,10 @@ import { wrappedBeginning } from '#lib/adapters/sealing/wrapped-key.ts'
 import { rowsOf, tablesOf, timesIn } from '#lib/testing/database/database-rows.ts'
 import { answeredCase, backupsOf, keysBesides, type Opened, readsAnswer } from '#lib/testing/test-backup.ts'
 import { openRoad } from '#lib/testing/test-road.ts'
-import { entriesOf } from './entries.ts'
 import { leftOut } from './kept-tables.ts'
 import { checkBackup, restoreBackup } from './restore-backup.ts'
-import { openBackup } from './sealed-backup.ts'
+import { entriesOf } from './stream/entries.ts'
+import { openBackup } from './stream/sealed-backup.ts'
 
 const road = await openRoad()
 const backups = await backupsOf(road)

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
-import { copyOut } from './copy.ts'
-import { type EntryTail, entry, nothing } from './entries.ts'
 import { keptTables } from './kept-tables.ts'
+import { copyOut } from './stream/copy.ts'
+import { type EntryTail, entry, nothing } from './stream/entries.ts'
 import { waitingJobs } from './waiting-jobs.ts'
 
 /** Counts entries as they are written, and makes the last one. */

@@ -3,14 +3,14 @@ import type { Client } from 'pg'
 import { thisSchema } from '#lib/adapters/postgres/this-schema.ts'
 import type { ObjectStore } from '#lib/ports/object-store.ts'
 import { BackupRefused } from './backup-refused.ts'
-import { copyOut } from './copy.ts'
 import { type Copied, copyObjects, stillNamed } from './copy-objects.ts'
-import { type EntryTail, entry } from './entries.ts'
 import { markErased } from './erased-markers.ts'
 import { keysWrapped } from './keys-of-cases.ts'
 import { beginSnapshot, endSnapshot, readingAll } from './read-all.ts'
 import { rowEntries, type Summing, summing } from './row-entries.ts'
-import { type BackupHeader, sealBackup } from './sealed-backup.ts'
+import { copyOut } from './stream/copy.ts'
+import { type EntryTail, entry } from './stream/entries.ts'
+import { type BackupHeader, sealBackup } from './stream/sealed-backup.ts'
 
 /** A name in a store: where a backup is written, or read. */
 export type Place = { store: ObjectStore; name: string }

@@ -61,7 +61,7 @@ function tellRestored(io: Io, { left, jobs, ...checked }: Restored): void {
       io.stdout,
       `Erased since, but not yet answered in this backup; what was collected is gone, ask their sources again: ${left.unanswered.join(', ')}.`,
     )
-  say(io.stdout, `What was erased after ${checked.keys.at} is readable again. Erase it again.`)
+  say(io.stdout, `What was erased after ${checked.keys.at} may be readable again: erase it again.`)
 }
 
 function argumentsOf(args: string[]) {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { BackupRefused } from '#lib/adapters/backup/backup-refused.ts'
 import type { Sealing } from '#lib/adapters/sealing/chunk-cipher.ts'
 import { SealBroken } from '#lib/adapters/sealing/seal-broken.ts'
 import { open, seal } from '#lib/adapters/sealing/sealed-stream.ts'
 import { makeDataKey, openDataKey } from '#lib/adapters/sealing/wrapped-key.ts'
-import { BackupRefused } from './backup-refused.ts'
 import { type ByteReader, byteReader } from './byte-reader.ts'
 
 const firstLine = 'fifteen backup 1'
@@ -34,15 +34,20 @@ export async function* sealBackup(
   yield* seal(bytes, sealingOf(about.id, line, key, data.bytes))
 }
 
-/** The header, and the bytes as they were sealed. Reading throws `BackupRefused` for anything that was changed or cut. */
+/**
+ * The header, which `fits` may refuse by throwing, and the bytes as they were sealed. Reading throws `BackupRefused` for
+ * anything that was changed or cut.
+ */
 export async function openBackup(
   sealed: AsyncIterable<Uint8Array>,
   kind: BackupHeader['kind'],
   key: Uint8Array,
+  fits: (header: BackupHeader) => void = () => undefined,
 ): Promise<{ header: BackupHeader; bytes: AsyncIterable<Uint8Array> }> {
   const reader = byteReader(sealed)
   try {
     const { header, line } = await readHeader(reader, kind)
+    fits(header)
     const dataKey = refusing(() => openDataKey({ requestId: header.id, bytes: key }, kind, header.wrappedKey))
     return { header, bytes: opened(reader, sealingOf(header.id, line, key, dataKey)) }
   } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { BackupRefused } from './backup-refused.ts'
+import { BackupRefused } from '#lib/adapters/backup/backup-refused.ts'
 import { type ByteReader, byteReader } from './byte-reader.ts'
 
 /*

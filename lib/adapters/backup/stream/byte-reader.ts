@@ -1,4 +1,4 @@
-import { BackupRefused } from './backup-refused.ts'
+import { BackupRefused } from '#lib/adapters/backup/backup-refused.ts'
 
 /** Reads a stream by lines and by counted bytes, whatever pieces it comes in. */
 export type ByteReader = {
