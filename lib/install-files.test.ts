@@ -128,6 +128,7 @@ const service = z.looseObject({
   image: z.string(),
   build: z.string().optional(),
   command: z.array(z.string()).optional(),
+  env_file: z.string().optional(),
   environment: z.record(z.string(), z.string()).default({}),
   secrets: z.array(z.string()).default([]),
   read_only: z.boolean().optional(),
@@ -148,10 +149,11 @@ const bucket = parse(read(`${folder}/compose.s3.yaml`), { merge: true })
 test('containers on one computer: own services for migration, pages and worker, each closed as far as it goes', () => {
   const { database, ...ours } = compose.services
   expect(Object.keys(ours)).toEqual(['migrate', 'web', 'worker'])
-  for (const [name, { command, user, read_only: closed, cap_drop: dropped, security_opt: secured }] of Object.entries(
-    ours,
-  )) {
-    expect(command).toEqual([name])
+  for (const [
+    name,
+    { command, env_file: further, user, read_only: closed, cap_drop: dropped, security_opt: secured },
+  ] of Object.entries(ours)) {
+    expect([command, further]).toEqual([[name], '.env'])
     expect(commands).toContain(name)
     expect({ user, closed, dropped, secured }).toEqual({
       user: '1000:1000',

@@ -58,9 +58,9 @@ test('while it lasts it says for how long, and how many packages are there', asy
   const program = `
     import { mkdirSync, rmSync } from 'node:fs'
     import { setTimeout } from 'node:timers/promises'
-    await setTimeout(60)
+    await setTimeout(300)
     mkdirSync('node_modules/pad', { recursive: true })
-    await setTimeout(60)
+    await setTimeout(300)
     rmSync('node_modules', { recursive: true })
     process.exit(1)`
   const { said } = await install(program, '10')
