@@ -33,5 +33,5 @@ test('every page of the desk can be read by everyone', async ({ browser }) => {
 
 test('sign-in and missing pages can be read by everyone', async ({ browser }) => {
   const page = await (await browser.newContext()).newPage()
-  await judgeAll(page, ['/', '/sign-in', '/verify', '/no-such-page'])
+  await judgeAll(page, ['/', '/sign-in', '/sign-in?next=/&fault=not_linked', '/verify', '/no-such-page'])
 })

@@ -18,7 +18,7 @@ export default async function Page({ searchParams }: Props) {
   const ways = await waysIn(words.language)
   return (
     <>
-      {fault && <SignInFailed fault={fault} officer={employer} t={t} />}
+      {fault && <SignInFailed fault={fault} title={t('sign-in.failed')} officer={employer} t={t} />}
       <h1>{t('sign-in.title')}</h1>
       {!csrf && <CookiesBlocked here={here} t={t} />}
       {csrf && ways.kind === 'employer' && (

@@ -55,7 +55,7 @@ create function guard.standing_of(issuer text, subject text) returns text
 
 -- Known, linked now, or why not: not_linked, ambiguous, linked_elsewhere, left. `verified` is what the provider says of
 -- an address; the directory itself knows the numbers.
-create function guard.recognise(secret text, issuer text, subject text, claim text, value text, verified boolean)
+create function guard.recognise_subject(secret text, issuer text, subject text, claim text, value text, verified boolean)
   returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -89,7 +89,7 @@ create function guard.recognise(secret text, issuer text, subject text, claim te
       when cardinality(found_people) > 1 then 'ambiguous'
       when cardinality(found_people) = 1 and exists (
         select from guard.account a
-        where a.person_id = found_people[1] and a.issuer = any (guard.spellings(recognise.issuer))
+        where a.person_id = found_people[1] and a.issuer = any (guard.spellings(recognise_subject.issuer))
       ) then 'linked_elsewhere'
       when cardinality(found_people) = 1 then 'linked'
       when past_people > 0 then 'left'
@@ -127,6 +127,6 @@ create function guard.lacks_time() returns boolean
   $$;
 
 grant execute on function
-  guard.person_of(text, text), guard.recognise(text, text, text, text, text, boolean),
+  guard.person_of(text, text), guard.recognise_subject(text, text, text, text, text, boolean),
   guard.follow_provider(text, text, text, text[]), guard.lacks_time()
   to portal_web;

@@ -23,7 +23,7 @@ export default async function Page({ searchParams }: Props) {
   const { employer } = await frame()
   return (
     <>
-      {fault && <SignInFailed fault={fault} officer={employer} t={t} />}
+      {fault && <SignInFailed fault={fault} title={t('sign-in.failedAgain')} officer={employer} t={t} />}
       <h1>{t('sign-in.titleAgain')}</h1>
       <p>{t('sign-in.again')}</p>
       {!csrf && <CookiesBlocked here={here} t={t} />}

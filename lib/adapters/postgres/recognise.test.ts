@@ -97,7 +97,7 @@ test('links and refusals stand in the audit trail, without an address', async ()
 })
 
 test('SQL of the web role links nobody: neither by the function without the secret nor in the table', async () => {
-  const call = 'select guard.recognise($1, $2, $3, $4, $5, true)'
+  const call = 'select guard.recognise_subject($1, $2, $3, $4, $5, true)'
   const who = [issuer, '9', 'email', 'mara@northwind.example']
   await expect(web.query(call, ['guessed', ...who])).rejects.toThrow('does not know this application')
   await expect(web.query('insert into guard.account values ($1, $2, $3)', [issuer, '9', 'mara'])).rejects.toThrow(
@@ -110,7 +110,7 @@ test('SQL of the web role links nobody: neither by the function without the secr
 })
 
 test('the database itself refuses a claim for which nobody vouches', async () => {
-  const call = 'select guard.recognise($1, $2, $3, $4, $5, $6)'
+  const call = 'select guard.recognise_subject($1, $2, $3, $4, $5, $6)'
   const secret = doorSecret(nw.loginUrl)
   const faulty = [
     ['email', 'mara@northwind.example', false],

@@ -32,7 +32,7 @@ export function sessions(inTransaction: InTransaction, secret: string) {
     recognise: (who: Subject, claim: LinkClaim | null): Promise<Standing> =>
       asWeb(async tx => {
         const { kind, value } = claim ?? { kind: null, value: null }
-        const answer = sql<Standing>`guard.recognise(
+        const answer = sql<Standing>`guard.recognise_subject(
           ${secret}, ${who.issuer}, ${who.subject}, ${kind}, ${value}, ${claim !== null}
         )`
         const [row] = await tx.select({ answer }).from(one)

@@ -103,6 +103,20 @@ test('a provider that calls itself otherwise is not used', async () => {
   expect(faultOf(await browser().begin())).toBe('wrong_answer')
 })
 
+test('a database that breaks is ours, and its words do not reach the person or the log', async () => {
+  const provider = await mock({ sub: 's-1' })
+  const rename = (from: string, to: string) => here.nw.owner.query(`alter function guard.${from} rename to ${to}`)
+  await rename('recognise_subject', 'gone')
+  const led = await browser().signIn('')
+  await rename('gone', 'recognise_subject')
+  expect(led).toBe('/sign-in?next=%2Frequests&fault=ours')
+  expect(here.logged).toMatchObject([
+    { event: 'sign_in.broke', code: '42883' },
+    { event: 'sign_in.failed', cause: 'ours', code: null },
+  ])
+  expect(JSON.stringify(here.logged)).not.toContain(provider.issuer)
+})
+
 test('a browser that has no cookie of ours yet still reads why', async () => {
   await mock({ sub: 's-1' })
   const query = { next: '/requests', fault: 'start_again' }
@@ -128,7 +142,7 @@ test('without auth_time one is signed in, but never freshly, and everyone is tol
     'sign_in.no_time_of_proof',
     'no_time',
   ])
-  expect(await here.nw.database.lacksTime()).toBe(true)
+  expect((await provider.portal.health.all()).parts.signIn).toBe('no_time')
 })
 
 test('a provider that lets one pass on an old proof is told apart, and a new proof leads on', async () => {
