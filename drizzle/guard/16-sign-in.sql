@@ -17,15 +17,20 @@ create function guard.person_of(issuer text, subject text) returns text
     where a.issuer = any (guard.spellings(person_of.issuer)) and a.subject = person_of.subject
   $$;
 
+-- Without the case of letters. Of those beyond ASCII the collation leaves it as it is, so that none passes for another.
+create function guard.is_same_address(one text, other text) returns boolean
+  language sql immutable set search_path = pg_catalog, pg_temp
+  as $$ select lower(one collate "C") = lower(other collate "C") $$;
+
 -- The people of a directory whom a claim fits; who only came by a code is in none, so that an address that somebody typed
--- of themselves finds nobody. The collation leaves the case of letters beyond ASCII, so that none passes for another.
+-- of themselves finds nobody.
 create function guard.people_by_claim(claim text, value text) returns setof portal.person
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
     select p.* from portal.person p
     where p.source is not null and claim = 'email'
       and lower(p.email) = lower(people_by_claim.value)
-      and lower(p.email collate "C") = lower(people_by_claim.value collate "C")
+      and guard.is_same_address(p.email, people_by_claim.value)
     union all
     select p.* from portal.person p
     where p.source is not null and claim = 'employee_number' and p.employee_no = people_by_claim.value

@@ -58,11 +58,17 @@ test.each<[title: string, claims: Record<string, unknown>, fault: string]>([
   expect(faultOf(await browser().signIn(''))).toBe(fault)
 })
 
-test('a clock that is ten seconds away is near enough', async () => {
-  const provider = await mock({ sub: 's-1', nbf: now() + 8 })
-  await link(provider.issuer, 's-1', 'mara')
-  expect(await browser().signIn('')).toBe('/requests')
-})
+test.each(['RS256', 'ES256'] as const)(
+  'with %s too a clock that is eight seconds away is near enough',
+  async algorithm => {
+    const provider = await mock({ sub: 's-1', nbf: now() + 8 }, { algorithm })
+    provider.on('discovery', ({ body }) => {
+      if (body !== '') body.id_token_signing_alg_values_supported = ['RS256', 'ES256']
+    })
+    await link(provider.issuer, 's-1', 'mara')
+    expect(await browser().signIn('')).toBe('/requests')
+  },
+)
 
 test.each<[code: string, status: number, fault: string, logged: string | null]>([
   ['invalid_client', 401, 'wrong_answer', 'invalid_client'],
