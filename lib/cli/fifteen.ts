@@ -43,6 +43,11 @@ const commands: Record<string, Entry> = {
     does: "brings in the employer's establishments and people, all or nothing; says what changed",
     load: async () => (await import('./people/directory.ts')).run,
   },
+  roles: {
+    usage: 'roles list [PERSON] | give PERSON ROLE | take PERSON ROLE | groups | map GROUP ROLE | unmap GROUP ROLE',
+    does: 'says who holds which role from where, gives and takes roles, and which group gives which',
+    load: async () => (await import('./people/roles.ts')).run,
+  },
   register: {
     usage: 'register load FILE.yml [--check]',
     does: 'puts the register of the file (programmes, sources, exposures) in the place of the one before',
