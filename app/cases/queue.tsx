@@ -14,6 +14,7 @@ const labels = {
   '/cases/metrics': 'metrics.title',
   '/exposures': 'exposures.link',
   '/calendar': 'calendar.title',
+  '/people': 'people.title',
 } as const
 
 /** The sentence, the chips with their counts, the search and the table of cases. */

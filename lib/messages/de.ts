@@ -18,6 +18,7 @@ import log from './log/de.json' with { type: 'json' }
 import mail from './mail/de.json' with { type: 'json' }
 import metrics from './metrics/de.json' with { type: 'json' }
 import pdf from './pdf/de.json' with { type: 'json' }
+import people from './people/de.json' with { type: 'json' }
 import privacy from './privacy/de.json' with { type: 'json' }
 import privacyTips from './privacy-tips/de.json' with { type: 'json' }
 import question from './question/de.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const de = {
   mail,
   metrics,
   pdf,
+  people,
   privacy,
   'privacy-tips': privacyTips,
   question,

@@ -18,6 +18,7 @@ import log from './log/en.json' with { type: 'json' }
 import mail from './mail/en.json' with { type: 'json' }
 import metrics from './metrics/en.json' with { type: 'json' }
 import pdf from './pdf/en.json' with { type: 'json' }
+import people from './people/en.json' with { type: 'json' }
 import privacy from './privacy/en.json' with { type: 'json' }
 import privacyTips from './privacy-tips/en.json' with { type: 'json' }
 import question from './question/en.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const en = {
   mail,
   metrics,
   pdf,
+  people,
   privacy,
   'privacy-tips': privacyTips,
   question,

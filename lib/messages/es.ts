@@ -18,6 +18,7 @@ import log from './log/es.json' with { type: 'json' }
 import mail from './mail/es.json' with { type: 'json' }
 import metrics from './metrics/es.json' with { type: 'json' }
 import pdf from './pdf/es.json' with { type: 'json' }
+import people from './people/es.json' with { type: 'json' }
 import privacy from './privacy/es.json' with { type: 'json' }
 import privacyTips from './privacy-tips/es.json' with { type: 'json' }
 import question from './question/es.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const es = {
   mail,
   metrics,
   pdf,
+  people,
   privacy,
   'privacy-tips': privacyTips,
   question,

@@ -18,6 +18,7 @@ import log from './log/fr.json' with { type: 'json' }
 import mail from './mail/fr.json' with { type: 'json' }
 import metrics from './metrics/fr.json' with { type: 'json' }
 import pdf from './pdf/fr.json' with { type: 'json' }
+import people from './people/fr.json' with { type: 'json' }
 import privacy from './privacy/fr.json' with { type: 'json' }
 import privacyTips from './privacy-tips/fr.json' with { type: 'json' }
 import question from './question/fr.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const fr = {
   mail,
   metrics,
   pdf,
+  people,
   privacy,
   'privacy-tips': privacyTips,
   question,

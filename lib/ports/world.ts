@@ -12,6 +12,7 @@ import type { ExposureCases } from './lists/exposure-cases.ts'
 import type { Mailer } from './mailer.ts'
 import type { MonitoringSource } from './monitoring-source.ts'
 import type { ObjectStore } from './object-store.ts'
+import type { RoleStore } from './people/role-store.ts'
 import type { RecordStore } from './record-store.ts'
 import type { RegisterStore } from './register-store.ts'
 import type { ReportWriter } from './report-writer.ts'
@@ -35,6 +36,7 @@ export type World = {
   genuine: GenuineStore
   surges: SurgeStore
   holidays: HolidayStore
+  roles: RoleStore
   records: RecordStore
   objects: ObjectStore
   mailer: Mailer

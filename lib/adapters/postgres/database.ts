@@ -13,6 +13,7 @@ import type { IntakeStore } from '#lib/ports/intake-store.ts'
 import type { JobQueue } from '#lib/ports/job-queue.ts'
 import type { Desk } from '#lib/ports/lists/desk.ts'
 import type { ExposureCases } from '#lib/ports/lists/exposure-cases.ts'
+import type { RoleStore } from '#lib/ports/people/role-store.ts'
 import type { ScimStore } from '#lib/ports/people/scim-store.ts'
 import type { RegisterStore } from '#lib/ports/register-store.ts'
 import type { RequestStore } from '#lib/ports/request-store.ts'
@@ -32,6 +33,7 @@ import { holidays } from './stores/holidays.ts'
 import { intake } from './stores/intake.ts'
 import { registerStore } from './stores/register-store.ts'
 import { requestStore } from './stores/request-store.ts'
+import { roles } from './stores/roles.ts'
 import { scimStore } from './stores/scim-store.ts'
 import { surges } from './stores/surges.ts'
 import { type Transaction, transactionsOn, withoutContent } from './transaction.ts'
@@ -51,6 +53,7 @@ export type Stores = {
   genuine: GenuineStore
   surges: SurgeStore
   holidays: HolidayStore
+  roles: RoleStore
 }
 
 export type Database = ReturnType<typeof openDatabase>
@@ -143,4 +146,5 @@ const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQ
   queue: sendIn(tx),
   surges: surges(tx),
   holidays: holidays(tx),
+  roles: roles(tx),
 })

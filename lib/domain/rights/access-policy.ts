@@ -29,6 +29,7 @@ type Rules = Partial<Record<Role, Rule>>
 const minutes = 10
 
 const none = { relation: 'none' } as const
+const fresh = { relation: 'none', stepUp: true } as const
 const own = { relation: 'own' } as const
 const [assigned, pool, any] = [{ relation: 'assigned' }, { relation: 'pool' }, { relation: 'any' }] as const
 
@@ -53,6 +54,9 @@ const general = {
   'calendar:confirm': { dpo: none, administrator: none },
   'calendar:withdraw': { administrator: none },
   'calendar:apply': { dpo: none },
+  'roles:see': { dpo: none, auditor: none, administrator: none },
+  'roles:propose': { dpo: none, administrator: none },
+  'roles:decide': { dpo: fresh, administrator: fresh },
 } as const satisfies Record<string, Rules>
 
 /** What is looked at or done in a case without stating a fact, or in one role alone. */
@@ -150,7 +154,7 @@ export const mayEver = (actor: Pick<Actor, 'roles'>, action: Action): boolean =>
   actor.roles.some(role => matrix[action][role] !== undefined)
 
 function broken(rule: Rule, actor: Actor, request: Case | null, now: Temporal.Instant): Reason | null {
-  if (rule.relation === 'none') return null
+  if (rule.relation === 'none') return rule.stepUp && !isRecent(actor, now) ? 'step_up_needed' : null
   if (!request) return 'not_found'
   const reason = brokenByRelation(rule.relation, actor, request)
   if (reason !== null) return reason

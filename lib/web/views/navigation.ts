@@ -8,6 +8,7 @@ export const frameLinks = [
   { href: '/cases', label: 'common.cases', for: 'desk:see' },
   { href: '/cases/metrics', label: 'metrics.title', for: 'metrics:see' },
   { href: '/calendar', label: 'calendar.nav', for: 'calendar:see' },
+  { href: '/people', label: 'people.nav', for: 'roles:see' },
 ] as const satisfies { href: string; label: string; for: GeneralAction | null }[]
 
 /** The other pages of the desk, which its first page links to. */
@@ -16,6 +17,7 @@ export const deskPages = [
   { href: '/cases/metrics', for: 'metrics:see' },
   { href: '/exposures', for: 'exposure:clock' },
   { href: '/calendar', for: 'calendar:see' },
+  { href: '/people', for: 'roles:see' },
 ] as const satisfies { href: string; for: GeneralAction }[]
 
 type Roles = Pick<Actor, 'roles'>
