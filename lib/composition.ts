@@ -83,7 +83,7 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
     /** Serves the SCIM client that brought this token. */
     scim: (token: string, request: ScimRequest) =>
       serveScim(request, `${settings.appUrl}/scim/v2`, work =>
-        database.asScimClient(token, settings.establishment, work),
+        database.asScimClient(token, settings.people.establishment, work),
       ),
     startSession: database.startSession,
     renewSession: database.renewSession,

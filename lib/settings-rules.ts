@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { isOpenToOthers } from './adapters/objects/var-folder.ts'
 import { controllerPdfKey, WrongPdfKey } from './adapters/signing/pdf-key.ts'
+import { ldapProblems, peopleShape } from './settings-people.ts'
 import { signInProblems, signInShape } from './settings-sign-in.ts'
 import { watchShape } from './settings-watch.ts'
 
@@ -76,13 +77,12 @@ export const shape = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   ...signInShape,
+  ...peopleShape,
   S3_ENDPOINT: address(['http:', 'https:'], 'https://s3.northwind.example').optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
-  SCIM_TOKEN: z.string().optional(),
-  PEOPLE_ESTABLISHMENT: z.string().optional(),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://mail.northwind.example').optional(),
   MAIL_FROM: z.string().optional(),
   EMPLOYER_NAME: z.string().optional(),
@@ -122,6 +122,7 @@ export function employerProblems(given: Environment): string[] {
     ...problems,
     ...together(given, s3Names),
     ...together(given, mailNames),
+    ...ldapProblems(given),
     ...signInProblems(given),
     ...secretProblems(given),
     ...transportProblems(given),

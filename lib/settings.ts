@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { z } from 'zod'
 import { keepSecret, makeFolder } from './adapters/objects/var-folder.ts'
 import { fileNameOf, secretNames, withSecretFiles } from './settings-files.ts'
+import { type PeopleSettings, peopleOf } from './settings-people.ts'
 import {
   backupKeyFile,
   demoProblems,
@@ -49,10 +50,7 @@ export type Settings = Readonly<{
     | Readonly<{ kind: 'controller'; keyFile: string; certificateFile: string }>
     | null
   oidc: SignInSettings | null
-  /** The secret of the SCIM client; null: there is no door for one. */
-  scimToken: string | null
-  /** The establishment of people whose source names none, by its id; null: the only one there is. */
-  establishment: string | null
+  people: PeopleSettings
   objects: Readonly<{ kind: 'filesystem'; folder: string }> | S3Settings
   mail:
     | Readonly<{ kind: 'outbox'; folder: string; from: string }>
@@ -163,8 +161,7 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
     backupKeyFile: backupKeyFile(given),
     reportSigner: reportSignerOf(given, path.join(folders.keys, 'report-key.pem')),
     oidc: demo ? null : signInOf(given),
-    scimToken: given.SCIM_TOKEN ?? null,
-    establishment: given.PEOPLE_ESTABLISHMENT ?? null,
+    people: peopleOf(given),
     objects: s3Of(given) ?? { kind: 'filesystem', folder: folders.objects },
     mail: given.SMTP_URL
       ? { kind: 'smtp', url: given.SMTP_URL, from }

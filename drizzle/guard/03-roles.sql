@@ -53,7 +53,7 @@ create function guard.follow_groups(
 
     with gone as (
       delete from portal.person_role r
-      where r.origin = giver and (people is null or r.person_id = any (people))
+      where r.origin = giver and r.role <> 'employee' and (people is null or r.person_id = any (people))
         and not exists (select from unnest(holders, wanted) w (id, role) where w.id = r.person_id and w.role = r.role)
       returning r.person_id, r.role
     )

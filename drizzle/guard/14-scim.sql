@@ -74,7 +74,8 @@ create function guard.scim_people(
     return query
       select count(*) over (), jsonb_build_object(
         'id', p.id, 'userName', coalesce(p.user_name, p.email), 'externalId', p.external_id, 'name', p.name,
-        'nameParts', p.name_parts, 'email', p.email, 'employeeNo', p.employee_no, 'managerId', p.manager_id, 'establishment', e.name,
+        'nameParts', p.name_parts, 'email', p.email,
+        'employeeNo', case when p.employee_no <> p.id then p.employee_no else '' end, 'managerId', p.manager_id, 'establishment', e.name,
         'active', p.gone_at is null and (p.left_on is null or p.left_on >= (now() at time zone 'UTC')::date)
       )
       from portal.person p join portal.establishment e on e.id = p.establishment_id
@@ -90,7 +91,8 @@ create function guard.scim_people(
 
 -- Makes or changes a person and gives their id; null for an id that is not there. `given`: id (null: a new one), userName,
 -- externalId, name, email, employeeNo, managerId, establishment (id or name), active. A new account of an employee number
--- that is there already, of somebody who has left, is that person again. A circle of managers is let in: a client changes
+-- that is there already, of somebody who has left, is that person again; one without a
+-- number has the id in its place. A circle of managers is let in: a client changes
 -- one person at a time.
 create function guard.scim_put_person(secret text, token text, given jsonb, default_place text) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
@@ -140,11 +142,11 @@ create function guard.scim_put_person(secret text, token text, given jsonb, defa
     elsif not active and before.gone_at is null then
       happened := 'left';
     end if;
-    if number <> before.employee_no then
+    if number <> before.employee_no and before.employee_no <> made then
       perform guard.keep_earlier_number(made);
     end if;
     update portal.person p set
-      name = given ->> 'name', email = given ->> 'email', employee_no = coalesce(nullif(number, ''), p.employee_no),
+      name = given ->> 'name', email = given ->> 'email', employee_no = coalesce(nullif(number, ''), nullif(p.employee_no, ''), p.id),
       manager_id = given ->> 'managerId', establishment_id = coalesce(place, p.establishment_id), source = 'scim',
       user_name = given ->> 'userName', external_id = given ->> 'externalId', name_parts = given -> 'nameParts',
       gone_at = case when not active then coalesce(p.gone_at, clock_timestamp()) when p.gone_by <> 'scim' then p.gone_at end,

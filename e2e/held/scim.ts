@@ -21,7 +21,12 @@ export async function openScim() {
   const nw = await northwind()
   await knowScimToken(nw.url, token)
   const folder = mkdtempSync(path.join(tmpdir(), 'fifteen-scim-'))
-  const settings = { ...readSettings({ VAR_DIR: folder }), databaseUrl: nw.loginUrl, scimToken: token as string | null }
+  const people: { scimToken: string | null; ldap: null; establishment: null } = {
+    scimToken: token,
+    ldap: null,
+    establishment: null,
+  }
+  const settings = { ...readSettings({ VAR_DIR: folder }), databaseUrl: nw.loginUrl, people }
   const portal = await openPortal(settings, { sources: [], reports, letters })
   const here = globalThis as { fifteenPortal?: unknown }
   const before = here.fifteenPortal

@@ -39,7 +39,8 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./migrate.ts')).run,
   },
   directory: {
-    usage: 'directory load FILE.yml|FILE.csv|FILE.jsonl [--check] [--everybody] [--allow-leaving N]',
+    usage:
+      'directory load FILE.yml|FILE.csv|FILE.jsonl [--check] [--everybody] [--allow-leaving N] | sync [--check] [--allow-leaving N]',
     does: "brings in the employer's establishments and people, all or nothing; says what changed",
     load: async () => (await import('./people/directory.ts')).run,
   },

@@ -38,7 +38,7 @@ export async function prepareDatabase(settings: Settings, say: (line: string) =>
     await migrate({ url: database.ownerUrl, log: say })
     await rebuildStandings({ url: database.ownerUrl, progress: done => say(`${done} cases read for the lists.`) })
     await ensureLogin(database.ownerUrl, decodeURIComponent(new URL(database.loginUrl).password))
-    await knowScimToken(database.ownerUrl, settings.scimToken)
+    await knowScimToken(database.ownerUrl, settings.people.scimToken)
   } catch (error) {
     if (!database.cluster?.reused) await database.cluster?.stop()
     throw error

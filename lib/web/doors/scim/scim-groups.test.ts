@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { openScim, patch } from '#e2e/held/scim.ts'
+import { entraUser, openScim, patch } from '#e2e/held/scim.ts'
 
 const held = await openScim()
 const { send, rows, find, signIn, acts } = held
@@ -56,6 +56,14 @@ describe('groups', () => {
     expect([await rolesOf('mara'), await rolesOf('novak')]).toEqual([[], ['handler']])
     await send('DELETE', `/Groups/${body.id}`)
     expect(await rolesOf('novak')).toEqual([])
+  })
+
+  test('leave somebody whom the client made an employee, whatever groups come and go', async () => {
+    const { id } = (await send('POST', '/Users', entraUser('ada'))).body
+    const handlers = (await send('POST', '/Groups', group('Fifteen Handlers', [id]))).body
+    expect(await acts(await signIn(id))).toEqual(['employee', 'handler'])
+    await send('DELETE', `/Groups/${handlers.id}`)
+    expect(await acts(await signIn(id))).toEqual(['employee'])
   })
 
   test('of many members change by one without being read', async () => {

@@ -98,8 +98,12 @@ describe('as Microsoft Entra ID sends it', () => {
     expect((await send('POST', '/Users', again)).body.id).toBe(id)
     // An address alone is nobody: it may have been given to somebody else.
     await send('DELETE', `/Users/${id}`)
-    const namesake = entraUser('ada', { [enterprise]: {} })
-    expect((await send('POST', '/Users', namesake)).body.id).not.toBe(id)
+    const namesake = (await send('POST', '/Users', entraUser('ada', { [enterprise]: {} }))).body
+    expect(namesake.id).not.toBe(id)
+    expect(namesake[enterprise]).not.toHaveProperty('employeeNumber')
+    expect(await rows('select employee_no from portal.person where id = $1', [namesake.id])).toEqual([
+      { employee_no: namesake.id },
+    ])
   })
 })
 

@@ -25,9 +25,9 @@ describe('who comes in', () => {
   })
 
   test('there is no door where no token is set', async () => {
-    held.settings.scimToken = null
+    held.settings.people.scimToken = null
     expect((await send('GET', '/Users')).status).toBe(404)
-    held.settings.scimToken = token
+    held.settings.people.scimToken = token
   })
 
   test('SQL run as the application reads and writes nobody without the token', async () => {

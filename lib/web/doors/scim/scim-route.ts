@@ -19,9 +19,9 @@ const [allowed, wrong] = [requestLimit(50, 200), requestLimit(0.2, 10)]
  */
 export async function scimRoute(request: NextRequest, route: Route): Promise<Response> {
   const { settings, scim } = await portal()
-  if (!settings.scimToken) return new Response(null, { status: 404 })
+  if (!settings.people.scimToken) return new Response(null, { status: 404 })
   const given = /^Bearer (\S{1,500})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-  if (!given || !same(given, settings.scimToken)) return refused()
+  if (!given || !same(given, settings.people.scimToken)) return refused()
   const wait = allowed()
   if (wait !== null) return answer(429, fault(429, 'Too many requests at once.'), { 'retry-after': String(wait) })
   const body = await bodyOf(request)
