@@ -12,7 +12,7 @@ export const Proposals = ({ proposals, t }: Props) =>
       <p>{by}</p>
       {why && <p>“{why}”</p>}
       {mayDecide ? (
-        <form action={decide} className="acts">
+        <form action={decide} className="flex flex-wrap gap-3">
           <input type="hidden" name="id" value={id} />
           <button type="submit" name="agree" value="yes" className="btn" aria-label={`${t('people.agree')}: ${title}`}>
             {t('people.agree')}
