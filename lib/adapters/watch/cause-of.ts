@@ -29,7 +29,7 @@ const codes: Record<
     ...['EACCES', 'EPERM', 'EROFS', 'EAUTH', '28P01', '28000', '42501', '53300'],
     ...['AccessDenied', 'InvalidAccessKeyId', 'SignatureDoesNotMatch', 'RequestTimeTooSkewed', 'Forbidden', 'SlowDown'],
   ],
-  missing: ['ENOENT', '3D000', 'NoSuchBucket', 'NotFound'],
+  missing: ['ENOENT', 'ENOTDIR', '3D000', 'NoSuchBucket', 'NotFound'],
   full: ['ENOSPC', 'EDQUOT', '53100', 'QuotaExceeded', 'XMinioStorageFull'],
   untrusted: [
     ...['ETLS', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],

@@ -13,7 +13,7 @@ export type Health = { status: 'ok' | 'degraded' | 'failing'; parts: Parts; work
 type Times = Record<keyof HealthChecks | 'patience', number>
 
 /** Mail and sign-in are other people's servers. */
-const usual: Times = { work: 5000, storage: 15_000, mail: 60_000, signIn: 60_000, patience: 5000 }
+const usual: Times = { work: 5000, storage: 15_000, mail: 45_000, signIn: 45_000, patience: 5000 }
 
 /** A job that nobody took for so long, in seconds, although it could be taken. */
 const tooLong = 15 * 60
