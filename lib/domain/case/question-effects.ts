@@ -11,7 +11,7 @@ type Placed = Pick<AccessRequest, 'profileId' | 'establishment' | 'receivedAt'> 
 type Waited = { at: Temporal.Instant; pause?: boolean | undefined; until: Temporal.Instant | null }
 
 /** Without undue delay, as the product reads it: within so many working days after receipt (docs/law/deadlines.md). */
-export const promptDays = 5
+const promptDays = 5
 
 /**
  * Whether the days of a question are left out of the period in the EU: only where the officer stated it while the question
@@ -31,7 +31,7 @@ export function countsForStart(request: Placed, of: Precondition, { at, until }:
 }
 
 /** Whether it was asked within the first working days after receipt. */
-export function isPrompt({ establishment, profileId, receivedAt }: Omit<Placed, 'reading'>, at: Temporal.Instant) {
+function isPrompt({ establishment, profileId, receivedAt }: Omit<Placed, 'reading'>, at: Temporal.Instant) {
   const { timeZone } = establishment
   const calendar = calendarsOf(establishment, profiles[profileId].rolls).due
   let last: EpochDay = localDay(receivedAt, timeZone)
