@@ -4,10 +4,10 @@ import type { LdapSettings } from '#lib/ports/people/ldap-settings.ts'
 import { dnForm, type LdapEntry, toEntry } from './entry.ts'
 
 /** What an LDAP directory says: people as entries, and for each group that was asked for the names (DN) of its members. */
-export type LdapDirectory = { entries: LdapEntry[]; groups: Map<string, string[]> }
+type LdapDirectory = { entries: LdapEntry[]; groups: Map<string, string[]> }
 
 /** Thrown where the directory could not be read, in a sentence that says what to do. */
-export class LdapFault extends Error {
+class LdapFault extends Error {
   override name = 'LdapFault'
 }
 
@@ -43,21 +43,16 @@ async function peopleIn(client: Client, { base, filter, attributes }: LdapSettin
   const entries: LdapEntry[] = []
   const search = {
     filter,
-    scope: 'sub',
+    scope: 'sub' as const,
     attributes: names,
     paged: { pageSize },
-    explicitBufferAttributes: binary,
-  } as const
-  for await (const { searchEntries } of client.searchPaginated(base, {
-    ...search,
-    explicitBufferAttributes: [...binary],
-  }))
+    // What Active Directory gives as bytes.
+    explicitBufferAttributes: ['objectGUID'],
+  }
+  for await (const { searchEntries } of client.searchPaginated(base, search))
     for (const entry of searchEntries) entries.push(toEntry(entry, attributes))
   return entries
 }
-
-/** What Active Directory gives as bytes. */
-const binary = ['objectGUID'] as const
 
 async function membersOf(client: Client, settings: LdapSettings, group: string): Promise<string[]> {
   if (!client.isConnected) throw new LdapFault('The directory ended the connection; nothing was changed.')

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { LdapEntry } from '#lib/adapters/ldap/entry.ts'
-import { type LdapDirectory, readDirectory } from '#lib/adapters/ldap/read-directory.ts'
+import { readDirectory } from '#lib/adapters/ldap/read-directory.ts'
 import { asMigrator } from '#lib/adapters/postgres/as-migrator.ts'
 import { loadPeople, type RoleCounts } from '#lib/adapters/postgres/directory/load-people.ts'
 import { groupMap } from '#lib/adapters/postgres/directory/roles.ts'
@@ -30,14 +30,18 @@ export async function syncDirectory(url: string, settings: PeopleSettings, optio
   const places = await asMigrator(url, tx =>
     tx.select({ id: establishment.id, name: establishment.name }).from(establishment),
   )
-  const { people, strayed } = peopleOf(directory.entries, placeFinder(places, settings.establishment))
+  const { entries } = directory
+  const placeOf = placeFinder(places, settings.establishment)
+  refuse(entries.flatMap(entry => faultsOf(entry, placeOf)))
+  const ids = new Map(entries.map(({ dn, id }) => [dn, id]))
   const load = { source: 'ldap', everybody: true, ...options } as const
   const outcome = await loadPeople(url, {
     ...load,
-    feed: stage => feed(stage, people),
-    refuse: faults => refuse(faults.map(({ line, says }) => `entry ${directory.entries[line - 1]?.dn}: ${says}`)),
-    groups: tx => followGroups(tx, directory, map),
+    feed: stage => feed(stage, entries, (entry, at) => personOf(entry, at, ids, placeOf(entry.establishment) ?? '')),
+    refuse: faults => refuse(faults.map(({ line, says }) => `entry ${entries[line - 1]?.dn}: ${says}`)),
+    groups: tx => followGroups(tx, ids, directory.groups, map),
   }).catch(explained)
+  const strayed = entries.filter(({ manager }) => manager !== '' && !ids.has(manager)).length
   const stray = strayed > 0 ? ` ${strayed} have a manager whom LDAP_FILTER leaves out; they stand without one.` : ''
   return outcomeOf(outcome, load, 'the directory') + stray
 }
@@ -48,40 +52,39 @@ function refuse(faults: string[]): void {
   throw new Error([...faults.slice(0, most), ...more].join('\n'))
 }
 
-async function feed(stage: Stage, people: NamedPerson[]): Promise<{ people: number }> {
-  for (let at = 0; at < people.length; at += batchSize) await stage.people(people.slice(at, at + batchSize))
-  return { people: people.length }
+/** A batch at a time becomes people: a directory is large enough once. */
+async function feed(
+  stage: Stage,
+  entries: LdapEntry[],
+  personAt: (entry: LdapEntry, at: number) => NamedPerson,
+): Promise<{ people: number }> {
+  for (let from = 0; from < entries.length; from += batchSize)
+    await stage.people(entries.slice(from, from + batchSize).map((entry, at) => personAt(entry, from + at)))
+  return { people: entries.length }
 }
 
-/** The people of entries; throws with the entries that lack something. `strayed`: whose manager is not among them. */
-function peopleOf(entries: LdapEntry[], placeOf: (said: string) => string | null) {
-  const ids = new Map(entries.map(({ dn, id }) => [dn, id]))
-  const faults: string[] = []
-  let strayed = 0
-  const people = entries.map((entry, at): NamedPerson => {
-    const place = placeOf(entry.establishment)
-    const missing = [
-      ...(['id', 'name'] as const).flatMap(field => (entry[field] === '' ? [`${field} is missing`] : [])),
-      ...(z.email().safeParse(entry.email).success ? [] : ['email is no e-mail address']),
-      ...(place === null ? [`there is no establishment "${entry.establishment}"`] : []),
-    ]
-    if (missing.length > 0) faults.push(`entry ${entry.dn}: ${missing.join(', ')}.`)
-    const managerId = ids.get(entry.manager) ?? null
-    if (entry.manager !== '' && managerId === null) strayed += 1
-    return {
-      line: at + 1,
-      id: entry.id,
-      name: entry.name,
-      email: entry.email,
-      employeeNo: entry.employeeNo || entry.id,
-      managerId: managerId === entry.id ? null : managerId,
-      establishmentId: place ?? '',
-      leftOn: null,
-      keys: entry.keys.map(keyOf),
-    }
-  })
-  refuse(faults)
-  return { people, strayed }
+/** What an entry lacks, in a sentence. */
+function faultsOf(entry: LdapEntry, placeOf: (said: string) => string | null): string[] {
+  const missing = [
+    ...(['id', 'name'] as const).flatMap(field => (entry[field] === '' ? [`${field} is missing`] : [])),
+    ...(z.email().safeParse(entry.email).success ? [] : ['email is no e-mail address']),
+    ...(placeOf(entry.establishment) === null ? [`there is no establishment "${entry.establishment}"`] : []),
+  ]
+  return missing.length > 0 ? [`entry ${entry.dn}: ${missing.join(', ')}.`] : []
+}
+
+/** Who is their own manager has none; so has whoever's manager is not among the entries. */
+function personOf(entry: LdapEntry, at: number, ids: Map<string, string>, establishmentId: string): NamedPerson {
+  const { id, name, email, employeeNo } = entry
+  const manager = ids.get(entry.manager) ?? null
+  return {
+    ...{ id, name, email, establishmentId },
+    line: at + 1,
+    employeeNo: employeeNo || id,
+    managerId: manager === id ? null : manager,
+    leftOn: null,
+    keys: entry.keys.map(keyOf),
+  }
 }
 
 const keyOf = ({ kind, value }: LdapEntry['keys'][number]): IdentityKey => ({
@@ -102,10 +105,10 @@ function placeFinder(places: Place[], usual: string | null): (said: string) => s
 
 async function followGroups(
   tx: Transaction,
-  { entries, groups }: LdapDirectory,
+  ids: Map<string, string>,
+  groups: Map<string, string[]>,
   map: Awaited<ReturnType<typeof groupMap>>,
 ): Promise<RoleCounts> {
-  const ids = new Map(entries.map(({ dn, id }) => [dn, id]))
   const held = map.flatMap(({ groupName, role }) =>
     (groups.get(groupName) ?? []).flatMap(dn => {
       const person = ids.get(dn)
