@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
@@ -99,4 +99,35 @@ test('the address with which one person comes back signs nobody else in', async 
   const thief = await (await browser.newContext({ locale: 'en-GB' })).newPage()
   await thief.goto((await back).url())
   await isRefused(thief, 'Please begin again')
+})
+
+test('an account that the provider sends by SCIM signs in, and is out when the provider shuts it', async ({ page }) => {
+  const scim = (method: string, to: string, data: object) =>
+    page.request.fetch(`${employer.url}/scim/v2${to}`, {
+      method,
+      data,
+      headers: { authorization: `Bearer ${employer.scimToken}`, 'content-type': 'application/scim+json' },
+    })
+  const made = await scim('POST', '/Users', {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName: 'petra@northwind.example',
+    displayName: 'Petra Scim',
+    emails: [{ value: 'petra@northwind.example', type: 'work', primary: true }],
+    active: true,
+  })
+  expect(made.status()).toBe(201)
+  const { id } = await made.json()
+  expect(made.headers().location).toBe(`${employer.url}/scim/v2/Users/${id}`)
+  const links = path.join(folder, 'scim.csv')
+  writeFileSync(links, `issuer,subject,person\n${employer.issuer},2323,${id}\n`)
+  employer.fifteen('accounts', 'link', links)
+  await signInAs(page, '2323')
+  await expect(page.getByText('Signed in as Petra Scim')).toBeVisible()
+
+  const shut = { Operations: [{ op: 'Replace', path: 'active', value: 'False' }] }
+  expect((await scim('PATCH', `/Users/${id}`, shut)).status()).toBe(200)
+  await page.goto(`${employer.url}/requests`)
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  const stranger = await page.request.get(`${employer.url}/scim/v2/Users`)
+  expect([stranger.status(), await stranger.text()]).toEqual([401, expect.not.stringContaining('Petra')])
 })

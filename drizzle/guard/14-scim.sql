@@ -91,9 +91,8 @@ create function guard.scim_people(
 
 -- Makes or changes a person and gives their id; null for an id that is not there. `given`: id (null: a new one), userName,
 -- externalId, name, email, employeeNo, managerId, establishment (id or name), active. A new account of an employee number
--- that is there already, of somebody who has left, is that person again; one without a
--- number has the id in its place. A circle of managers is let in: a client changes
--- one person at a time.
+-- that is there already, without an account or of somebody who has left, is that person; one without a number has the
+-- id in its place. A circle of managers is let in: a client changes one person at a time.
 create function guard.scim_put_person(secret text, token text, given jsonb, default_place text) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -115,13 +114,14 @@ create function guard.scim_put_person(secret text, token text, given jsonb, defa
       if exists (
         select from portal.person p where p.source is not null and (p.user_name is not null or p.gone_by is distinct from 'scim')
           and (lower(p.user_name) = lower(given ->> 'userName')
-            or p.user_name is null and lower(p.email) = lower(given ->> 'userName'))
+            or p.user_name is null and lower(p.email) = lower(given ->> 'userName')
+            or p.user_name is not null and p.gone_at is null and number <> '' and p.employee_no = number)
       ) then
-        raise exception 'this userName is taken' using errcode = 'unique_violation';
+        raise exception 'this userName or employee number is taken' using errcode = 'unique_violation';
       end if;
       select p.id into made from portal.person p
-      where number <> '' and p.employee_no = number and p.source is not null and p.gone_at is not null
-      order by p.gone_at desc limit 1;
+      where number <> '' and p.employee_no = number and p.source is not null
+      order by p.gone_at desc nulls first limit 1;
     end if;
     select * into before from portal.person p where p.id = made and p.source is not null for update;
     if not found and given ->> 'id' is not null then

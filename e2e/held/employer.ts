@@ -12,6 +12,8 @@ import { holdOidc } from './oidc.ts'
 export type HeldEmployer = {
   url: string
   issuer: string
+  /** The secret with which a SCIM client comes in. */
+  scimToken: string
   /** Runs a command of the operator; throws with what it complained. */
   fifteen(...args: string[]): string
   stop(): Promise<void>
@@ -40,6 +42,7 @@ export async function holdEmployer(folder: string, directory: string, links: str
     OIDC_ISSUER: oidc.issuer,
     OIDC_CLIENT_ID: oidc.clientId,
     OIDC_CLIENT_SECRET: oidc.clientSecret,
+    SCIM_TOKEN: randomBytes(32).toString('base64url'),
   }
   const varFolder = path.join(folder, 'var')
   const application = await startApplication('employer', varFolder, { settings, port })
@@ -60,6 +63,7 @@ export async function holdEmployer(folder: string, directory: string, links: str
   return {
     url,
     issuer: oidc.issuer,
+    scimToken: settings.SCIM_TOKEN,
     fifteen,
     stop: async () => {
       await application.stop()

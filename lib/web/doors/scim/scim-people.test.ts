@@ -149,6 +149,17 @@ describe('as Okta sends it', () => {
     })
   })
 
+  test('somebody of a file is the account with the same employee number, and two accounts have not one', async () => {
+    const first = okta({
+      userName: 'h.brandt@northwind.example',
+      externalId: '00uh',
+      [enterprise]: { employeeNumber: 'NW-helena' },
+    })
+    expect((await send('POST', '/Users', first)).body).toMatchObject({ id: 'helena', active: true })
+    const second = { ...first, userName: 'other@northwind.example', externalId: '00ui' }
+    expect((await send('POST', '/Users', second)).status).toBe(409)
+  })
+
   test('pages go through everybody once, and say how many there are', async () => {
     const seen: string[] = []
     for (let start = 1; ; start += 4) {
