@@ -43,7 +43,7 @@ test('an employee asks, a handler looks, a second person releases, and the PDF i
   await marchetti.getByRole('link', { name: 'Release the report' }).click()
   await confirmIdentity(marchetti, 'Sofia Marchetti')
   await marchetti.getByRole('button', { name: 'Release to Mara Lindqvist' }).click()
-  await expect(marchetti.getByText('The report is released. The requester is told.')).toBeVisible()
+  await expect(marchetti.getByText('The report is released. The requester will be told by email.')).toBeVisible()
 
   await mara.goto(`/requests/${number}`)
   await comesToShow(mara, 'Your answer is ready to read')
