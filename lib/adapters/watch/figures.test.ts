@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { holdFiles } from '#e2e/held/stores.ts'
 import { freePort } from '#e2e/start-application.ts'
@@ -7,6 +9,7 @@ import { openQueue } from '#lib/adapters/pg-boss/queue.ts'
 import { faultCauses } from '#lib/domain/faults/fault-cause.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import { askHealth } from '#lib/features/watch/ask-health.ts'
+import health from '#lib/messages/health/en.json' with { type: 'json' }
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 import { causeOf } from './cause-of.ts'
 import { figures } from './figures.ts'
@@ -106,6 +109,8 @@ test('no figure has a label or a value beyond the closed list, whatever was done
     ...['fifteen_queue_faults', 'fifteen_queue_jobs', 'fifteen_queue_oldest_seconds', 'fifteen_workers'],
   ])
   expect(all.filter(({ value }) => value < 0)).toEqual([])
+  const guide = readFileSync(path.join(import.meta.dirname, '../../../docs/operations/watch.md'), 'utf8')
+  expect([...names, ...Object.keys(health.cause)].filter(name => !guide.includes(`\`${name}\``))).toEqual([])
 }, 60_000)
 
 test('a job, a failed mail, a source with its rows and a failing part are counted as what they are', async () => {
