@@ -20,7 +20,6 @@ const buckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800]
 function makeFigures() {
   const registry = new Registry()
   const registers = [registry]
-  collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
     name: 'fifteen_http_request_seconds',
     help: 'HTTP requests by the pattern of their route, and how long they took.',
@@ -33,9 +32,15 @@ function makeFigures() {
   )
   const rows = new Counter({ name: 'fifteen_collected_rows_total', help: 'Records that sources gave.', registers })
   let standing: ReturnType<typeof gaugesOf> | undefined
+  let ofProcess = false
   return {
     /** In the text format of Prometheus. */
-    text: (): Promise<string> => registry.metrics(),
+    text: (): Promise<string> => {
+      // Watching the process itself costs a little, so it begins when somebody asks.
+      if (!ofProcess) collectDefaultMetrics({ register: registry })
+      ofProcess = true
+      return registry.metrics()
+    },
     noteRequest: (route: string, method: string, status: string, seconds: number) =>
       requests.observe({ route, method, status }, seconds),
     noteWork: <K extends Kind>(kind: K, value: string, outcome: Outcome, seconds: number) =>
