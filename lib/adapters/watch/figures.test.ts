@@ -81,6 +81,7 @@ const known: Record<string, RegExp> = {
   role: /^(web|worker)$/,
   operation: /^(put|get|size|remove|list|send|collect)$/,
   outcome: /^(done|failed)$/,
+  collects: /^(true|false)$/,
   part: /^(database|storage|worker|queue|mail|signIn|sources)$/,
   le: /^([\d.]+|\+Inf)$/,
   // Of the process: prom-client's own.
@@ -139,6 +140,16 @@ test('a job, a failed mail, a source with its rows and a failing part are counte
   expect(await figure('fifteen_cases', { state: 'overdue' })).toBe(0)
   expect(await figure('fifteen_health', { part: 'mail' })).toBe(0)
   expect(await figure('fifteen_health', { part: 'database' })).toBe(1)
+})
+
+test('what the database would say is left out while it does not answer', async () => {
+  const away = () => Promise.reject(new Error('away'))
+  const nothing = async () => null
+  const checks = { work: away, storage: nothing, mail: nothing, signIn: nothing }
+  figures().noteStanding({ ...(await askHealth(checks, causeOf).all()), cases: [] })
+  const left = (await samples()).filter(({ name }) => /^fifteen_(workers|queue|cases)/.test(name))
+  expect(left).toEqual([])
+  expect(await figure('fifteen_health', { part: 'database' })).toBe(0)
 })
 
 const text = async () => 'fifteen_workers 1\n'

@@ -78,7 +78,7 @@ function gaugesOf(registers: Registry[]): (now: Standing) => void {
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name: `fifteen_${name}`, help, labelNames, registers })
   const health = gauge('health', 'Whether a part does its work: 1 or 0.', ['part'])
-  const workers = gauge('workers', 'Workers that gave a sign of life.')
+  const workers = gauge('workers', 'Workers that gave a sign of life, by whether they may collect.', ['collects'])
   const jobs = gauge('queue_jobs', 'Jobs of a queue by what they do now.', ['queue', 'state'])
   const oldest = gauge('queue_oldest_seconds', 'How long the oldest job has waited that could run.', ['queue'])
   const causes = gauge('queue_faults', 'Jobs of a queue that failed and are not done, by why.', ['queue', 'cause'])
@@ -90,7 +90,8 @@ function gaugesOf(registers: Registry[]): (now: Standing) => void {
     for (const { state, count } of cases) standing.set({ state }, count)
     for (const [part, cause] of Object.entries(parts)) health.set({ part }, cause ? 0 : 1)
     if (!work) return
-    workers.set(work.workers.length)
+    for (const collects of [true, false])
+      workers.set({ collects: String(collects) }, work.workers.filter(one => one.collects === collects).length)
     for (const { queue, oldestSeconds, causes: whys, ...counts } of work.queues.filter(isOurs)) {
       for (const state of jobStates) jobs.set({ queue, state }, counts[state])
       oldest.set({ queue }, oldestSeconds)
