@@ -122,7 +122,7 @@ test('the officer gives cases of the queue to a handler without JavaScript; a re
   await aalto.getByLabel('Give the chosen cases to').selectOption({ label: 'Adela Novak' })
   await aalto.getByRole('button', { name: 'Assign' }).click()
   await expect(aalto.getByText(`${number}: The chosen handler is in an open conflict`)).toBeVisible()
-  await aalto.getByRole('checkbox', { name: /^All \d+ in this view$/ }).check()
+  await aalto.getByRole('checkbox', { name: /^All \d+ on this page$/ }).check()
   await aalto.getByLabel('Give the chosen cases to').selectOption({ label: 'Philippa Okafor' })
   await aalto.getByRole('button', { name: 'Assign' }).click()
   await expect(aalto.getByText('1 case is assigned.')).toBeVisible()
