@@ -8,7 +8,9 @@ create function guard.handlers(out person_id text, out name text) returns setof 
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
     select p.id, p.name from portal.person p
-    where guard.has_role('dpo') and exists (select from guard.roles_of(p.id) role where role = 'handler')
+    where (select guard.has_role('dpo'))
+      and p.id in (select r.person_id from portal.person_role r where r.role = 'handler')
+      and exists (select from guard.roles_of(p.id) role where role = 'handler')
     order by p.name
   $$;
 
@@ -19,8 +21,9 @@ create function guard.handlers_for(request uuid, out person_id text, out name te
     select p.id, p.name
     from portal.access_request r
     join portal.person p on p.id <> r.subject_id
+      and p.id in (select held.person_id from portal.person_role held where held.role = 'handler')
       and p.id <> all (guard.chain_of(r.subject_id)) and r.subject_id <> all (guard.chain_of(p.id))
-    where r.id = request and 'dpo' = any (guard.stands(request))
+    where r.id = request and (select 'dpo' = any (guard.stands(request)))
       and exists (select from guard.roles_of(p.id) role where role = 'handler')
     order by p.name
   $$;

@@ -48,19 +48,27 @@ create function guard.counted_cases(
 ) returns setof record
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select to_char(g.starts, 'YYYY-MM'), g.cases, g.answered_in, g.in_time, g.within_one_month,
-      g.within_three_months, g.extended, g.refused, g.withdrawn, g.paused_days, g.withheld, g.days_open, g.late
+    select to_char(date_trunc('month', g.received_on), 'YYYY-MM'), sum(g.cases)::bigint, g.answered_in, g.in_time,
+      g.within_one_month, g.within_three_months, g.extended, g.refused, g.withdrawn, sum(g.paused_days)::bigint,
+      sum(g.withheld)::bigint, g.days_open, g.late
     from (
-      select date_trunc('month', s.received_on::timestamp) as starts, count(*) as cases, s.answered_in, s.in_time,
-        s.within_one_month, s.within_three_months, s.extended, s.refused, s.withdrawn,
-        sum(s.paused_days) as paused_days, sum(s.withheld) as withheld,
-        case when s.ended_at is null then (as_of at time zone e.time_zone)::date - s.received_on end as days_open,
-        case when s.ended_at is null then s.ends_before <= as_of end as late
+      select s.received_on, s.answered_in, s.in_time, s.within_one_month, s.within_three_months, s.extended, s.refused,
+        s.withdrawn, null::integer as days_open, null::boolean as late, count(*) as cases,
+        sum(s.paused_days) as paused_days, sum(s.withheld) as withheld
+      from portal.case_standing s
+      where s.counted and s.ended_at is not null and s.received_on between first and last
+        and (select guard.sees_figures())
+      group by 1, 2, 3, 4, 5, 6, 7, 8
+      union all
+      select s.received_on, s.answered_in, s.in_time, s.within_one_month, s.within_three_months, s.extended, s.refused,
+        s.withdrawn, (as_of at time zone e.time_zone)::date - s.received_on, s.ends_before <= as_of, count(*),
+        sum(s.paused_days), sum(s.withheld)
       from portal.case_standing s join portal.establishment e on e.id = s.establishment_id
-      where s.counted and s.received_on between first and last and (select guard.sees_figures())
-      group by starts, s.answered_in, s.in_time, s.within_one_month, s.within_three_months, s.extended, s.refused,
-        s.withdrawn, days_open, late
+      where s.counted and s.ended_at is null and s.received_on between first and last
+        and (select guard.sees_figures())
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
     ) g
+    group by 1, 3, 4, 5, 6, 7, 8, 9, 12, 13
   $$;
 
 -- How long each source took for the newest requests of a range, so many of them at most: in seconds, half within the

@@ -128,7 +128,7 @@ async function looks(url: string): Promise<Look[]> {
     ...staff.flatMap(who => [
       { who, name: 'queue, a page in the middle', at: `/cases?view=answered&after=${middle}` },
       { who, name: 'search by name', at: '/cases?view=open&q=mara+bergmann' },
-      { who, name: 'search by one letter', at: '/cases?view=open&q=m' },
+      { who, name: 'search by two letters', at: '/cases?view=open&q=mo' },
       { who, name: 'search by number', at: `/cases?view=open&q=${held}` },
       { who, name: 'case', at: `/cases/${held}` },
       { who, name: 'calendar file', at: '/cases/calendar' },

@@ -107,7 +107,7 @@ const requests = (cases: number) => `
     (number, subject_id, establishment_id, channel, received_at, profile_id, scope, contact, idempotency_key)
   select 'DR-' || extract(year from at) || '-' || lpad(n::text, 6, '0'), p.id, p.establishment_id, 'portal', at,
     case p.establishment_id when 'london' then 'UK2026' else 'EU' end, '{"everything": true}',
-    jsonb_build_object('email', p.email, 'language', 'en', 'format', 'standard'), story
+    jsonb_build_object('email', p.email, 'language', 'en', 'format', 'standard'), story || ':' || n
   from (
     select n, story, case when story in ('answered', 'withdrawn') or n % 50 = 0
       then now() - ((n::bigint * 7919) % (700 * 1440) + 57600) * interval '1 minute'
@@ -115,7 +115,7 @@ const requests = (cases: number) => `
     from generate_series(1, ${cases}) n,
       lateral (select name as story from (
         select name, sum(weight) over (order by weight, name) as upto from story) s where n * 37 % 100 < upto limit 1) s
-  ) c join portal.person p on p.id = 'p' || (1 + (n::bigint * 16) % ${people})`
+  ) c join portal.person p on p.id = 'p' || (1 + (16 + (n::bigint - 1) * 7919) % ${people})`
 
 const facts = `
   insert into portal.request_fact (request_id, at, by_person, by_name, by_role, kind, detail)
@@ -123,7 +123,7 @@ const facts = `
     null, 'Somebody', step.role, step.kind,
     case step.kind when 'assigned' then jsonb_build_object('handlerId', h.id, 'handlerName', h.name) else step.detail end
   from portal.access_request r
-  join step on step.story = r.idempotency_key
+  join step on step.story = split_part(r.idempotency_key, ':', 1)
   join portal.person h on h.id = 'h' || (1 + abs(hashtext(r.number)) % 60)
   order by r.number, step.place`
 

@@ -120,6 +120,7 @@ const landed: Record<string, string> = {
   '0006_know_the_newest_sign_in': '64c756c4e9f11ccfddea31c7419cc18cc2683b328b47b4e90385960b66392338',
   '0007_keep_the_parts_of_a_name': '92f93bfee9fd8f313c3ebcd4cdd798322404ee790051d9f1c6c1b3aa996ccb9a',
   '0008_remember_what_was_erased': 'ba1a6e02bbc8b0c7bd26eeaa8d07b1ab242e11051db7f2d4180d6ceb47087181',
+  '0009_count_without_the_table': '81c23d25425b34f36abbe5852aaff2be606297033d61705aa7b801222a5d7136',
 }
 
 test('a landed migration is never edited', () => {

@@ -41,7 +41,7 @@ async function as<T>(who: Exclude<Who, 'system'>, work: Parameters<typeof databa
 
 /** Every case, as the officer finds it in the queue. */
 async function allCases() {
-  const reader = { personId: 'aalto', assigns: false, reviews: false, decides: false }
+  const reader = { personId: 'aalto', sees: 'all', assigns: false, reviews: false, decides: false } as const
   const asked = { search: '', reader, now: Temporal.Now.instant() }
   return as('aalto', async ({ desk, requests }) => {
     await desk.counts(asked)

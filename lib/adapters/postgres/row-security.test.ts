@@ -81,7 +81,7 @@ describe('who sees a case', () => {
     const own = await nw.request('okafor')
     const desk = (id: string, search?: string) =>
       nw.as(id, async stores => {
-        const reader = { personId: id, assigns: true, reviews: true, decides: true }
+        const reader = { personId: id, sees: 'all', assigns: true, reviews: true, decides: true } as const
         const asked = { view: 'open', search: search ?? '', reader, from: null, now: Temporal.Now.instant() } as const
         return (await stores.desk.page(asked)).cases.map(one => one.requester)
       })

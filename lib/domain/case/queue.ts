@@ -7,6 +7,8 @@ export type QueueView = (typeof queueViews)[number]
 /** For whom "needs action" is asked: who it is, and which next steps may be theirs. */
 export type QueueReader = {
   personId: string
+  /** What the rights of a handler show, so that no other case is looked at; all staff else see every case. */
+  sees: 'all' | 'own and pool'
   /** May take a case or give it to somebody. */
   assigns: boolean
   reviews: boolean
@@ -42,6 +44,9 @@ export type QueueCounts = {
   oldest: { receivedOn: Temporal.PlainDate; timeZone: string }[]
   nextDue: Temporal.PlainDate | null
 }
+
+/** Cases that have ended are counted up to here; beyond, that there are more is enough. */
+export const mostCounted = 10_000
 
 /** Cases on a page of a list. */
 export const pageSize = 50

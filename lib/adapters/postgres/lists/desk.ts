@@ -7,6 +7,7 @@ import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import {
   type ListedCase,
+  mostCounted,
   type Place,
   pageSize,
   partOf,
@@ -40,20 +41,23 @@ const isOpen = sql`${s.part} < 2`
 
 type Asking = Pick<QueueAsked, 'reader' | 'now'>
 
+/** Whether the next step in an open case is the reader's. */
+const waitsFor = ({ reader }: Asking) => sql`(
+  (${reader.assigns} and ${s.handlerId} is null)
+  or (${reader.reviews} and ${s.state} = 'REVIEW' and ${isWith(reader)})
+  or (${reader.decides} and ${s.state} = 'DECISION' and ${s.handlerId} is distinct from ${reader.personId}))`
+
+/** An answer went out of which the reader owes a part. */
+const follows = ({ reader }: Asking) => sql`(${s.followsOn} is not null and ${isWith(reader)})`
+
 /** Which cases a view holds. */
 const belongs: Record<QueueView, (asked: Asking) => SQL> = {
-  action: ({ reader }) => sql`(
-    (${s.followsOn} is not null and ${isWith(reader)})
-    or (${isOpen} and (
-      (${reader.assigns} and ${s.handlerId} is null)
-      or (${reader.reviews} and ${s.state} = 'REVIEW' and ${isWith(reader)})
-      or (${reader.decides} and ${s.state} = 'DECISION' and ${s.handlerId} is distinct from ${reader.personId})
-    )))`,
+  action: asked => sql`(${follows(asked)} or (${isOpen} and ${waitsFor(asked)}))`,
   mine: ({ reader }) => sql`(${isOpen} and ${isWith(reader)})`,
   week: ({ now }) => sql`(${isOpen} and ${s.nearFrom} <= ${at(now)} and ${s.endsBefore} > ${at(now)})`,
   late: ({ now }) => sql`(${isOpen} and ${s.endsBefore} <= ${at(now)})`,
-  waiting: () => sql`${s.awaits}`,
-  check: () => sql`(${s.state} = 'DECISION')`,
+  waiting: () => sql`(${isOpen} and ${s.awaits})`,
+  check: () => sql`(${isOpen} and ${s.state} = 'DECISION')`,
   open: () => sql`(${isOpen})`,
   answered: () => sql`(${s.part} = 2)`,
 }
@@ -61,30 +65,48 @@ const belongs: Record<QueueView, (asked: Asking) => SQL> = {
 const isWith = ({ personId }: QueueReader) => sql`${s.handlerId} = ${personId}`
 const at = (now: Temporal.Instant) => sql`${now.toString()}::timestamptz`
 
-/** Among those that were searched for, or all. */
-const found = (search: string): SQL =>
-  search ? sql`${s.requestId} in (select guard.find_cases(${search}))` : sql`true`
+/** Among the cases that the reader sees, those that were searched for, or all. Row security decides; this leads to an index. */
+const among = ({ search, reader }: Pick<QueueAsked, 'search' | 'reader'>): SQL => {
+  const found = search ? sql`${s.requestId} in (select guard.find_cases(${search}))` : sql`true`
+  return reader.sees === 'all' ? found : sql`(${s.handlerId} is null or ${isWith(reader)}) and ${found}`
+}
 
-/** All counts in one statement, with what is said of all open cases. */
+/** One statement for the open cases, by time zone, and one for those that have ended. */
 async function countsOf(tx: Transaction, asked: Omit<QueueAsked, 'view' | 'from'>): Promise<QueueCounts> {
-  const counts = queueViews.map(
+  const counted = queueViews.map(
     view => sql`count(*) filter (where ${belongs[view](asked)})::int as ${sql.identifier(view)}`,
   )
-  const { rows } = await tx.execute<Record<string, unknown>>(sql`
-    select ${sql.join(counts, sql`, `)},
-      (min(${s.due}) filter (where ${s.part} = 0))::text as running, (min(${s.due}) filter (where ${s.part} = 1))::text as paused
-    from ${s} where ${found(asked.search)}`)
-  const oldest = await tx.execute<{ on: string; zone: string }>(sql`
-    select min(${s.receivedOn})::text as on, ${establishment.timeZone} as zone
+  const open = await tx.execute<OpenCounts>(sql`
+    select ${sql.join(counted, sql`, `)}, ${establishment.timeZone} as zone, min(${s.receivedOn})::text as oldest,
+      (min(${s.due}) filter (where ${s.part} = 0))::text as running,
+      (min(${s.due}) filter (where ${s.part} = 1))::text as paused
     from ${s} join ${establishment} on ${establishment.id} = ${s.establishmentId}
-    where ${isOpen} and ${found(asked.search)} group by ${establishment.timeZone}`)
-  const [row = {}] = rows
-  const next = row.running ?? row.paused
+    where ${isOpen} and ${among(asked)} group by ${establishment.timeZone}`)
+  const { rows: ended } = await tx.execute<{ answered: number; follow: number }>(sql`
+    select (select count(*) from ${s} where ${s.part} = 2 and ${follows(asked)} and ${among(asked)})::int as follow,
+      (select count(*) from (
+        select from ${s} where ${s.part} = 2 and ${among(asked)} limit ${mostCounted}
+      ) capped)::int as answered`)
+  const { answered = 0, follow = 0 } = ended[0] ?? {}
+  const sum = (view: QueueView) => open.rows.reduce((all, row) => all + row[view], 0)
+  const counts = Object.fromEntries(queueViews.map(view => [view, sum(view)])) as QueueCounts['counts']
   return {
-    counts: Object.fromEntries(queueViews.map(view => [view, Number(row[view])])) as Record<QueueView, number>,
-    oldest: oldest.rows.map(({ on, zone }) => ({ receivedOn: Temporal.PlainDate.from(on), timeZone: zone })),
-    nextDue: typeof next === 'string' ? Temporal.PlainDate.from(next) : null,
+    counts: { ...counts, action: counts.action + follow, answered },
+    oldest: open.rows.map(({ oldest, zone }) => ({ receivedOn: Temporal.PlainDate.from(oldest), timeZone: zone })),
+    nextDue: earliest(open.rows.map(row => row.running)) ?? earliest(open.rows.map(row => row.paused)),
   }
+}
+
+type OpenCounts = Record<QueueView, number> & {
+  zone: string
+  oldest: string
+  running: string | null
+  paused: string | null
+}
+
+function earliest(days: (string | null)[]): Temporal.PlainDate | null {
+  const [first] = days.filter(day => day !== null).sort()
+  return first ? Temporal.PlainDate.from(first) : null
 }
 
 const order = sql`${s.part}, ${s.due}, ${s.number}`
@@ -94,14 +116,14 @@ const placed = sql`(${s.part}, ${s.due}, ${s.number})`
 
 /** A page, and one case more, by which it is known that another follows. */
 async function pageOf(tx: Transaction, asked: QueueAsked): Promise<QueuePage> {
-  const { view, search, from } = asked
+  const { view, from } = asked
   const back = from !== null && 'before' in from
   const beyond =
     from === null ? sql`true` : back ? sql`${placed} < ${key(from.before)}` : sql`${placed} > ${key(from.after)}`
   const page = tx
     .select()
     .from(s)
-    .where(sql`${belongs[view](asked)} and ${found(search)} and ${beyond}`)
+    .where(sql`${belongs[view](asked)} and ${among(asked)} and ${beyond}`)
     .orderBy(back ? backwards : order)
     .limit(pageSize + 1)
     .as('page')

@@ -44,7 +44,7 @@ const lists = (who: string) =>
   nw.as(who, ({ desk }) =>
     desk.counts({
       search: '',
-      reader: { personId: who, assigns: true, reviews: true, decides: true },
+      reader: { personId: who, sees: 'all', assigns: true, reviews: true, decides: true },
       now: Temporal.Now.instant(),
     }),
   )
@@ -143,7 +143,8 @@ test('nobody writes how a case stands but who stands to it, and only after a fac
   ])
     await expect(as('aalto', statement)).rejects.toThrow('permission denied')
   await nw.owner.query('update portal.case_standing set version = 0 where request_id = $1', [mara.id])
-  const asked = { search: '', reader: { personId: 'aalto', assigns: true, reviews: true, decides: true } }
+  const reader = { personId: 'aalto', sees: 'all', assigns: true, reviews: true, decides: true } as const
+  const asked = { search: '', reader }
   await nw.as('aalto', ({ desk }) => desk.counts({ ...asked, now: Temporal.Now.instant() }))
   expect(await state()).toEqual(before)
 })

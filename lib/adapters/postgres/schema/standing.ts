@@ -54,6 +54,23 @@ export const caseStanding = portal.table(
     index('case_standing_order').on(table.part, table.due, table.number),
     index('case_standing_handler').on(table.handlerId, table.part, table.due, table.number),
     index('case_standing_received').on(table.receivedOn),
+    // All that figures count of cases that have ended, so that the table is not read for them.
+    index('case_standing_figures')
+      .on(
+        table.receivedOn,
+        table.answeredIn,
+        table.inTime,
+        table.withinOneMonth,
+        table.withinThreeMonths,
+        table.extended,
+        table.refused,
+        table.withdrawn,
+        table.pausedDays,
+        table.withheld,
+      )
+      .where(sql`${table.counted} and ${table.endedAt} is not null`),
+    index('case_standing_running').on(table.receivedOn).where(sql`${table.counted} and ${table.endedAt} is null`),
+    index('case_standing_decision').on(table.due, table.number).where(sql`${table.state} = 'DECISION'`),
     index('case_standing_subject').on(table.subjectId),
     index('case_standing_behind').on(table.version),
     index('case_standing_words').using('gin', table.words),

@@ -91,15 +91,21 @@ describe('the queue on 23 November of requests received on the 3rd', () => {
       expect(placeOf(text)).toBeNull()
   })
 
+  test('answers are counted up to ten thousand', () => {
+    const many = view([], { ...none, counts: { ...none.counts, open: 10_000, answered: 10_000 } })
+    expect(many.chips.map(({ shown }) => shown)).toEqual(['0', '0', '0', '0', '0', '0', '10,000', '10,000+'])
+  })
+
   test('the next steps that may be the reader’s follow from the rights of their roles', () => {
     const steps = (roles: Actor['roles']) => {
-      const { assigns, reviews, decides } = readerOf({ ...actor, roles })
-      return [assigns, reviews, decides]
+      const { sees, assigns, reviews, decides } = readerOf({ ...actor, roles })
+      return [sees, assigns, reviews, decides]
     }
-    expect(steps(['handler'])).toEqual([true, true, false])
-    expect(steps(['approver'])).toEqual([false, false, true])
-    expect(steps(['dpo'])).toEqual([true, false, false])
-    expect(steps(['auditor'])).toEqual([false, false, false])
+    expect(steps(['handler'])).toEqual(['own and pool', true, true, false])
+    expect(steps(['approver'])).toEqual(['all', false, false, true])
+    expect(steps(['handler', 'approver'])).toEqual(['all', true, true, true])
+    expect(steps(['dpo'])).toEqual(['all', true, false, false])
+    expect(steps(['auditor'])).toEqual(['own and pool', false, false, false])
   })
 })
 

@@ -1,8 +1,15 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import { type CaseStanding, nearDays, standingOf } from '#lib/domain/case/case-standing.ts'
-import { type ListedCase, type Place, type QueueCounts, type QueuePage, queueViews } from '#lib/domain/case/queue.ts'
+import {
+  type ListedCase,
+  mostCounted,
+  type Place,
+  type QueueCounts,
+  type QueuePage,
+  queueViews,
+} from '#lib/domain/case/queue.ts'
 import { type Urgency, urgencyOf } from '#lib/domain/case/urgency.ts'
-import { mayEver } from '#lib/domain/rights/access-policy.ts'
+import { matrix, mayEver } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import { deskPagesFor } from '#lib/web/views/navigation.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
@@ -34,7 +41,10 @@ export function queueView({ counts: { counts, oldest, nextDue }, page, actor, no
       name,
       label: words.t(`queue.view.${name}`),
       count: counts[name],
-      shown: words.number(counts[name]),
+      shown:
+        counts[name] < mostCounted || name !== 'answered'
+          ? words.number(counts[name])
+          : `${words.number(mostCounted)}+`,
     })),
     rows: page.cases.map(one => rowOf(one, dayIn(one.timeZone, now), words)),
     before: page.before && placeIn(page.before),
@@ -48,6 +58,9 @@ export function queueView({ counts: { counts, oldest, nextDue }, page, actor, no
 /** What the queue asks for on behalf of its reader. */
 export const readerOf = (actor: Actor) => ({
   personId: actor.personId,
+  sees: actor.roles.some(role => matrix['case:see'][role]?.relation === 'any')
+    ? ('all' as const)
+    : ('own and pool' as const),
   assigns: mayEver(actor, 'case:take') || mayEver(actor, 'case:assign'),
   reviews: mayEver(actor, 'case:review_finished'),
   decides: mayEver(actor, 'case:released'),
