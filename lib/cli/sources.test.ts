@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -29,6 +29,25 @@ test('check: a manifest in order is 0, one that is not is 1 with a sentence a fa
     out: '',
     err: `${join(folder, 'a.yml')}: streams[0].time.zone: "Berlin" is not a time zone.\n`,
   })
+})
+
+test('check: a configuration that is missing, or leads nowhere, is said', async () => {
+  const folder = await folderWith({ 'a.yml': await shipped('doors') })
+  const file = join(folder, 'a.yml')
+  const config = join(folder, 'doors.config.json')
+  const problem = async () => (await sources('check', file)).err
+  expect(await sources('check', file)).toMatchObject({ exit: 1, out: '' })
+  expect(await problem()).toContain('doors.config.json: is missing beside a.yml; it says where the files')
+  await writeFile(config, '{}', { mode: 0o600 })
+  expect(await problem()).toContain('doors.config.json: folder is missing')
+  await writeFile(config, '{"folder":"/nowhere/at/all"}')
+  expect(await problem()).toContain('doors.config.json: /nowhere/at/all: ')
+  await writeFile(config, '{"folder":".","file":"none.csv"}')
+  expect(await problem()).toContain('doors.config.json: none.csv: ')
+  await writeFile(config, '{"folder":"."}')
+  expect(await sources('check', file)).toMatchObject({ exit: 0, err: '' })
+  await chmod(config, 0o644)
+  expect(await problem()).toContain('its mode must be 0600')
 })
 
 test('try: the ledger line and the names of the fields, never a value', async () => {

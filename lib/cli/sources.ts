@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { configProblems } from '#lib/adapters/sources/check-config.ts'
 import { loadManifest, loadSources, manifestPaths } from '#lib/adapters/sources/load-sources.ts'
+import type { Manifest } from '#lib/adapters/sources/schema/manifest-schema.ts'
 import { readManifest } from '#lib/adapters/sources/schema/read-manifest.ts'
 import { sourceFromManifest, UnusableSources } from '#lib/adapters/sources/source-from-manifest.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
@@ -77,15 +79,18 @@ async function check(files: string[], io: Io): Promise<number> {
   let broken = 0
   for (const file of files) {
     const read = readManifest(await textOf(file))
-    if (read.ok)
+    const problems = read.ok ? await configProblemsOf(file, read.manifest) : read.problems
+    if (problems.length > 0) broken += 1
+    else if (read.ok)
       say(io.stdout, `${file}: in order, ${read.manifest.streams.length} streams.`.replace('1 streams', '1 stream'))
-    else {
-      broken += 1
-      for (const problem of read.problems) say(io.stderr, `${file}: ${problem}`)
-    }
+    for (const problem of problems) say(io.stderr, `${file}: ${problem}`)
   }
   return broken > 0 ? 1 : 0
 }
+
+/** The manifests that are shipped are examples: none has a configuration. */
+const configProblemsOf = async (file: string, manifest: Manifest): Promise<string[]> =>
+  dirname(resolve(file)) === resolve(shipped) ? [] : configProblems(resolve(file), manifest)
 
 async function tryOut(file: string, keys: IdentityKey[], json: boolean, io: Io): Promise<number> {
   await textOf(file)

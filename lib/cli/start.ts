@@ -10,12 +10,10 @@ import { ensureBuild } from './start/build.ts'
 import { keep } from './start/children.ts'
 import { type Claim, claimFolder, type Other } from './start/claim.ts'
 import { type Database, keepCluster, prepareDatabase } from './start/database.ts'
-import { environmentOf, keepPages, refuseTakenPort, root, untilTold } from './start/pages.ts'
-import { answersWithin } from './start/ready.ts'
+import { environmentOf, keepPages, refuseTakenPort, root, untilServed, untilTold } from './start/pages.ts'
 import { sayWhy } from './start/say-why.ts'
 import { checkSignIn } from './start/sign-in.ts'
 
-const patience = 60_000
 /** `npm run dev`: the pages follow each change of their source, and nothing is built. */
 const developing = process.argv.includes('--dev')
 const say = (line: string): void => {
@@ -54,19 +52,18 @@ function sayOther({ pid, address }: Other): number {
 }
 
 async function run(settings: Settings, claim: Claim): Promise<void> {
-  const { host, port, appUrl } = settings
   await refuseTakenPort(settings, 'npm start')
   await checkSignIn(settings, say)
   const [database] = await Promise.all([openDatabase(settings), developing ? null : ensureBuild(root, say)])
   await agreeOnKeys({ ...settings, databaseUrl: database.loginUrl })
+  const verb = developing ? 'dev' : 'start'
   const env = environmentOf(settings, database.loginUrl, developing ? 'development' : 'production')
-  const web = keepPages(settings, env, developing ? 'dev' : 'start')
+  const web = keepPages(settings, env, verb)
   const worker = keep('worker', [path.join(import.meta.dirname, 'fifteen.ts'), 'worker'], env)
   const cluster = database.cluster ? keepCluster(database.cluster, settings) : null
-  if (!(await answersWithin(host, port, patience)))
-    throw new Error(`The pages did not answer within ${patience / 1000} seconds; their messages are above.`)
+  await untilServed(web, settings, verb)
   const told = untilTold()
-  claim.tell(appUrl)
+  claim.tell(settings.appUrl)
   announce(settings)
   await told
   say('Stopping …')

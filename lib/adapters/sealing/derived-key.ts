@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 
 /** What a derived key is for; one label is never used for two purposes. */
-export type KeyLabel = 'key id' | 'pseudonym' | 'verify code' | `verify code ${string}`
+export type KeyLabel = 'forms' | 'key id' | 'pseudonym' | 'verify code' | `verify code ${string}`
 
 /** Derives a key of its own for one purpose: HKDF-SHA-256 (RFC 5869) with the purpose as context. */
 export function derivedKey(secret: Uint8Array, label: KeyLabel, bytes = 32): Buffer {

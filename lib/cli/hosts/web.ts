@@ -1,12 +1,9 @@
 import { type Command, say, WrongUsage } from '#lib/cli/command.ts'
 import { ensureBuild } from '#lib/cli/start/build.ts'
-import { environmentOf, keepPages, refuseTakenPort, root, untilTold } from '#lib/cli/start/pages.ts'
-import { answersWithin } from '#lib/cli/start/ready.ts'
+import { environmentOf, keepPages, refuseTakenPort, root, untilServed, untilTold } from '#lib/cli/start/pages.ts'
 import { checkSignIn } from '#lib/cli/start/sign-in.ts'
 import { readSettings } from '#lib/settings.ts'
 import { readyHost } from './ready-host.ts'
-
-const patience = 60_000
 
 /**
  * `fifteen web`: serves the pages until SIGTERM or SIGINT, then lets running requests end. It never migrates: the
@@ -21,8 +18,7 @@ export const run: Command = async (args, io) => {
   await ensureBuild(root, line => say(io.stdout, line))
   const pages = keepPages(settings, environmentOf(settings, settings.databaseUrl ?? '', 'production'), 'start')
   try {
-    if (!(await answersWithin(settings.host, settings.port, patience)))
-      throw new Error(`The pages did not answer within ${patience / 1000} seconds; their messages are above.`)
+    await untilServed(pages, settings, 'start')
     say(io.stdout, `The pages of Fifteen run at ${settings.appUrl}`)
     await untilTold()
   } finally {

@@ -62,8 +62,15 @@ function filesUnder(root: string, name: string): string[] {
     .flatMap(entry => filesUnder(root, path.join(name, entry)))
 }
 
+/**
+ * What the addresses of forms are hashed with. The same in every build, so that a form of one host, or of the version
+ * before, finds its way on another; what is encrypted at run time takes a secret key (`environmentOf`).
+ */
+const salt = createHash('sha256').update('fifteen forms').digest('base64')
+
 async function build(root: string): Promise<void> {
-  const env = childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  const fixed = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: salt }
+  const env = childEnvironment(fixed)
   const leash = path.join(import.meta.dirname, 'leash.ts')
   const child = spawn(process.execPath, [leash, nextProgram(root), 'build'], {
     cwd: root,

@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { bareEnvironment } from '#lib/settings.ts'
+import { keep } from './children.ts'
 
 let folder = ''
 const started: ChildProcess[] = []
@@ -60,6 +63,32 @@ function isAlive(pid: number): boolean {
   const stat = `/proc/${pid}/stat`
   return !existsSync(stat) || !/\) Z /.test(readFileSync(stat, 'utf8'))
 }
+
+/** Keeps a child that listens on `port`, and gives whether it did. */
+async function listensOn(port: number): Promise<boolean> {
+  const program = path.join(folder, 'listens.mjs')
+  writeFileSync(
+    program,
+    `import net from 'node:net'; net.createServer().on('error', () => process.exit(1)).listen(${port}, '127.0.0.1')`,
+  )
+  const kept = keep('test', [program], bareEnvironment())
+  try {
+    return await kept.listens(port)
+  } finally {
+    await kept.stop()
+  }
+}
+
+test('a child that listens says so, and one whose port somebody else has taken does not', async () => {
+  const other = net.createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  expect(await listensOn(port)).toBe(false)
+  other.close()
+  await once(other, 'close')
+  expect(await listensOn(port)).toBe(true)
+})
 
 test('a child that dies is started again, and none is left after a stop', async () => {
   const supervisor = await supervise(writesPid)

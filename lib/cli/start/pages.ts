@@ -1,19 +1,37 @@
 import path from 'node:path'
+import { derivedKey } from '#lib/adapters/sealing/derived-key.ts'
 import { demoPeople } from '#lib/demo/people.ts'
 import { childEnvironment, fileNameOf, type Settings } from '#lib/settings.ts'
 import { nextProgram } from './build.ts'
 import { type Kept, keep } from './children.ts'
 import { isTaken } from './port.ts'
+import { answersWithin } from './ready.ts'
 
 /** The folder of the project. */
 export const root = path.join(import.meta.dirname, '../../..')
 
 /** Requests that run when the pages are told to stop have so long to end, in milliseconds. */
 const drain = 25_000
+/** The first page must have been answered within so many milliseconds. */
+const patience = 60_000
 
-/** Keeps the pages running. They listen a moment later (`answersWithin`). */
+/** Keeps the pages running. They answer a moment later (`untilServed`). */
 export function keepPages({ host, port }: Settings, env: NodeJS.ProcessEnv, verb: 'start' | 'dev'): Kept {
   return keep('web', [nextProgram(root), verb, root, '-H', host, '-p', String(port)], env, drain)
+}
+
+/**
+ * Waits until the pages that `kept` runs answer, and not those of somebody else who took the port meanwhile. (In
+ * development Next listens in a child of its own, of which nothing is told.) Throws a plain sentence.
+ */
+export async function untilServed(kept: Kept, settings: Settings, verb: 'start' | 'dev'): Promise<void> {
+  const { host, port } = settings
+  if (verb === 'start' && !(await kept.listens(port))) {
+    await refuseTakenPort(settings, 'npm start')
+    throw new Error('The pages did not start; their messages are above.')
+  }
+  if (!(await answersWithin(host, port, patience)))
+    throw new Error(`The pages did not answer within ${patience / 1000} seconds; their messages are above.`)
 }
 
 /** Throws a plain sentence when another program has the port. */
@@ -36,6 +54,7 @@ export function environmentOf(settings: Settings, loginUrl: string, mode: 'produ
     ...Object.fromEntries(files),
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: derivedKey(Buffer.from(settings.authSecret), 'forms').toString('base64'),
     NEXTAUTH_URL: settings.appUrl,
     APP_URL: settings.appUrl,
     VAR_DIR: settings.folders.var,

@@ -17,6 +17,6 @@ export function sayWhy(error: unknown, folder: string): string {
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ETIMEDOUT')
     return 'The database cannot be reached: check DATABASE_URL and whether it runs.'
   if (code === '28P01' || code === '28000')
-    return 'The database refuses the name or the password of DATABASE_URL or MIGRATION_DATABASE_URL.'
+    return 'The database refuses the name or the password of DATABASE_URL or MIGRATION_DATABASE_URL. One that was never migrated does not know portal_login: run fifteen migrate first.'
   return error instanceof Error ? error.message : String(error)
 }

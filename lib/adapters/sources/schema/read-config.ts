@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { isOpenToOthers } from '#lib/adapters/objects/var-folder.ts'
 import { type SourceConfig, sourceConfigSchema } from './source-config.ts'
 
 /** The operator's configuration, `null` where there is none, or what is wrong with it in one sentence each. */
@@ -14,7 +15,7 @@ export async function readConfig(folder: string, id: string): Promise<ReadConfig
   const path = join(folder, name)
   const found = await stat(path).catch(() => null)
   if (!found) return { ok: true, config: null }
-  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
+  if (process.platform !== 'win32' && isOpenToOthers(found))
     return wrong(`${name}: others on this computer may read it; its mode must be 0600.`)
   const config = sourceConfigSchema.safeParse(jsonOf(await readFile(path, 'utf8')))
   if (!config.success) return wrong(...config.error.issues.map(issue => faultIn(name, issue.path)))

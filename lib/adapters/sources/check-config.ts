@@ -1,0 +1,37 @@
+import { basename, dirname } from 'node:path'
+import type { Manifest } from './schema/manifest-schema.ts'
+import { readConfig } from './schema/read-config.ts'
+import type { SourceConfig } from './schema/source-config.ts'
+import { SourceFault } from './source-fault.ts'
+import { folderOf, realFile } from './transports/source-folder.ts'
+
+/**
+ * What is wrong with the configuration beside a manifest file, a sentence each: it is missing or cannot be used, does not
+ * say where the data are, or names a folder or file that this user cannot read. A database is not asked.
+ */
+export async function configProblems(path: string, manifest: Manifest): Promise<string[]> {
+  const name = `${manifest.id}.config.json`
+  const beside = await readConfig(dirname(path), manifest.id)
+  if (!beside.ok) return beside.problems
+  if (!beside.config)
+    return [
+      `${name}: is missing beside ${basename(path)}; it says where the files or the database are (docs/guides/add-a-source.md).`,
+    ]
+  const problem = manifest.kind === 'sql' ? withoutUrl(beside.config) : await unreadable(beside.config)
+  return problem ? [`${name}: ${problem}`] : []
+}
+
+const withoutUrl = ({ url }: SourceConfig): string | null =>
+  url ? null : 'url is missing; it is the address of the database.'
+
+async function unreadable(config: SourceConfig): Promise<string | null> {
+  if (!config.folder) return 'folder is missing; it is where the files are.'
+  try {
+    const folder = await folderOf(config)
+    if (config.file) await realFile(folder, config.file)
+    return null
+  } catch (fault) {
+    if (fault instanceof SourceFault) return `${config.file ?? config.folder}: ${fault.message}`
+    throw fault
+  }
+}
