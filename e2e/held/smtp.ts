@@ -12,6 +12,8 @@ export type HeldSmtp = {
   /** The certificate to trust, PEM. */
   ca: string
   mails: HeldMail[]
+  /** Called at each step; a reply of three digits that it returns is given instead. After `taken` the message is kept. */
+  fault: (step: 'connect' | 'recipient' | 'taken') => number | null
   close: () => Promise<void>
 }
 
@@ -29,6 +31,11 @@ type Conduct = {
 export async function holdSmtp({ secure = false, startTls = true, login, refuses }: Conduct = {}): Promise<HeldSmtp> {
   const { key, cert } = localhostCertificate()
   const mails: HeldMail[] = []
+  const held: HeldSmtp = { url: '', ca: cert, mails, fault: () => null, close: async () => undefined }
+  const wrong = (step: Parameters<HeldSmtp['fault']>[0]) => {
+    const reply = held.fault(step)
+    return reply === null ? null : refusal(reply)
+  }
   const server = new SMTPServer({
     secure,
     key,
@@ -38,24 +45,22 @@ export async function holdSmtp({ secure = false, startTls = true, login, refuses
     closeTimeout: 100,
     onAuth: ({ username, password }, _session, done) =>
       username === login?.user && password === login?.password ? done(null, { user: username }) : done(refusal(535)),
-    onRcptTo: ({ address }, _session, done) => (address === refuses ? done(refusal(550)) : done()),
+    onConnect: (_session, done) => done(wrong('connect')),
+    onRcptTo: ({ address }, _session, done) => done(address === refuses ? refusal(550) : wrong('recipient')),
     async onData(stream, { envelope, secure: encrypted, user }, done) {
       const raw = Buffer.concat(await Array.fromAsync<Buffer>(stream))
       const from = envelope.mailFrom ? envelope.mailFrom.address : ''
       mails.push({ from, to: envelope.rcptTo.map(({ address }) => address), encrypted, user: user ?? null, raw })
-      done()
+      done(wrong('taken'))
     },
   })
   // A client that does not trust the certificate breaks off, which is its right and the test's matter.
   server.on('error', () => {})
   const listener = server.listen(0, '127.0.0.1')
   await once(listener, 'listening')
-  return {
-    url: `${secure ? 'smtps' : 'smtp'}://localhost:${(listener.address() as AddressInfo).port}`,
-    ca: cert,
-    mails,
-    close: () => new Promise(resolve => server.close(() => resolve())),
-  }
+  held.url = `${secure ? 'smtps' : 'smtp'}://localhost:${(listener.address() as AddressInfo).port}`
+  held.close = () => new Promise(resolve => server.close(() => resolve()))
+  return held
 }
 
 const refusal = (responseCode: number) => Object.assign(new Error('refused by the held server'), { responseCode })
