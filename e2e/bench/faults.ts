@@ -130,7 +130,7 @@ const points: Point[] = [
 const rows: Row[] = []
 for (const fault of faults.filter(({ name }) => name.includes(only)))
   rows.push(await withPlace(fault.objects, place => hold(fault, place)))
-for (const point of points.filter(({ name }) => name.includes(only)))
+for (const point of points.filter(({ name }) => `killed, ${name}`.includes(only)))
   rows.push(await withPlace('s3', place => kill(point, place)))
 console.table(rows)
 const [lost, stranded] = [sum('lost'), sum('stranded')]

@@ -48,7 +48,10 @@ export async function holdSmtp({ secure = false, startTls = true, login, refuses
     onConnect: (_session, done) => done(wrong('connect')),
     onRcptTo: ({ address }, _session, done) => done(address === refuses ? refusal(550) : wrong('recipient')),
     async onData(stream, { envelope, secure: encrypted, user }, done) {
-      const raw = Buffer.concat(await Array.fromAsync<Buffer>(stream))
+      // A client that is killed in the middle has sent nothing.
+      const pieces = await Array.fromAsync<Buffer>(stream).catch(() => null)
+      if (!pieces) return done(refusal(451))
+      const raw = Buffer.concat(pieces)
       const from = envelope.mailFrom ? envelope.mailFrom.address : ''
       mails.push({ from, to: envelope.rcptTo.map(({ address }) => address), encrypted, user: user ?? null, raw })
       done(wrong('taken'))

@@ -10,8 +10,8 @@ const longestWait = 30_000
  * Does what needs the database; while that is away it is tried again, at first after a second, then less often. False when
  * it was told to stop before. What waiting does not mend is thrown.
  */
-export async function untilThere(work: () => Promise<void>, stopping: AbortSignal): Promise<boolean> {
-  for (let wait = 1000; !stopping.aborted; wait = Math.min(longestWait, wait * 2)) {
+export async function untilThere(work: () => Promise<void>, stopping: AbortSignal, first = 1000): Promise<boolean> {
+  for (let wait = first; !stopping.aborted; wait = Math.min(longestWait, wait * 2)) {
     try {
       await work()
       return true
