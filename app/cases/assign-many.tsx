@@ -7,17 +7,21 @@ type Props = {
   model: { handlers: { personId: string; name: string }[]; rows: { number: string; open: boolean }[] }
   view: QueueView
   search: string
+  /** Which page this is, to come back to it. */
+  place: { after: string; before: string }
   t: Words['t']
   children: ReactNode
 }
 
 /** Around the table of cases: gives those that are ticked, or all open ones that it shows, to one handler. */
-export function Assign({ model, view, search, t, children }: Props) {
+export function Assign({ model, view, search, place, t, children }: Props) {
   const open = model.rows.filter(row => row.open)
   return (
     <form action={assignMany}>
       <input type="hidden" name="view" value={view} />
       <input type="hidden" name="q" value={search} />
+      <input type="hidden" name="after" value={place.after} />
+      <input type="hidden" name="before" value={place.before} />
       <input type="hidden" name="shown" value={open.map(({ number }) => number).join(' ')} />
       {children}
       {open.length > 0 && (

@@ -27,7 +27,11 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const search = typeof query.q === 'string' ? query.q.trim().slice(0, 200) : typedText(typed, 'q', '')
   const wanted = query.view ?? typed?.values.view
   const chosen: QueueView = queueViews.find(name => name === wanted) ?? (search ? 'open' : 'action')
-  const [after, before] = [placeOf(query.after), placeOf(query.before)]
+  const place = {
+    after: typeof query.after === 'string' ? query.after : typedText(typed, 'after', ''),
+    before: typeof query.before === 'string' ? query.before : typedText(typed, 'before', ''),
+  }
+  const [after, before] = [placeOf(place.after), placeOf(place.before)]
   const model = await load('desk:see', { at: '/cases' }, async ({ world, actor, now, words }) => {
     const asked = { search, reader: readerOf(actor), now }
     const counts = await world.desk.counts(asked)
@@ -45,7 +49,14 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
         done={query.done === 'assigned' ? said.t('queue.assigned', { count: outcome.count }) : null}
         outcome={outcome}
       />
-      <Queue model={model} view={chosen} search={search} chosen={typedList(typed, 'cases', [])} t={said.t} />
+      <Queue
+        model={model}
+        view={chosen}
+        search={search}
+        place={place}
+        chosen={typedList(typed, 'cases', [])}
+        t={said.t}
+      />
     </>
   )
 }

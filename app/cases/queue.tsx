@@ -6,8 +6,15 @@ import { Assign } from './assign-many.tsx'
 import { CaseTag } from './case-tag.tsx'
 
 type Model = ReturnType<typeof queueView> & { handlers: { personId: string; name: string }[] }
-/** `chosen`: the cases that were ticked when the form came back. */
-type Props = { model: Model; view: QueueView; search: string; chosen: string[]; t: Words['t'] }
+/** `place`: how the address names this page; `chosen`: the cases that were ticked when the form came back. */
+type Props = {
+  model: Model
+  view: QueueView
+  search: string
+  place: { after: string; before: string }
+  chosen: string[]
+  t: Words['t']
+}
 
 const labels = {
   '/cases/calendar': 'queue.calendar',
@@ -18,7 +25,7 @@ const labels = {
 } as const
 
 /** The sentence, the chips with their counts, the search and the table of cases. */
-export function Queue({ model, view, search, chosen, t }: Props) {
+export function Queue({ model, view, search, place, chosen, t }: Props) {
   return (
     <>
       <h1>{t('common.cases')}</h1>
@@ -62,7 +69,7 @@ export function Queue({ model, view, search, chosen, t }: Props) {
       {model.rows.length === 0 && <Nothing model={model} search={search} t={t} />}
       {model.rows.length > 0 &&
         (model.handlers.length > 0 ? (
-          <Assign model={model} view={view} search={search} t={t}>
+          <Assign model={model} view={view} search={search} place={place} t={t}>
             <Cases rows={model.rows} chosen={chosen} t={t} />
           </Assign>
         ) : (
@@ -78,7 +85,7 @@ function wayTo(view: QueueView, search: string, beside: Record<string, string> =
   return `/cases?${new URLSearchParams({ view, ...(search ? { q: search } : {}), ...beside })}`
 }
 
-function Pages({ model, view, search, t }: Omit<Props, 'chosen'>) {
+function Pages({ model, view, search, t }: Omit<Props, 'chosen' | 'place'>) {
   const { before, after, chips } = model
   if (!before && !after) return null
   return (
@@ -157,7 +164,7 @@ const Gone = ({ share, kind }: { share: number; kind: string }) => (
   </svg>
 )
 
-function Nothing({ model, search, t }: Omit<Props, 'view' | 'chosen'>) {
+function Nothing({ model, search, t }: Omit<Props, 'view' | 'chosen' | 'place'>) {
   if (search)
     return (
       <p>

@@ -8,7 +8,7 @@ const people = 50_000
 
 /**
  * Fills an empty, migrated database with people and cases, as its owner and by one statement a table: the rules of arrival
- * are left out, and the facts are those of ordinary stories, about seven a case. What lists need is read in them by the
+ * are left out, and the facts are those of ordinary stories, about eight a case. What lists need is read in them by the
  * product. Gives how many seconds that took.
  */
 export async function fill(url: string, cases: number): Promise<number> {

@@ -21,6 +21,8 @@ const assignments = z
   .object({
     view: z.enum(queueViews).catch('action'),
     q: z.string().max(200).default(''),
+    after: z.string().max(60).default(''),
+    before: z.string().max(60).default(''),
     handler: z.string(fault('handler')).min(1, fault('handler')),
     cases: many,
     shown: z.string().default(''),
@@ -62,7 +64,10 @@ export const assigningMany = deed(
   },
   {
     back: () => '/cases',
-    done: (outcome, { view, q }) => outcomePath('/cases', 'assigned', outcome, { view, ...(q ? { q } : {}) }),
+    done: (outcome, { view, ...rest }) => {
+      const kept = Object.entries({ q: rest.q, after: rest.after, before: rest.before }).filter(([, said]) => said)
+      return outcomePath('/cases', 'assigned', outcome, { view, ...Object.fromEntries(kept) })
+    },
   },
 )
 
