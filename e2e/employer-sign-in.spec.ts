@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { sayWhoAt, signInAs } from './employer-people.ts'
 import { test } from './fixtures.ts'
 import { type HeldEmployer, holdEmployer } from './held/employer.ts'
 
@@ -24,20 +25,6 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** Signs in at the employer's own page as this subject. */
-async function signInAs(page: Page, subject: string): Promise<void> {
-  await page.goto(`${employer.url}/sign-in`)
-  await page.getByRole('button', { name: 'Sign in with Northwind' }).click()
-  await sayWhoAt(page, subject)
-}
-
-async function sayWhoAt(page: Page, subject: string): Promise<void> {
-  await page.waitForURL(`${employer.issuer}/interaction/**`)
-  await page.getByLabel('Login').fill(subject)
-  await page.getByRole('button', { name: 'Sign in here' }).click()
-  await page.waitForURL(`${employer.url}/**`)
-}
-
 /** Reads why, and whom to ask; nobody is signed in. */
 async function isRefused(page: Page, why: string): Promise<void> {
   const alert = page.getByRole('alert').filter({ hasText: 'We could not sign you in' })
@@ -48,25 +35,25 @@ async function isRefused(page: Page, why: string): Promise<void> {
 }
 
 test('whoever the provider names by a linked subject is signed in as that person', async ({ page }) => {
-  await signInAs(page, '4711')
+  await signInAs(page, employer, '4711')
   await expect(page.getByText('Signed in as Paula Beispiel')).toBeVisible()
 })
 
 test('a fresh proof leads through the provider again and on to what asked for it', async ({ page }) => {
-  await signInAs(page, '4711')
+  await signInAs(page, employer, '4711')
   await page.goto(`${employer.url}/sign-in/again?next=/privacy`)
   await page.getByRole('button', { name: 'Sign in again' }).click()
-  await sayWhoAt(page, '4711')
+  await sayWhoAt(page, employer, '4711')
   await page.waitForURL(`${employer.url}/privacy`)
 })
 
 test('a subject that nobody linked reads so, though the provider knows it', async ({ page }) => {
-  await signInAs(page, 'unknown')
+  await signInAs(page, employer, 'unknown')
   await isRefused(page, 'not linked to anybody here yet')
 })
 
 test('one who has left reads how to ask all the same', async ({ page }) => {
-  await signInAs(page, '0815')
+  await signInAs(page, employer, '0815')
   await expect(page.getByRole('link', { name: 'You no longer work here?' })).toBeVisible()
   await isRefused(page, 'you no longer work here')
 })
@@ -89,13 +76,13 @@ for (const name of ['state', 'nonce'])
         return route.fulfill({ status: 302, headers: { location: asked.href } })
       },
     )
-    await signInAs(page, '4711')
+    await signInAs(page, employer, '4711')
     await isRefused(page, 'Please begin again')
   })
 
 test('the address with which one person comes back signs nobody else in', async ({ page, browser }) => {
   const back = page.waitForRequest(request => request.url().startsWith(`${employer.url}/api/auth/callback/oidc`))
-  await signInAs(page, '4711')
+  await signInAs(page, employer, '4711')
   const thief = await (await browser.newContext({ locale: 'en-GB' })).newPage()
   await thief.goto((await back).url())
   await isRefused(thief, 'Please begin again')
@@ -121,7 +108,7 @@ test('an account that the provider sends by SCIM signs in, and is out when the p
   const links = path.join(folder, 'scim.csv')
   writeFileSync(links, `issuer,subject,person\n${employer.issuer},2323,${id}\n`)
   employer.fifteen('accounts', 'link', links)
-  await signInAs(page, '2323')
+  await signInAs(page, employer, '2323')
   await expect(page.getByText('Signed in as Petra Scim')).toBeVisible()
 
   const shut = { Operations: [{ op: 'Replace', path: 'active', value: 'False' }] }

@@ -19,30 +19,40 @@ type Start = { settings?: Record<string, string>; port?: number }
  * with what it wrote when it ends before.
  */
 export async function startApplication(name: string, folder: string, start: Start = {}): Promise<Application> {
-  const cli = path.join(root, 'lib/cli')
   const port = start.port ?? (await freePort())
-  const child = spawn(process.execPath, [path.join(cli, 'start/leash.ts'), path.join(cli, 'start.ts')], {
+  const env = bareEnvironment({ ...start.settings, VAR_DIR: folder, PORT: String(port) })
+  const { stop } = await startProgram(name, [path.join(root, 'lib/cli/start.ts')], env, /Fifteen runs at/)
+  return { url: `http://localhost:${port}`, folder, stop }
+}
+
+/** Starts one of the product's programs, ended when this process ends, and waits until it has written `ready`. */
+export async function startProgram(
+  name: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  ready: RegExp,
+): Promise<{ stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [path.join(root, 'lib/cli/start/leash.ts'), ...args], {
     cwd: root,
-    env: bareEnvironment({ ...start.settings, VAR_DIR: folder, PORT: String(port) }),
+    env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   mkdirSync(results, { recursive: true })
   let written = ''
-  const ready = new Promise<void>((resolve, reject) => {
+  const runs = new Promise<void>((resolve, reject) => {
     const read = (piece: unknown): void => {
       appendFileSync(path.join(results, `${name}.log`), String(piece))
+      if (ready.test(written)) return
       written += String(piece)
-      if (written.includes('Fifteen runs at')) resolve()
+      if (ready.test(written)) resolve()
     }
     child.stdout?.on('data', read)
     child.stderr?.on('data', read)
     child.once('exit', () => reject(new Error(`Fifteen did not start:\n${written}`)))
   })
-  await ready
+  await runs
   const ended = once(child, 'exit')
   return {
-    url: `http://localhost:${port}`,
-    folder,
     stop: async () => {
       child.kill('SIGTERM')
       await ended

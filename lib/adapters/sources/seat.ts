@@ -1,3 +1,5 @@
+import { SourceAway } from '#lib/ports/monitoring-source.ts'
+
 /** What a pass hands to one person: pieces in order, few at a time, so that a slow taker slows the reading. */
 export type Seat<T> = {
   /** Resolves when there is room for another piece, or when nobody sits there any more. */
@@ -29,7 +31,7 @@ export function openSeat<T>(patience: number, inTheWay: () => boolean): Seat<T> 
       given.resolve()
       if (waiting.length < room) return
       const look = setInterval(() => {
-        if (inTheWay()) seat.leave(new Error('fell behind the others of its pass'))
+        if (inTheWay()) seat.leave(new SourceAway('fell behind the others of its pass'))
       }, patience)
       taken = Promise.withResolvers()
       await taken.promise
