@@ -49,8 +49,9 @@ export async function perform(attempt: Attempt): Promise<JobResult> {
     return { id: job.id, status: 'completed' }
   } catch (thrown) {
     const failed = failureOf(causeOf(thrown), since, before.data ?? null)
-    // The job was taken away: another attempt runs, or the worker stops.
-    if (!job.signal.aborted) log('job.failed', { ...about(job), cause: failed.cause, ...errorFields(thrown) })
+    // The job was taken away: another attempt runs, or the worker stops. The queue does not listen to this one any more.
+    if (job.signal.aborted) return { id: job.id, status: 'failed', output: failed }
+    log('job.failed', { ...about(job), cause: failed.cause, ...errorFields(thrown) })
     return settle(attempt, failed)
   }
 }
@@ -69,7 +70,7 @@ async function rest({ job, giveUp }: Attempt, failed: Failure): Promise<JobResul
     log('job.failed', { ...about(job), cause: causeOf(thrown), ...errorFields(thrown) })
     return false
   })
-  log('job.parked', { ...about(job), cause: failed.cause })
+  log(settled ? 'job.given_up' : 'job.parked', { ...about(job), cause: failed.cause })
   return settled ? { id: job.id, status: 'completed' } : { id: job.id, status: 'deadletter', output: failed }
 }
 

@@ -130,6 +130,22 @@ test('a job that ended its worker five times gets no other, and no start takes i
   })
 }, 30_000)
 
+test('a job whose case goes another way is done, and does not rest', async () => {
+  const { id } = await nw.request('mara')
+  await queues.tried(id, 6, { output: { ...failed, cause: 'ours', times: 5 } })
+  await queues.withQueue(async queue => {
+    const asked = Promise.withResolvers<string>()
+    const giveUp = async (_job: object, cause: string) => {
+      asked.resolve(cause)
+      return true
+    }
+    await queue.work('collect', () => Promise.reject(new Error('a bug')), { giveUp })
+    expect(await asked.promise).toBe('ours')
+    await vi.waitFor(async () => expect(await queues.jobs(id)).toMatchObject([{ state: 'completed' }]), patience)
+  })
+  expect(await queues.resting(id)).toEqual([])
+}, 30_000)
+
 test('a worker that stops and hands its job back is no fault', async () => {
   const { id } = await nw.request('mara')
   await queues.tried(id, 1, { output: { value: 'pg-boss shut down while active' } })
