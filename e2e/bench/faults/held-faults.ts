@@ -36,7 +36,7 @@ export const faults: Fault[] = [
   s3('store refuses writing', 403, 'AccessDenied', 'PUT'),
   s3('store is full', 507, 'InsufficientStorage', 'PUT'),
   smtp('mail server away (421)', 'connect', 421),
-  smtp('mail refused (535, message)', 'taken', 554),
+  smtp('mail server refuses the message (554)', 'taken', 554),
   {
     name: 'database restarted',
     begin: ({ cluster }) => cluster.now.stop(),
