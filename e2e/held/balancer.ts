@@ -22,6 +22,8 @@ export async function holdBalancer(port: number, ports: number[]): Promise<HeldB
     response.on('close', () => onward.destroy())
     request.pipe(onward)
   })
+  // As the pages themselves: a balancer that closes idle connections makes the next form fail.
+  server.keepAliveTimeout = 620_000
   await new Promise<void>(resolve => server.listen(port, 'localhost', resolve))
   return {
     served,

@@ -67,11 +67,16 @@ async function fillIn({ url }: HeldInstallation, person: number): Promise<Ready>
 
 async function send({ person, browser, page }: Ready): Promise<Sent> {
   const began = performance.now()
-  const shown = await browser.submit(page, 'Send my request').catch(() => null)
+  let cause = ''
+  const shown = await browser.submit(page, 'Send my request').catch((thrown: unknown) => {
+    cause = String(thrown instanceof Error ? (thrown.cause ?? thrown) : thrown)
+    return null
+  })
   const milliseconds = performance.now() - began
   const text = shown?.html.replaceAll(/<!-- -->/g, '') ?? ''
   const number = text.includes('Request sent') ? (/DR-\d{4}-\d{4,}/.exec(text)?.[0] ?? null) : null
-  if (number === null) say(`person ${person}: not acknowledged (${shown?.status} ${shown?.url.pathname})`)
+  if (number === null)
+    say(`person ${person}: not acknowledged (${shown ? `${shown.status} ${shown.url.pathname}` : cause})`)
   const promise = /We will answer by ([^<]+)/.exec(text)?.[1] ?? ''
   return { person, number, milliseconds, promise, at: Date.now() }
 }

@@ -15,9 +15,16 @@ const drain = 25_000
 /** The first page must have been answered within so many milliseconds. */
 const patience = 60_000
 
+/**
+ * An idle connection stays open longer than any usual load balancer keeps its side (600 seconds at most): one that closed
+ * it while the next form was on its way made that form fail. Milliseconds.
+ */
+const idle = 620_000
+
 /** Keeps the pages running. They answer a moment later (`untilServed`). */
 export function keepPages({ host, port }: Settings, env: NodeJS.ProcessEnv, verb: 'start' | 'dev'): Kept {
-  return keep('web', [nextProgram(root), verb, root, '-H', host, '-p', String(port)], env, drain)
+  const kept = verb === 'start' ? ['--keepAliveTimeout', String(idle)] : []
+  return keep('web', [nextProgram(root), verb, root, '-H', host, '-p', String(port), ...kept], env, drain)
 }
 
 /**
