@@ -6,6 +6,7 @@ import { outboxMailer } from './adapters/mail/outbox.ts'
 import { smtpMailer } from './adapters/mail/smtp.ts'
 import { openObjects } from './adapters/objects/open-objects.ts'
 import { openSignInProvider } from './adapters/oidc/sign-in-provider.ts'
+import { caseFileWriter } from './adapters/package/case-file-writer.ts'
 import { type Database, openDatabase, type Stores } from './adapters/postgres/database.ts'
 import { sealedRecords } from './adapters/record-store/sealed-records.ts'
 import { type ScimRequest, serveScim } from './adapters/scim/scim-server.ts'
@@ -132,15 +133,22 @@ const openSigner = ({ signingKey, folders }: Settings) =>
 function fixedParts(settings: Settings) {
   const objects = watchedObjects(openObjects(settings.objects))
   const { mail } = settings
+  const signer = openSigner(settings)
+  const versions = {
+    application: packageJson.version,
+    node: process.versions.node,
+    timeZones: process.versions.tz ?? '',
+  }
   return {
     clock: { now: () => Temporal.Now.instant() },
     objects,
     records: sealedRecords({ objects, kek: settings.kek, keyOf: keyRing(settings.kek, settings.kekFolder).named }),
     mailer: watchedMailer(mail.kind === 'outbox' ? outboxMailer(mail.folder, mail.from) : smtpMailer(mail)),
     calendar: calendarWriter,
-    signer: openSigner(settings),
+    signer,
+    caseFiles: caseFileWriter(signer, versions),
     employer: settings.employer,
     readableDays: settings.readableDays,
-    versions: { application: packageJson.version, node: process.versions.node, timeZones: process.versions.tz ?? '' },
+    versions,
   }
 }

@@ -1,5 +1,5 @@
--- Cases. The subject sees the own; a handler those assigned and the pool; approver and officer all; none of these in
--- the own management line. Nothing of a request is ever updated. Numbers are given by the trigger alone.
+-- Cases. The subject sees the own; a handler those assigned and the pool; approver and officer all; the auditor all, to
+-- read what was done but no record, answer or original; none of these in the own management line. Nothing of a request is ever updated. Numbers are given by the trigger alone.
 
 set local role portal_guard;
 
@@ -48,14 +48,15 @@ create function guard.stands(request uuid) returns text[]
         case when role.handler and held.by = me.id then 'handler' end,
         case when role.handler and held.by is null then 'pool' end,
         case when role.approver then 'approver' end,
-        case when role.dpo then 'dpo' end
+        case when role.dpo then 'dpo' end,
+        case when role.auditor then 'auditor' end
       ], null)
     end
     from portal.access_request r,
       (select guard.actor_id() as id, guard.bound() as bound) me,
       (select guard.handler_of(request) as by) held,
       (select guard.has_role('handler') as handler, guard.has_role('approver') as approver,
-        guard.has_role('dpo') as dpo) role
+        guard.has_role('dpo') as dpo, guard.has_role('auditor') as auditor) role
     where r.id = request and me.id is not null
   $$;
 

@@ -23,7 +23,7 @@ grant update (finished_at) on portal.collection_unit to portal_web;
 create policy of_job on portal.collection_unit to portal_worker
   using (request_id = (select guard.job_request())) with check (request_id = (select guard.job_request()));
 create policy staff on portal.collection_unit for select to portal_web
-  using (guard.stands(request_id) && array['handler', 'approver', 'dpo']);
+  using (guard.stands(request_id) && array['handler', 'approver', 'dpo', 'auditor']);
 create policy ask_again on portal.collection_unit for update to portal_web
   using ('handler' = any (guard.stands(request_id))) with check (finished_at is null);
 -- A person sees how far each source of the own request has answered (Art. 12(2): the exercise of the right is made

@@ -36,22 +36,27 @@ create function guard.find_genuine(
       outcome := 'too_often';
       return;
     end if;
-    select r.number, (v.published_at at time zone e.time_zone)::date, known.name
+    select r.number, (known.at at time zone e.time_zone)::date, known.name
     into find_genuine.number, made_on, find_genuine.name
     from (
-      select request_id, version, null::text as name from portal.verify_code
-      where code_hash = guard.hash_of(find_genuine.code)
+      select v.request_id, v.published_at as at, given.name
+      from (
+        select request_id, version, null::text as name from portal.verify_code
+        where code_hash = guard.hash_of(find_genuine.code)
+        union all
+        select request_id, version, g.name from portal.genuine_file g where sha256 = find_genuine.file
+      ) given
+      join portal.report_version v using (request_id, version)
+      where exists (
+        select from portal.request_fact f where f.request_id = given.request_id and f.kind = 'released'
+          and (f.detail ->> 'version')::integer = given.version
+      )
       union all
-      select request_id, version, g.name from portal.genuine_file g where sha256 = find_genuine.file
+      select request_id, made_at, 'case.zip' from portal.case_file where sha256 = find_genuine.file
     ) known
-    join portal.report_version v using (request_id, version)
     join portal.access_request r on r.id = known.request_id
     join portal.establishment e on e.id = r.establishment_id
-    where exists (
-        select from portal.request_fact f where f.request_id = known.request_id and f.kind = 'released'
-          and (f.detail ->> 'version')::integer = known.version
-      )
-    order by v.published_at limit 1;
+    order by known.at limit 1;
     outcome := case when find_genuine.number is null then 'unknown' else 'genuine' end;
   end
   $$;

@@ -134,12 +134,13 @@ create function guard.write_standings(rows jsonb) returns void
     where s.request_id = r.request_id and s.version < guard.standing_version()
   $$;
 
--- The same for one case to which the acting person stands, or that the running job is about; and only after a fact.
+-- The same for one case to which the acting person stands and does not only look, or that the running job is about; and
+-- only after a fact.
 create function guard.keep_standing(standing jsonb) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
     select guard.write_standings(jsonb_build_array(standing))
-    where cardinality(guard.stands((standing ->> 'request_id')::uuid)) > 0
+    where cardinality(array_remove(guard.stands((standing ->> 'request_id')::uuid), 'auditor')) > 0
       or (standing ->> 'request_id')::uuid = guard.job_request()
   $$;
 
@@ -167,7 +168,8 @@ grant select on portal.case_standing to portal_web;
 -- Who is no member of staff is not asked for a line of management; it may be thousands of people.
 create policy staff on portal.case_standing for select to portal_web using (
   case
-    when (select guard.has_role('approver') or guard.has_role('dpo')) then subject_id not in (select guard.line())
+    when (select guard.has_role('approver') or guard.has_role('dpo') or guard.has_role('auditor'))
+      then subject_id not in (select guard.line())
     when (select guard.has_role('handler'))
       then coalesce(handler_id, (select guard.actor_id())) = (select guard.actor_id())
         and subject_id not in (select guard.line())

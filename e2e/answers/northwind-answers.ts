@@ -8,6 +8,7 @@ import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
 import { outboxMailer } from '#lib/adapters/mail/outbox.ts'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
 import { makeFolder } from '#lib/adapters/objects/var-folder.ts'
+import { caseFileWriter } from '#lib/adapters/package/case-file-writer.ts'
 import { openDatabase } from '#lib/adapters/postgres/database.ts'
 import { importDirectory } from '#lib/adapters/postgres/import-directory.ts'
 import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
@@ -144,6 +145,8 @@ async function northwindParts(extent?: { from: string; to: string }) {
   await owner.connect()
   const folder = path.join(root, 'objects')
   const objects = filesystemObjects(folder)
+  const signer = signerIn(path.join(root, 'signing-key'))
+  const versions = { application: '0', node: process.versions.node, timeZones: process.versions.tz ?? '' }
   const fixed = {
     clock: { now: () => Temporal.Now.instant() },
     objects,
@@ -151,10 +154,11 @@ async function northwindParts(extent?: { from: string; to: string }) {
     mailer: outboxMailer(path.join(root, 'outbox'), 'fifteen@northwind.example'),
     letters: letterWriter('0'),
     calendar: calendarWriter,
-    signer: signerIn(path.join(root, 'signing-key')),
+    signer,
+    caseFiles: caseFileWriter(signer, versions),
     sources: await loadSources({ connectorsDir: folders.connectors }),
     reports: reportWriter({ objects: { kind: 'filesystem' as const, folder }, workers: 1 }),
-    versions: { application: '0', node: process.versions.node, timeZones: process.versions.tz ?? '' },
+    versions,
     readableDays: 90,
     employer: {
       name: 'Northwind',

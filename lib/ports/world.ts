@@ -2,11 +2,13 @@ import type { AccessCodes } from './access-codes.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { CalendarWriter } from './calendar-writer.ts'
 import type { Directory } from './directory.ts'
+import type { CaseFileWriter } from './files/case-file-writer.ts'
 import type { GenuineStore } from './genuine-store.ts'
 import type { HolidayStore } from './holiday-store.ts'
 import type { IntakeStore } from './intake-store.ts'
 import type { JobQueue } from './job-queue.ts'
 import type { LetterWriter } from './letter-writer.ts'
+import type { Account } from './lists/account.ts'
 import type { Desk } from './lists/desk.ts'
 import type { ExposureCases } from './lists/exposure-cases.ts'
 import type { Mailer } from './mailer.ts'
@@ -27,6 +29,7 @@ export type World = {
   directory: Directory
   requests: RequestStore
   desk: Desk
+  account: Account
   exposureCases: ExposureCases
   register: RegisterStore
   audit: AuditLog
@@ -43,6 +46,7 @@ export type World = {
   letters: LetterWriter
   calendar: CalendarWriter
   signer: Signer
+  caseFiles: CaseFileWriter
   sources: MonitoringSource[]
   reports: ReportWriter
   versions: { application: string; node: string; timeZones: string }

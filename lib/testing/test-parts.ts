@@ -7,6 +7,7 @@ import { calendarWriter } from '#lib/adapters/calendar/calendar-writer.ts'
 import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
 import { outboxMailer } from '#lib/adapters/mail/outbox.ts'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
+import { caseFileWriter } from '#lib/adapters/package/case-file-writer.ts'
 import type { Stores } from '#lib/adapters/postgres/database.ts'
 import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
 import { signerIn } from '#lib/adapters/signing/signature.ts'
@@ -28,6 +29,8 @@ export async function testParts() {
   const nw = await northwind()
   const folder = await mkdtemp(path.join(tmpdir(), 'fifteen-parts-'))
   const objects = filesystemObjects(path.join(folder, 'objects'))
+  const signer = signerIn(path.join(folder, 'signing-key'))
+  const versions = { application: '0', node: process.versions.node, timeZones: '' }
   const fixed: Omit<World, keyof Stores> = {
     clock: { now: () => Temporal.Now.instant() },
     objects,
@@ -35,10 +38,11 @@ export async function testParts() {
     mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
     letters: letterWriter('0'),
     calendar: calendarWriter,
-    signer: signerIn(path.join(folder, 'signing-key')),
+    signer,
+    caseFiles: caseFileWriter(signer, versions),
     sources: [],
     reports: { compose: () => Promise.reject(new Error('no report is made here')) },
-    versions: { application: '0', node: process.versions.node, timeZones: '' },
+    versions,
     readableDays: 90,
     employer: {
       name: 'Northwind',

@@ -6,6 +6,7 @@ import { calendarWriter } from '#lib/adapters/calendar/calendar-writer.ts'
 import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
 import { outboxMailer } from '#lib/adapters/mail/outbox.ts'
 import { filesystemObjects } from '#lib/adapters/objects/filesystem.ts'
+import { caseFileWriter } from '#lib/adapters/package/case-file-writer.ts'
 import type { Stores } from '#lib/adapters/postgres/database.ts'
 import { importDirectory } from '#lib/adapters/postgres/import-directory.ts'
 import { sealedRecords } from '#lib/adapters/record-store/sealed-records.ts'
@@ -44,6 +45,7 @@ export async function openRoad() {
   const signer = signerIn(path.join(folder, 'signing-key'))
   const pdfKey = await installationPdfKey(path.join(folder, 'report-key.pem'), 'Northwind', new Date())
   const seal = reportSeal(signer, pdfKey)
+  const versions = { application: '0', node: process.versions.node, timeZones: '' }
   const fixed: Omit<World, keyof Stores> = {
     clock: { now: () => Temporal.Now.instant() },
     objects,
@@ -52,9 +54,10 @@ export async function openRoad() {
     letters: letterWriter('0'),
     calendar: calendarWriter,
     signer,
+    caseFiles: caseFileWriter(signer, versions),
     sources: [sourceFromManifest(manifest, { folder: path.join(doors, 'fixtures/doors') })],
     reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') }, seal }),
-    versions: { application: '0', node: process.versions.node, timeZones: '' },
+    versions,
     readableDays: 90,
     employer: {
       name: 'Northwind',

@@ -1,16 +1,19 @@
 import type { ReportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 
 /**
- * How to check the package with other people's programs (poppler's pdfsig, OpenSSL 3, jq), for its README: a sentence,
- * and under it the commands it is about.
+ * How to check a package with other people's programs (poppler's pdfsig, OpenSSL 3, jq), for its README: a sentence,
+ * and under it the commands it is about. `reports`: the PDFs in it that are signed themselves.
  */
-export function howToCheck(say: ReportWords['say'], verifyUrl: string | null): string[] {
+export function howToCheck(
+  say: ReportWords['say'],
+  verifyUrl: string | null,
+  reports: readonly string[] = ['report.pdf'],
+): string[] {
   return [
     ...(verifyUrl === null ? [] : [say('package.checkPage', { url: verifyUrl }), '']),
-    say('package.checkPdf'),
-    ...commands('pdfsig report.pdf'),
+    ...reports.flatMap(report => [say('package.checkPdf'), ...commands(`pdfsig ${report}`)]),
     say('package.checkFiles'),
-    ...commands('openssl dgst -sha256 manifest.json', 'openssl dgst -sha256 report.pdf'),
+    ...commands(...['manifest.json', ...reports].map(file => `openssl dgst -sha256 ${file}`)),
     say('package.checkSignature'),
     ...commands(
       'jq -jcS .statement manifest.sig > statement',

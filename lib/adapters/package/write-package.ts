@@ -1,10 +1,8 @@
-import { createHash, createPublicKey } from 'node:crypto'
-import { canonicalJson } from '#lib/adapters/signing/canonical-json.ts'
 import { startChain } from '#lib/adapters/signing/manifest-chain.ts'
 import { csvRow } from '#lib/domain/records/csv.ts'
 import { type Manifest, type ManifestEntry, manifestFormat } from '#lib/domain/records/manifest.ts'
 import type { ReportFacts, ReportSource } from '#lib/domain/report/access-report.ts'
-import type { ReportSeal } from '#lib/ports/report-seal.ts'
+import { closePackage, type PackageSeal, text } from './close-package.ts'
 import { dictionary } from './dictionary.ts'
 import { type PackageSummary, packageSummary } from './package-summary.ts'
 import { pictureName } from './picture-name.ts'
@@ -32,7 +30,7 @@ export type PackageInput = {
   volumes: FinishedFile[]
   /** Makes the main report, and its large print, once the link over everything before them is known. */
   reports(chain: string): Promise<FinishedFile[]>
-  seal: Pick<ReportSeal, 'publicKey' | 'signStatement'> | null
+  seal: PackageSeal | null
 }
 
 /**
@@ -71,30 +69,8 @@ export async function writePackage(input: PackageInput, put: Put): Promise<Packa
   const readme = packageReadme(facts, dataFiles(input), counts(input))
   await addSegments('README.txt', { type: 'text/plain' }, text(readme))
   for (const report of await input.reports(chain.link())) await addMade(report)
-  const manifest = canonicalJson(manifestOf(facts, listed, chain.link()))
-  await zip.add('manifest.json', true, into => putSegments(text(manifest), into))
-  if (seal) await addSignature(zip, facts, chain.link(), manifest, seal)
-  await zip.end()
+  const manifest = await closePackage(zip, manifestOf(facts, listed, chain.link()), seal)
   return packageSummary(chain.link(), jsonl, listed, manifest)
-}
-
-async function addSignature(
-  zip: ZipWriter,
-  { number, version }: ReportFacts,
-  chain: string,
-  manifest: string,
-  seal: NonNullable<PackageInput['seal']>,
-): Promise<void> {
-  const statement = {
-    format: 'fifteen-manifest-signature-1',
-    request: number ?? '',
-    version,
-    chain,
-    manifestSha256: createHash('sha256').update(manifest).digest('hex'),
-  } as const
-  const signature = `${JSON.stringify(await seal.signStatement(statement), null, 1)}\n`
-  await zip.add('manifest.sig', true, into => putSegments(text(signature), into))
-  await zip.add('public-key.pem', true, into => putSegments(text(publicPem(seal.publicKey)), into))
 }
 
 type About = Omit<ManifestEntry, 'name' | 'bytes' | 'sha256'>
@@ -151,15 +127,6 @@ const manifestOf = (
   chain,
   versions,
 })
-
-const publicPem = (publicKey: string): string =>
-  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' })
-    .export({ type: 'spki', format: 'pem' })
-    .toString()
-
-async function* text(words: string): AsyncGenerator<Uint8Array> {
-  yield segmentOf(Buffer.from(words))
-}
 
 async function* once(bytes: Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield await bytes

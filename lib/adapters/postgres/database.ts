@@ -11,6 +11,7 @@ import type { GenuineStore } from '#lib/ports/genuine-store.ts'
 import type { HolidayStore } from '#lib/ports/holiday-store.ts'
 import type { IntakeStore } from '#lib/ports/intake-store.ts'
 import type { JobQueue } from '#lib/ports/job-queue.ts'
+import type { Account } from '#lib/ports/lists/account.ts'
 import type { Desk } from '#lib/ports/lists/desk.ts'
 import type { ExposureCases } from '#lib/ports/lists/exposure-cases.ts'
 import type { RoleStore } from '#lib/ports/people/role-store.ts'
@@ -21,6 +22,7 @@ import type { SurgeStore } from '#lib/ports/surge-store.ts'
 import { become } from './become.ts'
 import { doorSecret } from './door-secret.ts'
 import { hosts } from './hosts/hosts.ts'
+import { account } from './lists/account.ts'
 import { desk } from './lists/desk.ts'
 import { exposureCases } from './lists/exposure-cases.ts'
 import { refuseUnsafeLogin } from './safe-login.ts'
@@ -44,6 +46,7 @@ export type Stores = {
   directory: Directory
   requests: RequestStore
   desk: Desk
+  account: Account
   exposureCases: ExposureCases
   register: RegisterStore
   audit: AuditLog
@@ -140,6 +143,7 @@ const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQ
   directory: directory(tx),
   requests: requestStore(tx, role),
   desk: desk(tx),
+  account: account(tx),
   exposureCases: exposureCases(tx),
   register: registerStore(tx),
   audit: auditLog(tx),

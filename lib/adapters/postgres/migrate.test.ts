@@ -121,6 +121,7 @@ const landed: Record<string, string> = {
   '0007_keep_the_parts_of_a_name': '92f93bfee9fd8f313c3ebcd4cdd798322404ee790051d9f1c6c1b3aa996ccb9a',
   '0008_remember_what_was_erased': 'ba1a6e02bbc8b0c7bd26eeaa8d07b1ab242e11051db7f2d4180d6ceb47087181',
   '0009_count_without_the_table': '81c23d25425b34f36abbe5852aaff2be606297033d61705aa7b801222a5d7136',
+  '0010_a_case_as_one_file': '36f15ae60a87ee40726295247f0decab9c3d43d998354474760fa1d8364ce800',
 }
 
 test('a landed migration is never edited', () => {

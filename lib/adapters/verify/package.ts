@@ -23,6 +23,7 @@ const entry = z.strictObject({
 })
 const shape = z.object({
   format: z.literal(manifestFormat),
+  about: z.literal('case').optional(),
   request: z.string(),
   version: count,
   preparedAt: z.string(),
@@ -59,13 +60,15 @@ export async function verifyPackage(entries: AsyncIterable<PackageEntry>, known:
   if (broken) return broken
   if (found.report && !found.report.genuine && found.report.why !== 'unsigned')
     return { ...found.report, kind: 'package', file: 'report.pdf' }
-  const { files, request, version } = manifest
-  const of = request === '' ? '' : ` for request ${request}`
-  const words = [
-    `This package is genuine: all ${files.length} files${of}, version ${version}, are as they were given.`,
-    `Made ${manifest.preparedAt}.`,
-  ]
+  const words = [genuineWords(manifest), `Made ${manifest.preparedAt}.`]
   return { genuine: true, kind: 'package', why: 'genuine', words, fingerprint: signed.fingerprint }
+}
+
+function genuineWords({ about, files, request, version }: Manifest): string {
+  if (about === 'case')
+    return `This file of the case ${request} is genuine: all ${files.length} files in it are as they were made.`
+  const of = request === '' ? '' : ` for request ${request}`
+  return `This package is genuine: all ${files.length} files${of}, version ${version}, are as they were given.`
 }
 
 async function readAll(entries: AsyncIterable<PackageEntry>, known: KnownKey): Promise<Found | Verdict> {

@@ -16,6 +16,8 @@ export type ManifestEntry = {
  */
 export type Manifest = {
   format: typeof manifestFormat
+  /** A case for an authority, and no answer to a person; absent in answers. */
+  about?: 'case'
   /** The case number; empty for a report made on the command line. */
   request: string
   version: number

@@ -12,6 +12,7 @@ export type SentLetter = {
   at: Temporal.Instant
   sha256: string
   bytes: number
+  object: string
 }
 
 /** The letters of a case as they were sent, newest first. */
@@ -27,6 +28,7 @@ export const lettersOf = ({ facts }: Pick<Case, 'facts'>): SentLetter[] =>
               at: fact.at,
               sha256: fact.sha256,
               bytes: fact.letter.bytes,
+              object: fact.letter.object,
             },
           ]
         : [],
@@ -36,7 +38,7 @@ export const lettersOf = ({ facts }: Pick<Case, 'facts'>): SentLetter[] =>
 /** One letter of the case as a PDF, each chunk authenticated; a case's reader sees no other case's letters. */
 export function readLetter(
   world: World,
-  _permit: Permit<'request:see' | 'case:see'>,
+  _permit: Permit<'request:see' | 'case:see' | 'case:audit' | 'case:make-file'>,
   request: Case,
   factId: string,
 ): Result<{ name: string; type: string; size: number; bytes: AsyncIterable<Uint8Array> }> {

@@ -1,6 +1,9 @@
-import { foreignKey, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, foreignKey, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { reportVersion } from './answers.ts'
+import { person } from './people.ts'
 import { bytes, guard, instant, portal } from './portal.ts'
+import { accessRequest } from './requests.ts'
 
 /** The code on the cover of a version, by hash, and the last link of the chain over its files. */
 export const verifyCode = portal.table(
@@ -36,6 +39,31 @@ export const genuineFile = portal.table(
       foreignColumns: [reportVersion.requestId, reportVersion.version],
     }),
     index('genuine_file_sha256').on(table.sha256),
+  ],
+)
+
+/**
+ * A case made into a file for an authority (Art. 5(2)): who made it and why; what the file is, once it has gone out whole.
+ */
+export const caseFile = portal.table(
+  'case_file',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => accessRequest.id),
+    madeBy: text('made_by')
+      .notNull()
+      .references(() => person.id),
+    madeAt: instant('made_at').notNull().default(sql`now()`),
+    reason: text('reason').notNull(),
+    takenAt: instant('taken_at'),
+    bytes: bigint('bytes', { mode: 'number' }),
+    sha256: text('sha256'),
+  },
+  table => [
+    index('case_file_of_request').on(table.requestId, table.madeAt),
+    index('case_file_sha256').on(table.sha256),
   ],
 )
 
