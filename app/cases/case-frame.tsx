@@ -13,6 +13,7 @@ const tabs = {
   check: '/check',
   acts: '/acts',
   history: '/history',
+  file: '/file',
 }
 const done = [
   'taken',
@@ -26,9 +27,15 @@ const done = [
   'tryingAgain',
 ] as const
 
+type Tab = keyof typeof tabs
+
+/** What the reader may open of the case. */
+const tabsFor = ({ maySee, mayAudit }: Head): Tab[] =>
+  (Object.keys(tabs) as Tab[]).filter(name => (name === 'file' ? mayAudit : maySee))
+
 type Props = {
   head: Head
-  tab: keyof typeof tabs
+  tab: Tab
   said?: unknown
   problem?: string | null
   stopped?: StoppedView
@@ -42,7 +49,11 @@ export function CaseFrame({ head, tab, said, problem, stopped, t, children }: Pr
   return (
     <>
       <p>
-        <a href="/cases">{t('common.cases')}</a>
+        {head.maySee ? (
+          <a href="/cases">{t('common.cases')}</a>
+        ) : (
+          <a href="/cases/requests">{t('account.requests.title')}</a>
+        )}
       </p>
       {problem && <ErrorSummary title={t('common.errorTitle')} errors={[{ field: '', words: problem }]} />}
       {note && (
@@ -59,10 +70,10 @@ export function CaseFrame({ head, tab, said, problem, stopped, t, children }: Pr
       {stopped && <Stopped view={stopped} t={t} />}
       <nav aria-label={t('case.tabs')}>
         <ul className="chips">
-          {(Object.keys(tabs) as (keyof typeof tabs)[]).map(name => (
+          {tabsFor(head).map(name => (
             <li key={name}>
               <a href={`/cases/${head.number}${tabs[name]}`} aria-current={name === tab ? 'page' : undefined}>
-                {t(`case.tab.${name}`)}
+                {t(name === 'file' ? 'account.tab' : `case.tab.${name}`)}
               </a>
             </li>
           ))}

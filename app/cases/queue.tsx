@@ -18,6 +18,7 @@ type Props = {
 
 const labels = {
   '/cases/calendar': 'queue.calendar',
+  '/cases/requests': 'account.requests.title',
   '/cases/metrics': 'metrics.title',
   '/exposures': 'exposures.link',
   '/calendar': 'calendar.title',

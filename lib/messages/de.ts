@@ -1,4 +1,5 @@
 import accessibility from './accessibility/de.json' with { type: 'json' }
+import account from './account/de.json' with { type: 'json' }
 import acts from './acts/de.json' with { type: 'json' }
 import calendar from './calendar/de.json' with { type: 'json' }
 import caseWords from './case/de.json' with { type: 'json' }
@@ -37,6 +38,7 @@ import verify from './verify/de.json' with { type: 'json' }
 /** All words in German, by room. */
 export const de = {
   accessibility,
+  account,
   acts,
   calendar,
   case: caseWords,

@@ -1,4 +1,5 @@
 import accessibility from './accessibility/en.json' with { type: 'json' }
+import account from './account/en.json' with { type: 'json' }
 import acts from './acts/en.json' with { type: 'json' }
 import calendar from './calendar/en.json' with { type: 'json' }
 import caseWords from './case/en.json' with { type: 'json' }
@@ -37,6 +38,7 @@ import verify from './verify/en.json' with { type: 'json' }
 /** All words in English, by room; the other languages fill the same shape. */
 export const en = {
   accessibility,
+  account,
   acts,
   calendar,
   case: caseWords,

@@ -1,4 +1,5 @@
 import accessibility from './accessibility/es.json' with { type: 'json' }
+import account from './account/es.json' with { type: 'json' }
 import acts from './acts/es.json' with { type: 'json' }
 import calendar from './calendar/es.json' with { type: 'json' }
 import caseWords from './case/es.json' with { type: 'json' }
@@ -37,6 +38,7 @@ import verify from './verify/es.json' with { type: 'json' }
 /** All words in Spanish, by room. */
 export const es = {
   accessibility,
+  account,
   acts,
   calendar,
   case: caseWords,

@@ -1,4 +1,5 @@
 import accessibility from './accessibility/fr.json' with { type: 'json' }
+import account from './account/fr.json' with { type: 'json' }
 import acts from './acts/fr.json' with { type: 'json' }
 import calendar from './calendar/fr.json' with { type: 'json' }
 import caseWords from './case/fr.json' with { type: 'json' }
@@ -37,6 +38,7 @@ import verify from './verify/fr.json' with { type: 'json' }
 /** All words in French, by room. */
 export const fr = {
   accessibility,
+  account,
   acts,
   calendar,
   case: caseWords,

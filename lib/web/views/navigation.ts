@@ -6,6 +6,7 @@ export const frameLinks = [
   { href: '/programmes', label: 'common.monitored', for: null },
   { href: '/requests', label: 'common.myRequests', for: null },
   { href: '/cases', label: 'common.cases', for: 'desk:see' },
+  { href: '/cases/requests', label: 'account.requests.nav', for: 'requests:account' },
   { href: '/cases/metrics', label: 'metrics.title', for: 'metrics:see' },
   { href: '/calendar', label: 'calendar.nav', for: 'calendar:see' },
   { href: '/people', label: 'people.nav', for: 'roles:see' },
@@ -14,6 +15,7 @@ export const frameLinks = [
 /** The other pages of the desk, which its first page links to. */
 export const deskPages = [
   { href: '/cases/calendar', for: 'desk:see' },
+  { href: '/cases/requests', for: 'requests:account' },
   { href: '/cases/metrics', for: 'metrics:see' },
   { href: '/exposures', for: 'exposure:clock' },
   { href: '/calendar', for: 'calendar:see' },

@@ -25,6 +25,8 @@ export function headOf({ request, actor, words }: Looker) {
     mayTake: handler === null && request.open && may('case:take'),
     mayAssign: request.open && may('case:assign'),
     mayCheck: may('report:preview') && handler !== actor.personId,
+    maySee: may('case:see'),
+    mayAudit: may('case:audit'),
   }
 }
 
@@ -109,7 +111,8 @@ export const historyOf = ({ request, words }: Looker) =>
 const saidIn = (fact: Fact): Record<string, string | number> =>
   Object.fromEntries(Object.entries(fact).filter(([, said]) => typeof said === 'string' || typeof said === 'number'))
 
-function eventWords(fact: Fact, { t, day }: Words): string {
+/** What a fact says to staff, in a sentence. */
+export function eventWords(fact: Fact, { t, day }: Words): string {
   switch (fact.kind) {
     case 'assigned':
       return t('history.staff.assigned', { name: fact.handlerName })

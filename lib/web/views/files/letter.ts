@@ -9,4 +9,5 @@ export const letterFile = async ({
   permit,
   request,
   params,
-}: Asked<'request:see' | 'case:see'>): Promise<Result<Handed>> => readLetter(world, permit, request, params.fact ?? '')
+}: Asked<'request:see' | 'case:see' | 'case:audit'>): Promise<Result<Handed>> =>
+  readLetter(world, permit, request, params.fact ?? '')

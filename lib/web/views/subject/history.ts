@@ -66,8 +66,10 @@ function lookLine(id: string, group: Look[], { t }: Words): Line {
   return { id, at: last.at, what, who: last.name ?? roleWords(last.role, t) }
 }
 
-function kindOf(action: string): 'case' | 'records' | 'report' | 'other' {
+function kindOf(action: string): 'case' | 'records' | 'report' | 'file' | 'other' {
   if (action === 'case:see') return 'case'
+  if (action === 'case:audit') return 'case'
+  if (action === 'case:make-file') return 'file'
   if (action === 'case:read-records') return 'records'
   return action === 'report:preview' ? 'report' : 'other'
 }
