@@ -10,6 +10,7 @@ import * as audit from './schema/audit.ts'
 import * as genuine from './schema/genuine.ts'
 import * as guard from './schema/guard.ts'
 import * as holidays from './schema/holidays.ts'
+import * as owed from './schema/owed.ts'
 import * as people from './schema/people.ts'
 import * as portal from './schema/portal.ts'
 import * as register from './schema/register.ts'
@@ -31,9 +32,20 @@ afterAll(async () => {
   await own.drop()
 })
 
-const tables = [answers, audit, genuine, guard, holidays, people, register, requests, roles, standing, surges].flatMap(
-  file => Object.values(file).filter(one => is(one, PgTable)),
-)
+const tables = [
+  answers,
+  audit,
+  genuine,
+  guard,
+  holidays,
+  owed,
+  people,
+  register,
+  requests,
+  roles,
+  standing,
+  surges,
+].flatMap(file => Object.values(file).filter(one => is(one, PgTable)))
 const named = (table: PgTable) => `${getTableConfig(table).schema}.${getTableConfig(table).name}`
 
 test('the schema names every table there is', async () => {
@@ -114,7 +126,7 @@ test('the newest snapshot is of this schema: drizzle-kit has no migration to wri
   const { entries } = JSON.parse(readFileSync(join(drizzleFolder, 'meta/_journal.json'), 'utf8'))
   const newest = String(entries.length - 1).padStart(4, '0')
   const kept = JSON.parse(readFileSync(join(drizzleFolder, `meta/${newest}_snapshot.json`), 'utf8'))
-  const files = [answers, audit, genuine, guard, holidays, people, portal, register, requests, roles, standing, surges]
+  const files = [answers, audit, genuine, guard, holidays, owed, people, portal, register, requests, roles, standing, surges]
   const before = namesOfPrototypes()
   const { generateDrizzleJson, generateMigration } = await import('drizzle-kit/api')
   const now = generateDrizzleJson(Object.assign({}, ...files), kept.id, ['portal', 'guard'])

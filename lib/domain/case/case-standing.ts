@@ -5,8 +5,8 @@ import type { ClockState } from './clock-state.ts'
 import { isAnswered } from './matter.ts'
 import type { State } from './state.ts'
 
-/** Raised whenever `standingOf` says something else of the same facts: what was kept is then read anew. */
-export const standingVersion = 1
+/** Raised whenever `standingOf` or `owedIn` says something else of the same facts: what was kept is then read anew. */
+export const standingVersion = 2
 
 /** Days before the last one in which a deadline is near. */
 export const nearDays = 7

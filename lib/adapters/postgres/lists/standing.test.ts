@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { standingVersion } from '#lib/domain/case/case-standing.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { people } from '#lib/testing/cast.ts'
 import { ask } from '#lib/testing/test-case.ts'
@@ -53,13 +54,13 @@ test('each fact changes the row in its own transaction, whoever states it', asyn
   const { id } = await nw.request('stranger')
   const states = (who: 'okafor' | 'stranger' | 'aalto', fact: FactBody) =>
     nw.as(who, ({ requests }) => requests.record(id, fact, people[who]))
-  expect(await standing(id)).toMatchObject({ state: 'TRIAGE', version: 1, handler: null })
+  expect(await standing(id)).toMatchObject({ state: 'TRIAGE', version: standingVersion, handler: null })
   await states('okafor', { kind: 'assigned', handlerId: 'okafor', handlerName: people.okafor.name })
-  expect(await standing(id)).toMatchObject({ version: 1, handler: 'okafor', name: people.okafor.name })
+  expect(await standing(id)).toMatchObject({ version: standingVersion, handler: 'okafor', name: people.okafor.name })
   await nw.job(id, ({ requests }) => requests.record(id, { kind: 'collection_started' }, people.system))
-  expect(await standing(id)).toMatchObject({ state: 'COLLECTING', version: 1 })
+  expect(await standing(id)).toMatchObject({ state: 'COLLECTING', version: standingVersion })
   await states('stranger', { kind: 'withdrawn' })
-  expect(await standing(id)).toMatchObject({ state: 'WITHDRAWN', version: 1 })
+  expect(await standing(id)).toMatchObject({ state: 'WITHDRAWN', version: standingVersion })
 })
 
 test('a fact whose transaction fails changes nothing', async () => {
@@ -83,7 +84,7 @@ test('what changed another way is read by the next list of staff who see it, and
   for (const who of ['hedda', 'pappa', 'stranger']) await lists(who)
   expect(await standing(id)).toMatchObject({ state: 'TRIAGE', version: 0 })
   await lists('novak')
-  expect(await standing(id)).toMatchObject({ state: 'AWAIT_IDENTITY', version: 1, awaits: true })
+  expect(await standing(id)).toMatchObject({ state: 'AWAIT_IDENTITY', version: standingVersion, awaits: true })
 })
 
 test('a writer who is at work is not waited for, and keeps the row', async () => {
@@ -99,7 +100,7 @@ test('a writer who is at work is not waited for, and keeps the row', async () =>
   await other.query('commit')
   await other.end()
   expect(await rebuildStandings({ url: nw.url })).toBe(1)
-  expect(await standing(id)).toMatchObject({ version: 1 })
+  expect(await standing(id)).toMatchObject({ version: standingVersion })
 })
 
 test('a command reads every case anew, also those of another version of the rules', async () => {
@@ -122,19 +123,19 @@ test('how cases stand is read by staff who see the case, and by nobody else', as
 })
 
 test('nobody writes how a case stands but who stands to it, and only after a fact', async () => {
-  const wrong = { request_id: mara.id, version: 1, state: 'PURGED', part: 2 }
+  const wrong = { request_id: mara.id, version: standingVersion, state: 'PURGED', part: 2 }
   const state = async () =>
     (await nw.owner.query('select state, version from portal.case_standing where request_id = $1', [mara.id])).rows[0]
   const claims = (who: string) => as(who, `select guard.keep_standing('${JSON.stringify(wrong)}')`)
   const before = await state()
-  expect(before.version).toBe(1)
+  expect(before.version).toBe(standingVersion)
   for (const who of ['mara', 'okafor', 'stranger']) await claims(who)
   expect(await state()).toEqual(before)
   await nw.owner.query('update portal.case_standing set version = 0 where request_id = $1', [mara.id])
   for (const who of ['stranger', 'jonas', 'pappa']) await claims(who)
   expect(await state()).toEqual({ ...before, version: 0 })
   await claims('mara')
-  expect(await state()).toEqual({ state: 'PURGED', version: 1 })
+  expect(await state()).toEqual({ state: 'PURGED', version: standingVersion })
   for (const statement of [
     "update portal.case_standing set handler_id = 'stranger'",
     'delete from portal.case_standing',

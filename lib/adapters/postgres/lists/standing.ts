@@ -6,14 +6,23 @@ import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { readCase } from '#lib/domain/case/case.ts'
 import { standingOf, standingVersion } from '#lib/domain/case/case-standing.ts'
 import { partOf } from '#lib/domain/case/queue.ts'
+import { keepOwed } from './keep-owed.ts'
 
 /**
- * Reads the facts of a case into its row for lists, in the transaction that changed them. Whoever no longer sees the case
+ * Reads the facts of a case into its row for lists and into what is owed, in the transaction that changed them. Whoever no longer sees the case
  * (a delegate who laid down the mandate) leaves that to the next list that has it.
  */
 export async function keepStanding(tx: Transaction, requestId: string): Promise<void> {
   const [request] = await readRequests(tx, eq(accessRequest.id, requestId), 'no managers')
-  if (request) await tx.execute(sql`select guard.keep_standing(${JSON.stringify(standingRow(request))}::jsonb)`)
+  if (!request) return
+  await keepOwed(tx, request, 'see')
+  await tx.execute(sql`select guard.keep_standing(${JSON.stringify(standingRow(request))}::jsonb)`)
+}
+
+/** The same where something beside the facts may have changed: only a row that is older, and that nobody else has. */
+export async function keepIfBehind(tx: Transaction, requestId: string): Promise<void> {
+  const held = await tx.execute<{ held: boolean }>(sql`select guard.hold_standing(${requestId}) as held`)
+  if (held.rows[0]?.held) await keepStanding(tx, requestId)
 }
 
 /** How many rows a list brings up to date before it is read. */
@@ -26,10 +35,7 @@ const most = 200
 export async function catchUp(tx: Transaction): Promise<void> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     select request_id as id from portal.case_standing where version < (select guard.standing_version()) limit ${most}`)
-  for (const { id } of rows) {
-    const held = await tx.execute<{ held: boolean }>(sql`select guard.hold_standing(${id}) as held`)
-    if (held.rows[0]?.held) await keepStanding(tx, id)
-  }
+  for (const { id } of rows) await keepIfBehind(tx, id)
 }
 
 /** The row of a case, by the names of its columns. */

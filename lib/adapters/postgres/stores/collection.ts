@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { keepIfBehind } from '#lib/adapters/postgres/lists/standing.ts'
 import { collectionUnit, unitFile } from '#lib/adapters/postgres/schema/answers.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { Collection, CollectionUnit } from '#lib/ports/request-store.ts'
@@ -27,6 +28,7 @@ async function askAgain(tx: Transaction, requestId: string, unit: CollectionUnit
     .update(collectionUnit)
     .set({ finishedAt: unit.finishedAt })
     .where(and(eq(collectionUnit.requestId, requestId), eq(collectionUnit.source, unit.source)))
+  await keepIfBehind(tx, requestId)
 }
 
 /** A unit never goes back to an earlier attempt. */
@@ -47,4 +49,5 @@ async function save(tx: Transaction, requestId: string, { source, file, ...unit 
       .values({ requestId, source, file })
       .onConflictDoUpdate({ target: [unitFile.requestId, unitFile.source], set: { file } })
   else await tx.delete(unitFile).where(and(eq(unitFile.requestId, requestId), eq(unitFile.source, source)))
+  if (unit.finishedAt) await keepIfBehind(tx, requestId)
 }

@@ -33,8 +33,7 @@ const stepOf = ({ state, reading }: Case): OwedStep | undefined =>
   state === 'REFUSED' && reading.endedAt === null ? 'tell' : steps[state]
 
 function answer(request: Case, step: OwedStep): Owed {
-  const { deadline, clock } = request
-  const { due, endsBefore } = deadline
+  const { due, endsBefore } = request.deadline
   return owed({
     key: 'answer',
     kind: 'answer',
@@ -42,11 +41,14 @@ function answer(request: Case, step: OwedStep): Owed {
     since: arrivedAt(request),
     due: { day: due, before: endsBefore },
     target: through(request, targetOf(request)),
-    paused: request.open && (clock === 'suspended' || clock === 'notStarted') ? clock : null,
-    waits: step === 'wait',
+    paused: pausedBy(request),
     owner: ownerOf(request, step),
   })
 }
+
+/** Why the clock of the answer stands still; null while it runs, or has ended. */
+export const pausedBy = ({ open, clock }: Case): Owed['paused'] =>
+  open && (clock === 'suspended' || clock === 'notStarted') ? clock : null
 
 /** The machine works by itself, but whoever handles the case answers for the date. */
 function ownerOf(request: Case, step: OwedStep): Owner {

@@ -1,5 +1,6 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
+import { dayAt } from '#lib/domain/case/working-days.ts'
 import { owedNotices } from '#lib/domain/notices/notice.ts'
 import { machine, type Owed, owed, through } from './thing.ts'
 
@@ -23,12 +24,20 @@ export function owedLetters(request: Case): Owed[] {
         of: notice,
         about: fact.id,
         since: fact.at,
-        ...(notice === 'acknowledgement' && request.deadline.ackBy
-          ? { due: through(request, request.deadline.ackBy) }
-          : {}),
+        ...dayOf(request, notice, fact.at),
         owner: machine,
       }),
     )
+}
+
+/** Hours after which a letter that did not go out is looked at. */
+const hours = 1
+
+function dayOf(request: Case, notice: NoticeName, at: Temporal.Instant): Partial<Owed> {
+  const { ackBy } = request.deadline
+  if (notice === 'acknowledgement' && ackBy) return { due: through(request, ackBy) }
+  const before = at.add({ hours })
+  return { undated: 'atOnce', target: { day: dayAt(request, before), before } }
 }
 
 /** While the answer is owed it stands for its own letter; a complaint's receipt always does. */

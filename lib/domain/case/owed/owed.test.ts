@@ -142,7 +142,8 @@ describe('what is owed, of a request received on 3 November and due on 3 Decembe
   })
 
   test('while the clock of the answer stands still, that is said', () => {
-    expect(of(new Story().submitted().askedWithPause(), 'answer')[0]?.paused).toBe('suspended')
+    const story = new Story().submitted().askedWithPause()
+    expect(of(story, 'answer', 'question').map(({ paused }) => paused)).toEqual(['suspended', 'suspended'])
   })
 
   test('what was missing from an answer follows by the day that was promised', () => {

@@ -1,5 +1,6 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import type { Question, Stated } from '#lib/domain/case/matter.ts'
+import { pausedBy } from './answer.ts'
 import { inTimeToGoOn } from './second-looks.ts'
 import { anyOf, type Due, handling, type Owed, type Owner, owed, through } from './thing.ts'
 
@@ -33,6 +34,7 @@ function one(request: Case, of: Of, question: Asked, judge: Owner, judged = fals
       about: asked.id,
       since: asked.at,
       ...dayOf(request, asked),
+      paused: answered ? null : pausedBy(request),
       waits: !answered,
       owner: answered ? judge : handling(request),
     }),

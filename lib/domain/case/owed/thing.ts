@@ -127,6 +127,13 @@ export const anyOf = (
 
 export const machine: Owner = { person: null, roles: ['system'], barred: [] }
 
+/** The machine does it by itself. */
+export const isMachine = ({ owner }: Pick<Owed, 'owner'>): boolean => owner.roles.includes('system')
+
+/** Somebody decides or advises on what another did before. */
+export const isSecondLook = ({ kind, step }: Pick<Owed, 'kind' | 'step'>): boolean =>
+  kind === 'secondPerson' || step === 'decide' || step === 'advise'
+
 /** By which moment it is put in order among all that is owed: its last moment, our own, or since when it is owed. */
 export const momentOf = ({ due, target, since }: Pick<Owed, 'due' | 'target' | 'since'>): Temporal.Instant =>
   due?.before ?? target?.before ?? since
