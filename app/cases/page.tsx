@@ -33,9 +33,8 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   }
   const [after, before] = [placeOf(place.after), placeOf(place.before)]
   const model = await load('desk:see', { at: '/cases' }, async ({ world, actor, now, words }) => {
-    const asked = { search, reader: readerOf(actor), now }
-    const counts = await world.desk.counts(asked)
-    const page = await world.desk.page({ ...asked, view: chosen, from: after ? { after } : before && { before } })
+    const from = after ? { after } : before && { before }
+    const { counts, page } = await world.desk.queue({ search, reader: readerOf(actor), now, view: chosen, from })
     const assigns = mayEver(actor, 'desk:assign-many')
     const handlers = assigns ? await world.directory.handlers() : []
     return granted({ ...queueView({ counts, page, actor, now, words }), handlers })

@@ -48,27 +48,34 @@ create function guard.counted_cases(
 ) returns setof record
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select to_char(date_trunc('month', g.received_on), 'YYYY-MM'), sum(g.cases)::bigint, g.answered_in, g.in_time,
-      g.within_one_month, g.within_three_months, g.extended, g.refused, g.withdrawn, sum(g.paused_days)::bigint,
-      sum(g.withheld)::bigint, g.days_open, g.late
+    with month as (
+      select greatest(began::date, first) as first, least((began + interval '1 month')::date - 1, last) as last,
+        to_char(began, 'YYYY-MM') as name
+      from generate_series(date_trunc('month', first::timestamp), last::timestamp, interval '1 month') began
+      where (select guard.sees_figures())
+    )
+    select m.name, ended.*
+    from month m, lateral (
+      select count(*), s.answered_in, s.in_time, s.within_one_month, s.within_three_months, s.extended, s.refused,
+        s.withdrawn, sum(s.paused_days), sum(s.withheld), null::integer, null::boolean
+      from portal.case_standing s
+      where s.counted and s.ended_at is not null and s.received_on between m.first and m.last
+      group by 2, 3, 4, 5, 6, 7, 8
+    ) ended
+    union all
+    select to_char(open.received_on, 'YYYY-MM'), sum(open.cases)::bigint, null, false, false, false, open.extended, null,
+      false, sum(open.paused_days)::bigint, sum(open.withheld)::bigint,
+      (as_of at time zone e.time_zone)::date - open.received_on, open.late
     from (
-      select s.received_on, s.answered_in, s.in_time, s.within_one_month, s.within_three_months, s.extended, s.refused,
-        s.withdrawn, null::integer as days_open, null::boolean as late, count(*) as cases,
+      select s.received_on, s.establishment_id, s.extended, s.ends_before <= as_of as late, count(*) as cases,
         sum(s.paused_days) as paused_days, sum(s.withheld) as withheld
       from portal.case_standing s
-      where s.counted and s.ended_at is not null and s.received_on between first and last
-        and (select guard.sees_figures())
-      group by 1, 2, 3, 4, 5, 6, 7, 8
-      union all
-      select s.received_on, s.answered_in, s.in_time, s.within_one_month, s.within_three_months, s.extended, s.refused,
-        s.withdrawn, (as_of at time zone e.time_zone)::date - s.received_on, s.ends_before <= as_of, count(*),
-        sum(s.paused_days), sum(s.withheld)
-      from portal.case_standing s join portal.establishment e on e.id = s.establishment_id
       where s.counted and s.ended_at is null and s.received_on between first and last
         and (select guard.sees_figures())
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-    ) g
-    group by 1, 3, 4, 5, 6, 7, 8, 9, 12, 13
+      group by 1, 2, 3, 4
+    ) open
+    join portal.establishment e on e.id = open.establishment_id
+    group by 1, 7, 12, 13
   $$;
 
 -- How long each source took for the newest requests of a range, so many of them at most: in seconds, half within the
@@ -79,16 +86,20 @@ create function guard.source_speeds(
 ) returns setof record
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select u.source, count(*), percentile_disc(0.5) within group (order by took.seconds),
-      percentile_disc(0.9) within group (order by took.seconds)
+    select u.source, count(*), percentile_disc(0.5) within group (order by u.seconds),
+      percentile_disc(0.9) within group (order by u.seconds)
     from (
       select s.request_id from portal.case_standing s
       where s.received_on between first and last and (select guard.sees_figures())
       order by s.received_on desc limit most
     ) newest
-    join portal.collection_unit u on u.request_id = newest.request_id,
-    lateral (select extract(epoch from u.finished_at - u.started_at)::double precision) took (seconds)
-    where u.finished_at >= u.started_at
+    cross join lateral (
+      select unit.source, extract(epoch from unit.finished_at - unit.started_at)::double precision as seconds
+      from portal.collection_unit unit
+      where unit.request_id = newest.request_id and unit.finished_at >= unit.started_at
+      -- So that the units of these cases are looked up and not all are read.
+      offset 0
+    ) u
     group by u.source
   $$;
 

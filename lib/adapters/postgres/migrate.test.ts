@@ -123,6 +123,7 @@ const landed: Record<string, string> = {
   '0009_count_without_the_table': '81c23d25425b34f36abbe5852aaff2be606297033d61705aa7b801222a5d7136',
   '0010_a_case_as_one_file': '36f15ae60a87ee40726295247f0decab9c3d43d998354474760fa1d8364ce800',
   '0011_keep_what_is_owed': '0b48491959f0cb4f15038bdb3152b2fb6cf2d0b7629b34de2aef9eb21e35c8c7',
+  '0012_count_up_to_a_thousand': '093abae9e433797a25ff4ad79fb619d8816da53a488b6102749aae0551a63ce5',
 }
 
 test('a landed migration is never edited', () => {

@@ -44,10 +44,9 @@ async function allCases() {
   const reader = { personId: 'aalto', sees: 'all', assigns: false, reviews: false, decides: false } as const
   const asked = { search: '', reader, now: Temporal.Now.instant() }
   return as('aalto', async ({ desk, requests }) => {
-    await desk.counts(asked)
     const pages = [
-      await desk.page({ ...asked, view: 'open', from: null }),
-      await desk.page({ ...asked, view: 'answered', from: null }),
+      (await desk.queue({ ...asked, view: 'open', from: null })).page,
+      (await desk.queue({ ...asked, view: 'answered', from: null })).page,
     ]
     const found: AccessRequest[] = []
     for (const { number } of pages.flatMap(({ cases }) => cases)) {

@@ -83,7 +83,7 @@ describe('who sees a case', () => {
       nw.as(id, async stores => {
         const reader = { personId: id, sees: 'all', assigns: true, reviews: true, decides: true } as const
         const asked = { view: 'open', search: search ?? '', reader, from: null, now: Temporal.Now.instant() } as const
-        return (await stores.desk.page(asked)).cases.map(one => one.requester)
+        return (await stores.desk.queue(asked)).page.cases.map(one => one.requester)
       })
     const [maras, strangers, okafors] = [people.mara.name, people.stranger.name, people.okafor.name]
     expect(await desk('okafor')).toEqual([maras, strangers])

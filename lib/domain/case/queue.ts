@@ -37,16 +37,21 @@ export type QueueAsked = {
 /** One page; `before` and `after` are the places by which the pages beside it are asked for, where there are any. */
 export type QueuePage = { cases: ListedCase[]; before: Place | null; after: Place | null }
 
-/** The counts of each view, and of the open cases what the queue says of all of them. */
+/** The counts of each view up to `mostCounted`, and of the open cases what the queue says of all of them. */
 export type QueueCounts = {
   counts: Record<QueueView, number>
   /** The day on which the oldest open request arrived, where it is now, by time zone. */
   oldest: { receivedOn: Temporal.PlainDate; timeZone: string }[]
   nextDue: Temporal.PlainDate | null
+  /** Whether more fits than is found. */
+  foundMore: boolean
 }
 
-/** Cases that have ended are counted up to here; beyond, that there are more is enough. */
-export const mostCounted = 10_000
+/** Cases are counted up to here; beyond, that there are more is enough. */
+export const mostCounted = 1000
+
+/** So many are found, the most urgent; whoever wants another one types more. */
+export const mostFound = 200
 
 /** Cases on a page of a list. */
 export const pageSize = 50

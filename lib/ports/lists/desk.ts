@@ -18,9 +18,7 @@ export type DueOn = { day: Temporal.PlainDate; calendar: string; skip: number }
 
 /** Lists of cases as staff may see them, never those of the own line of management; each reads no more than it gives. */
 export type Desk = {
-  /** Brings what is older than the facts up to date first, so it is asked before the page. */
-  counts(asked: Omit<QueueAsked, 'view' | 'from'>): Promise<QueueCounts>
-  page(asked: QueueAsked): Promise<QueuePage>
+  queue(asked: QueueAsked): Promise<{ counts: QueueCounts; page: QueuePage }>
   /** The next thousand at most, by number. */
   openDeadlines(after: string): Promise<OpenDeadline[]>
   extensions(): Promise<Extensions>

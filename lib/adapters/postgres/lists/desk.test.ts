@@ -3,9 +3,15 @@ import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { type Case, readCase } from '#lib/domain/case/case.ts'
 import { standingVersion } from '#lib/domain/case/case-standing.ts'
 import { daysOpen } from '#lib/domain/case/clocks.ts'
-import { isAnswered } from '#lib/domain/case/matter.ts'
-import { pageSize, type QueuePage, type QueueReader, type QueueView, queueViews } from '#lib/domain/case/queue.ts'
-import { urgencyOf } from '#lib/domain/case/urgency.ts'
+import {
+  mostFound,
+  pageSize,
+  type QueuePage,
+  type QueueReader,
+  type QueueView,
+  queueViews,
+} from '#lib/domain/case/queue.ts'
+import { holds, inOrder } from '#lib/testing/case/queue-by-facts.ts'
 import { keepStories, randomStories } from '#lib/testing/case/random-stories.ts'
 import { people } from '#lib/testing/cast.ts'
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
@@ -44,43 +50,12 @@ function visibleTo(who: string): Case[] {
   return all.filter(({ reading }) => [null, who].includes(reading.assignment.handler?.id ?? null))
 }
 
-/** What each view holds, as the facts say it. */
-function holds(view: QueueView, one: Case, reader: QueueReader): boolean {
-  const { state, open, clock, deadline, today, reading } = one
-  const urgency = urgencyOf(deadline, today)
-  const handler = reading.assignment.handler?.id ?? null
-  const mine = handler === reader.personId
-  const decides = state === 'DECISION' && !mine && reader.decides
-  const waits = (handler === null && reader.assigns) || (state === 'REVIEW' && mine && reader.reviews) || decides
-  const follows = reading.collection.missing !== null && isAnswered(reading)
-  switch (view) {
-    case 'action':
-      return (follows && mine) || (open && waits)
-    case 'mine':
-      return open && mine
-    case 'week':
-      return open && urgency.days >= 0 && urgency.days <= 7
-    case 'late':
-      return open && urgency.kind === 'late'
-    case 'waiting':
-      return open && (state.startsWith('AWAIT_') || clock === 'suspended' || clock === 'notStarted')
-    case 'check':
-      return state === 'DECISION'
-    case 'open':
-      return open
-    case 'answered':
-      return !open
-  }
-}
-
-const part = ({ open, clock }: Case) => (open ? (clock === 'suspended' || clock === 'notStarted' ? 1 : 0) : 2)
-const inOrder = (a: Case, b: Case) =>
-  part(a) - part(b) || Temporal.PlainDate.compare(a.deadline.due, b.deadline.due) || (a.number < b.number ? -1 : 1)
 const numbers = (cases: readonly { number: string }[]) => cases.map(({ number }) => number)
 
 const ask = (who: string, view: QueueView, from: { after: Place } | { before: Place } | null = null, search = '') =>
-  nw.as(who, ({ desk }) => desk.page({ view, search, reader: readerOf(who), from, now }))
+  nw.as(who, async ({ desk }) => (await desk.queue({ view, search, reader: readerOf(who), from, now })).page)
 type Place = NonNullable<QueuePage['after']>
+const everything = { view: 'open', search: '', from: null, now } as const
 
 function readerOf(who: string): QueueReader {
   const reader = readers[who]
@@ -133,8 +108,8 @@ describe.each(Object.keys(readers))('%s', who => {
   })
 
   test('counts what the views hold, and knows the oldest and the next', async () => {
-    const asked = { search: '', reader: readerOf(who), now }
-    const { counts, oldest, nextDue } = await nw.as(who, ({ desk }) => desk.counts(asked))
+    const asked = { ...everything, reader: readerOf(who) }
+    const { counts, oldest, nextDue } = (await nw.as(who, ({ desk }) => desk.queue(asked))).counts
     const visible = visibleTo(who)
     const wanted = queueViews.map(view => [view, visible.filter(one => holds(view, one, readerOf(who))).length])
     expect(counts).toEqual(Object.fromEntries(wanted))
@@ -146,7 +121,8 @@ describe.each(Object.keys(readers))('%s', who => {
 })
 
 test('the views say something: most hold several pages for those who see all', async () => {
-  const { counts } = await nw.as('aalto', ({ desk }) => desk.counts({ search: '', reader: readerOf('aalto'), now }))
+  const { counts } = (await nw.as('aalto', ({ desk }) => desk.queue({ ...everything, reader: readerOf('aalto') })))
+    .counts
   expect(Object.values(counts).filter(count => count > 0)).toHaveLength(queueViews.length - 1)
   expect(counts.open).toBeGreaterThan(3 * pageSize)
   expect(counts.answered).toBeGreaterThan(pageSize / 2)
@@ -173,6 +149,35 @@ describe('a search', () => {
     for (const { number } of visibleTo('aalto').filter(one => one.open && one.number.endsWith('0007')))
       expect(await finds('aalto', '7')).toEqual([number])
   })
+
+  test('counts what it found in each view, and knows the oldest and the next of these', async () => {
+    const found = visibleTo('aalto').filter(one => one.subject.personId === 'stranger')
+    const asked = { ...everything, search: 'stranger', reader: readerOf('aalto') }
+    const { counts, nextDue } = (await nw.as('aalto', ({ desk }) => desk.queue(asked))).counts
+    for (const view of queueViews)
+      expect([view, counts[view]]).toEqual([view, found.filter(one => holds(view, one, readerOf('aalto'))).length])
+    expect(nextDue?.toString()).toBe(
+      found
+        .filter(one => one.open)
+        .sort(inOrder)[0]
+        ?.deadline.due.toString(),
+    )
+  })
+
+  test.each(['20', '2026'])(
+    'of all that "%s" fits it finds the most urgent, and says that there are more',
+    async search => {
+      const urgent = visibleTo('aalto').sort(inOrder).slice(0, mostFound)
+      const asked = { ...everything, search, reader: readerOf('aalto') }
+      const { counts, foundMore } = (await nw.as('aalto', ({ desk }) => desk.queue(asked))).counts
+      expect(visibleTo('aalto').length).toBeGreaterThan(mostFound)
+      expect([foundMore, counts.open + counts.answered]).toEqual([true, mostFound])
+      for (const view of ['open', 'answered'] as const)
+        expect(numbers((await ask('aalto', view, null, search)).cases)).toEqual(
+          numbers(urgent.filter(one => holds(view, one, readerOf('aalto')))).slice(0, pageSize),
+        )
+    },
+  )
 
   test('finds nobody whom the reader may not see, and nothing by signs alone', async () => {
     expect(await finds('jonas', 'lindqvist')).toEqual([])
@@ -227,7 +232,7 @@ test('how many were extended, and for how many a surge was cited', async () => {
   ] as const)
     await extended(id ?? '', surge)
   // Facts that came another way than through the product are read by the next list.
-  await nw.as('aalto', ({ desk }) => desk.counts({ search: '', reader: readerOf('aalto'), now }))
+  await nw.as('aalto', ({ desk }) => desk.queue({ ...everything, reader: readerOf('aalto') }))
   const after = await nw.as('aalto', ({ desk }) => desk.extensions())
   expect(after).toEqual({ ...before, extended: before.extended + 3, citingSurge: before.citingSurge + 2 })
   expect(await nw.as('celik', ({ desk }) => desk.extensions())).toEqual({ requests: 0, extended: 0, citingSurge: 0 })

@@ -43,7 +43,9 @@ const standing = async (id: string) =>
   ).rows[0]
 const lists = (who: string) =>
   nw.as(who, ({ desk }) =>
-    desk.counts({
+    desk.queue({
+      view: 'open',
+      from: null,
       search: '',
       reader: { personId: who, sees: 'all', assigns: true, reviews: true, decides: true },
       now: Temporal.Now.instant(),
@@ -145,7 +147,7 @@ test('nobody writes how a case stands but who stands to it, and only after a fac
     await expect(as('aalto', statement)).rejects.toThrow('permission denied')
   await nw.owner.query('update portal.case_standing set version = 0 where request_id = $1', [mara.id])
   const reader = { personId: 'aalto', sees: 'all', assigns: true, reviews: true, decides: true } as const
-  const asked = { search: '', reader }
-  await nw.as('aalto', ({ desk }) => desk.counts({ ...asked, now: Temporal.Now.instant() }))
+  const asked = { view: 'open', from: null, search: '', reader } as const
+  await nw.as('aalto', ({ desk }) => desk.queue({ ...asked, now: Temporal.Now.instant() }))
   expect(await state()).toEqual(before)
 })

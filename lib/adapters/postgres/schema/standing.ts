@@ -69,9 +69,26 @@ export const caseStanding = portal.table(
         table.withheld,
       )
       .where(sql`${table.counted} and ${table.endedAt} is not null`),
-    index('case_standing_running').on(table.receivedOn).where(sql`${table.counted} and ${table.endedAt} is null`),
+    index('case_standing_running')
+      .on(
+        table.receivedOn,
+        table.establishmentId,
+        table.endsBefore,
+        table.extended,
+        table.pausedDays,
+        table.withheld,
+      )
+      .where(sql`${table.counted} and ${table.endedAt} is null`),
     index('case_standing_decision').on(table.due, table.number).where(sql`${table.state} = 'DECISION'`),
-    index('case_standing_subject').on(table.subjectId),
+    index('case_standing_awaits').on(table.part, table.due, table.number).where(sql`${table.awaits}`),
+    index('case_standing_ends').on(table.endsBefore).where(sql`${table.part} < 2`),
+    index('case_standing_oldest').on(table.establishmentId, table.receivedOn).where(sql`${table.part} < 2`),
+    index('case_standing_follows').on(table.handlerId).where(sql`${table.followsOn} is not null`),
+    // All that the policy asks, so that cases are counted without the table.
+    index('case_standing_subject').on(table.subjectId, table.handlerId),
+    index('case_standing_extended')
+      .on(table.subjectId, table.handlerId, table.surgeCited)
+      .where(sql`${table.extensionTold}`),
     index('case_standing_behind').on(table.version),
     index('case_standing_words').using('gin', table.words),
   ],

@@ -22,7 +22,8 @@ beforeAll(async () => {
   await parts.state(asked[0]?.id ?? '', { kind: 'complaint', to: 'officer', words: 'Late.' })
   // What came past the product is read by the next list.
   const reader = { personId: 'marchetti', sees: 'all', assigns: true, reviews: true, decides: true } as const
-  await parts.nw.as('marchetti', ({ desk }) => desk.counts({ search: '', reader, now: Temporal.Now.instant() }))
+  const everything = { view: 'open', from: null, search: '', reader, now: Temporal.Now.instant() } as const
+  await parts.nw.as('marchetti', ({ desk }) => desk.queue(everything))
 })
 afterAll(() => parts.end())
 

@@ -51,6 +51,7 @@ const none: QueueCounts = {
   counts: Object.fromEntries(queueViews.map(view => [view, 0])) as QueueCounts['counts'],
   oldest: [],
   nextDue: null,
+  foundMore: false,
 }
 const view = (stories: Story[], counts = none) =>
   queueView({ counts, page: { cases: stories.map(listed), before: null, after: null }, actor, now, words })
@@ -74,12 +75,12 @@ describe('the queue on 23 November of requests received on the 3rd', () => {
     const receivedOn = Temporal.PlainDate.from('2026-11-03')
     const counts = {
       ...none,
-      counts: { ...none.counts, open: 1234 },
+      counts: { ...none.counts, open: 234 },
       oldest: [{ receivedOn, timeZone: 'Europe/Berlin' }],
     }
-    expect(view([], counts).summary).toBe('None late, none due this week, 1,234 open. Oldest open: 20 days.')
+    expect(view([], counts).summary).toBe('None late, none due this week, 234 open. Oldest open: 20 days.')
     expect(view([]).summary).toBe('None late, none due this week, 0 open.')
-    expect(view([], counts).chips.find(({ name }) => name === 'open')).toMatchObject({ count: 1234, shown: '1,234' })
+    expect(view([], counts).chips.find(({ name }) => name === 'open')).toMatchObject({ count: 234, shown: '234' })
   })
 
   test('a page beside it is named by the place of its first or last case', () => {
@@ -91,9 +92,16 @@ describe('the queue on 23 November of requests received on the 3rd', () => {
       expect(placeOf(text)).toBeNull()
   })
 
-  test('answers are counted up to ten thousand', () => {
-    const many = view([], { ...none, counts: { ...none.counts, open: 10_000, answered: 10_000 } })
-    expect(many.chips.map(({ shown }) => shown)).toEqual(['0', '0', '0', '0', '0', '0', '10,000', '10,000+'])
+  test('cases are counted up to a thousand, and said to be that many or more', () => {
+    const many = view([], { ...none, counts: { ...none.counts, late: 999, open: 1000, answered: 1000 } })
+    expect(many.chips.map(({ shown }) => shown)).toEqual(['0', '0', '0', '999', '0', '0', '1,000+', '1,000+'])
+    expect(many.summary).toBe('999 late, none due this week, 1,000 or more open.')
+  })
+
+  test('where more fits than is found, that is said in place of the counts', () => {
+    const found = view([], { ...none, counts: { ...none.counts, open: 3 }, foundMore: true })
+    expect(found.summary).toMatch(/^More than 200 cases fit; these are the most urgent\. Type more/)
+    expect(found.chips.map(({ shown }) => shown)).toEqual(['0+', '0+', '0+', '0+', '0+', '0+', '3+', '0+'])
   })
 
   test('the next steps that may be the reader’s follow from the rights of their roles', () => {

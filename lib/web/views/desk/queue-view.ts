@@ -3,6 +3,7 @@ import { type CaseStanding, nearDays, standingOf } from '#lib/domain/case/case-s
 import {
   type ListedCase,
   mostCounted,
+  mostFound,
   type Place,
   type QueueCounts,
   type QueuePage,
@@ -28,23 +29,22 @@ export type QueueRow = {
 type Given = { counts: QueueCounts; page: QueuePage; actor: Actor; now: Temporal.Instant; words: Words }
 
 /** The queue of the cases this actor may see: the sentence, the chips with their counts, and one page of a view. */
-export function queueView({ counts: { counts, oldest, nextDue }, page, actor, now, words }: Given) {
+export function queueView({ counts: { counts, oldest, nextDue, foundMore }, page, actor, now, words }: Given) {
   const ages = oldest.map(({ receivedOn, timeZone }) => receivedOn.until(dayIn(timeZone, now)).days)
   return {
-    summary: words.t('queue.summary', {
-      late: counts.late,
-      week: counts.week,
-      open: counts.open,
-      oldest: Math.max(-1, ...ages),
-    }),
+    summary: foundMore
+      ? words.t('queue.foundMore', { most: mostFound })
+      : words.t('queue.summary', {
+          late: counts.late,
+          week: counts.week,
+          open: counts.open,
+          oldest: Math.max(-1, ...ages),
+        }),
     chips: queueViews.map(name => ({
       name,
       label: words.t(`queue.view.${name}`),
       count: counts[name],
-      shown:
-        counts[name] < mostCounted || name !== 'answered'
-          ? words.number(counts[name])
-          : `${words.number(mostCounted)}+`,
+      shown: `${words.number(counts[name])}${foundMore || counts[name] === mostCounted ? '+' : ''}`,
     })),
     rows: page.cases.map(one => rowOf(one, dayIn(one.timeZone, now), words)),
     before: page.before && placeIn(page.before),
