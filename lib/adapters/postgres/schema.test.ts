@@ -126,7 +126,21 @@ test('the newest snapshot is of this schema: drizzle-kit has no migration to wri
   const { entries } = JSON.parse(readFileSync(join(drizzleFolder, 'meta/_journal.json'), 'utf8'))
   const newest = String(entries.length - 1).padStart(4, '0')
   const kept = JSON.parse(readFileSync(join(drizzleFolder, `meta/${newest}_snapshot.json`), 'utf8'))
-  const files = [answers, audit, genuine, guard, holidays, owed, people, portal, register, requests, roles, standing, surges]
+  const files = [
+    answers,
+    audit,
+    genuine,
+    guard,
+    holidays,
+    owed,
+    people,
+    portal,
+    register,
+    requests,
+    roles,
+    standing,
+    surges,
+  ]
   const before = namesOfPrototypes()
   const { generateDrizzleJson, generateMigration } = await import('drizzle-kit/api')
   const now = generateDrizzleJson(Object.assign({}, ...files), kept.id, ['portal', 'guard'])

@@ -70,14 +70,7 @@ export const caseStanding = portal.table(
       )
       .where(sql`${table.counted} and ${table.endedAt} is not null`),
     index('case_standing_running')
-      .on(
-        table.receivedOn,
-        table.establishmentId,
-        table.endsBefore,
-        table.extended,
-        table.pausedDays,
-        table.withheld,
-      )
+      .on(table.receivedOn, table.establishmentId, table.endsBefore, table.extended, table.pausedDays, table.withheld)
       .where(sql`${table.counted} and ${table.endedAt} is null`),
     index('case_standing_decision').on(table.due, table.number).where(sql`${table.state} = 'DECISION'`),
     index('case_standing_awaits').on(table.part, table.due, table.number).where(sql`${table.awaits}`),
