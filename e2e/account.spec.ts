@@ -45,7 +45,7 @@ test('an auditor reads what was done in a case and makes a file of it that anybo
   writeFileSync(broken, 'PK')
   expect((await verifyFile(broken, null)).genuine).toBe(false)
 
-  await mara.goto(`/requests/${number}/history`)
+  await mara.goto(`/requests/${number}`)
   await expect(mara.getByText('Made a file of your request for an authority').first()).toBeVisible()
 
   const okafor = await browserOf(browser, 'Philippa Okafor')
