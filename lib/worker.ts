@@ -6,11 +6,12 @@ import { reportWriter } from './adapters/report/report-writer.ts'
 import { connectorsFingerprint } from './adapters/sources/connectors-fingerprint.ts'
 import { loadSources } from './adapters/sources/load-sources.ts'
 import { watchedSource } from './adapters/watch/watched-ports.ts'
-import { openPortal, openReportSeal } from './composition.ts'
+import { openPortal, openReportSeal, whyFailed } from './composition.ts'
 import { faultCauses } from './domain/faults/fault-cause.ts'
 import { productLimits } from './domain/report/report-parts.ts'
 import { composeReport, giveUpComposing } from './features/answer/compose-report.ts'
 import { collectData } from './features/collect/collect-data.ts'
+import { tellAffected } from './features/exposures/tell-affected.ts'
 import { notifySubject } from './features/notices/notify-subject.ts'
 import { sendNews } from './features/notices/send-news.ts'
 import { forgetOldPicture } from './features/remind/forget-picture.ts'
@@ -79,6 +80,7 @@ async function workOthers(queue: Queue, stepsOf: (jobId: string) => Promise<Step
     if (job.notice === 'news') await sendNews(steps, job.requestId)
     else await notifySubject(steps, job.requestId, job.notice)
   })
+  await queue.work('expose', async job => tellAffected(await stepsOf(job.id), whyFailed))
   await queue.work('remind', async job => {
     const steps = await stepsOf(job.id)
     await remind(steps, job.requestId)

@@ -39,6 +39,9 @@ create policy officer_of_cases on portal.exposure_affected for select to portal_
 
 grant select, insert on portal.exposure_told to portal_web;
 create policy officer on portal.exposure_told for select to portal_web using ((select guard.has_role('dpo')));
+-- Letters and answers say whether the authority was told, by the same fact.
+grant select on portal.exposure_told to portal_worker;
+create policy of_job on portal.exposure_told for select to portal_worker using ((select guard.job_request()) is not null);
 create policy officer_notes on portal.exposure_told for insert to portal_web with check (
   (select guard.has_role('dpo')) and told_by = (select guard.actor_id()) and noted_at = now() and told_at <= now()
 );

@@ -9,7 +9,7 @@ set local role portal_guard;
 -- when a worker stopped is no fault.
 create function guard.troubled_jobs(
   wanted uuid, out job uuid, out queue text, out request_id uuid, out rests boolean, out cause text,
-  out since timestamptz, out tried_at timestamptz, out next_at timestamptz
+  out since timestamptz, out tried_at timestamptz, out next_at timestamptz, out about text
 ) returns setof record
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -19,7 +19,7 @@ create function guard.troubled_jobs(
       union all
       select j.*, j.name, false, j.output
       from pgboss.job j
-      where j.name in ('collect', 'compose', 'notify', 'remind') and j.state in ('retry', 'active')
+      where j.name in ('collect', 'compose', 'notify', 'remind', 'expose') and j.state in ('retry', 'active')
         and j.policy = 'stately' and j.output is not null
         and j.output ->> 'value' is distinct from 'pg-boss shut down while active'
     )
@@ -29,7 +29,7 @@ create function guard.troubled_jobs(
         f.created_on
       ),
       coalesce((f.said ->> 'at')::timestamptz, f.started_on, f.created_on),
-      case when f.state = 'retry' then f.start_after end
+      case when f.state = 'retry' then f.start_after end, f.data ->> 'exposureId'
     from failed f
     where wanted is null or f.data ->> 'requestId' = wanted::text
   $$;
@@ -82,8 +82,8 @@ create function guard.all_stopped(
 ) returns setof record
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select t.job, t.queue, r.number, t.rests, t.cause, t.since, t.tried_at, t.next_at
-    from guard.troubled_jobs(null) t join portal.access_request r on r.id = t.request_id
+    select t.job, t.queue, coalesce(r.number, t.about), t.rests, t.cause, t.since, t.tried_at, t.next_at
+    from guard.troubled_jobs(null) t left join portal.access_request r on r.id = t.request_id
     order by t.since
   $$;
 

@@ -6,13 +6,14 @@ export type Job =
   | { queue: 'compose'; requestId: string; version: number }
   | { queue: 'remind'; requestId: string }
   | { queue: 'notify'; requestId: string; notice: 'received' | 'ready' | 'news' }
+  | { queue: 'expose'; exposureId: string }
 
 /**
  * Work of a case that has stopped: why, since when, when it was tried last and will be tried next. `rests`: it is not
  * tried again by itself before the daily look.
  */
 export type StoppedWork = {
-  queue: Job['queue']
+  queue: Exclude<Job['queue'], 'expose'>
   rests: boolean
   cause: FaultCause
   since: Temporal.Instant

@@ -11,6 +11,7 @@ import type { LetterWriter } from './letter-writer.ts'
 import type { Account } from './lists/account.ts'
 import type { Desk } from './lists/desk.ts'
 import type { ExposureCases } from './lists/exposure-cases.ts'
+import type { ExposurePeople } from './lists/exposure-people.ts'
 import type { Mailer } from './mailer.ts'
 import type { MonitoringSource } from './monitoring-source.ts'
 import type { ObjectStore } from './object-store.ts'
@@ -31,6 +32,7 @@ export type World = {
   desk: Desk
   account: Account
   exposureCases: ExposureCases
+  exposurePeople: ExposurePeople
   register: RegisterStore
   audit: AuditLog
   queue: JobQueue

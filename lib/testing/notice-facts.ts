@@ -108,6 +108,8 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       to: Temporal.Instant.from('2026-09-18T08:40:00Z'),
       couldOpen: 38,
       opened: 2,
+      consequences: 'Somebody may know what you wrote to your doctor.',
+      toldAt: Temporal.Instant.from('2026-11-21T09:00:00Z'),
       measures: 'The folder was closed.',
       advice: 'Tell us what private things were on the screen.',
     },

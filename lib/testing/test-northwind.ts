@@ -92,6 +92,7 @@ export const register = {
       awareAt: '2026-09-18T00:00:00Z',
       couldOpen: 40,
       opened: 3,
+      consequences: words('Others may know when you came and went'),
       measures: words('Closed'),
       advice: words('None needed'),
       sourceIds: ['doors'],

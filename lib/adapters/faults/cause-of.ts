@@ -1,4 +1,5 @@
 import { MailNotSent } from '#lib/adapters/mail/mail-fault.ts'
+import { MailRefused } from '#lib/adapters/mail/message.ts'
 import { ObjectStoreFault } from '#lib/adapters/objects/store-fault.ts'
 import { DatabaseFault } from '#lib/adapters/postgres/database-fault.ts'
 import { ComposingFailed } from '#lib/adapters/report/composing-failed.ts'
@@ -13,6 +14,7 @@ export function causeOf(thrown: unknown): FaultCause {
   if (hasCode(thrown) && isFull(thrown.code)) return 'disk_full'
   if (thrown instanceof ObjectStoreFault) return ofStore(thrown)
   if (thrown instanceof MailNotSent) return ofMail(thrown)
+  if (thrown instanceof MailRefused && thrown.fault === 'not_one_address') return 'address_refused'
   if (thrown instanceof DatabaseFault) return ofDatabase(thrown)
   if (thrown instanceof ComposingFailed) return thrown.faultCause
   if (thrown instanceof ObjectMissing || thrown instanceof SealBroken) return 'file_unreadable'

@@ -2,7 +2,7 @@ import type { SendMailOptions } from 'nodemailer'
 import type { Mail } from '#lib/ports/mailer.ts'
 
 /** A message that must not be sent, whatever the mail system says: it would carry more than one header or recipient. */
-class MailRefused extends Error {
+export class MailRefused extends Error {
   override name = 'MailRefused'
   readonly fault: 'line_break' | 'not_one_address'
   constructor(fault: MailRefused['fault']) {

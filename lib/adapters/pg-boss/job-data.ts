@@ -9,9 +9,10 @@ export const shapes = {
   compose: z.object({ queue: z.literal('compose'), requestId, version: z.number().int().positive() }),
   remind: z.object({ queue: z.literal('remind'), requestId }),
   notify: z.object({ queue: z.literal('notify'), requestId, notice: z.enum(['received', 'ready', 'news']) }),
+  expose: z.object({ queue: z.literal('expose'), exposureId: z.string().min(1) }),
 }
 
-const job = z.discriminatedUnion('queue', [shapes.collect, shapes.compose, shapes.remind, shapes.notify])
+const job = z.discriminatedUnion('queue', [shapes.collect, shapes.compose, shapes.remind, shapes.notify, shapes.expose])
 
 /** What a job carries of earlier troubles: since when, and how often its worker was lost. */
 export const trouble = z.object({ since: z.string().nullish(), losses: z.number().nullish() })
@@ -24,4 +25,8 @@ export const sentAgain = (data: unknown): { job: Job; data: object } => {
 
 /** What makes two jobs the same: while one waits, a second like it is not needed. */
 export const keyOf = (job: Job): string =>
-  [job.requestId, 'version' in job ? job.version : '', 'notice' in job ? job.notice : ''].join('/')
+  [
+    'requestId' in job ? job.requestId : job.exposureId,
+    'version' in job ? job.version : '',
+    'notice' in job ? job.notice : '',
+  ].join('/')

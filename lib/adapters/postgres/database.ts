@@ -14,6 +14,7 @@ import type { JobQueue } from '#lib/ports/job-queue.ts'
 import type { Account } from '#lib/ports/lists/account.ts'
 import type { Desk } from '#lib/ports/lists/desk.ts'
 import type { ExposureCases } from '#lib/ports/lists/exposure-cases.ts'
+import type { ExposurePeople } from '#lib/ports/lists/exposure-people.ts'
 import type { RoleStore } from '#lib/ports/people/role-store.ts'
 import type { ScimStore } from '#lib/ports/people/scim-store.ts'
 import type { RegisterStore } from '#lib/ports/register-store.ts'
@@ -25,6 +26,7 @@ import { hosts } from './hosts/hosts.ts'
 import { account } from './lists/account.ts'
 import { desk } from './lists/desk.ts'
 import { exposureCases } from './lists/exposure-cases.ts'
+import { exposurePeople } from './lists/exposure-people.ts'
 import { refuseUnsafeLogin } from './safe-login.ts'
 import { sessions } from './sessions.ts'
 import { accessCodes } from './stores/access-codes.ts'
@@ -48,6 +50,7 @@ export type Stores = {
   desk: Desk
   account: Account
   exposureCases: ExposureCases
+  exposurePeople: ExposurePeople
   register: RegisterStore
   audit: AuditLog
   queue: JobQueue
@@ -145,6 +148,7 @@ const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQ
   desk: desk(tx),
   account: account(tx),
   exposureCases: exposureCases(tx),
+  exposurePeople: exposurePeople(tx),
   register: registerStore(tx),
   audit: auditLog(tx),
   queue: sendIn(tx),

@@ -27,7 +27,7 @@ export const run: Command = async (args, io) => {
   })
 }
 
-const queues = ['collect', 'compose', 'notify', 'remind']
+const queues = ['collect', 'compose', 'notify', 'remind', 'expose']
 
 function argumentsOf(args: string[]) {
   const { values, positionals } = parsed(args)

@@ -131,6 +131,7 @@ const exposure = z.strictObject({
   awareAt: instant,
   couldOpen: count,
   opened: count,
+  consequences: words,
   measures: words,
   advice: words,
   sourceIds: z.array(some),

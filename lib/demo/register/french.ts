@@ -186,6 +186,8 @@ export const french: Readonly<Record<string, string>> = {
     'Des captures d’écran copiées pour l’entraînement d’un modèle, avec le programme, le titre de la fenêtre et le nom d’utilisateur.',
   'We closed the folder on 18 September, paused the training and destroyed the copies on 21 September. Both people who opened the folder have confirmed that they took nothing out.':
     'Nous avons fermé le dossier le 18 septembre, suspendu l’entraînement et détruit les copies le 21 septembre. Les deux personnes qui ont ouvert le dossier ont confirmé qu’elles n’ont rien emporté.',
+  'A colleague may have seen what was on your screen in those days: a message, a name, something private. If a password was on your screen, it may be known.':
+    'Un collègue peut avoir vu ce qui était à votre écran ces jours-là : un message, un nom, quelque chose de privé. Si un mot de passe était à votre écran, il peut être connu.',
   'If something private was on your screen in those days, tell the data protection officer: ines.aalto@northwind.example. You can object to training with your data and complain to the supervisory authority.':
     'Si quelque chose de privé était sur votre écran ces jours-là, dites-le à la déléguée à la protection des données : ines.aalto@northwind.example. Vous pouvez vous opposer à l’entraînement avec vos données et introduire une réclamation auprès de l’autorité de contrôle.',
 }

@@ -116,6 +116,10 @@ export const stagingFolder: Exposure = {
   awareAt: '2026-09-18T07:55:00Z',
   couldOpen: 38,
   opened: 2,
+  consequences: {
+    en: 'A colleague may have seen what was on your screen in those days: a message, a name, something private. If a password was on your screen, it may be known.',
+    de: 'Jemand aus der Firma kann gesehen haben, was in diesen Tagen auf Ihrem Bildschirm war: eine Nachricht, ein Name, etwas Privates. Stand dort ein Passwort, kann es bekannt sein.',
+  },
   measures: {
     en: 'We closed the folder on 18 September, paused the training and destroyed the copies on 21 September. Both people who opened the folder have confirmed that they took nothing out.',
     de: 'Wir haben den Ordner am 18. September geschlossen, das Training ausgesetzt und die Kopien am 21. September vernichtet. Beide Personen, die den Ordner geöffnet haben, haben bestätigt, dass sie nichts mitgenommen haben.',

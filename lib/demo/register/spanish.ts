@@ -185,6 +185,8 @@ export const spanish: Readonly<Record<string, string>> = {
     'Capturas de pantalla copiadas para entrenar un modelo, con el programa, el título de la ventana y el nombre de usuario.',
   'We closed the folder on 18 September, paused the training and destroyed the copies on 21 September. Both people who opened the folder have confirmed that they took nothing out.':
     'Cerramos la carpeta el 18 de septiembre, suspendimos el entrenamiento y destruimos las copias el 21 de septiembre. Las dos personas que abrieron la carpeta han confirmado que no se llevaron nada.',
+  'A colleague may have seen what was on your screen in those days: a message, a name, something private. If a password was on your screen, it may be known.':
+    'Un compañero puede haber visto lo que había en su pantalla en esos días: un mensaje, un nombre, algo privado. Si había una contraseña en su pantalla, puede que se conozca.',
   'If something private was on your screen in those days, tell the data protection officer: ines.aalto@northwind.example. You can object to training with your data and complain to the supervisory authority.':
     'Si esos días había algo privado en su pantalla, dígaselo a la delegada de protección de datos: ines.aalto@northwind.example. Puede oponerse al entrenamiento con sus datos y reclamar ante la autoridad de control.',
 }

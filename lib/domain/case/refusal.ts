@@ -62,6 +62,13 @@ export type BrokenRule =
   | 'holiday_unknown'
   | 'holiday_moves_nothing'
   | 'not_withheld'
+  | 'consequences_missing'
+  | 'risk_not_judged'
+  | 'risk_not_high'
+  | 'nobody_to_tell'
+  | 'authority_not_told'
+  | 'letters_open'
+  | 'person_unknown'
 
 /** A refusal as a value. `fields` names the form fields to mend: field name to message key. */
 export type Refusal = { reason: Reason; fields?: Record<string, string> }

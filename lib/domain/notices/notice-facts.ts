@@ -7,7 +7,6 @@ import type { Fact, FactKind } from '#lib/domain/case/reading.ts'
 import { dayAt } from '#lib/domain/case/working-days.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
-import type { Exposure } from '#lib/domain/register/exposure.ts'
 import { noticesFor } from './notice.ts'
 import type { Beside, ClockEffect, Heading, Notice, NoticeFacts } from './notice-shape.ts'
 
@@ -60,7 +59,7 @@ function filled(notice: NoticeName, heading: Heading, source: Source): Notice {
     case 'rightAnswered':
       return { notice, heading, facts: result(source) }
     case 'exposure':
-      return { notice, heading, facts: { exposure: exposure(source) } }
+      return { notice, heading, facts: exposure(source) }
     case 'complaint':
       return { notice, heading, facts: complaint(source) }
     case 'clockChanged':
@@ -186,11 +185,12 @@ function result({ request, fact }: Source): NoticeFacts['rightAnswered'] {
   return { right: asked.right, asked: asked.words, done, words, recipientsTold }
 }
 
-function exposure(source: Source): Exposure {
+function exposure(source: Source): NoticeFacts['exposure'] {
   const { exposureId } = needed(source.fact, 'breach_linked')
   const found = beside(source, 'exposures').find(({ id }) => id === exposureId)
   if (!found) throw new TypeError(`a notice needs the exposure ${exposureId}`)
-  return found
+  const told = (source.beside.told ?? []).find(one => one.exposureId === exposureId)
+  return { exposure: found, toldAt: told?.toldAt ?? null }
 }
 
 function complaint({ request, fact }: Source): NoticeFacts['complaint'] {

@@ -10,7 +10,7 @@ import type { Surge } from '#lib/domain/case/surge.ts'
 import type { ProfileId } from '#lib/domain/deadline/deadline-profiles.ts'
 import type { Authority } from '#lib/domain/people/authority.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
-import type { Exposure } from '#lib/domain/register/exposure.ts'
+import type { AuthorityTold, Exposure } from '#lib/domain/register/exposure.ts'
 import type { WithheldRow } from '#lib/domain/report/withholding.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
 
@@ -73,7 +73,8 @@ export type NoticeFacts = {
   nothingHeld: { sources: string[]; missing: MissingSources | null; version: number; sha256: string }
   restrictionLifted: { items: number }
   rightAnswered: { right: FollowUpRight; asked: string; done: boolean; words: string; recipientsTold: string[] }
-  exposure: { exposure: Exposure }
+  /** `toldAt`: when the authority was told of it (Art. 33(1)), as the officer noted it. */
+  exposure: { exposure: Exposure; toldAt: Temporal.Instant | null }
   complaint: { receivedDate: Temporal.PlainDate; acknowledgeBy: Temporal.PlainDate }
   clockChanged: { of: Precondition | PausingQuestion; askedOn: Temporal.PlainDate; why: string; clock: ClockEffect }
 }
@@ -91,5 +92,6 @@ export type Beside = {
   /** The last day on which the answer can be read. */
   linkUntil?: Temporal.PlainDate | null
   exposures?: Exposure[]
+  told?: AuthorityTold[]
   surges?: Surge[]
 }

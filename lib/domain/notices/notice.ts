@@ -66,7 +66,14 @@ export const contents = {
   nothingHeld: [{ key: 'sources' }, { key: 'nothing' }, { key: 'complain' }, { key: 'remedy' }],
   restrictionLifted: [{ key: 'released' }],
   rightAnswered: [{ key: 'action' }, { key: 'recipients' }],
-  exposure: [{ key: 'nature' }, { key: 'officer' }, { key: 'consequences' }, { key: 'measures' }, { key: 'advice' }],
+  exposure: [
+    { key: 'nature' },
+    { key: 'officer' },
+    { key: 'consequences' },
+    { key: 'measures' },
+    { key: 'advice' },
+    { key: 'authority' },
+  ],
   complaint: [{ key: 'received' }, { key: 'process' }, { key: 'progress' }, { key: 'outcomeLater' }],
   clockChanged: [{ key: 'question' }, { key: 'why' }, { key: 'clockEffect' }],
 } as const satisfies Record<NoticeName, readonly Content[]>

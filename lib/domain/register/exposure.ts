@@ -14,6 +14,8 @@ export type Exposure = {
   /** How many people could open the data, and how many times it was opened. */
   couldOpen: number
   opened: number
+  /** What this exposure can mean for the people affected (Art. 33(3)(c)); absent in registers brought in before it was asked for. */
+  consequences?: Translated
   measures: Translated
   advice: Translated
   sourceIds: string[]

@@ -50,6 +50,8 @@ const general = {
   'exposure:clock': { dpo: none },
   'exposure:link': { dpo: none },
   'exposure:note-told': { dpo: none },
+  'exposure:work': { dpo: none },
+  'exposure:tell': { dpo: fresh },
   'calendar:see': { dpo: none, administrator: none },
   'calendar:propose': { administrator: none },
   'calendar:confirm': { dpo: none, administrator: none },

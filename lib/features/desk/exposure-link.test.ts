@@ -7,7 +7,7 @@ import { noteAuthorityTold } from '#lib/features/register/note-authority-told.ts
 import { people } from '#lib/testing/cast.ts'
 import { register } from '#lib/testing/test-northwind.ts'
 import { testParts } from '#lib/testing/test-parts.ts'
-import { affects, linkExposure } from './link-exposure.ts'
+import { affectedBy, linkExposure } from './link-exposure.ts'
 
 let parts: Awaited<ReturnType<typeof testParts>>
 beforeAll(async () => {
@@ -59,8 +59,8 @@ describe('an exposure and the cases of those it affected', () => {
     const request = await parts.nw.request('mara')
     expect(await link('okafor', request.number, 'folder', false)).toBe('not_found')
     expect(
-      await parts.act('okafor', 'case:see', request.number, (world, _proof, seen) => affects(world, seen, 'folder')),
-    ).toBe(false)
+      await parts.act('okafor', 'case:see', request.number, (world, _proof, seen) => affectedBy(world, seen, 'folder')),
+    ).toBeUndefined()
     const by = people.okafor
     const fact = { kind: 'breach_linked', exposureId: 'folder', highRisk: true } as const
     await expect(parts.nw.as('okafor', ({ requests }) => requests.record(request.id, fact, by))).rejects.toThrow()

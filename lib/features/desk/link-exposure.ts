@@ -1,5 +1,7 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
+import type { Exposure } from '#lib/domain/register/exposure.ts'
+import { hasConsequences } from '#lib/domain/register/exposure-course.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { World } from '#lib/ports/world.ts'
@@ -14,13 +16,19 @@ export async function linkExposure(
   request: Case,
   { exposureId, highRisk }: Link,
 ): Promise<Result<void>> {
-  if (!(await affects(world, request, exposureId))) return refused('not_affected')
+  const exposure = await affectedBy(world, request, exposureId)
+  if (!exposure) return refused('not_affected')
+  if (highRisk && !hasConsequences(exposure)) return refused('consequences_missing')
   const stated = await stateFact(world, permit, request, { kind: 'breach_linked', exposureId, highRisk })
   return stated.ok ? granted(undefined) : stated
 }
 
-/** Whether the register names the person of the case among those the exposure affected. */
-export async function affects(world: World, { subject }: Case, exposureId: string): Promise<boolean> {
-  const exposure = (await world.register.exposures(subject.personId)).find(({ id }) => id === exposureId)
-  return exposure?.affected.includes(subject.personId) === true
+/** The exposure, where the register names the person of the case among those it affected. */
+export async function affectedBy(
+  world: World,
+  { subject }: Pick<Case, 'subject'>,
+  exposureId: string,
+): Promise<Exposure | undefined> {
+  const exposures = await world.register.exposures(subject.personId)
+  return exposures.find(({ id, affected }) => id === exposureId && affected.includes(subject.personId))
 }

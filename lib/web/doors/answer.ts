@@ -78,6 +78,13 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'holiday_moves_nothing':
     case 'not_withheld':
     case 'go_on_too_late':
+    case 'consequences_missing':
+    case 'risk_not_judged':
+    case 'risk_not_high':
+    case 'nobody_to_tell':
+    case 'authority_not_told':
+    case 'letters_open':
+    case 'person_unknown':
       return { kind: 'words', status: 409, words: `errors.refusal.${reason}` }
   }
 }

@@ -48,6 +48,15 @@ export const jobCapability = guard.table('job_capability', {
   openedAt: instant('opened_at').notNull().default(sql`now()`),
 })
 
+/** The same of a job about an exposure: who is told of it, and nothing else. */
+export const exposureCapability = guard.table('exposure_capability', {
+  tokenHash: bytes('token_hash').primaryKey(),
+  jobId: uuid('job_id').notNull(),
+  exposureId: text('exposure_id').notNull(),
+  attempt: integer('attempt').notNull(),
+  openedAt: instant('opened_at').notNull().default(sql`now()`),
+})
+
 /** The hash of the secret without which no session begins and no job opens; only the application knows the secret. */
 export const door = guard.table('door', { hash: bytes('hash').primaryKey() })
 

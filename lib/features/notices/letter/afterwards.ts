@@ -50,13 +50,14 @@ export function breach(facts: LetterFacts<'exposure'>, words: NoticeWords): Comp
         'nature',
       ),
       heading(t('exposure.consequences')),
-      paragraph(t('exposure.consequencesWords'), 'consequences'),
+      paragraph(facts.consequences, 'consequences'),
       heading(t('exposure.measures')),
       paragraph(facts.measures, 'measures'),
+      ...(facts.toldAt === null ? [] : [paragraph(t('exposure.told', { date: dayOf(facts.toldAt) }), 'measures')]),
       heading(t('exposure.advice')),
       paragraph(facts.advice, 'advice'),
       ...officerSection(words, facts, 'officer'),
-      ...complainSection<never>(words, facts),
+      ...complainSection(words, facts, { authority: 'authority' }),
     ],
   }
 }

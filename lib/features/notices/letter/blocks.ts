@@ -65,7 +65,7 @@ export function complainSection<K extends string>(
   const says = (key: K | undefined) => (key === undefined ? [] : [key])
   const toUs: Said<K>[] = [
     paragraph(t('complain.toUs'), ...says(keys.form)),
-    link(t('complain.form'), facts.links.complaint, ...says(keys.form)),
+    ...(facts.links.complaint === null ? [] : [link(t('complain.form'), facts.links.complaint, ...says(keys.form))]),
   ]
   return [
     heading(t('complain.title')),

@@ -68,7 +68,7 @@ export async function fillNotice(
     case 'rightAnswered':
       return { notice, language, facts: { ...common, ...facts, ...(await askedIn(given, common)) } }
     case 'exposure':
-      return { notice, language, facts: { ...common, ...exposureIn(facts.exposure, language) } }
+      return { notice, language, facts: { ...common, ...exposureIn(facts.exposure, language), toldAt: facts.toldAt } }
     case 'clockChanged':
       return { notice, language, facts: { ...common, ...facts, clock: clockIn(facts.clock) } }
     case 'complaint':
@@ -98,7 +98,12 @@ async function askedIn({ world, request, fact }: Input, { timeZone }: NoticeCase
   }
 }
 
-function exposureIn({ from, to, couldOpen, opened, ...texts }: Exposure, language: Language) {
+/**
+ * What a letter says of an exposure. Throws where the register does not say what it can mean for people: no letter may go
+ * out without (Art. 34(2)).
+ */
+export function exposureIn({ from, to, couldOpen, opened, ...texts }: Omit<Exposure, 'affected'>, language: Language) {
+  if (!texts.consequences) throw new TypeError('a letter about an exposure needs its consequences')
   const say = (words: Translated) => inLanguage(words, language)
   return {
     title: say(texts.title),
@@ -108,6 +113,7 @@ function exposureIn({ from, to, couldOpen, opened, ...texts }: Exposure, languag
     to: Temporal.Instant.from(to),
     couldOpen,
     opened,
+    consequences: say(texts.consequences),
     measures: say(texts.measures),
     advice: say(texts.advice),
   }

@@ -38,7 +38,7 @@ async function besideOf(world: World, request: Case, fact: Fact): Promise<Beside
       return { sources, withheld: withheldRows(withheld, request.establishment.timeZone) }
     }
     case 'breach_linked':
-      return { exposures: await world.register.exposures() }
+      return { exposures: await world.register.exposures(), told: await world.register.told() }
     default:
       return {}
   }

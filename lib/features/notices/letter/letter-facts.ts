@@ -15,8 +15,13 @@ export type NoticeProfile = (typeof noticeProfiles)[number]
 /** The rights that follow an answer, and the human look at a machine's decision (GDPR Art. 16-18, 21, 22). */
 export type RightName = FollowUpRight | 'review'
 
-/** Where the letter's links lead; `inbox` alone stands in mails, for it names nothing. */
-export type NoticeLinks = { inbox: string; request: string; complaint: string; rights: Record<RightName, string> }
+/** Where the letter's links lead; `inbox` alone stands in mails, for it names nothing. `complaint` null: there is no case. */
+export type NoticeLinks = {
+  inbox: string
+  request: string
+  complaint: string | null
+  rights: Record<RightName, string>
+}
 
 /** What every notice of a case is filled with. */
 export type NoticeCase = {
@@ -94,7 +99,10 @@ type Own = {
     to: Temporal.Instant
     couldOpen: number
     opened: number
+    consequences: string
     measures: string
+    /** When the authority was told of it; null where it was not. */
+    toldAt: Temporal.Instant | null
     advice: string
   }
   complaint: { complaintOn: Temporal.PlainDate }

@@ -98,8 +98,9 @@ const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
   exposure: {
     nature: ['A folder lay open', 'Staff without clearance could open a folder.', 'Screenshots of May.', '38'],
     officer: [people.aalto.name, 'dpo@northwind.example'],
-    consequences: [phrases('pass it on', 'weitergeben', 'transmettre', 'transmitirlo')],
-    measures: ['The folder was closed.'],
+    consequences: ['Somebody may know what you wrote to your doctor.'],
+    measures: ['The folder was closed.', on('2026-11-21')],
+    authority: ['https://'],
     advice: ['Tell us what private things were on the screen.'],
   },
   complaint: {

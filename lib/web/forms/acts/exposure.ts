@@ -1,6 +1,7 @@
 import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { hasConsequences } from '#lib/domain/register/exposure-course.ts'
 import { inLanguage } from '#lib/domain/register/translated.ts'
-import { affects } from '#lib/features/desk/link-exposure.ts'
+import { affectedBy } from '#lib/features/desk/link-exposure.ts'
 import { actForm, type Looking } from './act-form.ts'
 import { choice, chosen } from './fields.ts'
 
@@ -24,10 +25,13 @@ export const exposureForms = {
       risk: { ...choice(['high', 'low']), hint: ({ words }) => words.t('acts.hints.risk') },
     },
     when: ({ request }) => !request.closed,
-    fact: async ({ exposure, risk }, { world, request }) =>
-      (await affects(world, request, exposure))
-        ? granted({ kind: 'breach_linked' as const, exposureId: exposure, highRisk: risk === 'high' })
-        : refused('not_affected'),
+    fact: async ({ exposure, risk }, { world, request }) => {
+      const found = await affectedBy(world, request, exposure)
+      if (!found) return refused('not_affected')
+      // No letter may go out without what it can mean for the person (Art. 34(2)).
+      if (risk === 'high' && !hasConsequences(found)) return refused('consequences_missing')
+      return granted({ kind: 'breach_linked' as const, exposureId: exposure, highRisk: risk === 'high' })
+    },
   }),
 }
 
