@@ -12,7 +12,9 @@ type OneProps = T & { exposure: ExposureView['exposures'][number]; children: Rea
 /** The 72 hours of one exposure and the cases linked to it; below, what the officer may do. */
 export const ExposureClock = ({ exposure, t, children }: OneProps) => (
   <section aria-labelledby={exposure.id}>
-    <h2 id={exposure.id}>{exposure.title}</h2>
+    <h2 id={exposure.id}>
+      <a href={`/exposures/${encodeURIComponent(exposure.id)}`}>{exposure.title}</a>
+    </h2>
     <Ledger
       rows={[
         { key: 'left', term: t('exposures.left'), answer: <Tag kind={exposure.kind}>{exposure.left}</Tag> },

@@ -53,7 +53,7 @@ async function perform<A extends Action, S extends z.ZodType, T>(
   if (!fromOwnPage(await headers(), settings.appUrl)) return { kind: 'forbidden' }
   const values = fieldsOf(form)
   const number = typeof values.number === 'string' ? values.number : ''
-  const back = ways.back(encodeURIComponent(number))
+  const back = ways.back(encodeURIComponent(number), values)
   try {
     const result = await attempt(name, schema, act, values, number, filesOf(form))
     if (!result.ok) return comeBack(result.refusal, back, values)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Result } from '#lib/domain/case/refusal.ts'
 import type { Action } from '#lib/domain/rights/access-policy.ts'
+import type { Typed } from '#lib/web/forms/typed.ts'
 import type { Admitted } from './admit.ts'
 
 /** Does the deed: fetch, decide, keep, by calling one feature. */
@@ -8,9 +9,12 @@ export type Act<A extends Action, I, T> = (
   given: Admitted<A> & { input: I; files: Record<string, File> },
 ) => Promise<Result<T>>
 
-/** Own paths. `back` is the form itself, `done` the page after success. `number` is the case's number in the form, or ''. */
+/**
+ * Own paths. `back` is the form itself, by what was typed, `done` the page after success. `number` is the case's number in the
+ * form, or ''.
+ */
 export type Ways<I, T> = {
-  back: (number: string) => string
+  back: (number: string, typed: Typed['values']) => string
   done: (value: T, input: I, number: string) => string
 }
 
