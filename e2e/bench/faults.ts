@@ -4,6 +4,7 @@ import { again, asked, finish, lostOf, sentencesOf, until } from './faults/drive
 import { type Fault, faults } from './faults/held-faults.ts'
 import { arm, type Point, points } from './faults/kill-points.ts'
 import { type Place, withPlace } from './faults/place.ts'
+import { providerAway } from './faults/provider-away.ts'
 
 /*
  * Holds each fault while cases are asked for, reviewed and released, mends it, and looks what became of them: nothing that
@@ -11,6 +12,7 @@ import { type Place, withPlace } from './faults/place.ts'
  *   node e2e/bench/faults.ts            each fault held for 20 seconds
  *   node e2e/bench/faults.ts 600        for ten minutes
  *   node e2e/bench/faults.ts 20 mail    only those whose name has the word
+ * For the identity provider build the pages first (`npm start` does).
  */
 
 const held = Number(process.argv[2] ?? 20) * 1000
@@ -30,6 +32,8 @@ type Row = {
 const rows: Row[] = []
 for (const fault of faults.filter(({ name }) => name.includes(only)))
   rows.push(await withPlace(fault.objects, place => hold(fault, place)))
+const away = 'identity provider away'
+if (away.includes(only)) rows.push({ fault: away, ...(await providerAway(held)) })
 for (const point of points.filter(({ name }) => `killed, ${name}`.includes(only)))
   rows.push(await withPlace('s3', place => kill(point, place)))
 console.table(rows)

@@ -18,6 +18,7 @@ export type Brought = { directory: string; register: string; links: string[]; co
 export type HeldInstallation = {
   url: string
   issuer: string
+  oidc: HeldOidc
   cluster: Cluster
   smtp: HeldSmtp
   s3: HeldS3
@@ -60,6 +61,7 @@ export async function holdInstallation(
   return {
     url,
     issuer: oidc.issuer,
+    oidc,
     cluster,
     smtp,
     s3,

@@ -8,7 +8,14 @@ import { Provider } from 'oidc-provider/lib/provider.js'
 import { keepInMemory } from './oidc-adapter.ts'
 
 /** A real OpenID Connect provider for tests: whoever types a name is that subject. */
-export type HeldOidc = { issuer: string; clientId: string; clientSecret: string; stop(): void }
+export type HeldOidc = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** Cuts the connections of the product while it is true; browsers still come through. */
+  away: boolean
+  stop(): void
+}
 
 /** What differs from one provider to the next. */
 export type OidcTraits = {
@@ -34,24 +41,29 @@ export async function holdOidc(port: number, redirectUri: string, traits: OidcTr
   const provider = new Provider(issuer, configuration(client, traits))
   const answer = provider.callback()
   const server = http.createServer(async (request, response) => {
+    if (held.away && askedByProduct.test(request.url ?? '')) return request.destroy()
     if (request.url?.startsWith('/interaction/')) return interact(provider, request, response)
     if (traits.slow && request.url?.startsWith('/token')) await setTimeout(traits.slow)
     // Whoever asked has gone meanwhile.
     if (request.destroyed) return
     return answer(request, response)
   })
-  server.listen(port, 'localhost')
-  await once(server, 'listening')
-  return {
+  const held: HeldOidc = {
     issuer,
     clientId,
     clientSecret,
+    away: false,
     stop: () => {
       server.close()
       server.closeAllConnections()
     },
   }
+  server.listen(port, 'localhost')
+  await once(server, 'listening')
+  return held
 }
+
+const askedByProduct = /^\/(\.well-known|token|jwks|me)\b/
 
 const scopes = { email: ['email', 'email_verified'], profile: ['employee_number'], groups: ['groups'] }
 
