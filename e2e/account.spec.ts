@@ -39,6 +39,7 @@ test('an auditor reads what was done in a case and makes a file of it that anybo
 
   await auditor.goto('/verify')
   await auditor.locator('input[type=file]').setInputFiles(file)
+  await auditor.getByRole('button', { name: 'Check this file' }).click()
   await expect(auditor.getByText(number).first()).toBeVisible()
 
   const broken = path.join(path.dirname(file), 'broken.zip')

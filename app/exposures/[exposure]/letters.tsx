@@ -31,7 +31,7 @@ export const Letters = ({ view, errors, t }: Parts) => (
         </button>
       </form>
     ) : (
-      !view.closed && view.left > 0 && <p className="hint">{t(`errors.refusal.${view.sendable}`)}</p>
+      !view.closed && (view.left > 0 || view.people === 0) && <p className="hint">{t(`errors.refusal.${view.sendable}`)}</p>
     )}
   </>
 )
@@ -45,7 +45,7 @@ export const Receipts = ({ view, t }: Parts) =>
         caption={t('exposures.page.receipts')}
         hideCaption
         columns={[
-          { key: 'label', label: t('exposures.page.receipts') },
+          { key: 'label', label: t('exposures.page.five.letters') },
           { key: 'people', label: t('exposures.page.people'), kind: 'number' },
         ]}
         rows={view.receipts.map(({ key, label, people }) => ({ key, cells: { label, people } }))}

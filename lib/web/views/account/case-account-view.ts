@@ -36,7 +36,7 @@ export type CaseAccountView = Account['value']
 const ledgerOf = ({ source, ledger }: CollectionUnit, zone: string, words: Words) =>
   ledger.map(line => ({
     key: `${source} ${line.stream}`,
-    title: line.title || source,
+    title: `${line.title || source} (${line.stream})`,
     status: statusWords(line, words),
     kept: words.number(line.counts.kept),
     asOf: words.moment(Temporal.Instant.from(line.asOf), zone),
