@@ -4,7 +4,7 @@ import type { Words } from '#lib/web/words/words.ts'
 import { assignMany } from './actions.ts'
 
 type Props = {
-  model: { handlers: { personId: string; name: string }[]; rows: { number: string; open: boolean }[] }
+  model: { handlers: { personId: string; name: string }[]; owed: { number: string | null; isCase: boolean }[] }
   view: QueueView
   search: string
   /** Which page this is, to come back to it. */
@@ -15,14 +15,14 @@ type Props = {
 
 /** Around the table of cases: gives those that are ticked, or all open ones that it shows, to one handler. */
 export function Assign({ model, view, search, place, t, children }: Props) {
-  const open = model.rows.filter(row => row.open)
+  const open = model.owed.flatMap(({ number, isCase }) => (isCase && number ? [number] : []))
   return (
     <form action={assignMany}>
       <input type="hidden" name="view" value={view} />
       <input type="hidden" name="q" value={search} />
       <input type="hidden" name="after" value={place.after} />
       <input type="hidden" name="before" value={place.before} />
-      <input type="hidden" name="shown" value={open.map(({ number }) => number).join(' ')} />
+      <input type="hidden" name="shown" value={open.join(' ')} />
       {children}
       {open.length > 0 && (
         <>

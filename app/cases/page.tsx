@@ -8,7 +8,7 @@ import { load } from '#lib/web/doors/load.ts'
 import { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
 import { formErrors, typedList, typedText } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
-import { placeOf, queueView, readerOf } from '#lib/web/views/desk/queue-view.ts'
+import { placeOf, queueView, readerOf } from '#lib/web/views/desk/queue/queue-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Queue } from './queue.tsx'
 

@@ -1,9 +1,10 @@
 import { Pagination } from '#app/_ui/pagination.tsx'
 import type { QueueView } from '#lib/domain/case/queue.ts'
-import type { QueueRow, queueView } from '#lib/web/views/desk/queue-view.ts'
+import type { QueueRow, queueView } from '#lib/web/views/desk/queue/queue-view.ts'
 import type { Words } from '#lib/web/words/words.ts'
 import { Assign } from './assign-many.tsx'
 import { CaseTag } from './case-tag.tsx'
+import { About, OwedTable } from './owed-table.tsx'
 
 type Model = ReturnType<typeof queueView> & { handlers: { personId: string; name: string }[] }
 /** `place`: how the address names this page; `chosen`: the cases that were ticked when the form came back. */
@@ -29,8 +30,12 @@ const labels = {
 export function Queue({ model, view, search, place, chosen, t }: Props) {
   return (
     <>
-      <h1>{t('common.cases')}</h1>
-      <p className="hint">{model.summary}</p>
+      <h1>{model.isPart ? t('common.cases') : model.summary}</h1>
+      {model.isPart && <p>{model.summary}</p>}
+      <p className="hint">
+        {model.own.words} {model.own.first && <a href={model.own.first.href}>{model.own.first.words}</a>}
+        {model.own.first && ` (${model.own.first.tag}).`} {model.oldest}
+      </p>
       {model.mayLog && (
         <p>
           <a className="btn alt" href="/cases/log">
@@ -67,14 +72,15 @@ export function Queue({ model, view, search, place, chosen, t }: Props) {
           </li>
         ))}
       </ul>
-      {model.rows.length === 0 && <Nothing model={model} search={search} t={t} />}
-      {model.rows.length > 0 &&
+      {model.owed.length + model.cases.length === 0 && <Nothing model={model} search={search} t={t} />}
+      {model.cases.length > 0 && <Cases rows={model.cases} t={t} />}
+      {model.owed.length > 0 &&
         (model.handlers.length > 0 ? (
           <Assign model={model} view={view} search={search} place={place} t={t}>
-            <Cases rows={model.rows} chosen={chosen} t={t} />
+            <OwedTable lines={model.owed} chosen={chosen} mayTake={model.mayTake} t={t} />
           </Assign>
         ) : (
-          <Cases rows={model.rows} chosen={null} t={t} />
+          <OwedTable lines={model.owed} chosen={null} mayTake={model.mayTake} t={t} />
         ))}
       <Pages model={model} view={view} search={search} t={t} />
     </>
@@ -99,16 +105,15 @@ function Pages({ model, view, search, t }: Omit<Props, 'chosen' | 'place'>) {
   )
 }
 
-/** `chosen` null: nothing is to be ticked. */
-function Cases({ rows, chosen, t }: { rows: QueueRow[]; chosen: string[] | null; t: Words['t'] }) {
-  const columns = ['deadline', 'case', 'requester', 'step', 'owner'] as const
+/** The cases whose answer is no longer owed. */
+function Cases({ rows, t }: { rows: QueueRow[]; t: Words['t'] }) {
+  const columns = ['deadline', 'about', 'step', 'owner'] as const
   return (
     <section className="scroll" aria-label={t('common.cases')} tabIndex={0}>
       <table className="dense cards">
-        <caption className="vh">{t('queue.caption')}</caption>
+        <caption className="vh">{t('queue.captionCases')}</caption>
         <thead>
           <tr>
-            {chosen && <th scope="col">{t('queue.column.choose')}</th>}
             {columns.map(name => (
               <th key={name} scope="col" aria-sort={name === 'deadline' ? 'ascending' : undefined}>
                 {t(`queue.column.${name}`)}
@@ -118,52 +123,24 @@ function Cases({ rows, chosen, t }: { rows: QueueRow[]; chosen: string[] | null;
         </thead>
         <tbody>
           {rows.map(row => (
-            <Case key={row.number} row={row} chosen={chosen} t={t} />
+            <tr key={row.number}>
+              <td data-l={t('queue.column.deadline')}>
+                <div>
+                  <CaseTag tag={row.tag} /> <span className="hint nowrap">{row.tag.date}</span>
+                </div>
+              </td>
+              <th scope="row" data-l={t('queue.column.about')}>
+                <About href={`/cases/${row.number}`} name={row.requester} number={row.number} />
+              </th>
+              <td data-l={t('queue.column.step')}>{row.step}</td>
+              <td data-l={t('queue.column.owner')}>{row.owner}</td>
+            </tr>
           ))}
         </tbody>
       </table>
     </section>
   )
 }
-
-function Case({ row, chosen, t }: { row: QueueRow; chosen: string[] | null; t: Words['t'] }) {
-  return (
-    <tr>
-      {chosen && (
-        <td data-l={t('queue.column.choose')}>
-          {row.open && (
-            <label className="opt">
-              <input type="checkbox" name="cases" value={row.number} defaultChecked={chosen.includes(row.number)} />
-              <span className="vh">{t('queue.chooseCase', { number: row.number, name: row.requester })}</span>
-            </label>
-          )}
-        </td>
-      )}
-      <td data-l={t('queue.column.deadline')}>
-        <div>
-          <CaseTag tag={row.tag} /> <span className="hint nowrap">{row.tag.date}</span>
-          {row.tag.kind !== 'neutral' && row.tag.kind !== 'pause' && <Gone share={row.gone} kind={row.tag.kind} />}
-        </div>
-      </td>
-      <th scope="row" data-l={t('queue.column.case')}>
-        <a className="mono" href={`/cases/${row.number}`}>
-          {row.number}
-        </a>
-      </th>
-      <td data-l={t('queue.column.requester')}>{row.requester}</td>
-      <td data-l={t('queue.column.step')}>{row.step}</td>
-      <td data-l={t('queue.column.owner')}>{row.owner}</td>
-    </tr>
-  )
-}
-
-/** The thin bar under a deadline: the share of the time that has passed. The words beside it say the same. */
-const Gone = ({ share, kind }: { share: number; kind: string }) => (
-  <svg className={`gone ${kind}`} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-    <rect className="all" width="100" height="6" />
-    <rect className="part" width={Math.round(share * 100)} height="6" />
-  </svg>
-)
 
 function Nothing({ model, search, t }: Omit<Props, 'view' | 'chosen' | 'place'>) {
   if (search)

@@ -18,6 +18,7 @@ import letters from './letters/de.json' with { type: 'json' }
 import log from './log/de.json' with { type: 'json' }
 import mail from './mail/de.json' with { type: 'json' }
 import metrics from './metrics/de.json' with { type: 'json' }
+import owed from './owed/de.json' with { type: 'json' }
 import pdf from './pdf/de.json' with { type: 'json' }
 import people from './people/de.json' with { type: 'json' }
 import privacy from './privacy/de.json' with { type: 'json' }
@@ -57,6 +58,7 @@ export const de = {
   log,
   mail,
   metrics,
+  owed,
   pdf,
   people,
   privacy,

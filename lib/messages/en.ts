@@ -18,6 +18,7 @@ import letters from './letters/en.json' with { type: 'json' }
 import log from './log/en.json' with { type: 'json' }
 import mail from './mail/en.json' with { type: 'json' }
 import metrics from './metrics/en.json' with { type: 'json' }
+import owed from './owed/en.json' with { type: 'json' }
 import pdf from './pdf/en.json' with { type: 'json' }
 import people from './people/en.json' with { type: 'json' }
 import privacy from './privacy/en.json' with { type: 'json' }
@@ -57,6 +58,7 @@ export const en = {
   log,
   mail,
   metrics,
+  owed,
   pdf,
   people,
   privacy,

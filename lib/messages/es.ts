@@ -18,6 +18,7 @@ import letters from './letters/es.json' with { type: 'json' }
 import log from './log/es.json' with { type: 'json' }
 import mail from './mail/es.json' with { type: 'json' }
 import metrics from './metrics/es.json' with { type: 'json' }
+import owed from './owed/es.json' with { type: 'json' }
 import pdf from './pdf/es.json' with { type: 'json' }
 import people from './people/es.json' with { type: 'json' }
 import privacy from './privacy/es.json' with { type: 'json' }
@@ -57,6 +58,7 @@ export const es = {
   log,
   mail,
   metrics,
+  owed,
   pdf,
   people,
   privacy,

@@ -18,6 +18,7 @@ import letters from './letters/fr.json' with { type: 'json' }
 import log from './log/fr.json' with { type: 'json' }
 import mail from './mail/fr.json' with { type: 'json' }
 import metrics from './metrics/fr.json' with { type: 'json' }
+import owed from './owed/fr.json' with { type: 'json' }
 import pdf from './pdf/fr.json' with { type: 'json' }
 import people from './people/fr.json' with { type: 'json' }
 import privacy from './privacy/fr.json' with { type: 'json' }
@@ -57,6 +58,7 @@ export const fr = {
   log,
   mail,
   metrics,
+  owed,
   pdf,
   people,
   privacy,

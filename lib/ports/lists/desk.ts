@@ -1,11 +1,17 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { Owed } from '#lib/domain/case/owed/thing.ts'
 import type { QueueAsked, QueueCounts, QueuePage } from '#lib/domain/case/queue.ts'
 import type { CountedCases } from '#lib/domain/figures/metrics.ts'
 import type { Range } from '#lib/domain/figures/metrics-table.ts'
 import type { SourceSpeed } from '#lib/domain/records/source-times.ts'
 
-/** An open case with its last day. */
-export type OpenDeadline = { id: string; number: string; due: Temporal.PlainDate }
+/** A thing that is owed, for a calendar: its day or its hour, and nothing of whom it is about. */
+export type OwedDay = Pick<Owed, 'key' | 'kind' | 'of'> & {
+  number: string
+  /** Null where it counts in hours, until `before`. */
+  day: Temporal.PlainDate | null
+  before: Temporal.Instant
+}
 
 /** How many requests were extended, and for how many of these a surge was cited. */
 export type Extensions = { requests: number; extended: number; citingSurge: number }
@@ -19,8 +25,8 @@ export type DueOn = { day: Temporal.PlainDate; calendar: string; skip: number }
 /** Lists of cases as staff may see them, never those of the own line of management; each reads no more than it gives. */
 export type Desk = {
   queue(asked: QueueAsked): Promise<{ counts: QueueCounts; page: QueuePage }>
-  /** The next thousand at most, by number. */
-  openDeadlines(after: string): Promise<OpenDeadline[]>
+  /** All that is owed, by number, the next thousand at most. */
+  owedDays(after: Pick<OwedDay, 'number' | 'key'> | null, now: Temporal.Instant): Promise<OwedDay[]>
   extensions(): Promise<Extensions>
   /** By number, each with its facts. */
   dueOn(asked: DueOn): Promise<Numbered<AccessRequest>>

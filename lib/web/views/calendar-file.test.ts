@@ -13,6 +13,17 @@ test('the date of an answer is one whole day in a calendar, without any detail',
   expect(text).not.toContain('DESCRIPTION')
 })
 
+test('what counts in hours ends at its hour, in UTC', async () => {
+  const until = Temporal.Instant.from('2026-11-23T18:40:00Z')
+  const stream = calendarStream(
+    (async function* () {
+      yield [{ id: 'x', until, summary: 'Exposure, x' }]
+    })(),
+  )
+  const text = (await Array.fromAsync(stream)).map(bytes => new TextDecoder().decode(bytes)).join('')
+  expect(text).toContain('DTSTART:20261123T184000Z')
+})
+
 test('a calendar of many deadlines has an entry for each, whole whether it comes at once or in parts', async () => {
   const day = Temporal.PlainDate.from('2026-12-23')
   const a = { id: 'a', day, summary: 'Deadline DR-2026-0001' }

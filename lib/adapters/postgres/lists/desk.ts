@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, or, sql } from 'drizzle-orm'
 import { establishment } from '#lib/adapters/postgres/schema/people.ts'
 import { accessRequest } from '#lib/adapters/postgres/schema/requests.ts'
 import { caseStanding } from '#lib/adapters/postgres/schema/standing.ts'
@@ -6,14 +6,15 @@ import { readRequests } from '#lib/adapters/postgres/stores/read-requests.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { pageSize } from '#lib/domain/case/queue.ts'
-import type { Desk, DueOn, Extensions, Numbered, OpenDeadline } from '#lib/ports/lists/desk.ts'
+import type { Desk, DueOn, Extensions, Numbered } from '#lib/ports/lists/desk.ts'
 import { counted, sourceSpeeds } from './figures.ts'
+import { owedDays } from './owed-days.ts'
 import { queue } from './queue.ts'
 
 /** The lists of the desk, each a page at a time: row security decides whose cases they hold. */
 export const desk = (tx: Transaction): Desk => ({
   queue: asked => queue(tx, asked),
-  openDeadlines: after => openDeadlines(tx, after),
+  owedDays: (after, now) => owedDays(tx, after, now),
   extensions: () => extensions(tx),
   dueOn: asked => dueOn(tx, asked),
   counted: (range, now) => counted(tx, range, now),
@@ -22,17 +23,6 @@ export const desk = (tx: Transaction): Desk => ({
 
 const s = caseStanding
 const isOpen = sql`${s.part} < 2`
-
-/** Days of open cases, by number, so many at once that a file of all of them is read in a few steps. */
-async function openDeadlines(tx: Transaction, after: string): Promise<OpenDeadline[]> {
-  const rows = await tx
-    .select({ id: s.requestId, number: s.number, due: s.due })
-    .from(s)
-    .where(and(isOpen, gt(s.number, after)))
-    .orderBy(asc(s.number))
-    .limit(1000)
-  return rows.flatMap(({ due, ...row }) => (due ? [{ ...row, due }] : []))
-}
 
 async function extensions(tx: Transaction): Promise<Extensions> {
   const { rows } = await tx.execute<{ requests: number; extended: number; citing: number }>(sql`

@@ -1,160 +1,158 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
-import { establishment, person } from '#lib/adapters/postgres/schema/people.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import { establishment } from '#lib/adapters/postgres/schema/people.ts'
 import { caseStanding } from '#lib/adapters/postgres/schema/standing.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import { restingSteps, roleSets } from '#lib/domain/case/owed/thing.ts'
 import {
-  type ListedCase,
   mostCounted,
   mostFound,
-  type Place,
   pageSize,
-  partOf,
   type QueueAsked,
   type QueueCounts,
   type QueuePage,
-  type QueueReader,
   type QueueView,
   queueViews,
 } from '#lib/domain/case/queue.ts'
+import { answeredPage, seenCases } from './queue-answered.ts'
+import { backwards, listedOwed, type OwedRow, order, owedColumns, placed, placeIn, placeOf } from './queue-rows.ts'
 import { catchUp } from './standing.ts'
 
 /** The counts of the queue and one page of a view. What is older than the facts is brought up to date first. */
 export async function queue(tx: Transaction, asked: QueueAsked): Promise<{ counts: QueueCounts; page: QueuePage }> {
   await catchUp(tx)
-  const { chosen, more } = await among(tx, asked)
-  return { counts: { ...(await countsOf(tx, asked, chosen)), foundMore: more }, page: await pageOf(tx, asked, chosen) }
+  const { found, more } = await search(tx, asked)
+  const counts = { ...(await countsOf(tx, asked, found)), foundMore: more }
+  const page =
+    asked.view === 'answered' ? await answeredPage(tx, asked, found) : await pageOf(tx, asked, asked.view, found)
+  return { counts, page }
 }
 
-const s = alias(caseStanding, 's')
-const isOpen = sql`${s.part} < 2`
+/** A view of what is owed. */
+type OwedView = Exclude<QueueView, 'answered'>
 
-type Asking = Pick<QueueAsked, 'reader' | 'now'>
-
-/** Whether the next step in an open case is the reader's. */
-const waitsFor = ({ reader }: Asking) => sql`(
-  (${reader.assigns} and ${s.handlerId} is null)
-  or (${reader.reviews} and ${s.state} = 'REVIEW' and ${isWith(reader)})
-  or (${reader.decides} and ${s.state} = 'DECISION' and ${s.handlerId} is distinct from ${reader.personId}))`
-
-/** An answer went out of which the reader owes a part. */
-const follows = ({ reader }: Asking) => sql`(${s.followsOn} is not null and ${isWith(reader)})`
-
-/** Which cases a view holds. */
-const belongs: Record<QueueView, (asked: Asking) => SQL> = {
-  action: asked => sql`(${follows(asked)} or (${isOpen} and ${waitsFor(asked)}))`,
-  mine: ({ reader }) => sql`(${isOpen} and ${isWith(reader)})`,
-  week: ({ now }) => sql`(${isOpen} and ${s.nearFrom} <= ${at(now)} and ${s.endsBefore} > ${at(now)})`,
-  late: ({ now }) => sql`(${isOpen} and ${s.endsBefore} <= ${at(now)})`,
-  waiting: () => sql`(${isOpen} and ${s.awaits})`,
-  check: () => sql`(${isOpen} and ${s.state} = 'DECISION')`,
-  open: () => sql`(${isOpen})`,
-  answered: () => sql`(${s.part} = 2)`,
+/** The cases that were searched for, so many at most, the most urgent; null where nothing is. */
+async function search(tx: Transaction, { search }: QueueAsked): Promise<{ found: string[] | null; more: boolean }> {
+  if (!search) return { found: null, more: false }
+  const { rows } = await tx.execute<{ id: string }>(sql`select guard.find_cases(${search}, ${mostFound + 1}) as id`)
+  return { found: rows.slice(0, mostFound).map(({ id }) => id), more: rows.length > mostFound }
 }
-
-const isWith = ({ personId }: QueueReader) => sql`${s.handlerId} = ${personId}`
-const at = (now: Temporal.Instant) => sql`${now.toString()}::timestamptz`
 
 /**
- * Among the cases that the reader sees, those that were searched for, or all. Row security decides; this leads to an index.
- * What is searched for is looked for once, and is so many cases at most, the most urgent.
+ * What a view holds, in parts that have nothing in common and are each asked for by an index in the order of the list: no
+ * page reads more than it shows. Row security decides what is seen; the parts by handler only lead to an index.
  */
-async function among(tx: Transaction, { search, reader }: QueueAsked): Promise<{ chosen: SQL; more: boolean }> {
-  const theirs = reader.sees === 'all' ? sql`true` : sql`(${s.handlerId} is null or ${isWith(reader)})`
-  if (!search) return { chosen: theirs, more: false }
-  const { rows } = await tx.execute<{ id: string }>(sql`select guard.find_cases(${search}, ${mostFound + 1}) as id`)
-  const found = sql.param(rows.slice(0, mostFound).map(({ id }) => id))
-  return { chosen: sql`${theirs} and ${s.requestId} = any(${found}::uuid[])`, more: rows.length > mostFound }
+function armsOf(view: OwedView, { reader, now }: QueueAsked): SQL[] {
+  const at = sql`${now.toString()}::timestamptz`
+  const own = sql`o.owner_id = ${reader.personId}`
+  const byNobodyElse = [sql`o.handler_id = ${reader.personId}`, sql`o.handler_id is null`]
+  const seen = (what: SQL) =>
+    reader.sees === 'all' ? [what] : byNobodyElse.map(handler => sql`(${handler} and ${what})`)
+  const isUp = sql`(not o.waits or o.moment <= ${at})`
+  switch (view) {
+    case 'mine':
+      return [own]
+    case 'action': {
+      const resting = sql.param([...restingSteps])
+      const mayBeTheirs = roleSets
+        .filter(set => reader.roles.some(role => set.some(one => one === role)))
+        .map(
+          set => sql`(o.owner_id is null and o.roles = ${sql.param([...set])}::text[]
+          and ${reader.personId} <> all (o.barred) and ${isUp})`,
+        )
+      return [sql`(${own} and ${isUp} and o.step <> all (${resting}::text[]))`, ...mayBeTheirs]
+    }
+    case 'week':
+      return seen(sql`o.moment > ${at} and o.moment <= ${at} + interval '8 days 2 hours' and o.near_from <= ${at}
+        and not o.machine`)
+    case 'late':
+      return seen(sql`o.moment <= ${at}`)
+    case 'waiting':
+      return seen(sql`o.waits`)
+    case 'check':
+      return seen(sql`o.second`)
+    case 'open':
+      return seen(sql`(not o.machine or o.moment <= ${at})`)
+  }
 }
 
-/** Each count ends where counting would take long, so that no page waits for all cases. What was found is read once. */
-async function countsOf(tx: Transaction, asked: QueueAsked, chosen: SQL): Promise<Omit<QueueCounts, 'foundMore'>> {
-  const from = sql`with s as ${asked.search ? sql`materialized` : sql`not materialized`} (
-    select * from ${caseStanding} s where ${chosen})`
-  const counted = queueViews.map(
-    view => sql`(select count(*) from (
-      select from s where ${belongs[view](asked)} limit ${mostCounted}
-    ) capped)::int as ${sql.identifier(view)}`,
-  )
-  const next = (part: number) => sql`(select ${s.due} from s where ${s.part} = ${part} order by ${s.due} limit 1)`
-  const { rows } = await tx.execute<Record<QueueView, number> & { next: string | null }>(sql`
-    ${from} select ${sql.join(counted, sql`, `)}, coalesce(${next(0)}, ${next(1)})::text as next`)
-  const { rows: oldest } = await tx.execute<{ day: string; zone: string }>(sql`
-    ${from} select place.time_zone as zone, min(day)::text as day
-    from ${establishment} place, lateral (
-      select ${s.receivedOn} as day from s
-      where ${isOpen} and ${s.establishmentId} = place.id order by ${s.receivedOn} limit 1
-    ) first
-    group by 1`)
-  const [row] = rows
-  if (!row) throw new Error('nothing was counted')
-  const { next: due, ...counts } = row
+const among = (found: string[] | null): SQL =>
+  found ? sql`o.request_id = any(${sql.param(found)}::uuid[])` : sql`true`
+
+/** Each count ends where counting would take long, so that no page waits for all. */
+async function countsOf(
+  tx: Transaction,
+  asked: QueueAsked,
+  found: string[] | null,
+): Promise<Omit<QueueCounts, 'foundMore'>> {
+  const counted = queueViews.map(view => {
+    const arms =
+      view === 'answered'
+        ? [sql`select from ${caseStanding} o where o.part = 2 and ${seenCases(asked)} and ${among(found)}`]
+        : armsOf(view, asked).map(arm => sql`select from portal.owed o where ${arm} and ${among(found)}`)
+    const capped = arms.map(arm => sql`(${arm} limit ${mostCounted})`)
+    return sql`(select count(*) from (
+      select from (${sql.join(capped, sql` union all `)}) arms limit ${mostCounted}) capped)::int as ${sql.identifier(view)}`
+  })
+  const { rows } = await tx.execute<Record<QueueView, number>>(sql`select ${sql.join(counted, sql`, `)}`)
+  const [counts] = rows
+  if (!counts) throw new Error('nothing was counted')
+  const firstOf = async (view: OwedView) => (await pageOf(tx, { ...asked, from: null }, view, found, 1)).owed[0] ?? null
   return {
     counts,
-    oldest: oldest.map(({ day, zone }) => ({ receivedOn: Temporal.PlainDate.from(day), timeZone: zone })),
-    nextDue: due ? Temporal.PlainDate.from(due) : null,
+    oldest: await oldestOf(tx, asked, found),
+    first: await firstOf('action'),
+    next: await firstOf('open'),
   }
 }
 
-const order = sql`${s.part}, ${s.due}, ${s.number}`
-const backwards = sql`${s.part} desc, ${s.due} desc, ${s.number} desc`
-const key = ({ part, due, number }: Place) => sql`(${part}::smallint, ${due}::date, ${number})`
-const placed = sql`(${s.part}, ${s.due}, ${s.number})`
+async function oldestOf(tx: Transaction, asked: QueueAsked, found: string[] | null): Promise<QueueCounts['oldest']> {
+  const { rows } = await tx.execute<{ day: string; zone: string }>(sql`
+    select place.time_zone as zone, min(day)::text as day
+    from ${establishment} place, lateral (
+      select o.received_on as day from ${caseStanding} o
+      where o.part < 2 and o.establishment_id = place.id and ${seenCases(asked)} and ${among(found)}
+      order by o.received_on limit 1
+    ) first
+    group by 1`)
+  return rows.map(({ day, zone }) => ({ receivedOn: Temporal.PlainDate.from(day), timeZone: zone }))
+}
 
-/** A page, and one case more, by which it is known that another follows. */
-async function pageOf(tx: Transaction, asked: QueueAsked, chosen: SQL): Promise<QueuePage> {
-  const { view, from } = asked
+/** A page, and one row more, by which it is known that another follows. */
+async function pageOf(
+  tx: Transaction,
+  asked: QueueAsked,
+  view: OwedView,
+  found: string[] | null,
+  size = pageSize,
+): Promise<QueuePage> {
+  const { from } = asked
   const back = from !== null && 'before' in from
-  const beyond =
-    from === null ? sql`true` : back ? sql`${placed} < ${key(from.before)}` : sql`${placed} > ${key(from.after)}`
-  const page = tx
-    .select()
-    .from(s)
-    .where(sql`${belongs[view](asked)} and ${chosen} and ${beyond}`)
-    .orderBy(back ? backwards : order)
-    .limit(pageSize + 1)
-    .as('page')
-  const rows = await tx
-    .select({ page: page._.selectedFields, requester: person.name, timeZone: establishment.timeZone })
-    .from(page)
-    .innerJoin(person, eq(person.id, page.subjectId))
-    .innerJoin(establishment, eq(establishment.id, page.establishmentId))
-    .orderBy(asc(page.part), asc(page.due), asc(page.number))
-  const more = rows.length > pageSize
-  const cases = (back && more ? rows.slice(1) : rows.slice(0, pageSize)).map(listed)
-  const [first, last] = [cases[0], cases.at(-1)]
+  const place = from && (back ? from.before : from.after)
+  const beyond = place && place.part !== 2 ? sql`${placed} ${back ? sql`<` : sql`>`} ${placeIn(place)}` : sql`true`
+  const sorted = back ? backwards : order
+  const arms = armsOf(view, asked).flatMap(arm =>
+    [0, 1].map(
+      part => sql`(select * from portal.owed o where o.part = ${part} and ${arm} and ${among(found)} and ${beyond}
+        order by ${sorted} limit ${size + 1})`,
+    ),
+  )
+  const { rows } = await tx.execute<OwedRow>(sql`
+    select ${owedColumns} from (
+      select * from (${sql.join(arms, sql` union all `)}) o order by ${sorted} limit ${size + 1}
+    ) o
+    left join portal.person p on p.id = o.subject_id
+    left join portal.establishment e on e.id = o.establishment_id
+    left join portal.case_standing s on s.request_id = o.request_id
+    left join portal.exposure x on o.request_id is null and x.id = o.number
+    left join portal.source q on o.kind = 'source' and q.id = o.of
+    order by ${order}`)
+  const more = rows.length > size
+  const owed = (back && more ? rows.slice(1) : rows.slice(0, size)).map(listedOwed)
+  const [first, last] = [owed[0], owed.at(-1)]
   return {
-    cases,
+    owed,
+    cases: [],
     before: first && (back ? more : from !== null) ? placeOf(first) : null,
     after: last && (back || more) ? placeOf(last) : null,
-  }
-}
-
-const placeOf = (one: ListedCase): Place => ({ part: partOf(one), due: one.due.toString(), number: one.number })
-
-type Row = { page: typeof s.$inferSelect; requester: string; timeZone: string }
-
-/** A row as the domain has it. One that was never read does not stand in the order, so it is on no page. */
-function listed({ page, requester, timeZone }: Row): ListedCase {
-  const { number, state, part, receivedOn, due, nearFrom, endsBefore } = page
-  if (!(state && part !== null && receivedOn && due && nearFrom && endsBefore))
-    throw new Error('a case on a page was never read')
-  return {
-    number,
-    requester,
-    timeZone,
-    state,
-    open: part < 2,
-    paused: page.paused,
-    awaits: page.awaits === true,
-    receivedOn,
-    due,
-    nearFrom,
-    endsBefore,
-    extended: page.extended === true,
-    handlerName: page.handlerName,
-    followsOn: page.followsOn,
-    releasedOn: page.releasedOn,
-    endedAt: page.endedAt,
   }
 }

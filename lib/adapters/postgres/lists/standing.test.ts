@@ -47,7 +47,7 @@ const lists = (who: string) =>
       view: 'open',
       from: null,
       search: '',
-      reader: { personId: who, sees: 'all', assigns: true, reviews: true, decides: true },
+      reader: { personId: who, sees: 'all', roles: ['handler', 'approver', 'dpo'] },
       now: Temporal.Now.instant(),
     }),
   )
@@ -146,7 +146,7 @@ test('nobody writes how a case stands but who stands to it, and only after a fac
   ])
     await expect(as('aalto', statement)).rejects.toThrow('permission denied')
   await nw.owner.query('update portal.case_standing set version = 0 where request_id = $1', [mara.id])
-  const reader = { personId: 'aalto', sees: 'all', assigns: true, reviews: true, decides: true } as const
+  const reader = { personId: 'aalto', sees: 'all', roles: ['handler', 'approver', 'dpo'] } as const
   const asked = { view: 'open', from: null, search: '', reader } as const
   await nw.as('aalto', ({ desk }) => desk.queue({ ...asked, now: Temporal.Now.instant() }))
   expect(await state()).toEqual(before)

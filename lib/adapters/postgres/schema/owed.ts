@@ -48,10 +48,11 @@ export const owed = portal.table(
     primaryKey({ columns: [table.number, table.key] }),
     check('owed_part', sql`${table.part} between 0 and 1`),
     index('owed_order').on(table.part, table.moment, table.number, table.key),
+    index('owed_handler').on(table.handlerId, table.part, table.moment, table.number, table.key),
     index('owed_owner').on(table.ownerId, table.part, table.moment, table.number, table.key),
     index('owed_nobody')
-      .on(table.part, table.moment, table.number, table.key)
-      .where(sql`${table.ownerId} is null and not ${table.machine}`),
+      .on(table.roles, table.part, table.moment, table.number, table.key)
+      .where(sql`${table.ownerId} is null`),
     index('owed_second').on(table.part, table.moment, table.number, table.key).where(sql`${table.second}`),
     index('owed_waits').on(table.part, table.moment, table.number, table.key).where(sql`${table.waits}`),
     index('owed_case').on(table.requestId),

@@ -92,7 +92,7 @@ describe('who has left', () => {
     await nw.as('aalto', ({ intake }) => intake.recognise(id, 'novak'))
     const roles = await nw.database.asPerson(token, async ({ directory }) => (await directory.actor())?.roles ?? [])
     expect(roles).toEqual([])
-    expect(await nw.database.asPerson(token, ({ desk }) => desk.openDeadlines(''))).toEqual([])
+    expect(await nw.database.asPerson(token, ({ desk }) => desk.owedDays(null, Temporal.Now.instant()))).toEqual([])
   })
 
   test('types the code of a letter once, and five times wrongly', async () => {

@@ -2,7 +2,7 @@ import type { Case } from '#lib/domain/case/case.ts'
 import type { Question, Stated } from '#lib/domain/case/matter.ts'
 import { pausedBy } from './answer.ts'
 import { inTimeToGoOn } from './second-looks.ts'
-import { anyOf, type Due, handling, type Owed, type Owner, owed, through } from './thing.ts'
+import { anyOf, type askedOf, type Due, handling, type Owed, type Owner, owed, through } from './thing.ts'
 
 type Asked = Question<Stated>
 
@@ -19,7 +19,7 @@ export function owedQuestions(request: Case): Owed[] {
   ]
 }
 
-type Of = 'identity' | 'authority' | 'clarification' | 'fee'
+type Of = (typeof askedOf)[number]
 
 /** Unanswered: on the day the case goes on without it. Answered: somebody says what it is worth, unless a second person already does. */
 function one(request: Case, of: Of, question: Asked, judge: Owner, judged = false): Owed[] {

@@ -44,6 +44,14 @@ export const owedSteps = [
 ] as const
 export type OwedStep = (typeof owedSteps)[number]
 
+/** Steps in which whoever holds the case can only wait: for the person, or for the machine. */
+export const restingSteps: readonly OwedStep[] = ['wait', 'collect', 'compose', 'deliver', 'tell']
+
+/** What waits for a second person; the decision on an answer is a step of the answer. */
+export const secondLooks = ['intake', 'identity', 'extension', 'opinion'] as const
+/** What a question to the person is about. */
+export const askedOf = ['identity', 'authority', 'clarification', 'fee'] as const
+
 /**
  * Why neither law nor promise gives a day. `atOnce`: nothing stands in the way; `caseWaits`: the case does not go on without
  * it; `noUndueDelay`: so the text says, without a number.
@@ -55,12 +63,24 @@ export type Undated = (typeof undatedReasons)[number]
 export type Due = { day: Temporal.PlainDate; before: Temporal.Instant }
 
 /**
- * Who does it: a person, where one holds it, else whoever has one of the roles and is not barred from it (four eyes). The
- * machine has the role `system`.
+ * The roles of those who may do a thing that nobody holds: a closed list, because a list of what is owed asks for each of
+ * its entries by an index. The machine has the role `system`.
  */
+export const roleSets = [
+  ['handler'],
+  ['handler', 'dpo'],
+  ['handler', 'approver', 'dpo'],
+  ['approver'],
+  ['approver', 'dpo'],
+  ['dpo'],
+  ['system'],
+] as const satisfies (Role | 'system')[][]
+export type RoleSet = (typeof roleSets)[number]
+
+/** Who does it: a person, where one holds it, else whoever has one of the roles and is not barred from it (four eyes). */
 export type Owner = {
   person: { id: string; name: string } | null
-  roles: readonly (Role | 'system')[]
+  roles: RoleSet
   barred: readonly string[]
 }
 
@@ -117,7 +137,7 @@ export function handling({ reading }: Pick<Case, 'reading'>): Owner {
 /** Somebody of these roles, but none of those who are barred. */
 export const anyOf = (
   { reading }: Pick<Case, 'reading'>,
-  roles: readonly Role[],
+  roles: RoleSet,
   not: readonly (string | null)[] = [],
 ): Owner => ({
   person: null,
@@ -128,7 +148,7 @@ export const anyOf = (
 export const machine: Owner = { person: null, roles: ['system'], barred: [] }
 
 /** The machine does it by itself. */
-export const isMachine = ({ owner }: Pick<Owed, 'owner'>): boolean => owner.roles.includes('system')
+export const isMachine = ({ owner }: Pick<Owed, 'owner'>): boolean => owner.roles[0] === 'system'
 
 /** Somebody decides or advises on what another did before. */
 export const isSecondLook = ({ kind, step }: Pick<Owed, 'kind' | 'step'>): boolean =>

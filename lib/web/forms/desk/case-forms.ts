@@ -21,8 +21,8 @@ const assignments = z
   .object({
     view: z.enum(queueViews).catch('action'),
     q: z.string().max(200).default(''),
-    after: z.string().max(60).default(''),
-    before: z.string().max(60).default(''),
+    after: z.string().max(300).default(''),
+    before: z.string().max(300).default(''),
     handler: z.string(fault('handler')).min(1, fault('handler')),
     cases: many,
     shown: z.string().default(''),

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await parts.state(asked[0]?.id ?? '', { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' })
   await parts.state(asked[0]?.id ?? '', { kind: 'complaint', to: 'officer', words: 'Late.' })
   // What came past the product is read by the next list.
-  const reader = { personId: 'marchetti', sees: 'all', assigns: true, reviews: true, decides: true } as const
+  const reader = { personId: 'marchetti', sees: 'all', roles: ['handler', 'approver', 'dpo'] } as const
   const everything = { view: 'open', from: null, search: '', reader, now: Temporal.Now.instant() } as const
   await parts.nw.as('marchetti', ({ desk }) => desk.queue(everything))
 })

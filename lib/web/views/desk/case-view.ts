@@ -5,7 +5,7 @@ import { inLanguage } from '#lib/domain/register/translated.ts'
 import { type Action, permit } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
-import { tagOfCase } from './queue-view.ts'
+import { tagOfCase } from './queue/tag-of-case.ts'
 
 /** Who of the staff looks at which case, in which language. */
 export type Looker = { request: Case; actor: Actor; words: Words }

@@ -3,11 +3,13 @@ import { readCase } from '#lib/domain/case/case.ts'
 import { standingOf } from '#lib/domain/case/case-standing.ts'
 import { type ListedCase, type QueueCounts, queueViews } from '#lib/domain/case/queue.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
+import { owedOf } from '#lib/testing/case/queue-by-facts.ts'
 import { london, people } from '#lib/testing/cast.ts'
 import { ask, Story } from '#lib/testing/test-case.ts'
+import { clocksView } from '#lib/web/views/desk/clocks-view.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
-import { clocksView } from './clocks-view.ts'
-import { placeOf, queueView, readerOf, tagOfCase } from './queue-view.ts'
+import { placeOf, queueView, readerOf } from './queue-view.ts'
+import { tagOfCase } from './tag-of-case.ts'
 
 const words = wordsIn('en')
 const actor: Actor = {
@@ -43,6 +45,9 @@ const british = new Story({ number: 'DR-6', establishment: london, profileId: 'U
   .does('okafor', { ...ask.identity })
   .counts('identity')
 
+const owed = (story: Story) => owedOf(story, now)
+const lines = (story: Story) => view([story]).owed
+
 const listed = (story: Story): ListedCase => {
   const { number, subject, establishment } = story.request
   return { ...standingOf(read(story)), number, requester: subject.name, timeZone: establishment.timeZone }
@@ -50,12 +55,24 @@ const listed = (story: Story): ListedCase => {
 const none: QueueCounts = {
   counts: Object.fromEntries(queueViews.map(view => [view, 0])) as QueueCounts['counts'],
   oldest: [],
-  nextDue: null,
+  first: null,
+  next: null,
   foundMore: false,
 }
 const view = (stories: Story[], counts = none) =>
-  queueView({ counts, page: { cases: stories.map(listed), before: null, after: null }, actor, now, words })
-const tag = (story: Story) => view([story]).rows[0]?.tag
+  queueView({
+    counts,
+    page: {
+      owed: stories.flatMap(story => owed(story)),
+      cases: stories.filter(story => !read(story).open).map(listed),
+      before: null,
+      after: null,
+    },
+    actor,
+    now,
+    words,
+  })
+const tag = (story: Story) => (lines(story).find(({ isCase }) => isCase) ?? view([story]).cases[0])?.tag
 
 describe('the queue on 23 November of requests received on the 3rd', () => {
   test('says in words how each deadline stands', () => {
@@ -78,24 +95,41 @@ describe('the queue on 23 November of requests received on the 3rd', () => {
       counts: { ...none.counts, open: 234 },
       oldest: [{ receivedOn, timeZone: 'Europe/Berlin' }],
     }
-    expect(view([], counts).summary).toBe('None late, none due this week, 234 open. Oldest open: 20 days.')
-    expect(view([]).summary).toBe('None late, none due this week, 0 open.')
+    expect(view([], counts)).toMatchObject({
+      summary: 'None late, none due this week, 234 open',
+      oldest: 'The oldest open request is 20 days old.',
+      own: { words: 'Nothing waits for you.', first: null },
+    })
+    expect(view([])).toMatchObject({ summary: 'None late, none due this week, 0 open', oldest: null })
     expect(view([], counts).chips.find(({ name }) => name === 'open')).toMatchObject({ count: 234, shown: '234' })
   })
 
   test('a page beside it is named by the place of its first or last case', () => {
-    const after = { part: 1, due: '2026-12-03', number: 'DR-2026-0142' } as const
-    const page = { cases: [], before: null, after }
-    expect(queueView({ counts: none, page, actor, now, words }).after).toBe('1.2026-12-03.DR-2026-0142')
-    expect(placeOf('1.2026-12-03.DR-2026-0142')).toEqual(after)
-    for (const text of ['3.2026-12-03.DR-1-1', '1.2026-13-03.DR-2026-1', '1.2026-12-03.x', '', undefined, ['a', 'b']])
+    const number = 'DR-2026-0142'
+    const places = {
+      '2.2026-12-03.DR-2026-0142': { part: 2, due: '2026-12-03', number },
+      '1~2026-12-03T23:00:00.123456Z~DR-2026-0142~second:x': {
+        part: 1,
+        moment: '2026-12-03T23:00:00.123456Z',
+        number,
+        key: 'second:x',
+      },
+    } as const
+    for (const [text, after] of Object.entries(places)) {
+      const page = { owed: [], cases: [], before: null, after }
+      expect(queueView({ counts: none, page, actor, now, words }).after).toBe(text)
+      expect(placeOf(text)).toEqual(after)
+    }
+    for (const text of ['3.2026-12-03.DR-1-1', '2.2026-13-03.DR-2026-1', '2.2026-12-03.x', '', undefined, ['a', 'b']])
+      expect(placeOf(text)).toBeNull()
+    for (const text of ['2~2026-12-03T23:00:00Z~x~y', '1~2026-13-03T23:00:00Z~x~y', '1~2026-12-03T23:00:00Z~x'])
       expect(placeOf(text)).toBeNull()
   })
 
   test('cases are counted up to a thousand, and said to be that many or more', () => {
     const many = view([], { ...none, counts: { ...none.counts, late: 999, open: 1000, answered: 1000 } })
     expect(many.chips.map(({ shown }) => shown)).toEqual(['0', '0', '0', '999', '0', '0', '1,000+', '1,000+'])
-    expect(many.summary).toBe('999 late, none due this week, 1,000 or more open.')
+    expect(many.summary).toBe('999 late, none due this week, 1,000 or more open')
   })
 
   test('where more fits than is found, that is said in place of the counts', () => {
@@ -104,16 +138,19 @@ describe('the queue on 23 November of requests received on the 3rd', () => {
     expect(found.chips.map(({ shown }) => shown)).toEqual(['0+', '0+', '0+', '0+', '0+', '0+', '3+', '0+'])
   })
 
-  test('the next steps that may be the reader’s follow from the rights of their roles', () => {
-    const steps = (roles: Actor['roles']) => {
-      const { sees, assigns, reviews, decides } = readerOf({ ...actor, roles })
-      return [sees, assigns, reviews, decides]
-    }
-    expect(steps(['handler'])).toEqual(['own and pool', true, true, false])
-    expect(steps(['approver'])).toEqual(['all', false, false, true])
-    expect(steps(['handler', 'approver'])).toEqual(['all', true, true, true])
-    expect(steps(['dpo'])).toEqual(['all', true, false, false])
-    expect(steps(['auditor'])).toEqual(['own and pool', false, false, false])
+  test('the reader’s own line counts what waits for them and links to the first of it', () => {
+    const [first = null] = owed(plain)
+    const counts = { ...none, counts: { ...none.counts, action: 2 }, first }
+    expect(view([], counts).own).toEqual({
+      words: '2 wait for you, first',
+      first: { href: '/cases/DR-1', words: 'Request, Mara Lindqvist', tag: '10 days left' },
+    })
+  })
+
+  test('who sees every case by their roles asks for all, a handler for the own and the pool', () => {
+    const sees = (roles: Actor['roles']) => readerOf({ ...actor, roles }).sees
+    expect((['handler', 'approver', 'dpo'] as const).map(role => sees([role]))).toEqual(['own and pool', 'all', 'all'])
+    expect(sees(['handler', 'approver'])).toBe('all')
   })
 })
 

@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm'
+import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import type { Desk, OwedDay } from '#lib/ports/lists/desk.ts'
+
+type Row = Omit<OwedDay, 'day' | 'before'> & { day: string | null; before: string }
+
+/** What is owed with its day, so much at once that a file of all of it is read in a few steps. */
+export async function owedDays(tx: Transaction, ...[after, now]: Parameters<Desk['owedDays']>): Promise<OwedDay[]> {
+  const beyond = after ? sql`(o.number, o.key) > (${after.number}, ${after.key})` : sql`true`
+  const { rows } = await tx.execute<Row>(sql`
+    select o.number, o.key, o.kind, o.of, coalesce(o.due_on, case when o.due_before is null then o.target_on end)::text as day,
+      o.moment as before
+    from portal.owed o
+    where (not o.machine or o.moment <= ${now.toString()}::timestamptz) and ${beyond}
+    order by o.number, o.key limit 1000`)
+  return rows.map(owedDay)
+}
+
+/** A row as the domain has it. */
+const owedDay = ({ day, before, ...row }: Row): OwedDay => ({
+  ...row,
+  day: day === null ? null : Temporal.PlainDate.from(day),
+  before: Temporal.Instant.from(before),
+})
