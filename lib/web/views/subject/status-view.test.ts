@@ -49,6 +49,11 @@ describe('the promise stands first', () => {
   })
 })
 
+test('an identity that is asked anew has no date of the time before', () => {
+  const step = seen([...asked, ask.identity]).steps.find(({ step }) => step === 'identity')
+  expect(step).toMatchObject({ progress: 'now', more: '' })
+})
+
 test('what ended without an answer promises no further step, and says where it goes on', () => {
   const passed = seen([...asked, { kind: 'redirected', to: 'Northwind Ireland Ltd', why: 'They run the doors there.' }])
   expect(passed.lead).toBe('This is continued elsewhere. Our letter says where.')

@@ -140,8 +140,9 @@ function moreOf(step: Step, progress: 'done' | 'now' | 'open', given: Input): st
     case 'received':
       return when(request.receivedAt)
     case 'identity': {
+      // While it is asked anew, what was confirmed before does not stand.
       const fact = request.facts.findLast(fact => fact.kind === 'identity_confirmed')
-      return fact ? t(`status.identityBy.${fact.how}`, { when: when(fact.at) }) : ''
+      return fact && progress === 'done' ? t(`status.identityBy.${fact.how}`, { when: when(fact.at) }) : ''
     }
     case 'collected':
       return progress === 'open' ? '' : answered(given, whenLast('collection_finished'))
