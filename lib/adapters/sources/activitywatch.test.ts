@@ -190,7 +190,7 @@ describe('what cannot be answered is said, never "nothing held"', () => {
       gaps: [{ code: 'shared_device', count: 1 }],
     })
     const hers = await collected(source, asking(mara))
-    expect(hers.line).toMatchObject({ status: 'complete', counts: { kept: 1, badTime: 1 } })
+    expect(hers.line).toMatchObject({ status: 'partial', gaps: [{ code: 'undated' }], counts: { kept: 1, badTime: 1 } })
     expect(hers.records[0]?.when).toMatchObject({ start: null, basis: 'unparsed', raw: 'noon' })
   })
 

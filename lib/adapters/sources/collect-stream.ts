@@ -10,6 +10,7 @@ import type { Passes, Piece } from './shared-pass.ts'
 import { SourceFault } from './source-fault.ts'
 import { openTally, type Tally } from './tally.ts'
 import { mediaBytes } from './transports/open-media.ts'
+import { besidePattern } from './transports/source-folder.ts'
 
 /** One stream of a source, ready to be asked. `seenBefore`: rows of the streams before it. */
 export type StreamOrder = {
@@ -82,6 +83,8 @@ async function* asking(order: StreamOrder, asked: Asked, tally: Tally): AsyncGen
     tally.counts[name] += 1
   }
   try {
+    const beside = 'glob' in stream ? await besidePattern(order.config, stream.glob) : 0
+    if (beside > 0) tally.gap({ code: 'beside_pattern', text: '', count: beside })
     yield* answers(order, passes({ person, able: asked.able, ask, signal, count }), tally)
   } catch (fault) {
     signal.throwIfAborted()

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { type LedgerLine, noCounts, statusFrom } from '#lib/domain/records/coverage.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { Judgement, RawRow } from './person/judge-row.ts'
@@ -19,15 +19,18 @@ export type Tally = {
 export function openTally(word: string): Tally {
   const counts = noCounts()
   const gaps: Gap[] = []
-  const ids = new Set<string>()
+  /** The content of each record, by its id. */
+  const contents = new Map<string, string>()
   const sum = createHash('sha256')
   const bad: { file: number; text: string }[] = []
-  let [oldest, newest, undated] = ['', '', 0]
+  let [oldest, newest, undated, conflicts] = ['', '', 0, 0]
 
   return {
     counts,
     gap: gap => {
-      if (!gaps.some(known => known.code === gap.code && known.text === gap.text)) gaps.push(gap)
+      const known = gaps.find(({ code, text }) => code === gap.code && text === gap.text)
+      if (!known) gaps.push({ ...gap })
+      else if (gap.count !== undefined) known.count = (known.count ?? 0) + gap.count
     },
     enter(batch, judgements) {
       const unread = batch.bad ?? []
@@ -67,12 +70,22 @@ export function openTally(word: string): Tally {
       counts.outsideKey += 1
       undated += 1
     } else if (typeof judgement === 'string') counts[judgement] += 1
-    else if (ids.has(judgement.id)) counts.dup += 1
-    else {
-      ids.add(judgement.id)
-      counts.kept += 1
-      kept.push(judgement)
+    else keep(judgement, kept)
+  }
+
+  /** The same again is counted. What carries the same id and says something else is kept under an id of its own. */
+  function keep(record: MonitoringRecord, kept: MonitoringRecord[]): void {
+    const content = hash('sha256', JSON.stringify(record.raw), 'base64')
+    const known = contents.get(record.id)
+    const id = known === undefined || known === content ? record.id : hash('sha256', record.id + content).slice(0, 24)
+    if (known === content || (id !== record.id && contents.has(id))) {
+      counts.dup += 1
+      return
     }
+    if (id !== record.id) conflicts += 1
+    contents.set(id, content)
+    counts.kept += 1
+    kept.push({ ...record, id })
   }
 
   function addBad(file: number, text: string): void {
@@ -84,6 +97,8 @@ export function openTally(word: string): Tally {
     const found: Gap[] = []
     if (counts.badRows > 0) found.push({ code: 'bad_rows', text: badText(), count: counts.badRows })
     if (undated > 0) found.push({ code: 'shared_device', text: undatedText(undated), count: undated })
+    if (counts.badTime > 0) found.push({ code: 'undated', text: '', count: counts.badTime })
+    if (conflicts > 0) found.push({ code: 'id_conflict', text: '', count: conflicts })
     if (counts.mediaMissing > 0)
       found.push({ code: 'media_missing', text: missingText(counts.mediaMissing), count: counts.mediaMissing })
     return found

@@ -14,6 +14,10 @@ export type GapCode =
   | 'shared_device'
   | 'identity_conflict'
   | 'media_missing'
+  | 'undated'
+  | 'id_conflict'
+  | 'nothing_in_file'
+  | 'beside_pattern'
   | 'permission'
   | 'error'
 

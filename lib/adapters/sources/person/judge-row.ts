@@ -140,9 +140,12 @@ const isSame = (a: AskedKey, b: AskedKey): boolean => a.kind === b.kind && a.for
 
 type Data = Omit<Prepared, 'broken'> & { s: Record<string, unknown> }
 
-const truth = (expression: Expression | null, data: unknown): boolean => {
+/** Yes or no; nothing is no. Throws at anything else: a text or a list is no answer to whose the row is. */
+function truth(expression: Expression | null, data: unknown): boolean {
   const value = expression === null ? true : expression.evaluate(data)
-  return value === true
+  if (typeof value === 'boolean') return value
+  if (value === null || value === undefined) return false
+  throw new Error('whose the row is was not said by yes or no')
 }
 
 /** The named groups of a line; a line that does not fit the pattern is a bad row. */

@@ -1,6 +1,7 @@
 import type { CsvStream } from '#lib/adapters/sources/schema/manifest-schema.ts'
 import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
 import { readBytes } from '#lib/adapters/sources/transports/source-folder.ts'
+import { decoders } from './decoders.ts'
 
 /**
  * The columns of a delimited file, from the manifest or the file's own first row; a name that stands twice gets a number.
@@ -23,11 +24,10 @@ export function columnNamed(columns: string[], name: string): string {
 }
 
 const headerBytes = 65_536
-const labels = { 'utf-8': 'utf-8', 'latin-1': 'windows-1252', 'utf-16': 'utf-16le' }
 
 async function firstBytes(path: string, encoding: CsvStream['options']['encoding']): Promise<string> {
   for await (const bytes of readBytes(path))
-    return new TextDecoder(labels[encoding]).decode(bytes.subarray(0, headerBytes))
+    return new TextDecoder(decoders[encoding]).decode(bytes.subarray(0, headerBytes))
   throw new SourceFault('A file of this source is empty.')
 }
 

@@ -12,7 +12,7 @@ export type ReadTime = { at: string | null; basis: TimeBasis }
  * declared zone too. Fractions are cut to milliseconds.
  */
 export function readTime(value: unknown, { format, zone }: TimeFormat): ReadTime {
-  if (value === null || value === undefined || value === '') return { at: null, basis: 'absent' }
+  if (value === null || value === undefined || String(value).trim() === '') return { at: null, basis: 'absent' }
   if (format === 'epoch_s') return epoch(Number(value) * 1000)
   if (format === 'epoch_ms') return epoch(Number(value))
   const text = String(value).trim()
@@ -43,7 +43,9 @@ const tokens = /YYYY|MMM|MM|DD|ddd|HH|mm|SSS|ss/g
 /** `local` is what the wall clock showed, as ms in UTC; `offset` in ms where the text states one. */
 type Wall = { local: number; offset: number | null }
 
-const epoch = (ms: number): ReadTime => isoText(Math.trunc(ms), 'epoch')
+/** A number before 1990 or from 2100 on was counted in another unit than the declared one. */
+const [earliest, latest] = [Date.UTC(1990), Date.UTC(2100)]
+const epoch = (ms: number): ReadTime => (ms >= earliest && ms < latest ? isoText(Math.trunc(ms), 'epoch') : unparsed)
 
 function isoText(ms: number, basis: TimeBasis): ReadTime {
   const date = new Date(ms)

@@ -96,7 +96,15 @@ const jsonStream = z.strictObject({
   explode: text.optional(),
 })
 
-const linesStream = z.strictObject({ ...anyStream, glob: text, regex: text })
+const encodings = ['utf-8', 'latin-1', 'windows-1252', 'utf-16', 'utf-16be'] as const
+export type Encoding = (typeof encodings)[number]
+
+const linesStream = z.strictObject({
+  ...anyStream,
+  glob: text,
+  regex: text,
+  encoding: z.enum(encodings).default('utf-8'),
+})
 
 const sqlStream = z.strictObject({
   ...anyStream,

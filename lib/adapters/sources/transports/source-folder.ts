@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { glob, realpath, stat } from 'node:fs/promises'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { glob, readdir, realpath, stat } from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import type { SourceConfig } from '#lib/adapters/sources/schema/source-config.ts'
 import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
 
@@ -28,6 +28,25 @@ export async function* sourceFiles(config: SourceConfig, pattern: string): Async
     yield { path, name, number: index + 1, sha256: await fingerprint(path), bytes: size, changed: mtimeMs }
   }
 }
+
+/**
+ * How many files lie beside those of the pattern, in the same folders, that bear their names with an ending of rotation:
+ * `access.log.1`, `access.log.2.gz`, `access.log-20261001`. Where the operator named the one file, none is looked for.
+ */
+export async function besidePattern(config: SourceConfig, pattern: string): Promise<number> {
+  if (config.file) return 0
+  const folder = await folderOf(config)
+  const names = new Set(await Array.fromAsync(glob(pattern, { cwd: folder })))
+  let beside = 0
+  for (const within of new Set([...names].map(name => dirname(name))))
+    for (const other of await readdir(join(folder, within)).catch(cannotRead)) {
+      const [, original] = rotated.exec(other) ?? []
+      if (original && names.has(join(within, original)) && !names.has(join(within, other))) beside += 1
+    }
+  return beside
+}
+
+const rotated = /^(.+?)(?:[.-]\d+)?(?:\.(?:gz|bz2|xz|zst|old))?$/
 
 /** The path of a file in the folder; a link, a way out of the folder or something else than a file is a fault. */
 export async function realFile(folder: string, name: string): Promise<string> {
