@@ -103,6 +103,61 @@ create function guard.source_speeds(
     group by u.source
   $$;
 
+-- Who may read cases may be told who handles how many; figures that name a person are for nobody else.
+create function guard.reads_cases() returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$ select exists (select from unnest(array['dpo', 'approver', 'auditor']) role where guard.has_role(role)) $$;
+
+-- The cases that arrived in a range of days by place, by handler (null: nobody) or by the way they came: how many were
+-- answered, of these in time and within a month, in how many days half of them; how many are open, and late.
+create function guard.counted_groups(
+  first date, last date, as_of timestamptz, apart_by text,
+  out id text, out name text, out answered bigint, out in_time bigint, out within_one_month bigint,
+  out median double precision, out open bigint, out late bigint
+) returns setof record
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select g.id, coalesce(e.name, p.name), g.answered, g.in_time, g.within_one_month, g.median, g.open, g.late
+    from (
+      select
+        case apart_by when 'place' then s.establishment_id when 'handler' then s.handler_id else s.channel end as id,
+        count(s.answered_in) as answered, count(*) filter (where s.answered_in is not null and s.in_time) as in_time,
+        count(*) filter (where s.answered_in is not null and s.within_one_month) as within_one_month,
+        percentile_disc(0.5) within group (order by s.answered_in) as median,
+        count(*) filter (where s.ended_at is null) as open,
+        count(*) filter (where s.ended_at is null and s.ends_before <= as_of) as late
+      from portal.case_standing s
+      where s.counted and s.received_on between first and last
+        and (select guard.sees_figures()) and (apart_by <> 'handler' or (select guard.reads_cases()))
+      group by 1
+    ) g
+    left join portal.establishment e on apart_by = 'place' and e.id = g.id
+    left join portal.person p on apart_by = 'handler' and p.id = g.id
+  $$;
+
+-- Rights that were asked for and complaints that came in a range of days, and how many of each were answered.
+create function guard.counted_rights(
+  first date, last date, out kind text, out answered bigint, out open bigint
+) returns setof record
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select asked.kind, count(*) filter (where asked.done), count(*) filter (where not asked.done)
+    from (
+      select case f.kind when 'complaint' then 'complaint' else f.detail ->> 'right' end as kind,
+        exists (
+          select from portal.request_fact a
+          where a.request_id = f.request_id and a.seq > f.seq and case f.kind
+            when 'complaint' then a.kind = 'complaint_answered'
+            else a.kind = 'follow_up_answered' and a.detail ->> 'askId' = f.detail ->> 'askId' end
+        ) as done
+      from portal.request_fact f
+      where f.kind in ('complaint', 'follow_up_asked') and f.at >= first::timestamptz
+        and f.at < (last + 1)::timestamptz and (select guard.sees_figures())
+    ) asked
+    group by asked.kind
+  $$;
+
 grant execute on function guard.cases_to_remind(), guard.job_handler_address() to portal_worker;
 grant execute on function
-  guard.counted_cases(date, date, timestamptz), guard.source_speeds(date, date, integer) to portal_web;
+  guard.counted_cases(date, date, timestamptz), guard.source_speeds(date, date, integer),
+  guard.counted_groups(date, date, timestamptz, text), guard.counted_rights(date, date) to portal_web;

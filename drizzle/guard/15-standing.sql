@@ -96,8 +96,8 @@ create function guard.begin_standing() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
   begin
-    insert into portal.case_standing (request_id, number, subject_id, establishment_id, words)
-    values (new.id, new.number, new.subject_id, new.establishment_id, guard.case_words(new.id))
+    insert into portal.case_standing (request_id, number, subject_id, establishment_id, channel, words)
+    values (new.id, new.number, new.subject_id, new.establishment_id, new.channel, guard.case_words(new.id))
     on conflict (request_id) do update set subject_id = excluded.subject_id, words = excluded.words;
     return null;
   end

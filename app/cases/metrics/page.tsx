@@ -4,7 +4,9 @@ import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { figuresFor } from '#lib/web/views/desk/figures-for.ts'
 import { isGuarded, metricsView, rangeOf } from '#lib/web/views/desk/metrics-view.ts'
+import { groupTables } from '#lib/web/views/figures/groups-view.ts'
 import { words } from '#lib/web/words/words.ts'
+import { Groups } from './groups.tsx'
 import { Measure } from './measure.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('metrics.title') })
@@ -18,12 +20,20 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const view = await load('metrics:see', { at: '/cases/metrics' }, async ({ world, permit, now, today, words }) => {
     const guarded = isGuarded(permit)
     const range = rangeOf(from, to, today, guarded)
-    return granted(metricsView({ ...(await figuresFor(world, range, now, words)), range, guarded, words }))
+    const figures = await figuresFor(world, range, now, words)
+    const zone = (await world.directory.self())?.establishment.timeZone ?? 'UTC'
+    return granted({
+      ...metricsView({ ...figures, range, guarded, words }),
+      groups: groupTables({ ...figures, guarded, words }),
+      counted: words.t('metrics.countedAt', { date: words.moment(now, zone) }),
+    })
   })
   return (
     <>
-      <h1>{t('metrics.title')}</h1>
-      <p className="hint">{view.range.words}</p>
+      <h1>{view.headline ?? t('metrics.title')}</h1>
+      <p className="hint">
+        {view.range.words} · {view.counted}
+      </p>
       {view.guarded && <p className="hint">{view.guarded}</p>}
       <search>
         <form className="searchline" action="/cases/metrics">
@@ -38,6 +48,8 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
         {view.asked} ·{' '}
         <a href={`/cases/metrics/file?from=${view.range.from}&to=${view.range.to}`}>{t('metrics.download')}</a>
       </p>
+      <p className="hint">{t('metrics.groupsLead')}</p>
+      <Groups tables={view.groups} t={t} />
       {view.figures.map(figure => (
         <Measure key={figure.key} figure={figure} t={t} />
       ))}

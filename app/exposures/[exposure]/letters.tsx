@@ -31,7 +31,8 @@ export const Letters = ({ view, errors, t }: Parts) => (
         </button>
       </form>
     ) : (
-      !view.closed && (view.left > 0 || view.people === 0) && <p className="hint">{t(`errors.refusal.${view.sendable}`)}</p>
+      !view.closed &&
+      (view.left > 0 || view.people === 0) && <p className="hint">{t(`errors.refusal.${view.sendable}`)}</p>
     )}
   </>
 )

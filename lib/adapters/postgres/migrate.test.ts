@@ -126,6 +126,7 @@ const landed: Record<string, string> = {
   '0012_count_up_to_a_thousand': '093abae9e433797a25ff4ad79fb619d8816da53a488b6102749aae0551a63ce5',
   '0013_who_is_told_of_an_exposure': '1828f4bee47712dcc39fce7f165dedc011a61bae06be82be6700fcb291dd010a',
   '0014_ask_for_what_is_owed_by_handler_and_role': '9b51f1d09f2bd79518f2a3f61344077522f1d19fea0b72b159245a804ceed092',
+  '0015_count_by_place_handler_and_way': 'cbebc2b3ad0821738e9a357efcedde12f889c165e830026c015763ba1de6f2fc',
 }
 
 test('a landed migration is never edited', () => {

@@ -2,6 +2,7 @@ import { addMonths, dayOfDate, localDay } from '#lib/domain/calendar/day.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { Standing } from '#lib/domain/case/case.ts'
 import { daysOpen } from '#lib/domain/case/clocks.ts'
+import type { FollowUpRight } from '#lib/domain/case/facts/right.ts'
 import { isDropped } from '#lib/domain/case/matter.ts'
 
 /** What one case adds to the figures, whatever the day; no person and no word. */
@@ -30,6 +31,26 @@ export type CountedCases = CaseFigures & {
   withheld: number
   open: { days: number; late: boolean } | null
 }
+
+/** By what cases are counted apart: the place that answers, who handles them, or the way they came. */
+export const groupings = ['place', 'handler', 'channel'] as const
+export type Grouping = (typeof groupings)[number]
+
+/** The figures of one place, handler or way; `id` null: nobody handles them. */
+export type GroupFigures = {
+  id: string | null
+  name: string | null
+  answered: number
+  inTime: number
+  withinOneMonth: number
+  /** Days in which half of them were answered; null without an answer. */
+  median: number | null
+  open: number
+  late: number
+}
+
+/** Rights of one kind that were asked for, or complaints: how many were answered, how many are open. */
+export type RightFigures = { kind: FollowUpRight | 'complaint'; answered: number; open: number }
 
 /** The figures by which the controller accounts for its answers (Art. 5(2), 24; EDPB CEF 2025: one month and three). */
 export type Metrics = {

@@ -1,7 +1,7 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { Owed } from '#lib/domain/case/owed/thing.ts'
 import type { QueueAsked, QueueCounts, QueuePage } from '#lib/domain/case/queue.ts'
-import type { CountedCases } from '#lib/domain/figures/metrics.ts'
+import type { CountedCases, GroupFigures, Grouping, RightFigures } from '#lib/domain/figures/metrics.ts'
 import type { Range } from '#lib/domain/figures/metrics-table.ts'
 import type { SourceSpeed } from '#lib/domain/records/source-times.ts'
 
@@ -32,6 +32,10 @@ export type Desk = {
   dueOn(asked: DueOn): Promise<Numbered<AccessRequest>>
   /** Every case that arrived in the range, without a person in it; nothing for those who may not see figures. */
   counted(range: Range, now: Temporal.Instant): Promise<CountedCases[]>
+  /** The same by place, handler or way, most answered first; by handler only for those who read cases. */
+  groups(range: Range, grouping: Grouping, now: Temporal.Instant): Promise<GroupFigures[]>
+  /** Rights and complaints that came in the range. */
+  rights(range: Range): Promise<RightFigures[]>
   /** How long sources took for the newest requests of the range, the slowest first; the same readers. */
   sourceSpeeds(range: Range): Promise<SourceSpeed[]>
 }

@@ -7,7 +7,7 @@ import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { pageSize } from '#lib/domain/case/queue.ts'
 import type { Desk, DueOn, Extensions, Numbered } from '#lib/ports/lists/desk.ts'
-import { counted, sourceSpeeds } from './figures.ts'
+import { counted, groups, rights, sourceSpeeds } from './figures.ts'
 import { owedDays } from './owed-days.ts'
 import { queue } from './queue.ts'
 
@@ -18,6 +18,8 @@ export const desk = (tx: Transaction): Desk => ({
   extensions: () => extensions(tx),
   dueOn: asked => dueOn(tx, asked),
   counted: (range, now) => counted(tx, range, now),
+  groups: (range, grouping, now) => groups(tx, range, grouping, now),
+  rights: range => rights(tx, range),
   sourceSpeeds: range => sourceSpeeds(tx, range),
 })
 

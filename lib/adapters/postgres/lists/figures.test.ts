@@ -1,6 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
-import { type CountedCases, countedOf, metricsOf } from '#lib/domain/figures/metrics.ts'
+import {
+  type CountedCases,
+  countedOf,
+  type GroupFigures,
+  type Grouping,
+  groupings,
+  metricsOf,
+} from '#lib/domain/figures/metrics.ts'
 import { metricsTable } from '#lib/domain/figures/metrics-table.ts'
 import { keepStories, randomStories } from '#lib/testing/case/random-stories.ts'
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
@@ -85,4 +92,45 @@ test('of more cases than are looked at, the newest count', async () => {
     [await nw.tokenOf('aalto')],
   )
   expect(rows.every(({ cases }) => cases === 1)).toBe(true)
+})
+
+describe('the same by place, handler and way', () => {
+  const grouped = (who: string, grouping: Grouping) => nw.as(who, ({ desk }) => desk.groups(always, grouping, now))
+  const sum = (some: GroupFigures[], key: 'answered' | 'inTime' | 'withinOneMonth' | 'open' | 'late') =>
+    some.reduce((all, one) => all + one[key], 0)
+
+  test.each(groupings)('by %s: they add up to the figures of all cases', async grouping => {
+    const all = metricsOf(fromFacts())
+    const some = await grouped('aalto', grouping)
+    expect(some.length).toBeGreaterThan(0)
+    for (const key of ['answered', 'inTime', 'withinOneMonth', 'open', 'late'] as const)
+      expect([key, sum(some, key)]).toEqual([key, all[key]])
+  })
+
+  test('each handler has what the facts give; nobody is the handler of those not taken', async () => {
+    const handlers = Map.groupBy(
+      read.filter(one => countedOf(one).length > 0),
+      one => one.reading.assignment.handler?.id ?? null,
+    )
+    const expected = [...handlers].map(([id, some]) => [id, metricsOf(some.flatMap(countedOf)).answered])
+    const found = (await grouped('pappa', 'handler')).map(({ id, answered }) => [id, answered])
+    expect(new Map(found as [string | null, number][])).toEqual(new Map(expected as [string | null, number][]))
+  })
+
+  test('who reads no cases is told no handler; who sees no figures, nothing', async () => {
+    expect(await grouped('celik', 'handler')).toEqual([])
+    expect((await grouped('celik', 'place')).length).toBeGreaterThan(0)
+    for (const who of blind) for (const one of groupings) expect(await grouped(who, one)).toEqual([])
+    for (const who of blind) expect(await nw.as(who, ({ desk }) => desk.rights(always))).toEqual([])
+  })
+
+  test('rights and complaints: each asked for is answered or open', async () => {
+    const now = new Date().getFullYear()
+    const range = { from: day('2025-01-01'), to: day(`${now + 1}-12-31`) }
+    const counted = await nw.as('aalto', ({ desk }) => desk.rights(range))
+    const asked = stories.flatMap(({ facts }) =>
+      facts.filter(({ kind }) => kind === 'complaint' || kind === 'follow_up_asked'),
+    )
+    expect(counted.reduce((all, { answered, open }) => all + answered + open, 0)).toBe(asked.length)
+  })
 })

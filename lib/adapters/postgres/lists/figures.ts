@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
-import type { CountedCases } from '#lib/domain/figures/metrics.ts'
+import { followUpRights } from '#lib/domain/case/facts/right.ts'
+import type { CountedCases, GroupFigures, Grouping, RightFigures } from '#lib/domain/figures/metrics.ts'
 import type { Range } from '#lib/domain/figures/metrics-table.ts'
 import { newestTimed, type SourceSpeed } from '#lib/domain/records/source-times.ts'
 
@@ -55,3 +56,39 @@ export async function sourceSpeeds(tx: Transaction, { from, to }: Range): Promis
 }
 
 const speed = z.object({ source: z.string(), cases: z.coerce.number(), median: z.number(), p90: z.number() })
+
+/** The cases of a range by place, handler or way, most answered first. */
+export async function groups(
+  tx: Transaction,
+  { from, to }: Range,
+  grouping: Grouping,
+  now: Temporal.Instant,
+): Promise<GroupFigures[]> {
+  const { rows } = await tx.execute(sql`
+    select id, name, answered, in_time as "inTime", within_one_month as "withinOneMonth", median, open, late
+    from guard.counted_groups(${from.toString()}, ${to.toString()}, ${now.toString()}, ${grouping})
+    order by answered desc, open desc, name, id`)
+  return rows.map(row => group.parse(row))
+}
+
+const count = z.coerce.number()
+const group = z.object({
+  id: z.string().nullable(),
+  name: z.string().nullable(),
+  answered: count,
+  inTime: count,
+  withinOneMonth: count,
+  median: z.number().nullable(),
+  open: count,
+  late: count,
+})
+
+/** Rights and complaints of a range, by kind. */
+export async function rights(tx: Transaction, { from, to }: Range): Promise<RightFigures[]> {
+  const { rows } = await tx.execute(
+    sql`select kind, answered, open from guard.counted_rights(${from.toString()}, ${to.toString()}) order by kind`,
+  )
+  return rows.map(row => right.parse(row))
+}
+
+const right = z.object({ kind: z.enum([...followUpRights, 'complaint']), answered: count, open: count })

@@ -67,6 +67,7 @@ export const requestFact = portal.table(
   table => [
     index('request_fact_of_request').on(table.requestId, table.kind, table.seq),
     index('request_fact_beside').on(table.kind, table.at).where(sql`${table.kind} in ('breach_linked', 'complaint')`),
+    index('request_fact_asked').on(table.at).where(sql`${table.kind} in ('complaint', 'follow_up_asked')`),
     uniqueIndex('request_fact_once').on(table.requestId, table.kind).where(sql`${table.kind} = 'received'`),
     uniqueIndex('request_fact_reminded_once')
       .on(table.requestId, sql`(${table.detail} ->> 'key')`)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { CaseStanding } from '#lib/domain/case/case-standing.ts'
 import type { CaseFigures } from '#lib/domain/figures/metrics.ts'
 import { day, instant, portal, searchWords } from './portal.ts'
@@ -17,6 +18,8 @@ export const caseStanding = portal.table(
     subjectId: text('subject_id').notNull(),
     establishmentId: text('establishment_id').notNull(),
     handlerId: text('handler_id'),
+    /** By which way the request came. */
+    channel: text('channel').$type<AccessRequest['channel']>(),
     words: searchWords('words').notNull().default(sql`''`),
     withheld: integer('withheld').notNull().default(0),
     /** By which version of the rules the rest was read; 0 when facts have come since. */
@@ -72,6 +75,20 @@ export const caseStanding = portal.table(
     index('case_standing_running')
       .on(table.receivedOn, table.establishmentId, table.endsBefore, table.extended, table.pausedDays, table.withheld)
       .where(sql`${table.counted} and ${table.endedAt} is null`),
+    // All that figures by place, handler and way count.
+    index('case_standing_groups')
+      .on(
+        table.receivedOn,
+        table.establishmentId,
+        table.handlerId,
+        table.channel,
+        table.answeredIn,
+        table.inTime,
+        table.withinOneMonth,
+        table.endedAt,
+        table.endsBefore,
+      )
+      .where(sql`${table.counted}`),
     index('case_standing_decision').on(table.due, table.number).where(sql`${table.state} = 'DECISION'`),
     index('case_standing_awaits').on(table.part, table.due, table.number).where(sql`${table.awaits}`),
     index('case_standing_ends').on(table.endsBefore).where(sql`${table.part} < 2`),

@@ -6,6 +6,13 @@ import type { Words } from '#lib/web/words/words-in.ts'
 /** What the figures are counted from: cases without a person, and how long each source took, with the titles of these. */
 export const figuresFor = async (world: World, range: Range, now: Temporal.Instant, { language }: Words) => ({
   cases: await world.desk.counted(range, now),
+  groups: {
+    place: await world.desk.groups(range, 'place', now),
+    handler: await world.desk.groups(range, 'handler', now),
+    channel: await world.desk.groups(range, 'channel', now),
+  },
+  rights: await world.desk.rights(range),
+  now,
   speeds: await world.desk.sourceSpeeds(range),
   titles: new Map((await world.register.sources()).map(({ id, title }) => [id, inLanguage(title, language)])),
 })

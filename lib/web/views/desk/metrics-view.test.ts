@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
 import { countedOf } from '#lib/domain/figures/metrics.ts'
 import { Story } from '#lib/testing/test-case.ts'
+import { metricsCsv } from '#lib/web/views/figures/metrics-csv.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
-import { type MetricsGiven, metricsCsv, metricsView, rangeOf } from './metrics-view.ts'
+import { type MetricsGiven, metricsView, rangeOf } from './metrics-view.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const released = { kind: 'released', version: 1, sha256: 'aa' } as const

@@ -1,6 +1,5 @@
 import { ageBands, type CountedCases } from '#lib/domain/figures/metrics.ts'
 import { type MonthFigures, metricsTable, type Range, smallest, told } from '#lib/domain/figures/metrics-table.ts'
-import { csvRow } from '#lib/domain/records/csv.ts'
 import { newestTimed, type SourceSpeed } from '#lib/domain/records/source-times.ts'
 import { mayEver, type Permit } from '#lib/domain/rights/access-policy.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
@@ -31,8 +30,9 @@ export type Figure = {
   file?: { label: string; value: string; of: string }[]
 }
 
-/** What the reader may see: those who see no cases get whole months and no count under five. */
-export const isGuarded = ({ role }: Permit<'metrics:see'>): boolean => !mayEver({ roles: [role] }, 'case:see')
+/** What the reader may see: those who read no cases get whole months and no count under five. */
+export const isGuarded = ({ role }: Permit<'metrics:see'>): boolean =>
+  !mayEver({ roles: [role] }, 'case:see') && !mayEver({ roles: [role] }, 'case:audit')
 
 /** The range that the address names; the last twelve months where it names none. Guarded ranges are whole months. */
 export function rangeOf(from: unknown, to: unknown, today: Temporal.PlainDate, guarded: boolean): Range {
@@ -63,10 +63,20 @@ export function metricsView(given: MetricsGiven) {
       to: range.to.toString(),
       words: t('metrics.range', { from: day(range.from), to: day(range.to) }),
     },
+    headline: headlineOf(all, given),
     asked: t('metrics.asked', { count: countWords(all.metrics.asked, given) }),
     guarded: guarded ? t('metrics.guarded', { smallest: number(smallest) }) : null,
     figures: [...lines.map(line => monthly(line, all, months, given)), ages(all, given), speeds(given)],
   }
+}
+
+/** What the page is about, as a sentence; null where nothing may be told. */
+function headlineOf(all: MonthFigures, given: MetricsGiven): string | null {
+  const { answered, inTime } = all.metrics
+  const { t, number } = given.words
+  const line = lines.find(({ key }) => key === 'inTime')
+  if (!line || answered === 0 || !isTold(line, all, given)) return null
+  return t('metrics.headline', { inTime: number(inTime), answered: number(answered) })
 }
 
 /** A figure as a part of a whole, a plain count, or a median; `of` names the count it rests on. */
@@ -207,19 +217,4 @@ const secondsWords = (seconds: number, { t }: Words): string =>
 function countWords(count: number, { guarded, words: { t, number } }: MetricsGiven): string {
   const shown = told(count, guarded)
   return shown === null ? t('metrics.few', { smallest: number(smallest) }) : number(shown)
-}
-
-/** All tables of the range as one file (RFC 4180): figure, line, value, and what it rests on. */
-export function metricsCsv(given: MetricsGiven): string {
-  const { t } = given.words
-  const { range, figures } = metricsView(given)
-  const head = ['from', 'to', 'figure', 'line', 'value', 'of'] as const
-  return [
-    csvRow(head.map(name => t(`metrics.csv.${name}`))),
-    ...figures.flatMap(({ title, rows, file }) =>
-      (file ?? rows.map(({ label, cells }) => ({ label, value: cells[0] ?? '', of: cells[1] ?? '' }))).map(
-        ({ label, value, of }) => csvRow([range.from, range.to, title, label, value, of]),
-      ),
-    ),
-  ].join('')
 }

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import type { GroupFigures } from '#lib/domain/figures/metrics.ts'
+import { wordsIn } from '#lib/web/words/words-in.ts'
+import { groupTables } from './groups-view.ts'
+
+const berlin: GroupFigures = {
+  id: 'berlin',
+  name: 'Berlin',
+  answered: 104,
+  inTime: 90,
+  withinOneMonth: 80,
+  median: 16,
+  open: 35,
+  late: 2,
+}
+const given = {
+  groups: {
+    place: [berlin],
+    handler: [{ ...berlin, id: null, name: null, answered: 0, inTime: 0, withinOneMonth: 0, median: null }],
+    channel: [{ ...berlin, id: 'letter', name: null }],
+  },
+  rights: [{ kind: 'objection' as const, answered: 7, open: 3 }],
+  guarded: false,
+  words: wordsIn('en'),
+}
+const table = (key: string, more: Partial<typeof given> = {}) =>
+  groupTables({ ...given, ...more }).find(one => one.key === key)
+
+test('answered and open stand beside the share within a month and in time', () => {
+  expect(table('place')?.rows).toEqual([
+    {
+      key: 'berlin',
+      label: 'Berlin',
+      share: 90 / 104,
+      cells: {
+        answered: '104',
+        withinOneMonth: '80 (77 %)',
+        inTime: '90 (87 %)',
+        median: '16',
+        open: '35',
+        late: '2',
+      },
+    },
+  ])
+})
+
+test('cases that nobody has are named so, the way in words, rights with what is open', () => {
+  expect(table('handler')?.rows[0]).toMatchObject({ label: 'Nobody yet', share: null, cells: { inTime: 'none' } })
+  expect(table('channel')?.rows[0]?.label).toBe('letter')
+  expect(table('rights')).toMatchObject({
+    columns: ['answered', 'open'],
+    rows: [{ cells: { answered: '7', open: '3' } }],
+  })
+})
+
+test('who reads no cases is told no small count, and no handler', () => {
+  const few = { ...berlin, answered: 4, inTime: 4, withinOneMonth: 4, open: 3 }
+  const groups = { ...given.groups, place: [few], handler: [] }
+  expect(table('place', { guarded: true, groups })?.rows[0]).toMatchObject({
+    share: null,
+    cells: { answered: 'under 5', withinOneMonth: 'under 5', inTime: 'under 5', median: 'under 5', open: 'under 5' },
+  })
+  expect(table('handler', { guarded: true, groups })).toBeUndefined()
+  const almost = { ...berlin, answered: 20, inTime: 19 }
+  expect(table('place', { guarded: true, groups: { ...groups, place: [almost] } })?.rows[0]?.cells.inTime).toBe(
+    'under 5',
+  )
+})

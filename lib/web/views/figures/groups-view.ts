@@ -1,0 +1,87 @@
+import { type GroupFigures, type Grouping, groupings, type RightFigures } from '#lib/domain/figures/metrics.ts'
+import { smallest, told } from '#lib/domain/figures/metrics-table.ts'
+import type { Words } from '#lib/web/words/words-in.ts'
+
+type Given = {
+  groups: Record<Grouping, GroupFigures[]>
+  rights: RightFigures[]
+  /** Whether the reader reads no cases, so that small counts are not told. */
+  guarded: boolean
+  words: Words
+}
+
+/** One line of a table of figures: what is counted apart, and the figures as words; `share` (0 to 1) of what was in time. */
+export type GroupRow = { key: string; label: string; share: number | null; cells: Record<GroupColumn, string> }
+
+export const groupColumns = ['answered', 'withinOneMonth', 'inTime', 'median', 'open', 'late'] as const
+export type GroupColumn = (typeof groupColumns)[number]
+
+/** Figures counted apart: a table by place, by handler (for those who read cases), by way; and of rights and complaints. */
+export type GroupTable = { key: Grouping | 'rights'; title: string; columns: readonly GroupColumn[]; rows: GroupRow[] }
+
+/** The tables; one without a line is left out. */
+export function groupTables(given: Given): GroupTable[] {
+  const { groups, words } = given
+  const title = (key: GroupTable['key']) => words.t(`metrics.group.${key}`)
+  const tables: GroupTable[] = groupings.map(key => ({
+    key,
+    title: title(key),
+    columns: groupColumns,
+    rows: groups[key].map(one => rowOf(key, one, given)),
+  }))
+  const rights: GroupTable = {
+    key: 'rights',
+    title: title('rights'),
+    columns: ['answered', 'open'],
+    rows: given.rights.map(one => rightRow(one, given)),
+  }
+  return [...tables, rights].filter(({ rows }) => rows.length > 0)
+}
+
+function rowOf(key: Grouping, one: GroupFigures, given: Given): GroupRow {
+  const { t, number } = given.words
+  const { answered } = one
+  // A share is told when its whole and both its parts are large enough.
+  const isTold = (part: number) => [answered, part, answered - part].every(count => told(count, given.guarded) !== null)
+  const shareOf = (part: number) => {
+    if (answered === 0) return t('metrics.none')
+    if (!isTold(part)) return few(given)
+    return t('metrics.share', { part: number(part), percent: number(Math.round((part / answered) * 100)) })
+  }
+  return {
+    key: one.id ?? '',
+    label: labelOf(key, one, given),
+    share: answered > 0 && isTold(one.inTime) ? one.inTime / answered : null,
+    cells: {
+      answered: counted(answered, given),
+      withinOneMonth: shareOf(one.withinOneMonth),
+      inTime: shareOf(one.inTime),
+      median: one.median === null ? t('metrics.none') : isTold(0) ? number(one.median) : few(given),
+      open: counted(one.open, given),
+      late: counted(one.late, given),
+    },
+  }
+}
+
+function labelOf(key: Grouping, { id, name }: GroupFigures, { words: { t } }: Given): string {
+  if (key !== 'channel') return name ?? t('metrics.nobody')
+  const channel = (['portal', 'letter', 'email', 'conversation'] as const).find(one => one === id)
+  return channel ? t(`case.channelName.${channel}`) : t('metrics.none')
+}
+
+function rightRow({ kind, answered, open }: RightFigures, given: Given): GroupRow {
+  const none = { withinOneMonth: '', inTime: '', median: '', late: '' }
+  return {
+    key: kind,
+    label: given.words.t(`metrics.rightName.${kind}`),
+    share: null,
+    cells: { ...none, answered: counted(answered, given), open: counted(open, given) },
+  }
+}
+
+const few = ({ words: { t, number } }: Given): string => t('metrics.few', { smallest: number(smallest) })
+
+function counted(count: number, given: Given): string {
+  const shown = told(count, given.guarded)
+  return shown === null ? few(given) : given.words.number(shown)
+}
