@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { everyFact, holidays, nextByLaw } from '#lib/testing/case/every-fact.ts'
+import { expectListed, follow, nothingOwed, type OwedModel } from '#lib/testing/case/owed-model.ts'
 import { refusedInPart } from '#lib/testing/case/stated-facts.ts'
 import { berlin, london, people, type Who } from '#lib/testing/cast.ts'
 import { emptyCase } from '#lib/testing/test-case.ts'
@@ -14,7 +15,7 @@ import { isClosedState, type State, states } from './state.ts'
 // What a case may do is tried at random: each command is somebody trying to state something some hours later. The model
 // knows only what a lay reader would: who is identified, whether it was extended, released, closed.
 
-type Model = { identified: boolean; extensions: number; released: boolean; missing: boolean }
+type Model = { identified: boolean; extensions: number; released: boolean; missing: boolean; owed: OwedModel }
 type Real = { request: AccessRequest; now: Temporal.Instant }
 type Try = { who: Who; fact: FactBody; hours: number }
 
@@ -44,6 +45,8 @@ function attempt(model: Model, real: Real, { who, fact, hours }: Try): void {
   if (standing.clock === 'missed' && fact.kind !== 'holiday_applied')
     expect([fact.kind, readCase(real.request, now).clock]).toEqual([fact.kind, 'missed'])
   twoPeople(request, fact, who)
+  follow(model.owed, added)
+  expectListed(model.owed, readCase(real.request, now))
   reached.set(stateNow(real), (reached.get(stateNow(real)) ?? 0) + 1)
 }
 
@@ -146,9 +149,10 @@ const cases = fc.constantFrom(
   emptyCase({ channel: 'letter' }),
 )
 
-const runs = 5000
+/** How many stories; `e2e/bench/life-cycle.ts` asks for 20,000. */
+const runs = Number(process.env.LIFE_CYCLE_STORIES ?? 5000)
 
-test('5,000 random stories: identity before release, one extension, closed is closed, no clock moves by itself', () => {
+test(`${runs} random stories: identity before release, one extension, closed is closed, no clock moves by itself, all that is owed is listed`, () => {
   fc.assert(
     fc.property(
       cases,
@@ -156,7 +160,7 @@ test('5,000 random stories: identity before release, one extension, closed is cl
       (request, commands) => {
         fc.modelRun(
           () => ({
-            model: { identified: false, extensions: 0, released: false, missing: false },
+            model: { identified: false, extensions: 0, released: false, missing: false, owed: nothingOwed() },
             real: { request, now: request.receivedAt },
           }),
           commands,
