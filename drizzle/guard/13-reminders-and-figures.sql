@@ -2,7 +2,8 @@
 
 set local role portal_guard;
 
--- Cases that may owe a reminder, and every case in which a picture has lain for a fortnight, whatever became of it.
+-- Cases that may owe a reminder: those that go on, those in which anything is owed and those in which a picture has lain
+-- for a fortnight, whatever became of them.
 create function guard.cases_to_remind() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -16,7 +17,7 @@ create function guard.cases_to_remind() returns setof uuid
         and f.seq > coalesce((
           select max(o.seq) from portal.request_fact o where o.request_id = r.id and o.kind = 'reopened'
         ), 0)
-    ) or exists (
+    ) or exists (select from portal.owed o where o.request_id = r.id) or exists (
       select from portal.identity_picture p where p.request_id = r.id and p.sent_at < now() - interval '13 days'
     )
   $$;

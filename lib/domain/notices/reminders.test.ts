@@ -109,3 +109,60 @@ describe('the subject', () => {
     expect(keys(story.does('mara', { kind: 'report_read' }), 'subject')).toEqual([])
   })
 })
+
+describe('staff, of what is owed besides the answer', () => {
+  const objected = () =>
+    new Story()
+      .delivered()
+      .on('2026-11-10')
+      .does('mara', { ...ask.followUp })
+  const owed = (story: Story) => keys(story, 'staff').filter(key => key.startsWith('owed:'))
+
+  test.each([
+    ['2026-11-24', []],
+    ['2026-11-25', ['owed:right:f1:half']],
+    ['2026-12-03', ['owed:right:f1:threeQuarters']],
+    ['2026-12-07', ['owed:right:f1:threeDays']],
+    ['2026-12-09', ['owed:right:f1:oneDay']],
+    ['2026-12-11', ['owed:right:f1:late']],
+    ['2026-12-18', ['owed:right:f1:late2']],
+    // 41 days past its month.
+    ['2027-01-20', ['owed:right:f1:late6']],
+  ])('an objection after the answer, due on 10 December, reminds on %s: %j', (day, expected) => {
+    expect(owed(objected().on(day))).toEqual(expected)
+  })
+
+  test('each step is sent once, and none once the right was answered', () => {
+    const story = objected().on('2026-12-11').does('system', { kind: 'reminded', key: 'owed:right:f1:late' })
+    expect(owed(story.on('2026-12-17'))).toEqual([])
+    story.does('okafor', {
+      kind: 'follow_up_answered',
+      askId: 'f1',
+      done: true,
+      words: 'It is no longer counted.',
+      recipientsTold: [],
+    })
+    expect(owed(story.on('2027-01-20'))).toEqual([])
+  })
+
+  test('a complaint on a closed case reminds too, and names the officer as who does it', () => {
+    const story = new Story()
+      .delivered()
+      .does('system', { kind: 'closed' })
+      .on('2026-11-10')
+      .does('mara', { kind: 'complaint', to: 'officer', words: 'It took too long.' })
+      .on('2026-12-11')
+    const [reminder] = remindersOf(story.case).filter(({ key }) => key.startsWith('owed:'))
+    expect(reminder).toMatchObject({ kind: 'late', owner: { person: null, roles: ['dpo'] } })
+    expect(story.tries('system', { kind: 'reminded', key: reminder?.key ?? '' })).toBe('allowed')
+  })
+
+  test('more time that waits for a second person reminds before the last day to tell of it', () => {
+    const story = new Story()
+      .submitted()
+      .on('2026-11-27')
+      .does('okafor', { ...ask.extension, reasons: ['complexity'] })
+    expect(owed(story.on('2026-11-29'))).toEqual([])
+    expect(owed(story.on('2026-11-30'))).toEqual(['owed:second:extension:2:threeDays'])
+  })
+})

@@ -1,27 +1,23 @@
 import { dateOf, dayOfDate, type EpochDay, localDay } from '#lib/domain/calendar/day.ts'
 import type { Case } from '#lib/domain/case/case.ts'
 import { isAnswered } from '#lib/domain/case/matter.ts'
+import type { Owner } from '#lib/domain/case/owed/thing.ts'
 import { calendarOf, goOnDays, workingDayBack } from '#lib/domain/case/working-days.ts'
 import type { Deadline } from '#lib/domain/deadline/deadline.ts'
+import { owedReminders } from './owed-reminders.ts'
+import type { ReminderKind } from './reminder-kind.ts'
 
 /**
- * What a reminder says: `goOn`: no answer came, go on with what there is; `decide`: who asks, who acts or a fee stays open,
- * and only a person can say what follows; `questionWaits`, `unread`: to the subject.
+ * A reminder that is due. `key` is the same for ever, so that each is sent once; it goes into the fact `reminded`. `owner`:
+ * of a thing that is owed besides the answer, who does it.
  */
-export type ReminderKind =
-  | 'assigned'
-  | 'half'
-  | 'threeQuarters'
-  | 'threeDays'
-  | 'oneDay'
-  | 'late'
-  | 'goOn'
-  | 'decide'
-  | 'questionWaits'
-  | 'unread'
-
-/** A reminder that is due. `key` is the same for ever, so that each is sent once; it goes into the fact `reminded`. */
-export type Reminder = { key: string; to: 'staff' | 'subject'; kind: ReminderKind; day: Temporal.PlainDate }
+export type Reminder = {
+  key: string
+  to: 'staff' | 'subject'
+  kind: ReminderKind
+  day: Temporal.PlainDate
+  owner?: Owner
+}
 
 const questionDays = 7
 const unreadDays = 14
@@ -34,7 +30,8 @@ const unreadDays = 14
 export function remindersOf(request: Case): Reminder[] {
   const { reading, now } = request
   const today = dayOfInstant(request, now)
-  const due = (reading.endedAt === null ? toOpen(request) : toAnswered(request)).filter(({ day }) => day <= today)
+  const planned = [...(reading.endedAt === null ? toOpen(request) : toAnswered(request)), ...besideTheAnswer(request)]
+  const due = planned.filter(({ day }) => day <= today)
   const sent = new Set(reading.notice.reminded)
   return due.filter(({ key }) => !sent.has(key)).map(({ day, ...rest }) => ({ ...rest, day: dateOf(day) }))
 }
@@ -44,7 +41,9 @@ export const ladderOf = (request: Case): { kind: ReminderKind; day: Temporal.Pla
   ladder(request).map(({ kind, day }) => ({ kind, day: dateOf(day) }))
 
 type Step = { kind: ReminderKind; day: EpochDay }
-type Planned = Step & Pick<Reminder, 'key' | 'to'>
+type Planned = Step & Pick<Reminder, 'key' | 'to' | 'owner'>
+
+const besideTheAnswer = (request: Case): Planned[] => owedReminders(request).map(one => ({ to: 'staff', ...one }))
 
 function ladder(request: Case): Step[] {
   const { deadline } = request

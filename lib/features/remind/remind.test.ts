@@ -76,6 +76,41 @@ test('once late, the subject is told too, in the language chosen, without anythi
   expect(await after(61, id)).toEqual([])
 })
 
+test('an objection after a read answer reminds who handles the case, also 41 days past its month', async () => {
+  const { id } = await nw.request('jonas')
+  const facts = [
+    ['assigned', { handlerId: 'okafor', handlerName: 'Philippa Okafor' }],
+    ['collection_started', {}],
+    ['collection_finished', { sources: 1, records: 1 }],
+    ['review_finished', {}],
+    ['report_composed', { version: 1, sha256: 'aa', pages: 1, bytes: 1 }],
+    ['released', { version: 1, sha256: 'aa' }],
+    ['notified', {}],
+    ['report_read', {}],
+    ['follow_up_asked', { askId: 'f1', right: 'objection', source: 'doors', words: 'Stop it.' }],
+  ]
+  for (const [kind, detail] of facts)
+    await nw.owner.query(
+      "insert into portal.request_fact (request_id, by_name, by_role, kind, detail) values ($1, 'x', 'system', $2, $3)",
+      [id, kind, detail],
+    )
+  // What came past the product is read by the next list; the sweep then finds it.
+  await nw.as('aalto', ({ desk }) =>
+    desk.queue({
+      view: 'open',
+      search: '',
+      from: null,
+      now: Temporal.Now.instant(),
+      reader: { personId: 'aalto', sees: 'all', roles: ['dpo'] },
+    }),
+  )
+  const { rows } = await nw.owner.query('select cases_to_remind as id from guard.cases_to_remind()')
+  expect(rows.map(row => row.id)).toContain(id)
+  expect(await after(72, id)).toMatchObject([{ to: 'okafor@northwind.example' }])
+  expect(await after(72, id)).toEqual([])
+  expect(await after(80, id)).toMatchObject([{ to: 'okafor@northwind.example' }])
+})
+
 test('of a withdrawn case nobody is reminded', async () => {
   const { id } = await nw.request('mara')
   const mara = people.mara

@@ -8,7 +8,8 @@ import { messagesIn } from '#lib/messages/messages.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 
 /**
- * Sends the reminders of a case that are due, each once: its key stands in the case before the mail goes . Staff mail goes to the handler, or to the officer while nobody holds the case; the subject's to the address chosen.
+ * Sends the reminders of a case that are due, each once: its key stands in the case before the mail goes . Staff
+ * mail goes to the handler, or to the officer while nobody holds the case and where another than the handler does it; the subject's to the address chosen.
  */
 export async function remind(steps: Steps, requestId: string): Promise<void> {
   const due = await steps(async world => {
@@ -27,7 +28,9 @@ async function sendOne(world: World, requestId: string, key: string): Promise<vo
   if (!(await world.requests.record(requestId, fact, theSystem))) return
   const { email, language } = request.contact
   if (reminder.to === 'subject') return world.mailer.send({ to: email, ...subjectWords(reminder, language, world) })
-  const to = (await world.directory.handlerAddress()) ?? world.employer.dpoEmail
+  const handler = await world.directory.handlerAddress()
+  const isHandlers = reminder.owner === undefined || reminder.owner.person !== null
+  const to = (isHandlers ? handler : null) ?? world.employer.dpoEmail
   await world.mailer.send({ to, ...staffWords(reminder, request.number, world) })
 }
 

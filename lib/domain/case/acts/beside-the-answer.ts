@@ -41,5 +41,11 @@ export const besideTheAnswerActs = {
     from: 'any',
     afterEnd: ({ notice }) => notice === 'refusal' || notice === 'exposure' || notice === 'complaint',
   } satisfies Act<'notice_sent'>,
-  reminded: { by: job, from: 'any', inward: true } satisfies Act<'reminded'>,
+  /** Of a complaint after the end staff are reminded too. */
+  reminded: {
+    by: job,
+    from: 'any',
+    inward: true,
+    afterEnd: ({ key }) => `${key}`.startsWith('owed:'),
+  } satisfies Act<'reminded'>,
 }
