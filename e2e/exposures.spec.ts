@@ -40,7 +40,10 @@ test('the officer tells everybody whom an exposure affected, and cannot close it
   await aalto.goto('/exposures')
   await aalto.getByText('Note that the authority was told').first().click()
   await aalto.getByLabel('Day on which the authority was told').first().fill('2026-09-19')
-  await aalto.getByLabel(/^Time, on the clocks of/).first().fill('10:00')
+  await aalto
+    .getByLabel(/^Time, on the clocks of/)
+    .first()
+    .fill('10:00')
   await aalto.getByRole('button', { name: 'Note it' }).first().click()
   await expect(aalto.getByText('It is noted when the authority was told.')).toBeVisible()
 })

@@ -4,6 +4,7 @@ import type { Head } from '#lib/web/views/desk/case-view.ts'
 import type { StoppedView } from '#lib/web/views/desk/stopped-view.ts'
 import type { Words } from '#lib/web/words/words.ts'
 import { CaseTag } from './case-tag.tsx'
+import { OwedHere } from './owed-here.tsx'
 import { Stopped } from './stopped.tsx'
 
 const tabs = {
@@ -68,6 +69,7 @@ export function CaseFrame({ head, tab, said, problem, stopped, t, children }: Pr
         <CaseTag tag={head.tag} /> <span className="hint">{head.tag.date}</span> · {head.state} · {head.owner}
       </p>
       {stopped && <Stopped view={stopped} t={t} />}
+      <OwedHere things={head.owed} t={t} />
       <nav aria-label={t('case.tabs')}>
         <ul className="chips">
           {tabsFor(head).map(name => (

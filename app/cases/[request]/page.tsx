@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
+import { failedOf } from '#lib/domain/case/owed/sources.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { inLanguage } from '#lib/domain/register/translated.ts'
 import { load } from '#lib/web/doors/load.ts'
@@ -25,8 +26,10 @@ export default async function Page({ params, searchParams }: Props) {
   const said = await words()
   const model = await load('case:see', { at: `/cases/${number}`, number }, async given => {
     const { world, request, words } = given
-    const titles = new Map((await world.register.sources()).map(one => [one.id, inLanguage(one.title, words.language)]))
-    const head = headOf(given)
+    const sources = await world.register.sources()
+    const titles = new Map(sources.map(one => [one.id, inLanguage(one.title, words.language)]))
+    const beside = { failed: failedOf(await world.requests.units(request.id)) }
+    const head = headOf(given, { beside, titles: new Map(sources.map(({ id, title }) => [id, title])) })
     const handlers = head.mayAssign ? await world.directory.handlersFor(request.id) : []
     const facts = factsOf(given, titles, await world.register.exposures())
     const stopped = await stoppedView(given)

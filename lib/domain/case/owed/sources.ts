@@ -1,10 +1,23 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import { isEarly } from '#lib/domain/case/matter.ts'
+import type { CoverageStatus } from '#lib/domain/records/coverage.ts'
 import { inTimeToGoOn } from './second-looks.ts'
 import { handling, type Owed, owed } from './thing.ts'
 
 /** What stands beside the facts of a case and is owed work: sources that failed, each since when. */
 export type Beside = { failed: readonly { source: string; since: Temporal.Instant }[] }
+
+/** The sources that failed, of how far each has answered. */
+export const failedOf = (
+  units: readonly {
+    source: string
+    finishedAt: Temporal.Instant | null
+    ledger: readonly { status: CoverageStatus }[]
+  }[],
+): Beside['failed'] =>
+  units.flatMap(({ source, finishedAt, ledger }) =>
+    finishedAt && ledger.some(({ status }) => status === 'failed') ? [{ source, since: finishedAt }] : [],
+  )
 
 export const nothingBeside: Beside = { failed: [] }
 

@@ -5,13 +5,17 @@ import { inLanguage } from '#lib/domain/register/translated.ts'
 import { type Action, permit } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
+import { owedHere } from './queue/owed-here.ts'
 import { tagOfCase } from './queue/tag-of-case.ts'
 
 /** Who of the staff looks at which case, in which language. */
 export type Looker = { request: Case; actor: Actor; words: Words }
 
+/** What of a case stands beside its facts, for what is owed in it. */
+type More = Pick<Parameters<typeof owedHere>[0], 'beside' | 'titles'>
+
 /** The head of every page of a case. */
-export function headOf({ request, actor, words }: Looker) {
+export function headOf({ request, actor, words }: Looker, more: More = {}) {
   const may = (action: Action) => permit(actor, action, request, request.now).ok
   const handler = request.reading.assignment.handler?.id ?? null
   return {
@@ -25,6 +29,7 @@ export function headOf({ request, actor, words }: Looker) {
     mayTake: handler === null && request.open && may('case:take'),
     mayAssign: request.open && may('case:assign'),
     mayCheck: may('report:preview') && handler !== actor.personId,
+    owed: owedHere({ request, words, ...more }),
     maySee: may('case:see'),
     mayAudit: may('case:audit'),
   }
