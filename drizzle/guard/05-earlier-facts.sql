@@ -14,6 +14,30 @@ create function guard.has_handled(request uuid) returns boolean
     )
   $$;
 
+-- Whom a complaint (the id of its fact) is about: whether the acting person handled or decided the case before it.
+create function guard.is_complained_of(request uuid, complaint text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (
+      select from portal.request_fact f
+      join portal.request_fact made on made.request_id = f.request_id and made.id::text = complaint and made.seq > f.seq
+      where f.request_id = request
+        and ((f.kind = 'assigned' and f.detail ->> 'handlerId' = guard.actor_id())
+          or (f.by_person = guard.actor_id() and f.kind in (
+            'review_finished', 'refusal_proposed', 'refused', 'released', 'sent_back', 'redirected',
+            'closed_unidentified', 'follow_up_answered')))
+    )
+  $$;
+
+-- Whether this fact of the case is a complaint.
+create function guard.is_complaint(request uuid, complaint text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (
+      select from portal.request_fact where request_id = request and id::text = complaint and kind = 'complaint'
+    )
+  $$;
+
 -- Who stated the newest fact of a kind; four eyes ask it.
 create function guard.last_by(request uuid, wanted text) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -82,7 +106,8 @@ create function guard.silence_is_over(request uuid) returns boolean
   $$;
 
 grant execute on function
-  guard.has_handled(uuid), guard.last_by(uuid, text), guard.has_logged(uuid), guard.proposed_by_another(uuid, text),
+  guard.has_handled(uuid), guard.is_complained_of(uuid, text), guard.is_complaint(uuid, text),
+  guard.last_by(uuid, text), guard.has_logged(uuid), guard.proposed_by_another(uuid, text),
   guard.posted_code_used(uuid)
   to portal_web, portal_worker;
 grant execute on function guard.mandate_accepted(uuid), guard.may_name_delegate(uuid) to portal_web;

@@ -147,6 +147,10 @@ create function guard.broken_rule(fact portal.request_fact) returns text
         then 'a request is logged by one person and confirmed by another'
       when fact.kind = 'authority_confirmed' and guard.last_by(fact.request_id, 'authority_received') = fact.by_person
         then 'a proof of authority is noted by one person and accepted by another'
+      when fact.kind = 'complaint_answered' and not guard.is_complaint(fact.request_id, fact.detail ->> 'complaintId')
+        then 'an answer names the complaint that it is about'
+      when fact.kind = 'complaint_answered' and guard.is_complained_of(fact.request_id, fact.detail ->> 'complaintId')
+        then 'whom a complaint is about does not answer it'
       when fact.kind = 'conflict_ended' and coalesce(fact.detail ->> 'personId' = fact.by_person, true)
         then 'nobody ends their own conflict of interest'
       when fact.kind = 'delegate_named' and fact.by_role in ('handler', 'dpo')

@@ -108,6 +108,11 @@ export class Story {
     return this.does('okafor', { ...ask.clarification, ...more }).does('aalto', ask.pause)
   }
 
+  /** The newest complaint is answered, and not upheld. */
+  complaintAnswered(who: Who): this {
+    return this.does(who, complaintAnswer(this.request.facts))
+  }
+
   /** A second person confirms that what was asked for may move the start, in the UK. */
   counts(of: 'identity' | 'authority' | 'fee'): this {
     return this.does('aalto', { kind: 'precondition_confirmed', of, why: 'Two people have this name.' })
@@ -148,6 +153,15 @@ export class Story {
 
 export const made = { version: 1, sha256: 'aa', pages: 3, bytes: 9 }
 
+/** An answer to the newest complaint, which is not upheld. */
+export const complaintAnswer = (facts: readonly Fact[]): FactBody<'complaint_answered'> => ({
+  kind: 'complaint_answered',
+  complaintId: facts.findLast(({ kind }) => kind === 'complaint')?.id ?? 'none',
+  outcome: 'notUpheld',
+  words: 'We looked into it.',
+  done: null,
+})
+
 /** Facts as people state them, complete; tests change what they are about. */
 export const ask = {
   clarification: {
@@ -175,6 +189,8 @@ export const ask = {
     currency: 'EUR',
     ground: 'furtherCopy15_3',
     words: 'A third printed copy of the same report.',
+    payTo: 'By transfer to IBAN DE00 0000, Northwind.',
+    payBy: '2027-01-15',
   },
   extension: {
     kind: 'extension_proposed',

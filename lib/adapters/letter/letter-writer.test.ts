@@ -6,7 +6,7 @@ import { type Language, languages } from '#lib/domain/rights/actor.ts'
 import { noticeText } from '#lib/features/notices/letter/notice-text.ts'
 import { noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter, LetterBlock } from '#lib/ports/letter-writer.ts'
-import { factsOf } from '#lib/testing/notice-facts.ts'
+import { factsOf } from '#lib/testing/letters/notice-facts.ts'
 import { letterWriter } from './letter-writer.ts'
 
 const writer = letterWriter('0.1.0')

@@ -1,7 +1,7 @@
 import { localDay } from '#lib/domain/calendar/day.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { computeDeadline, type Deadline } from '#lib/domain/deadline/deadline.ts'
-import { arrivedAt, type Dated, extendedTo, unextendedOf } from './case-deadline.ts'
+import { arrivedAt, type Dated, extendedTo, placeOf, unextendedOf } from './case-deadline.ts'
 import type { NoticeName } from './facts/notice.ts'
 import { cameAt } from './matter.ts'
 import type { Fact, FactKind } from './reading.ts'
@@ -115,15 +115,25 @@ function followUps(request: Counted): NamedClock[] {
   })
 }
 
-/** Data Protection Act 2018 s.164A: acknowledged within 30 days; there is no such day outside the UK. */
-function complaints(request: Counted): NamedClock[] {
-  if (request.establishment.country !== 'GB') return []
-  return request.facts.flatMap(fact => {
+/** Where the law gives a day by which a complaint is acknowledged (DPA 2018 s.164A). */
+const complaints = (request: Counted): NamedClock[] =>
+  request.facts.flatMap(fact => {
     if (fact.kind !== 'complaint' || fact.to !== 'officer') return []
-    const { safe } = complaintClock(cameAt(fact), request.establishment.timeZone)
-    return [{ name: 'complaint' as const, day: safe, metOn: noticeOn(request, 'complaint', fact.id), about: fact.id }]
+    const clock = complaintClock(cameAt(fact), placeOf(request))
+    if (!clock) return []
+    return [
+      { name: 'complaint' as const, day: clock.due, metOn: noticeOn(request, 'complaint', fact.id), about: fact.id },
+    ]
   })
-}
+
+/** Our own time for the outcome of a complaint, in months: every law says "without undue delay", none gives a day. */
+const outcomeMonths = 1
+
+/** Our own day for the outcome of a complaint. */
+export const outcomeTarget = (
+  { establishment }: Pick<Dated, 'establishment'>,
+  complaint: { at: Temporal.Instant; arrivedAt?: string },
+): Temporal.PlainDate => dayAt({ establishment }, cameAt(complaint)).add({ months: outcomeMonths })
 
 /** What was missing follows by the day that the person was told, until it was given or it was said why it does not. */
 function missing(request: Counted): NamedClock[] {

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { everyFact, holidays, nextByLaw } from '#lib/testing/case/every-fact.ts'
+import { aimed, everyFact, holidays, nextByLaw } from '#lib/testing/case/every-fact.ts'
 import { expectListed, follow, nothingOwed, type OwedModel } from '#lib/testing/case/owed-model.ts'
 import { refusedInPart } from '#lib/testing/case/stated-facts.ts'
 import { berlin, london, people, type Who } from '#lib/testing/cast.ts'
 import { emptyCase } from '#lib/testing/test-case.ts'
 import type { AccessRequest } from './access-request.ts'
+import { complainedOf } from './acts/staff.ts'
 import { readCase } from './case.ts'
 import { actOf, mayState } from './gate.ts'
 import type { Fact, FactBody } from './reading.ts'
@@ -31,9 +32,10 @@ function isForEnded(fact: FactBody): boolean {
 }
 
 /** Tries one fact; where it is granted the promises that hold for everyone are checked before and after. */
-function attempt(model: Model, real: Real, { who, fact, hours }: Try): void {
+function attempt(model: Model, real: Real, { who, fact: any, hours }: Try): void {
   real.now = real.now.add({ hours })
   const { request, now } = real
+  const fact = aimed(any, request.facts)
   const standing = readCase(request, now)
   const result = mayState(standing, fact, people[who], { holidays })
   const before = look(request)
@@ -47,6 +49,8 @@ function attempt(model: Model, real: Real, { who, fact, hours }: Try): void {
   twoPeople(request, fact, who)
   follow(model.owed, added)
   expectListed(model.owed, readCase(real.request, now))
+  if (fact.kind === 'complaint_answered' && fact.complaintId)
+    expect(complainedOf(request, fact.complaintId)).not.toContain(people[who].personId)
   reached.set(stateNow(real), (reached.get(stateNow(real)) ?? 0) + 1)
 }
 

@@ -48,6 +48,7 @@ export type BrokenRule =
   | 'ground_missing'
   | 'ground_only_partial'
   | 'follow_up_open'
+  | 'complained_of'
   | 'hold_stands'
   | 'case_closed'
   | 'not_affected'

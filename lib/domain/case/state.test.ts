@@ -55,7 +55,7 @@ describe('what the subject sees of a state', () => {
     const story = new Story().delivered()
     expect([story.case.open, story.case.readable]).toEqual([false, true])
     expect(story.does('mara', { kind: 'complaint', to: 'authority', words: 'Late.' }).case.readable).toBe(true)
-    story.does('aalto', { kind: 'complaint_answered', words: 'Sorry.' }).does('system', { kind: 'closed' })
+    story.complaintAnswered('aalto').does('system', { kind: 'closed' })
     expect(story.case.readable).toBe(true)
     expect(story.does('system', { kind: 'purged' }).case.readable).toBe(false)
   })

@@ -1,11 +1,30 @@
-/** When the controller must have acknowledged a complaint. */
-export type ComplaintClock = { receivedDate: Temporal.PlainDate; safe: Temporal.PlainDate; latest: Temporal.PlainDate }
+import { rollForward } from '#lib/domain/calendar/calendar.ts'
+import { calendarsOf } from '#lib/domain/calendar/calendars.ts'
+import { dateOf, localDay } from '#lib/domain/calendar/day.ts'
+import type { Establishment } from '#lib/domain/people/establishment.ts'
+
+/** A law that gives a day by which a complaint is acknowledged, from its first day on. */
+type ComplaintRule = { country: string; from: string; days: number }
 
 /**
- * "Within the period of 30 days beginning when the complaint is received" (Data Protection Act 2018 s.164A). `safe` counts
- * the day of receipt as day one; `latest` counts from the day after, as one commentator reads it. No move to a working day.
+ * Data Protection Act 2018 s.164A, in force from 19 June 2026: 30 days. How they count: guidance of the ICO of 12 February
+ * 2026 (docs/law/deadlines.md). A complaint that came before has no day by law.
  */
-export function complaintClock(receivedAt: Temporal.Instant, timeZone: string): ComplaintClock {
-  const receivedDate = receivedAt.toZonedDateTimeISO(timeZone).toPlainDate()
-  return { receivedDate, safe: receivedDate.add({ days: 29 }), latest: receivedDate.add({ days: 30 }) }
+const rules: readonly ComplaintRule[] = [{ country: 'GB', from: '2026-06-19', days: 30 }]
+
+/** When a complaint came, and by when the controller must have acknowledged it. */
+export type ComplaintClock = { receivedDate: Temporal.PlainDate; due: Temporal.PlainDate }
+
+/**
+ * The last day to acknowledge a complaint: day one is the day after it came, and a last day that is no working day moves to
+ * the next. Null where or when no law gives a day.
+ */
+export function complaintClock(receivedAt: Temporal.Instant, place: Establishment): ComplaintClock | null {
+  const received = localDay(receivedAt, place.timeZone)
+  const receivedDate = dateOf(received)
+  const rule = rules.find(
+    ({ country, from }) => country === place.country && Temporal.PlainDate.compare(from, receivedDate) <= 0,
+  )
+  if (!rule) return null
+  return { receivedDate, due: dateOf(rollForward(received + rule.days, calendarsOf(place, true).due)) }
 }

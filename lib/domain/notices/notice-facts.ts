@@ -1,8 +1,10 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import { caseWhen } from '#lib/domain/case/case.ts'
-import { arrivedAt, unextendedOf } from '#lib/domain/case/case-deadline.ts'
+import { arrivedAt, placeOf, unextendedOf } from '#lib/domain/case/case-deadline.ts'
+import { outcomeTarget } from '#lib/domain/case/clocks.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { bases, type RefusalGround } from '#lib/domain/case/ground.ts'
+import { cameAt } from '#lib/domain/case/matter.ts'
 import type { Fact, FactKind } from '#lib/domain/case/reading.ts'
 import { dayAt } from '#lib/domain/case/working-days.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
@@ -62,6 +64,8 @@ function filled(notice: NoticeName, heading: Heading, source: Source): Notice {
       return { notice, heading, facts: exposure(source) }
     case 'complaint':
       return { notice, heading, facts: complaint(source) }
+    case 'complaintAnswered':
+      return { notice, heading, facts: complaintOutcome(source) }
     case 'clockChanged':
       return { notice, heading, facts: clockChange(source) }
   }
@@ -118,8 +122,8 @@ function effectOf(request: Case, fact: Fact): ClockEffect {
 }
 
 function fee({ fact }: Source): NoticeFacts['fee'] {
-  const { amount, currency, ground, words } = needed(fact, 'fee_notified')
-  return { amount, currency, ground, words }
+  const { amount, currency, ground, words, payTo = null, payBy } = needed(fact, 'fee_notified')
+  return { amount, currency, ground, words, payTo, payBy: payBy === undefined ? null : Temporal.PlainDate.from(payBy) }
 }
 
 function moreTime({ request, fact, beside: { surges = [] } }: Source): NoticeFacts['extension'] {
@@ -194,8 +198,17 @@ function exposure(source: Source): NoticeFacts['exposure'] {
 }
 
 function complaint({ request, fact }: Source): NoticeFacts['complaint'] {
-  const { arrivedAt: noted } = needed(fact, 'complaint')
-  const came = noted === undefined ? fact.at : Temporal.Instant.from(noted)
-  const { receivedDate, safe } = complaintClock(came, request.establishment.timeZone)
-  return { receivedDate, acknowledgeBy: safe }
+  const made = needed(fact, 'complaint')
+  const acknowledgeBy = complaintClock(cameAt(made), placeOf(request))?.due ?? null
+  return { receivedDate: dayAt(request, cameAt(made)), acknowledgeBy, outcomeBy: outcomeTarget(request, made) }
+}
+
+function complaintOutcome({ request, fact }: Source): NoticeFacts['complaintAnswered'] {
+  const { complaintId, outcome, words, done = null } = needed(fact, 'complaint_answered')
+  if (outcome === undefined) throw new TypeError('a notice needs an outcome')
+  const made = needed(
+    request.facts.find(({ id }) => id === complaintId),
+    'complaint',
+  )
+  return { receivedDate: dayAt(request, cameAt(made)), complaint: made.words, outcome, words, done }
 }

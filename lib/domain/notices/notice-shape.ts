@@ -1,6 +1,7 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { ClockState } from '#lib/domain/case/clock-state.ts'
 import type { PausingQuestion, Precondition } from '#lib/domain/case/facts/clock.ts'
+import type { ComplaintOutcome } from '#lib/domain/case/facts/complaint.ts'
 import type { ExtensionReason } from '#lib/domain/case/facts/extension.ts'
 import type { FeeGround } from '#lib/domain/case/facts/fee.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
@@ -51,7 +52,15 @@ export type NoticeFacts = {
     goOnFrom: Temporal.PlainDate
     clock: ClockEffect
   }
-  fee: { amount: number; currency: string; ground: FeeGround; words: string }
+  /** `payTo`, `payBy`: null in facts of an earlier version. */
+  fee: {
+    amount: number
+    currency: string
+    ground: FeeGround
+    words: string
+    payTo: string | null
+    payBy: Temporal.PlainDate | null
+  }
   extension: {
     oldDate: Temporal.PlainDate
     newDate: Temporal.PlainDate
@@ -75,7 +84,19 @@ export type NoticeFacts = {
   rightAnswered: { right: FollowUpRight; asked: string; done: boolean; words: string; recipientsTold: string[] }
   /** `toldAt`: when the authority was told of it (Art. 33(1)), as the officer noted it. */
   exposure: { exposure: Exposure; toldAt: Temporal.Instant | null }
-  complaint: { receivedDate: Temporal.PlainDate; acknowledgeBy: Temporal.PlainDate }
+  /** `acknowledgeBy`: by law; null where none gives a day. `outcomeBy`: our own day for the outcome. */
+  complaint: {
+    receivedDate: Temporal.PlainDate
+    acknowledgeBy: Temporal.PlainDate | null
+    outcomeBy: Temporal.PlainDate
+  }
+  complaintAnswered: {
+    receivedDate: Temporal.PlainDate
+    complaint: string
+    outcome: ComplaintOutcome
+    words: string
+    done: string | null
+  }
   clockChanged: { of: Precondition | PausingQuestion; askedOn: Temporal.PlainDate; why: string; clock: ClockEffect }
 }
 

@@ -48,6 +48,7 @@ const called: Partial<Record<FactKind, NoticeName[]>> = {
   follow_up_answered: ['rightAnswered'],
   breach_linked: ['exposure'],
   complaint: ['complaint'],
+  complaint_answered: ['complaintAnswered'],
   pause_stated: ['clockChanged'],
   precondition_confirmed: ['clockChanged'],
 }
@@ -199,11 +200,7 @@ describe('which fact calls for which notice', () => {
     expect(last(again, given).map(({ notice }) => notice)).toEqual(['delivery'])
   })
 
-  test('a complaint is acknowledged in the UK alone, and an exposure is told where the risk is high', () => {
-    const complaint: FactBody = { kind: 'complaint', to: 'officer', words: 'Slow.' }
-    expect(last(new Story().submitted().does('mara', complaint))).toEqual([])
-    const [notice] = last(new Story({ establishment: london, profileId: 'UK2026' }).submitted().does('mara', complaint))
-    expect(notice?.notice === 'complaint' && notice.facts.acknowledgeBy.toString()).toBe('2026-12-02')
+  test('an exposure is told where the risk is high', () => {
     const linked = (highRisk: boolean) => {
       const story = new Story().submitted().does('aalto', { kind: 'breach_linked', exposureId: 'x', highRisk })
       const fact = story.request.facts.at(-1)

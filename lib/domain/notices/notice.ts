@@ -33,7 +33,15 @@ export const contents = {
     { key: 'clockEffect' },
     { key: 'withoutAnswer' },
   ],
-  fee: [{ key: 'amount' }, { key: 'ground' }, { key: 'narrowOrWithdraw' }, { key: 'limit', only: ['CH'] }],
+  fee: [
+    { key: 'amount' },
+    { key: 'ground' },
+    { key: 'howToPay' },
+    { key: 'payBy' },
+    { key: 'ifNot' },
+    { key: 'narrowOrWithdraw' },
+    { key: 'limit', only: ['CH'] },
+  ],
   extension: [
     { key: 'newDate' },
     { key: 'reasons' },
@@ -74,7 +82,22 @@ export const contents = {
     { key: 'advice' },
     { key: 'authority' },
   ],
-  complaint: [{ key: 'received' }, { key: 'process' }, { key: 'progress' }, { key: 'outcomeLater' }],
+  complaint: [
+    { key: 'received' },
+    { key: 'process' },
+    { key: 'progress' },
+    { key: 'outcomeLater' },
+    { key: 'officer' },
+  ],
+  complaintAnswered: [
+    { key: 'complaint' },
+    { key: 'outcome' },
+    { key: 'reasons' },
+    { key: 'done' },
+    { key: 'authority' },
+    { key: 'court' },
+    { key: 'officer' },
+  ],
   clockChanged: [{ key: 'question' }, { key: 'why' }, { key: 'clockEffect' }],
 } as const satisfies Record<NoticeName, readonly Content[]>
 

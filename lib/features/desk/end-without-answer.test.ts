@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { stateFact } from '#lib/features/state-fact.ts'
-import { ask } from '#lib/testing/test-case.ts'
+import { ask, complaintAnswer } from '#lib/testing/test-case.ts'
 import { openDesk } from '#lib/testing/test-desk.ts'
 import { stating } from '#lib/testing/test-parts.ts'
 
@@ -49,7 +49,7 @@ test('only the subject withdraws, complaints still come in and are answered, and
   )
   expect(await complains).toBe('done')
   const replies = act('aalto', 'case:complaint_answered', request, (world, proof, seen) =>
-    stateFact(world, proof, seen, { kind: 'complaint_answered', words: 'We looked into it.' }),
+    stateFact(world, proof, seen, complaintAnswer(seen.facts)),
   )
   expect(await replies).toBe('done')
   expect(await asksWhat(request)).toBe('case_closed')

@@ -189,11 +189,12 @@ describe('each fact brings its letter', () => {
     )
   })
 
-  test('a complaint to the officer is acknowledged in the UK, on the day it came', async () => {
+  test('a complaint to the officer is acknowledged under every law that has letters, with the day it came', async () => {
     const draft: FactBody = { kind: 'complaint', to: 'officer', words: 'Late.', arrivedAt: '2026-11-20T12:00:00Z' }
-    const [[name, text] = [null, '']] = await preview([draft], 'UK2026')
-    expect([name, text]).toEqual(['complaint', expect.stringContaining('Friday 20 November 2026')])
-    expect(await preview([draft])).toEqual([])
+    for (const law of ['UK2026', 'EU'] as const) {
+      const [[name, text] = [null, '']] = await preview([draft], law)
+      expect([name, text]).toEqual(['complaint', expect.stringContaining('Friday 20 November 2026')])
+    }
   })
 
   test('an exposure without high risk, and a fact of the inner procedure, bring none', async () => {

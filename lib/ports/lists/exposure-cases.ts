@@ -1,15 +1,16 @@
+import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { Numbered } from './desk.ts'
 
 /** A case to which an exposure was linked, and when its person was told of it. */
 export type LinkedCase = { number: string; toldAt: Temporal.Instant | null; timeZone: string }
 
-/** A complaint to the officer in the United Kingdom, and when its receipt was confirmed. */
+/** A complaint to the officer in the United Kingdom, where it is answered, and when its receipt was confirmed. */
 export type Complaint = {
   id: string
   number: string
   at: Temporal.Instant
   confirmedAt: Temporal.Instant | null
-  timeZone: string
+  place: Establishment
 }
 
 /** What stands beside the cases that the officer sees, a page of each list. `skip`: how many stand on pages before. */

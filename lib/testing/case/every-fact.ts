@@ -1,7 +1,7 @@
-import type { FactBody } from '#lib/domain/case/reading.ts'
+import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import type { State } from '#lib/domain/case/state.ts'
 import type { Who } from '#lib/testing/cast.ts'
-import { ask, made } from '#lib/testing/test-case.ts'
+import { ask, complaintAnswer, made } from '#lib/testing/test-case.ts'
 import { everything, extension, refusal, refusedInPart, released, taken } from './stated-facts.ts'
 
 const notice: FactBody = { kind: 'notice_sent', notice: 'refusal', about: 'x', language: 'en', sha256: 'cc' }
@@ -80,7 +80,7 @@ export const everyFact: FactBody[] = [
   { kind: 'closed' },
   { kind: 'purged' },
   { kind: 'complaint', to: 'officer', words: why },
-  { kind: 'complaint_answered', words: why },
+  { kind: 'complaint_answered', complaintId: 'x', outcome: 'partly', words: why, done: why },
   { ...ask.followUp },
   { kind: 'follow_up_answered', askId: 'f1', done: true, words: why, recipientsTold: [] },
   { kind: 'restriction_lifted', recordIds: ['r1'] },
@@ -97,6 +97,10 @@ export const everyFact: FactBody[] = [
   notice,
   { kind: 'reminded', key: 'k' },
 ]
+
+/** A fact as it would be stated in this case: an answer to a complaint names the newest one. */
+export const aimed = (fact: FactBody, facts: readonly Fact[]): FactBody =>
+  fact.kind === 'complaint_answered' ? { ...fact, complaintId: complaintAnswer(facts).complaintId ?? 'x' } : fact
 
 /** What the law expects next in each state, so that random stories also reach their end. */
 export const nextByLaw: Partial<Record<State, [Who, FactBody][]>> = {

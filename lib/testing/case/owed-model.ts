@@ -50,7 +50,7 @@ export function follow(model: OwedModel, fact: Fact): void {
   if (kind === 'follow_up_asked') model.rights.push(fact.askId)
   if (kind === 'follow_up_answered') model.rights = model.rights.filter(id => id !== fact.askId)
   if (kind === 'complaint') model.complaints.push(fact.id)
-  if (kind === 'complaint_answered') model.complaints = []
+  if (kind === 'complaint_answered') model.complaints = model.complaints.filter(id => id !== fact.complaintId)
   if (kind === 'extension_proposed') model.proposals.push(fact.id)
   if (kind === 'extension_declined' || kind === 'extension_notified' || kind === 'reopened') model.proposals = []
   for (const [of, ends] of Object.entries(answers)) if (ends.includes(kind)) model.questions.delete(of)

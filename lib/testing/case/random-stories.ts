@@ -7,7 +7,7 @@ import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import type { State } from '#lib/domain/case/state.ts'
 import { berlin, london, people, type Who } from '#lib/testing/cast.ts'
 import { emptyCase } from '#lib/testing/test-case.ts'
-import { everyFact, holidays, nextByLaw } from './every-fact.ts'
+import { aimed, everyFact, holidays, nextByLaw } from './every-fact.ts'
 
 type Step = { onward: boolean; fact: FactBody; hours: number }
 type Told = { steps: Step[]; british: boolean; subject: Subject; handler: 'okafor' | 'novak' | null; day: number }
@@ -43,7 +43,8 @@ function tell({ steps, british, subject, handler, day }: Told, index: number): A
     ...(british ? { establishment: london, profileId: 'UK2026' } : { establishment: berlin }),
   })
   let now = receivedAt
-  const states = (who: Who, fact: FactBody): boolean => {
+  const states = (who: Who, any: FactBody): boolean => {
+    const fact = aimed(any, request.facts)
     if (!mayState(readCase(request, now), fact, people[who], { holidays }).ok) return false
     const next: Fact = { id: `${request.facts.length}`, at: now, by: people[who], ...fact }
     request = { ...request, facts: [...request.facts, next] }

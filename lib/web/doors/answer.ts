@@ -63,6 +63,7 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'ground_missing':
     case 'ground_only_partial':
     case 'follow_up_open':
+    case 'complained_of':
     case 'hold_stands':
     case 'case_closed':
     case 'not_affected':

@@ -20,6 +20,11 @@ export const Acts = ({ number, name, view, t }: Props) => (
       </div>
     )}
     {view.opinion && <p>{t('acts.hints.opinion', { words: view.opinion })}</p>}
+    {view.notMine.map(({ id, words }) => (
+      <p className="note" key={id}>
+        {words}
+      </p>
+    ))}
     <p>{view.offered.length > 0 ? t('acts.page.lead', { name }) : t('acts.page.nothing')}</p>
     <ul className="list">
       {view.offered.map(act => (

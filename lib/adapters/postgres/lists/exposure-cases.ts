@@ -36,8 +36,8 @@ export const exposureCases = (tx: Transaction): ExposureCases => ({
 
   async complaints(skip) {
     const { rows } = await tx.execute<ComplaintRow>(sql`
-      select f.id, r.number, coalesce((f.detail ->> 'arrivedAt')::timestamptz, f.at) as at, e.time_zone as zone,
-        (count(*) over ())::int as "all",
+      select f.id, r.number, coalesce((f.detail ->> 'arrivedAt')::timestamptz, f.at) as at, e.name, e.region,
+        e.time_zone as zone, e.regional_roll as rolls, (count(*) over ())::int as "all",
         (select min(letter.at) from portal.request_fact letter
           where letter.request_id = f.request_id and letter.kind = 'notice_sent'
             and letter.detail ->> 'notice' = 'complaint' and letter.detail ->> 'about' = f.id::text) as told
@@ -47,17 +47,22 @@ export const exposureCases = (tx: Transaction): ExposureCases => ({
       where f.kind = 'complaint' and f.detail ->> 'to' = 'officer'
       order by told nulls first, f.at, f.id
       limit ${pageSize} offset ${skip}`)
-    return numbered(rows, ({ id, number, at, told, zone }) => ({
+    return numbered(rows, ({ id, number, at, told, name, region, zone: timeZone, rolls: regionalRoll }) => ({
       id,
       number,
       at: Temporal.Instant.from(at),
       confirmedAt: instantOf(told),
-      timeZone: zone,
+      place: { name, country: 'GB', ...(region === null ? {} : { region }), timeZone, regionalRoll },
     }))
   },
 })
 
-type ComplaintRow = { id: string; number: string; at: string; told: string | null; zone: string; all: number }
+type ComplaintRow = { id: string; number: string; at: string; told: string | null; all: number } & {
+  name: string
+  region: string | null
+  zone: string
+  rolls: boolean
+}
 
 /** A page beyond the last one is empty and knows of no list. */
 const numbered = <R extends { all: number }, T>(rows: R[], toRow: (row: R) => T): Numbered<T> => ({

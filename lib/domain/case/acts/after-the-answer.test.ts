@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type FactBody, factKinds } from '#lib/domain/case/reading.ts'
+import { owedNotices } from '#lib/domain/notices/notice.ts'
 import { refusal, released, taken } from '#lib/testing/case/stated-facts.ts'
-import { ask, Story } from '#lib/testing/test-case.ts'
+import { ask, complaintAnswer, Story } from '#lib/testing/test-case.ts'
 
 describe('after the answer', () => {
   test('a right asked for leads to the follow-up; the case closes when it is answered', () => {
@@ -20,7 +21,7 @@ describe('after the answer', () => {
     expect(story.state).toBe('DELIVERED')
     story.does('mara', { kind: 'complaint', to: 'officer', words: 'It took too long.' })
     expect(story.state).toBe('FOLLOW_UP')
-    expect(story.does('okafor', { kind: 'complaint_answered', words: 'We are sorry.' }).state).toBe('DELIVERED')
+    expect(story.complaintAnswered('aalto').state).toBe('DELIVERED')
     expect(story.does('system', { kind: 'closed' }).state).toBe('CLOSED')
   })
 
@@ -54,7 +55,38 @@ describe('after the answer', () => {
       .does('system', { kind: 'notified' })
     expect(story.state).toBe('FOLLOW_UP')
     expect(story.tries('system', { kind: 'closed' })).toBe('follow_up_open')
-    expect(story.does('aalto', { kind: 'complaint_answered', words: 'It is done.' }).state).toBe('DELIVERED')
+    expect(story.complaintAnswered('aalto').state).toBe('DELIVERED')
+  })
+
+  test('a complaint is answered with its outcome and reasons, and with what was done where it is upheld', () => {
+    const story = new Story()
+      .delivered()
+      .does('mara', { kind: 'complaint', to: 'officer', words: 'It took too long.' })
+      .does('mara', { kind: 'complaint', to: 'officer', words: 'And nobody called.' })
+    const [, second] = story.case.reading.complaint.open
+    const answer = { ...complaintAnswer(story.request.facts), outcome: 'upheld' as const }
+    expect(story.tries('aalto', { kind: 'complaint_answered', words: 'We looked into it.' })).toBe('never_asked')
+    expect(story.tries('aalto', { ...answer, complaintId: '0' })).toBe('never_asked')
+    expect(story.tries('aalto', answer)).toBe('reason_missing')
+    expect(story.tries('aalto', { ...answer, done: 'We called.', words: 'No.' })).toBe('reason_missing')
+    story.does('aalto', { ...answer, done: 'We called her today.' })
+    expect(story.case.reading.complaint.open.map(({ words }) => words)).toEqual(['It took too long.'])
+    expect(story.state).toBe('FOLLOW_UP')
+    expect(
+      owedNotices(story.case).flatMap(({ notice, fact }) => (notice === 'complaintAnswered' ? [fact.id] : [])),
+    ).toHaveLength(1)
+    expect(second?.words).toBe('And nobody called.')
+  })
+
+  test('whom a complaint is about does not answer it: who handled, reviewed or decided the case before it', () => {
+    const story = new Story().delivered().does('mara', { kind: 'complaint', to: 'officer', words: 'It took too long.' })
+    const answer = complaintAnswer(story.request.facts)
+    expect(story.tries('okafor', answer)).toBe('complained_of')
+    expect(story.tries('marchetti', answer)).toBe('complained_of')
+    story.does('aalto', { ...taken, handlerId: 'novak', handlerName: 'Dana Novak' })
+    expect(story.tries('okafor', answer)).toBe('complained_of')
+    expect(story.tries('novak', answer)).toBe('allowed')
+    expect(story.tries('aalto', answer)).toBe('allowed')
   })
 
   test('before the answer there is nothing to follow up', () => {

@@ -1,4 +1,5 @@
-import { type Act, answered, arrivesLater, asker, needsReason, subject } from './act.ts'
+import { type Act, answered, arrivesLater, asker, needsReason, says, subject } from './act.ts'
+import { complainedOf } from './staff.ts'
 
 const reader = { ...subject, delegate: 'read' } as const
 const noted = { ...asker, handler: 'assigned', dpo: 'any' } as const
@@ -42,15 +43,22 @@ export const afterTheAnswerActs = {
       return arrivesLater(arrivedAt, request) ? 'arrival_in_future' : null
     },
     afterEnd: true,
-    /** Owed in the UK only (DPA 2018 s.164A). */
-    notices: ({ to }, { profileId }) =>
-      to === 'officer' && (profileId === 'UK2020' || profileId === 'UK2026') ? ['complaint'] : [],
+    /** By law in the UK (DPA 2018 s.164A), everywhere else because who complains should know that it came. */
+    notices: ({ to }) => (to === 'officer' ? ['complaint'] : []),
   } satisfies Act<'complaint'>,
   complaint_answered: {
     by: staff,
     from: 'any',
-    breaks: ({ request: { reading } }) => (reading.complaint.open.length > 0 ? null : 'never_asked'),
+    breaks: ({ request, by }, { complaintId, outcome, words, done }) => {
+      const open = request.reading.complaint.open.find(({ id }) => id === complaintId)
+      if (!open) return 'never_asked'
+      if (by.personId !== null && complainedOf(request, open.id).includes(by.personId)) return 'complained_of'
+      if (outcome === undefined || (outcome !== 'notUpheld' && !says(done))) return 'reason_missing'
+      return needsReason(words)
+    },
     afterEnd: true,
+    /** What an earlier version noted without an outcome called for no letter. */
+    notices: ({ outcome }) => (outcome === undefined ? [] : ['complaintAnswered']),
   } satisfies Act<'complaint_answered'>,
   restriction_lifted: {
     by: { approver: 'any' },

@@ -5,7 +5,8 @@ import { staffBar } from './staff.ts'
 export const assignmentActs = {
   assigned: {
     by: { handler: 'pool', dpo: 'any' },
-    from: undecided,
+    // Who answers what is asked for afterwards need not be who answered before.
+    from: [...undecided, 'FOLLOW_UP'],
     breaks: ({ request, by }, { handlerId }) => {
       if (by.role === 'handler' && handlerId !== by.personId) return 'wrong_role'
       return staffBar(request, handlerId)

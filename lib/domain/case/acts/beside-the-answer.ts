@@ -39,7 +39,7 @@ export const besideTheAnswerActs = {
   notice_sent: {
     by: job,
     from: 'any',
-    afterEnd: ({ notice }) => notice === 'refusal' || notice === 'exposure' || notice === 'complaint',
+    afterEnd: ({ notice }) => ['refusal', 'exposure', 'complaint', 'complaintAnswered'].includes(notice),
   } satisfies Act<'notice_sent'>,
   /** Of a complaint after the end staff are reminded too. */
   reminded: {

@@ -2,7 +2,7 @@ import type { FeeGround } from '#lib/domain/case/facts/fee.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import type { Reason } from '#lib/domain/case/refusal.ts'
 import type { ProfileId } from '#lib/domain/deadline/deadline-profiles.ts'
-import { type Act, type Attempt, early, says } from './act.ts'
+import { type Act, type Attempt, early, isPast, says } from './act.ts'
 import { brokenByAnswer } from './question.ts'
 
 /** Art. 19(2) of the Swiss Data Protection Ordinance: at most CHF 300, in the smallest unit. */
@@ -47,9 +47,11 @@ export const feeActs = {
   } satisfies Act<'fee_waived'>,
 }
 
-function brokenByLaw({ request: { profileId } }: Attempt, fact: FactBody<'fee_notified'>): Reason | null {
-  const { amount, currency, ground, words, evidence } = fact
-  if (!says(words)) return 'reason_missing'
+function brokenByLaw({ request }: Attempt, fact: FactBody<'fee_notified'>): Reason | null {
+  const { amount, currency, ground, words, evidence, payTo, payBy } = fact
+  const { profileId } = request
+  if (!says(words, payTo)) return 'reason_missing'
+  if (payBy === undefined || isPast(payBy, request)) return 'date_passed'
   if (!Number.isInteger(amount) || amount <= 0 || !/^[A-Z]{3}$/.test(currency)) return 'invalid_form'
   if (!feeGroundsFor(profileId).includes(ground)) return 'fee_unlawful'
   if (profileId === 'CH' && (currency !== most.currency || amount > most.amount)) return 'fee_unlawful'

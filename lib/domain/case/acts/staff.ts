@@ -1,4 +1,5 @@
 import type { Case } from '#lib/domain/case/case.ts'
+import type { FactKind } from '#lib/domain/case/reading.ts'
 import type { Reason } from '#lib/domain/case/refusal.ts'
 import { relationTo } from '#lib/domain/rights/actor.ts'
 
@@ -26,3 +27,27 @@ export const hasHandled = ({ reading }: Pick<Case, 'reading'>, personId: string 
     ...reading.refusal.proposers,
     ...reading.refusal.advisers,
   ].includes(personId)
+
+/** What makes a person one of those whom a complaint about the case is about: they handled or decided it. */
+const handling: ReadonlySet<FactKind> = new Set<FactKind>([
+  'review_finished',
+  'refusal_proposed',
+  'refused',
+  'released',
+  'sent_back',
+  'redirected',
+  'closed_unidentified',
+  'follow_up_answered',
+])
+
+/** Whom a complaint (the id of its fact) is about: those who handled or decided the case before it was made. */
+export function complainedOf({ facts }: Pick<Case, 'facts'>, complaintId: string): string[] {
+  const before = facts.slice(
+    0,
+    facts.findIndex(({ id }) => id === complaintId),
+  )
+  const who = before.map(fact =>
+    fact.kind === 'assigned' ? fact.handlerId : handling.has(fact.kind) ? fact.by.personId : null,
+  )
+  return [...new Set(who.filter(id => id !== null))]
+}

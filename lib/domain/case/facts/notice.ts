@@ -16,6 +16,7 @@ export const noticeNames = [
   'rightAnswered',
   'exposure',
   'complaint',
+  'complaintAnswered',
   'clockChanged',
 ] as const
 export type NoticeName = (typeof noticeNames)[number]

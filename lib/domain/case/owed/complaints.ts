@@ -1,22 +1,22 @@
+import { complainedOf } from '#lib/domain/case/acts/staff.ts'
 import type { Case } from '#lib/domain/case/case.ts'
+import { placeOf } from '#lib/domain/case/case-deadline.ts'
+import { outcomeTarget } from '#lib/domain/case/clocks.ts'
 import { cameAt } from '#lib/domain/case/matter.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { anyOf, machine, type Owed, owed, through } from './thing.ts'
 
-/** Our own time for the outcome of a complaint, in months: the law names none. */
-const outcomeMonths = 1
-
-/** Complaints (Art. 38(4), 77 GDPR; DPA 2018 s.164A): in the UK that they came, everywhere what became of them. */
+/** Complaints (Art. 38(4), 77 GDPR; DPA 2018 s.164A): that they came, where a law gives the day; everywhere the outcome. */
 export const owedComplaints = (request: Case): Owed[] => [...receipts(request), ...outcomes(request)]
 
-/** "Within the period of 30 days" it is acknowledged; a letter that the machine sends. */
+/** Where a law gives the day (UK: 30 days), the letter that the machine sends is owed under it. */
 function receipts(request: Case): Owed[] {
-  if (request.establishment.country !== 'GB') return []
   const { sent } = request.reading.notice
   return request.facts.flatMap(fact => {
     if (fact.kind !== 'complaint' || fact.to !== 'officer') return []
     if (sent.some(({ notice, about }) => notice === 'complaint' && about === fact.id)) return []
-    const { safe } = complaintClock(cameAt(fact), request.establishment.timeZone)
+    const clock = complaintClock(cameAt(fact), placeOf(request))
+    if (!clock) return []
     return [
       owed({
         key: `complaintReceipt:${fact.id}`,
@@ -24,27 +24,25 @@ function receipts(request: Case): Owed[] {
         step: 'acknowledge',
         about: fact.id,
         since: cameAt(fact),
-        due: through(request, safe),
+        due: through(request, clock.due),
         owner: machine,
       }),
     ]
   })
 }
 
-/** The officer reads it, and not whoever it may be about; the law says "without undue delay". */
+/** The officer reads it, and nobody whom it is about; the law says "without undue delay". */
 const outcomes = (request: Case): Owed[] =>
-  request.reading.complaint.open.map(complaint => {
-    const since = cameAt(complaint)
-    const day = since.toZonedDateTimeISO(request.establishment.timeZone).toPlainDate().add({ months: outcomeMonths })
-    return owed({
+  request.reading.complaint.open.map(complaint =>
+    owed({
       key: `complaint:${complaint.id}`,
       kind: 'complaint',
       step: 'answer',
       of: complaint.to,
       about: complaint.id,
-      since,
+      since: cameAt(complaint),
       undated: 'noUndueDelay',
-      target: through(request, day),
-      owner: anyOf(request, ['dpo']),
-    })
-  })
+      target: through(request, outcomeTarget(request, complaint)),
+      owner: anyOf(request, ['dpo'], complainedOf(request, complaint.id)),
+    }),
+  )

@@ -1,6 +1,10 @@
 import type { Case } from '#lib/domain/case/case.ts'
+import { placeOf } from '#lib/domain/case/case-deadline.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
+import { cameAt } from '#lib/domain/case/matter.ts'
+import type { Fact } from '#lib/domain/case/reading.ts'
 import { dayAt } from '#lib/domain/case/working-days.ts'
+import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { owedNotices } from '#lib/domain/notices/notice.ts'
 import { machine, type Owed, owed, through } from './thing.ts'
 
@@ -15,7 +19,7 @@ export function owedLetters(request: Case): Owed[] {
   const { profileId } = request
   if (profileId !== 'EU' && profileId !== 'UK2020' && profileId !== 'UK2026') return []
   return owedNotices(request)
-    .filter(({ notice }) => !(elsewhere.has(notice) && isOwedElsewhere(request, notice)))
+    .filter(({ notice, fact }) => !(elsewhere.has(notice) && isOwedElsewhere(request, notice, fact)))
     .map(({ notice, fact }) =>
       owed({
         key: `letter:${notice}:${fact.id}`,
@@ -40,6 +44,10 @@ function dayOf(request: Case, notice: NoticeName, at: Temporal.Instant): Partial
   return { undated: 'atOnce', target: { day: dayAt(request, before), before } }
 }
 
-/** While the answer is owed it stands for its own letter; a complaint's receipt always does. */
-const isOwedElsewhere = ({ state, reading }: Case, notice: NoticeName): boolean =>
-  notice === 'complaint' || (notice === 'refusal' ? state === 'REFUSED' && reading.endedAt === null : state === 'READY')
+/** While the answer is owed it stands for its own letter; so does the receipt of a complaint where a law gives its day. */
+function isOwedElsewhere(request: Case, notice: NoticeName, fact: Fact): boolean {
+  const { state, reading } = request
+  if (notice === 'complaint')
+    return fact.kind === 'complaint' && complaintClock(cameAt(fact), placeOf(request)) !== null
+  return notice === 'refusal' ? state === 'REFUSED' && reading.endedAt === null : state === 'READY'
+}

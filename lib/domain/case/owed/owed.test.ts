@@ -86,14 +86,14 @@ describe('what is owed, of a request received on 3 November and due on 3 Decembe
       .does('mara', { kind: 'complaint', to: 'officer', words: 'Too late.' })
     expect(of(story, 'complaint')[0]).toMatchObject({ due: null, undated: 'noUndueDelay', owner: { roles: ['dpo'] } })
     expect(listed(story)).toEqual(['complaint answer officer 2026-12-10'])
-    expect(listed(story.does('aalto', { kind: 'complaint_answered', words: 'It is settled.' }))).toEqual([])
+    expect(listed(story.complaintAnswered('aalto'))).toEqual([])
   })
 
   test('in the UK its receipt is owed too, answered or not, until the letter went out', () => {
     const story = new Story({ establishment: london, profileId: 'UK2026' })
       .submitted()
       .does('mara', { kind: 'complaint', to: 'officer', words: 'Too late.' })
-      .does('aalto', { kind: 'complaint_answered', words: 'It is settled.' })
+      .complaintAnswered('aalto')
     const [receipt] = of(story, 'complaintReceipt')
     expect(receipt).toMatchObject({ step: 'acknowledge', owner: { roles: ['system'] } })
     expect(of(story.does('system', sent('complaint', receipt?.about ?? '')), 'complaintReceipt')).toEqual([])

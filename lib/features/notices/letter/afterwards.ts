@@ -61,23 +61,3 @@ export function breach(facts: LetterFacts<'exposure'>, words: NoticeWords): Comp
     ],
   }
 }
-
-/** complaint: that a complaint came in, what is done with it and how it will end (Data Protection Act 2018 s.164A). */
-export function complaintReceived(facts: LetterFacts<'complaint'>, words: NoticeWords): Composed<'complaint'> {
-  const { t, day } = words
-  return {
-    title: t('complaint.title'),
-    blocks: [
-      paragraph(t('complaint.lead'), 'received'),
-      rows([[t('complaint.received'), day(facts.complaintOn)]], 'received'),
-      heading(t('complaint.process')),
-      paragraph(t('complaint.processWords', { law: lawOf(facts) }), 'process'),
-      heading(t('complaint.progress')),
-      paragraph(t('complaint.progressWords'), 'progress'),
-      heading(t('complaint.outcome')),
-      paragraph(t('complaint.outcomeWords'), 'outcomeLater'),
-      ...officerSection<never>(words, facts),
-      ...complainSection<never>(words, facts),
-    ],
-  }
-}

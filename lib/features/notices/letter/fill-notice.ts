@@ -72,7 +72,11 @@ export async function fillNotice(
     case 'clockChanged':
       return { notice, language, facts: { ...common, ...facts, clock: clockIn(facts.clock) } }
     case 'complaint':
-      return { notice, language, facts: { ...common, complaintOn: facts.receivedDate } }
+      return { notice, language, facts: { ...common, complaintOn: facts.receivedDate, outcomeBy: facts.outcomeBy } }
+    case 'complaintAnswered': {
+      const { receivedDate: complaintOn, ...rest } = facts
+      return { notice, language, facts: { ...common, ...rest, complaintOn } }
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { PausingQuestion, Precondition } from '#lib/domain/case/facts/clock.ts'
+import type { ComplaintOutcome } from '#lib/domain/case/facts/complaint.ts'
 import type { ExtensionReason } from '#lib/domain/case/facts/extension.ts'
 import type { FeeGround } from '#lib/domain/case/facts/fee.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
@@ -60,7 +61,15 @@ type Own = {
     held: (Named & { meaning: string })[]
     clock: ClockWords
   }
-  fee: { amount: number; currency: string; ground: FeeGround; words: string; clock: ClockWords }
+  fee: {
+    amount: number
+    currency: string
+    ground: FeeGround
+    words: string
+    payTo: string | null
+    payBy: Temporal.PlainDate | null
+    clock: ClockWords
+  }
   extension: {
     oldDate: Temporal.PlainDate
     newDate: Temporal.PlainDate
@@ -105,7 +114,15 @@ type Own = {
     toldAt: Temporal.Instant | null
     advice: string
   }
-  complaint: { complaintOn: Temporal.PlainDate }
+  complaint: { complaintOn: Temporal.PlainDate; outcomeBy: Temporal.PlainDate }
+  complaintAnswered: {
+    complaintOn: Temporal.PlainDate
+    /** What the person complained of, in their own words. */
+    complaint: string
+    outcome: ComplaintOutcome
+    words: string
+    done: string | null
+  }
   clockChanged: { of: Precondition | PausingQuestion; askedOn: Temporal.PlainDate; why: string; clock: ClockWords }
 }
 

@@ -4,7 +4,7 @@ import { type NoticeName, noticeNames } from '#lib/domain/case/facts/notice.ts'
 import { type Content, contents } from '#lib/domain/notices/notice.ts'
 import { type Language, languages } from '#lib/domain/rights/actor.ts'
 import type { LetterBlock } from '#lib/ports/letter-writer.ts'
-import { factsOf } from '#lib/testing/notice-facts.ts'
+import { factsOf } from '#lib/testing/letters/notice-facts.ts'
 import { type NoticeProfile, noticeProfiles } from './letter-facts.ts'
 import { composeNotice, noticeText } from './notice-text.ts'
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type NoticeName, noticeNames } from '#lib/domain/case/facts/notice.ts'
-import { type ContentKey, mandatory } from '#lib/domain/notices/notice.ts'
+import { noticeNames } from '#lib/domain/case/facts/notice.ts'
+import { mandatory } from '#lib/domain/notices/notice.ts'
 import { authoritiesFor } from '#lib/domain/people/authority.ts'
 import { type Language, languages } from '#lib/domain/rights/actor.ts'
 import { noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter, LetterBlock } from '#lib/ports/letter-writer.ts'
-import { people } from '#lib/testing/cast.ts'
-import { factsOf } from '#lib/testing/notice-facts.ts'
+import { factsOf } from '#lib/testing/letters/notice-facts.ts'
+import { everywhere, type Sign, signs } from '#lib/testing/letters/notice-signs.ts'
 import type { NoticeProfile } from './letter-facts.ts'
 import { composeNotice, noticeText } from './notice-text.ts'
 
@@ -22,95 +22,6 @@ const wordsOf = (block: LetterBlock): string =>
         : block.text
 
 const allWords = (letter: Letter) => [letter.title, ...letter.blocks.map(wordsOf), letter.closing].join('\n')
-
-type Phrases = Record<Language, string>
-const phrases = (en: string, de: string, fr: string, es: string): Phrases => ({ en, de, fr, es })
-
-/** What must be read where a content is said: facts as they are, a day as the language tells it, or words of a sentence. */
-type Sign = string | Temporal.PlainDate | Phrases
-const on = (iso: string) => Temporal.PlainDate.from(iso)
-
-const everywhere = {
-  stands: phrases('stands still', 'steht still', 'est suspendu', 'se suspende'),
-  court: phrases('go to court', 'vor Gericht gehen', 'saisir un tribunal', 'acudir a los tribunales'),
-}
-
-const signs: { [N in NoticeName]: Partial<Record<ContentKey<N>, Sign[]>> } = {
-  acknowledgement: {
-    reference: ['DR-2026-0142'],
-    received: [on('2026-11-03'), ':14'],
-    channel: [phrases('By letter', 'Per Brief', 'Par lettre', 'Por carta')],
-    law: ['GDPR|DSGVO|RGPD'],
-    period: [on('2026-11-03'), on('2026-12-03')],
-    officer: [people.aalto.name, 'dpo@northwind.example'],
-    addOrWithdraw: [phrases('add to', 'ergänzen', 'compléter', 'ampliar'), 'withdraw|zurückziehen|retirer|retirarla'],
-  },
-  identity: {
-    doubt: ['The letter came from an unknown address.'],
-    leastData: ['A call back.', phrases('the least', 'das Wenigste', 'le minimum', 'lo mínimo')],
-    blackOut: [phrases('black out', 'schwärzen', 'noircir', 'tachar')],
-    notStored: [phrases('do not store', 'speichern wir nicht', 'ne conservons pas', 'No guardamos')],
-    clockEffect: [everywhere.stands, on('2026-12-03')],
-  },
-  clarification: {
-    held: ['Screenshots', 'A picture of your screen every ten minutes.'],
-    choices: [phrases('Everything', 'Alles', 'Tout', 'Todo'), 'Screenshots'],
-    noReasons: [phrases('not have to give a reason', 'keinen Grund', 'aucune raison', 'ningún motivo')],
-    clockEffect: [everywhere.stands],
-    withoutAnswer: ['We go on with everything.', on('2026-11-26')],
-  },
-  fee: {
-    amount: ['12[.,]50'],
-    ground: ['15', 'Printing 250 pages.'],
-    narrowOrWithdraw: [phrases('narrow', 'einschränken', 'limiter', 'limitar')],
-  },
-  extension: {
-    newDate: [on('2027-01-15')],
-    reasons: [phrases('complex', 'komplex', 'complexe', 'compleja'), 'The records lie in nine systems.'],
-    partialDelivery: [phrases('what is ready', 'was fertig ist', 'ce qui est prêt', 'lo que ya está listo')],
-  },
-  refusal: {
-    reasons: ['The same was asked every week.', phrases('excessive', 'exzessiv', 'excessive', 'excesiva')],
-    basis: ['12'],
-    authority: ['https://'],
-    court: [everywhere.court],
-    officer: [people.aalto.name, 'dpo@northwind.example'],
-    complaintForm: ['164A', 'https://fifteen.northwind.example/requests/DR-2026-0142/complain'],
-  },
-  delivery: {
-    layers: ['PDF', 'ZIP', '212'],
-    withheld: ['Screenshots', '3', on('2026-05-01'), on('2026-10-30'), '15'],
-    rights: ['16', '17', '18', '21', '22'],
-    complain: ['https://', everywhere.court],
-    linkLife: ['90'],
-    checksum: ['a'.repeat(64), 'b'.repeat(64)],
-    password: [phrases('another way', 'anderen Weg', 'autre moyen', 'medio distinto')],
-    links: ['ask=objection', 'ask=rectification', 'ask=erasure', 'ask=restriction', 'ask=review'],
-  },
-  nothingHeld: {
-    sources: ['Screenshots', on('2026-11-20'), 'Web proxy', on('2026-11-21')],
-    nothing: [phrases('holds no data', 'keine Daten', 'aucune donnée', 'no tiene datos'), on('2026-11-03')],
-    complain: ['https://'],
-    remedy: [everywhere.court],
-  },
-  restrictionLifted: { released: ['Screenshots', '3', on('2026-05-01'), on('2026-10-30')] },
-  rightAnswered: { action: ['All pictures of May were erased.'], recipients: ['Works tools team'] },
-  exposure: {
-    nature: ['A folder lay open', 'Staff without clearance could open a folder.', 'Screenshots of May.', '38'],
-    officer: [people.aalto.name, 'dpo@northwind.example'],
-    consequences: ['Somebody may know what you wrote to your doctor.'],
-    measures: ['The folder was closed.', on('2026-11-21')],
-    authority: ['https://'],
-    advice: ['Tell us what private things were on the screen.'],
-  },
-  complaint: {
-    received: [on('2026-11-20')],
-    process: [phrases('looks into', 'geht', 'examine', 'examina')],
-    progress: [phrases('how your complaint goes on', 'wie es mit Ihrer', 'où en est', 'cómo avanza')],
-    outcomeLater: [phrases('outcome', 'Ergebnis', 'issue', 'resultado')],
-  },
-  clockChanged: { question: [on('2026-11-17')], why: ['Two people have this name.'], clockEffect: [everywhere.stands] },
-}
 
 const pattern = (sign: Sign, language: Language): RegExp => {
   if (typeof sign === 'string') return new RegExp(sign.replace(/[?+*]/g, '\\$&'))

@@ -3,8 +3,9 @@ import type { Language } from '#lib/domain/rights/actor.ts'
 import { type NoticeWords, noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter } from '#lib/ports/letter-writer.ts'
 import { acknowledgement } from './acknowledgement.ts'
-import { breach, complaintReceived, followUpAnswered } from './afterwards.ts'
+import { breach, followUpAnswered } from './afterwards.ts'
 import type { Composed } from './blocks.ts'
+import { complaintOutcome, complaintReceived } from './complaints.ts'
 import { extension, refusal } from './decisions.ts'
 import { delivery, nothingHeld, restrictionLifted } from './delivery.ts'
 import type { LetterFacts, NoticeCase } from './letter-facts.ts'
@@ -29,6 +30,7 @@ const composers: { [N in NoticeName]: (facts: LetterFacts<N>, words: NoticeWords
   rightAnswered: followUpAnswered,
   exposure: breach,
   complaint: complaintReceived,
+  complaintAnswered: complaintOutcome,
   clockChanged: clockChanged,
 }
 

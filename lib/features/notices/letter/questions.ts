@@ -95,6 +95,10 @@ export function fee(facts: LetterFacts<'fee'>, words: NoticeWords): Composed<'fe
         'ground',
       ),
       paragraph(facts.words, 'ground'),
+      heading(t('fee.pay')),
+      rows(payment(facts, words), 'howToPay', 'payBy'),
+      heading(t('fee.ifNot')),
+      paragraph(t('fee.ifNotWords'), 'ifNot'),
       heading(t('fee.choices')),
       paragraph(t('fee.choicesWords', { email: facts.employer.dpoEmail }), 'narrowOrWithdraw'),
       link(t('letter.yourRequest'), facts.links.request),
@@ -104,6 +108,12 @@ export function fee(facts: LetterFacts<'fee'>, words: NoticeWords): Composed<'fe
     ],
   }
 }
+
+/** How, where and until when; facts of an earlier version do not say it. */
+const payment = ({ payTo, payBy }: LetterFacts<'fee'>, { t, day }: NoticeWords): [string, string][] => [
+  ...(payTo === null ? [] : [[t('fee.payTo'), payTo] as [string, string]]),
+  ...(payBy === null ? [] : [[t('fee.payBy'), day(payBy)] as [string, string]]),
+]
 
 /** clockChanged: that the date now waits for an answer, for which question, and why (Art. 12(1), 12(3) GDPR; UK GDPR Art. 12A). */
 export function clockChanged(facts: LetterFacts<'clockChanged'>, words: NoticeWords): Composed<'clockChanged'> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Case } from '#lib/domain/case/case.ts'
 import type { FactBody, FactKind } from '#lib/domain/case/reading.ts'
-import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
+import { granted, type Reason, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
@@ -38,13 +38,14 @@ type Input<F extends Fields> = { [N in keyof F]: F[N] extends Field<infer S> ? z
 
 /**
  * How staff state a fact: the fields, when the case has a use for it, and the fact that they amount to. `preview`: what the
- * person will get is shown before it is sent. `faults`: field to message key, for what no field can say alone. `does`:
+ * person will get is shown before it is sent. `bars`: why it is not for this person, where only the case tells. `faults`: field to message key, for what no field can say alone. `does`:
  * in place of stating the fact, where more happens.
  */
 type Asked<F extends Fields> = {
   states: FactKind
   fields: F
   when: (looking: Looking) => Soon<boolean>
+  bars?: (looking: Looking) => Reason | null
   preview?: true
   faults?: (input: Input<F>) => Record<string, string>
   fact: (input: Input<F>, looking: Looking) => Soon<FactBody | Result<FactBody>>
@@ -62,18 +63,20 @@ export type ActForm = {
   action: `case:${FactKind}`
   fields: Fields
   when: (looking: Looking) => Soon<boolean>
+  bars: (looking: Looking) => Reason | null
   preview: boolean
   read: (values: Typed['values']) => Result<Read>
 }
 
 /** Makes a form; types are those of its fields. */
 export function actForm<const F extends Fields>(asked: Asked<F>): ActForm {
-  const { states, fields, when, preview = false } = asked
+  const { states, fields, when, bars = () => null, preview = false } = asked
   const shape = z.object(Object.fromEntries(Object.entries(fields).map(([name, { shape }]) => [name, shape])))
   return {
     action: `case:${states}`,
     fields,
     when,
+    bars,
     preview,
     read: values => {
       const parsed = shape.safeParse(values)

@@ -1,5 +1,14 @@
-import { actForm } from './act-form.ts'
-import { area, arrival, arrivedAt, choice, said, text } from './fields.ts'
+import { complainedOf } from '#lib/domain/case/acts/staff.ts'
+import { complaintOutcomes } from '#lib/domain/case/facts/complaint.ts'
+import { cameAt } from '#lib/domain/case/matter.ts'
+import { dayAt } from '#lib/domain/case/working-days.ts'
+import { fault } from '#lib/web/forms/fault.ts'
+import { actForm, type Looking } from './act-form.ts'
+import { area, arrival, arrivedAt, choice, chosen, optional, said, text } from './fields.ts'
+
+/** The open complaints that are not about who looks. */
+const answerable = ({ request, actor }: Looking) =>
+  request.reading.complaint.open.filter(({ id }) => !complainedOf(request, id).includes(actor.personId))
 
 /** Complaints: noted from paper, and answered. */
 export const complaintForms = {
@@ -15,8 +24,38 @@ export const complaintForms = {
   }),
   complaintAnswer: actForm({
     states: 'complaint_answered',
-    fields: { words: { ...area(said(1800)), label: ({ t }) => t('acts.complaintAnswer.fields.words') } },
-    when: ({ request }) => request.reading.complaint.open.length > 0,
-    fact: ({ words }) => ({ kind: 'complaint_answered', words }),
+    preview: true,
+    fields: {
+      complaint: {
+        ...chosen,
+        options: looking =>
+          answerable(looking).map(({ id, words, ...made }) => ({
+            value: id,
+            label: looking.words.t('acts.choices.complaint', {
+              date: looking.words.day(dayAt(looking.request, cameAt(made))),
+              words,
+            }),
+          })),
+        start: looking =>
+          answerable(looking)
+            .slice(0, 1)
+            .map(({ id }) => id),
+      },
+      outcome: choice(complaintOutcomes),
+      words: { ...area(said(1200)), label: ({ t }) => t('acts.complaintAnswer.fields.words') },
+      remedy: area(optional(900)),
+    },
+    when: looking => answerable(looking).length > 0,
+    bars: looking =>
+      looking.request.reading.complaint.open.length > 0 && answerable(looking).length === 0 ? 'complained_of' : null,
+    faults: ({ outcome, remedy }): Record<string, string> =>
+      outcome === 'notUpheld' || remedy.length >= 10 ? {} : { remedy: fault('said') },
+    fact: ({ complaint, outcome, words, remedy }) => ({
+      kind: 'complaint_answered',
+      complaintId: complaint,
+      outcome,
+      words,
+      done: remedy === '' ? null : remedy,
+    }),
   }),
 }

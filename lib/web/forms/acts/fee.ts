@@ -3,9 +3,10 @@ import { feeGroundsFor } from '#lib/domain/case/acts/fee.ts'
 import { feeGrounds } from '#lib/domain/case/facts/fee.ts'
 import { isEarly } from '#lib/domain/case/matter.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
+import { dayAt } from '#lib/domain/case/working-days.ts'
 import { fault } from '#lib/web/forms/fault.ts'
 import { actForm } from './act-form.ts'
-import { area, arrival, arrivedAt, choice, optional, said } from './fields.ts'
+import { area, arrival, arrivedAt, choice, isoDay, optional, said } from './fields.ts'
 
 /** Where the euro is not the money of the place (ISO 4217). */
 const currencies: Partial<Record<string, string>> = {
@@ -21,6 +22,9 @@ const currencies: Partial<Record<string, string>> = {
   HU: 'HUF',
   RO: 'RON',
 }
+
+/** Days to pay that the form begins with. */
+const daysToPay = 14
 
 /** Asking for a fee, noting what became of it, dropping it. */
 export const feeForms = {
@@ -54,15 +58,23 @@ export const feeForms = {
         hint: ({ words }) => words.t('acts.hints.currency'),
       },
       words: { ...area(said(900)), label: ({ t }) => t('acts.fee.fields.words') },
+      payTo: area(said(600)),
+      payBy: {
+        kind: 'day',
+        shape: isoDay,
+        start: ({ world, request }) => [dayAt(request, world.clock.now()).add({ days: daysToPay }).toString()],
+      },
       proof: { ...area(optional(600)), hint: ({ words }) => words.t('acts.hints.proof') },
     },
     when: ({ request: { reading } }) => reading.fee.question === null && isEarly(reading),
-    fact: ({ ground, amount, currency, words, proof }) => ({
+    fact: ({ ground, amount, currency, words, payTo, payBy, proof }) => ({
       kind: 'fee_notified',
       amount: smallestUnits(amount, currency),
       currency,
       ground,
       words,
+      payTo,
+      payBy,
       ...(proof === '' ? {} : { evidence: proof }),
     }),
   }),

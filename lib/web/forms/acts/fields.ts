@@ -32,6 +32,7 @@ export const choice = <const T extends readonly ChoiceName[]>(values: T) =>
 type ChoiceName =
   | ('words' | 'everything' | 'unknown' | 'posted_code' | 'mailed_code' | 'known_facts' | 'document_seen')
   | ('complexity' | 'number' | 'whole' | 'part' | 'yes' | 'no' | 'officer' | 'authority' | 'high' | 'low')
+  | ('upheld' | 'partly' | 'notUpheld')
   | ('paid' | 'declined' | 'see' | 'answerFor' | 'read')
 
 /** Any of a fixed list, drawn as tick boxes. */

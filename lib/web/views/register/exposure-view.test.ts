@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
+import { london } from '#lib/testing/cast.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { exposureView } from './exposure-view.ts'
 
@@ -74,18 +75,18 @@ test('of many that wait to be linked the first are shown, and how many there are
   })
 })
 
-test('a complaint is to be confirmed in 30 days that begin with its own', () => {
+test('a complaint is to be confirmed in 30 days from the day after it came', () => {
   const complaint = {
     id: 'f1',
     number: 'DR-2026-0142',
     at: Temporal.Instant.from('2026-11-10T12:00:00Z'),
     confirmedAt: null,
-    timeZone: 'Europe/London',
+    place: london,
   }
   const confirmedAt = Temporal.Instant.from('2026-11-12T00:30:00Z')
   const complaints = { rows: [complaint, { ...complaint, confirmedAt }], all: 2 }
   expect(view('2026-11-20T00:00:00Z', { complaints }).complaints).toMatchObject([
-    { received: '10 November 2026', safe: '9 December 2026', confirmed: 'Not yet' },
+    { received: '10 November 2026', safe: '10 December 2026', confirmed: 'Not yet' },
     { confirmed: '12 November 2026' },
   ])
 })

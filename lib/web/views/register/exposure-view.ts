@@ -95,15 +95,15 @@ function clockOf(exposure: Exposed, target: Temporal.Instant, told: AuthorityTol
 const letterWords = ({ toldAt, timeZone }: LinkedCase, words: Words): string | null =>
   toldAt && words.t('exposures.letterSent', { date: dayOf(toldAt, timeZone, words) })
 
-/** Data Protection Act 2018 s.164A stands for establishments in the United Kingdom only. */
-function complaintOf({ id, number, at, confirmedAt, timeZone }: Complaint, words: Words) {
-  const { receivedDate, safe } = complaintClock(at, timeZone)
+/** Data Protection Act 2018 s.164A: of a complaint from before its first day no law says by when it is confirmed. */
+function complaintOf({ id, number, at, confirmedAt, place }: Complaint, words: Words) {
+  const clock = complaintClock(at, place)
   return {
     id,
     number,
-    received: words.day(receivedDate),
-    safe: words.day(safe),
-    confirmed: confirmedAt ? dayOf(confirmedAt, timeZone, words) : words.t('exposures.notYet'),
+    received: dayOf(at, place.timeZone, words),
+    safe: clock ? words.day(clock.due) : words.t('exposures.noDay'),
+    confirmed: confirmedAt ? dayOf(confirmedAt, place.timeZone, words) : words.t('exposures.notYet'),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Case } from '#lib/domain/case/case.ts'
+import { outcomeTarget } from '#lib/domain/case/clocks.ts'
 import { bases } from '#lib/domain/case/ground.ts'
-import type { Stated } from '#lib/domain/case/matter.ts'
+import { cameAt, type Stated } from '#lib/domain/case/matter.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 import type { ClockNote } from './clock-note.ts'
@@ -104,19 +105,29 @@ function refusals({ request, words }: Input): ClockNote[] {
   ]
 }
 
+/** Each complaint: that it came and by which day of our own it is answered, or its outcome. */
 function complaints(given: Input): ClockNote[] {
   const { request, words } = given
-  const made = request.facts.flatMap(fact => (fact.kind === 'complaint' ? [fact] : []))
-  const newest = made.at(-1)
-  if (!newest) return []
-  const date = dayOf(given, newest.at)
-  const answer = request.facts.slice(request.facts.indexOf(newest)).find(isAnswer)
-  if (!answer)
-    return [{ key: newest.id, title: null, lines: [words.t('status.clock.complaintOpen', { date })], way: null }]
-  return request.reading.complaint.open.length > 0
-    ? []
-    : [{ key: newest.id, title: words.t('status.clock.complaintAnswer', { date }), lines: [answer.words], way: null }]
+  const day = (at: Temporal.Instant) => dayOf(given, at)
+  return request.facts.flatMap((fact, at): ClockNote[] => {
+    if (fact.kind !== 'complaint') return []
+    const date = day(cameAt(fact))
+    const answer = request.facts.slice(at).find(isAnswerTo(fact.id))
+    if (answer) {
+      const title = words.t('status.clock.complaintAnswer', { date })
+      const outcome = words.t('status.clock.complaintOutcome', { outcome: answer.outcome ?? 'none' })
+      const lines = [`${outcome} ${answer.words}`.trim(), ...(answer.done ? [answer.done] : [])]
+      return [{ key: fact.id, title, lines, way: 'complain' }]
+    }
+    const target = words.day(outcomeTarget(request, fact))
+    return [{ key: fact.id, title: null, lines: [words.t('status.clock.complaintOpen', { date, target })], way: null }]
+  })
 }
 
-const isAnswer = (fact: Fact): fact is Extract<Fact, { kind: 'complaint_answered' }> =>
-  fact.kind === 'complaint_answered'
+type Answer = Extract<Fact, { kind: 'complaint_answered' }>
+
+/** Facts of an earlier version name no complaint: they answer all that came before. */
+const isAnswerTo =
+  (complaintId: string) =>
+  (fact: Fact): fact is Answer =>
+    fact.kind === 'complaint_answered' && (fact.complaintId ?? complaintId) === complaintId

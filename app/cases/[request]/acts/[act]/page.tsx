@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PictureCame } from '#app/cases/[request]/intake/intake.tsx'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
-import { granted } from '#lib/domain/case/refusal.ts'
+import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
+import type { ActForm as ActFormOf } from '#lib/web/forms/acts/act-form.ts'
 import { actForms, actNamed } from '#lib/web/forms/acts/act-forms.ts'
 import { actView } from '#lib/web/forms/desk/act-view.ts'
 import { readDraft } from '#lib/web/forms/desk/draft.ts'
@@ -31,7 +32,10 @@ export default async function Page({ params, searchParams }: Props) {
   const typed = await readTyped(again)
   const values = typed?.values ?? (await readDraft(draft))
   const here = { at: `/cases/${number}/acts/${act}`, number }
-  const { head, view, picture } = await load(actForms[act].action, here, async given => {
+  const form: ActFormOf = actForms[act]
+  const { head, view, picture } = await load(form.action, here, async given => {
+    const barred = form.bars(given)
+    if (barred) return refused(barred)
     const picture =
       act === 'recognised' || act === 'identified' ? await given.world.intake.picture(given.request.id) : null
     const { timeZone } = given.request.establishment

@@ -2,7 +2,7 @@ import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { authoritiesFor } from '#lib/domain/people/authority.ts'
 import type { LetterFacts, NoticeCase, NoticeProfile } from '#lib/features/notices/letter/letter-facts.ts'
 import { noticeLinks } from '#lib/features/notices/letter/notice-links.ts'
-import { people } from './cast.ts'
+import { people } from '#lib/testing/cast.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 
@@ -54,6 +54,8 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       currency: 'EUR',
       ground: 'furtherCopy15_3',
       words: 'Printing 250 pages.',
+      payTo: 'By transfer to IBAN DE00 0000.',
+      payBy: day('2026-12-18'),
       clock: { kind: 'runs', due },
     },
     extension: {
@@ -113,7 +115,15 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       measures: 'The folder was closed.',
       advice: 'Tell us what private things were on the screen.',
     },
-    complaint: { ...common, complaintOn: day('2026-11-20') },
+    complaint: { ...common, complaintOn: day('2026-11-20'), outcomeBy: day('2026-12-20') },
+    complaintAnswered: {
+      ...common,
+      complaintOn: day('2026-11-20'),
+      complaint: 'Nobody answered my letter.',
+      outcome: 'partly',
+      words: 'The letter lay in the wrong office.',
+      done: 'The office now sends such letters on the same day.',
+    },
     clockChanged: { ...common, of: 'identity', askedOn: day('2026-11-17'), why: 'Two people have this name.', clock },
   }
 }
