@@ -3,6 +3,7 @@ import { ask, mistake, subjectOf, take, withdraw, words } from './clock-parts.ts
 import { test } from './fixtures.ts'
 import { mailed } from './outbox.ts'
 import { browserOf } from './people.ts'
+import { judgeAll } from './readable.ts'
 
 for (const language of ['en', 'de'] as const) {
   const said = words[language]
@@ -33,6 +34,7 @@ for (const language of ['en', 'de'] as const) {
     await aalto.getByLabel(/^Why the clock stands still/).fill('Eleven systems, and a real doubt about the months.')
     await aalto.getByRole('button', { name: /^See it as/ }).click()
     await expect(aalto.getByText('The clock is paused until the answer.')).toBeVisible()
+    await aalto.getByRole('checkbox', { name: /^I have read the letter/ }).check()
     await aalto.getByRole('button', { name: 'Pause the clock and write to the person' }).click()
     await expect(aalto.getByText('❚❚')).toBeVisible()
 
@@ -72,7 +74,14 @@ for (const language of ['en', 'de'] as const) {
     const marchetti = await browserOf(browser, 'Sofia Marchetti')
     await marchetti.goto(`/cases/${number}/acts`)
     await marchetti.getByRole('link', { name: 'Confirm more time' }).click()
-    await marchetti.getByRole('button', { name: 'Confirm and send the letter' }).click()
+    await expect(marchetti.getByText('“Pictures of eleven systems must be covered.”')).toBeVisible()
+    await expect(marchetti.getByText(/, the latest the law allows$/)).toBeVisible()
+    await judgeAll(marchetti, [`/cases/${number}/acts/extend/check`])
+    const send = marchetti.getByRole('button', { name: /^Send the letter and set / })
+    await send.click()
+    await expect(mistake(marchetti, 'Tick the box')).toBeVisible()
+    await marchetti.getByRole('checkbox', { name: /^I have read the letter/ }).check()
+    await send.click()
     await expect(marchetti.getByText('The date has moved and the letter goes out.')).toBeVisible()
     await expect(marchetti.getByText(/left, extended/).first()).toBeVisible()
 

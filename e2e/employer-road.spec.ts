@@ -80,6 +80,7 @@ test('on two web and two worker processes with an employer’s database, sign-in
   await laterThanTheirProof()
   await marchetti.getByRole('link', { name: 'Release the report' }).click()
   await proveAgain(marchetti, employer, 's-3')
+  await marchetti.getByRole('checkbox', { name: /^I have looked at the whole report/ }).check()
   await marchetti.getByRole('button', { name: 'Release to Mara Lindqvist' }).click()
   await expect(marchetti.getByText('The report is released. The requester will be told by email.')).toBeVisible()
 

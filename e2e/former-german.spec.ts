@@ -48,7 +48,9 @@ async function recognisedByPost(browser: Browser, ivan: Page, number: string): P
   await expect(okafor.getByText('The code of the letter has not been typed yet.')).toBeVisible()
   const aalto = await browserOf(browser, 'Ines Aalto', withoutScript)
   await aalto.goto(`/cases/${number}/intake`)
-  await aalto.getByRole('button', { name: 'Confirm this identity' }).click()
+  await aalto.getByRole('link', { name: 'Confirm this identity' }).click()
+  await aalto.getByLabel('Staff number', { exact: true }).fill('NW-2051')
+  await aalto.getByRole('button', { name: 'Yes: open this file for them' }).click()
   await expect(aalto.getByRole('alert')).toContainText('The code of the letter has not been typed yet')
 
   const letter = await mailTo('ines.aalto@northwind.example', new RegExp(`mit der Post[^]*${number}`))
@@ -61,8 +63,10 @@ async function recognisedByPost(browser: Browser, ivan: Page, number: string): P
   await ivan.getByRole('button', { name: 'Diesen Code senden' }).click()
   await expect(ivan.getByText('Eine Person des Datenschutzteams bestätigt nun, wer Sie sind.')).toBeVisible()
   await aalto.goto(`/cases/${number}/intake`)
-  await aalto.getByRole('button', { name: 'Confirm this identity' }).click()
-  await expect(aalto.getByText('The identity is confirmed.')).toBeVisible()
+  await aalto.getByRole('link', { name: 'Confirm this identity' }).click()
+  await aalto.getByLabel('Staff number', { exact: true }).fill('NW-2051')
+  await aalto.getByRole('button', { name: 'Yes: open this file for them' }).click()
+  await expect(aalto.getByText('The person is identified.')).toBeVisible()
   return okafor
 }
 
@@ -104,6 +108,7 @@ test('auf Deutsch: ein Brief mit Code, eine Frage, eine Beschwerde, der Bericht'
   await comesToShow(marchetti, /^Open the PDF/)
   await marchetti.getByRole('link', { name: 'Release the report' }).click()
   await confirmIdentity(marchetti, 'Sofia Marchetti')
+  await marchetti.getByRole('checkbox', { name: /^I have looked at the whole report/ }).check()
   await marchetti.getByRole('button', { name: /^Release to/ }).click()
 
   await ivan.goto(`/requests/${number}`)

@@ -3,6 +3,7 @@ import { type Browser, expect, type Page } from '@playwright/test'
 import { codeFor, linkFor, mailTo } from './codes.ts'
 import { test } from './fixtures.ts'
 import { browserOf, comesToShow, confirmIdentity } from './people.ts'
+import { judgeAll } from './readable.ts'
 
 const ivan = { name: 'Иван Петров', email: 'ivan.petrov@home.example', number: 'NW-2051' }
 const withoutScript = { javaScriptEnabled: false }
@@ -58,11 +59,24 @@ test('Ivan, who has left, asks by a code, is recognised by two people, and reads
   await okafor.getByLabel('Why this proof, and what was checked').fill('The address stands on his HR file since 2024.')
   await okafor.getByRole('button', { name: 'Propose this identity' }).click()
   await expect(okafor.getByText('The identity is proposed. Someone else must confirm it.')).toBeVisible()
-  await expect(okafor.getByRole('button', { name: 'Confirm this identity' })).toHaveCount(0)
-  const aalto = await browserOf(browser, 'Ines Aalto', withoutScript)
+  await expect(okafor.getByRole('link', { name: 'Confirm this identity' })).toHaveCount(0)
+  await okafor.goto(`/cases/${number}/acts/identified/check`)
+  await expect(okafor.getByRole('heading', { name: 'Is this the same person?' })).toHaveCount(0)
+  const aalto = await browserOf(browser, 'Ines Aalto')
+  await judgeAll(aalto, [`/cases/${number}/acts/identified/check`])
   await aalto.goto(`/cases/${number}/intake`)
-  await aalto.getByRole('button', { name: 'Confirm this identity' }).click()
-  await expect(aalto.getByText('The identity is confirmed.')).toBeVisible()
+  await aalto.getByRole('link', { name: 'Confirm this identity' }).click()
+  await expect(aalto.getByRole('heading', { name: 'Is this the same person?' })).toBeVisible()
+  await expect(aalto.getByText('“The address stands on his HR file since 2024.”')).toBeVisible()
+  const typed = aalto.getByLabel('Staff number', { exact: true })
+  await expect(typed).toHaveValue('')
+  await typed.fill('NW-2015')
+  await aalto.getByRole('button', { name: 'Yes: open this file for them' }).click()
+  await expect(aalto.getByRole('alert').filter({ hasText: 'What you typed is another one' })).toBeVisible()
+  await expect(typed).toHaveValue('NW-2015')
+  await typed.fill(ivan.number)
+  await aalto.getByRole('button', { name: 'Yes: open this file for them' }).click()
+  await expect(aalto.getByText('The person is identified.')).toBeVisible()
 
   await page.goto(`/requests/${number}`)
   await comesToShow(page, 'A person looks through what was found.')
@@ -76,6 +90,7 @@ test('Ivan, who has left, asks by a code, is recognised by two people, and reads
   await comesToShow(marchetti, /^Open the PDF/)
   await marchetti.getByRole('link', { name: 'Release the report' }).click()
   await confirmIdentity(marchetti, 'Sofia Marchetti')
+  await marchetti.getByRole('checkbox', { name: /^I have looked at the whole report/ }).check()
   await marchetti.getByRole('button', { name: /^Release to/ }).click()
 
   await page.goto(`/requests/${number}`)

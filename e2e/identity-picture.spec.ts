@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { test } from './fixtures.ts'
-import { askForEverything, browserOf } from './people.ts'
+import { askForEverything, browserOf, fileNumber } from './people.ts'
 
 const withoutScript = { javaScriptEnabled: false }
 const bytes = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]
@@ -49,9 +49,10 @@ test('a picture of a document is asked for with its reason only, and is gone onc
   await expect(okafor.getByRole('link', { name: 'Confirm who it is' })).toHaveCount(0)
   const aalto = await browserOf(browser, 'Ines Aalto', withoutScript)
   await aalto.goto(`/cases/${number}/acts/identified`)
-  await expect(aalto.getByText('Name and date of birth are those of the file.')).toBeVisible()
-  await aalto.getByRole('radio', { name: /document/i }).check()
-  await aalto.getByRole('button', { name: 'Confirm', exact: true }).click()
+  await expect(aalto.getByText('“Name and date of birth are those of the file.”')).toBeVisible()
+  await expect(aalto.getByText(/^A picture of a document came on/)).toBeVisible()
+  await aalto.getByLabel('Staff number', { exact: true }).fill(await fileNumber(aalto))
+  await aalto.getByRole('button', { name: 'Yes: open this file for them' }).click()
   await expect(aalto.getByText('The person is identified.')).toBeVisible()
   expect((await okafor.request.get(`/cases/${number}/identity-picture`)).status()).toBe(404)
   await ipek.goto(`/requests/${number}/withdraw`)

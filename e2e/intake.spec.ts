@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { linkFor } from './codes.ts'
 import { test } from './fixtures.ts'
-import { askForEverything, browserOf, comesToShow, confirmIdentity } from './people.ts'
+import { askForEverything, browserOf, comesToShow, confirmIdentity, fileNumber } from './people.ts'
 import { judgeAll } from './readable.ts'
 
 const withoutScript = { javaScriptEnabled: false }
@@ -40,6 +40,7 @@ test('a letter is logged with its arrival and its original, confirmed by a secon
     zizek.getByRole('link', { name: 'Open the original' }).click(),
   ])
   expect(original.suggestedFilename()).toBe(`${number}-original.pdf`)
+  await zizek.getByRole('checkbox', { name: /^I have compared/ }).check()
   await zizek.getByRole('button', { name: 'It is as written down' }).click()
   await expect(zizek.getByText('The logged request is confirmed.')).toBeVisible()
   const wei = await browserOf(browser, '王伟 (Wei Wang)', withoutScript)
@@ -64,8 +65,11 @@ test('paper that asks what the portal was asked already is joined to it, and the
   await novak.getByRole('button', { name: 'Propose this identity' }).click()
   const aalto = await browserOf(browser, 'Ines Aalto', withoutScript)
   await aalto.goto(`/cases/${paper}/intake`)
+  await aalto.getByRole('checkbox', { name: /^I have compared/ }).check()
   await aalto.getByRole('button', { name: 'It is as written down' }).click()
-  await aalto.getByRole('button', { name: 'Confirm this identity' }).click()
+  await aalto.getByRole('link', { name: 'Confirm this identity' }).click()
+  await aalto.getByLabel('Staff number', { exact: true }).fill(await fileNumber(aalto))
+  await aalto.getByRole('button', { name: 'Yes: open this file for them' }).click()
   await eleni.goto(`/requests/${number}`)
   await expect(eleni.getByText('Another request of yours was joined to this one')).toBeVisible()
   await expect(eleni.getByRole('heading', { level: 1, name: /^We will answer by \w+day 2 December$/ })).toBeVisible()

@@ -42,6 +42,7 @@ test('an employee asks, a handler looks, a second person releases, and the PDF i
   await expect(okafor.getByRole('heading', { name: 'Page not found' })).toBeVisible()
   await marchetti.getByRole('link', { name: 'Release the report' }).click()
   await confirmIdentity(marchetti, 'Sofia Marchetti')
+  await marchetti.getByRole('checkbox', { name: /^I have looked at the whole report/ }).check()
   await marchetti.getByRole('button', { name: 'Release to Mara Lindqvist' }).click()
   await expect(marchetti.getByText('The report is released. The requester will be told by email.')).toBeVisible()
 

@@ -87,6 +87,9 @@ test('a holiday confirmed later moves an open case only when the officer applies
   expect(await dueOf(weber, number)).toContain(promised)
   await judge(aalto)
   await aalto.getByRole('button', { name: 'Apply to the ticked cases' }).click()
+  await expect(aalto.getByRole('alert').filter({ hasText: 'Tick the box' })).toBeVisible()
+  await aalto.getByRole('checkbox', { name: 'I have looked at each case and its new date.' }).check()
+  await aalto.getByRole('button', { name: 'Apply to the ticked cases' }).click()
   await expect(aalto.getByText(/dates? ha(s|ve) moved/)).toBeVisible()
 
   await weber.goto(`/requests/${number}`)

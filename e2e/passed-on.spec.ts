@@ -31,6 +31,7 @@ test('a letter that was meant for another company is passed on, and the person r
   await novak.getByRole('button', { name: /^See it as/ }).click()
   await expect(novak.getByText('We pass your request on')).toBeVisible()
   await expect(novak.getByText('Edifício Douro Lda, Porto')).toBeVisible()
+  await novak.getByRole('checkbox', { name: /^I have read the letter/ }).check()
   await novak.getByRole('button', { name: 'Pass it on' }).click()
   await expect(novak.getByText('The request has been passed on, and the letter goes out.')).toBeVisible()
   await expect(novak.getByRole('link', { name: 'Ask what is meant' })).toHaveCount(0)

@@ -53,6 +53,13 @@ export async function askForEverything(page: Page, email: string): Promise<strin
   return /DR-\d{4}-\d{4}/.exec(page.url())?.[0] ?? ''
 }
 
+/** The staff number of the file that an identity would open, as the page says it first. */
+export const fileNumber = (page: Page): Promise<string> =>
+  page
+    .getByText(/^NW-\d{4}$/)
+    .first()
+    .innerText()
+
 /** Opens the page again until it shows the words: the worker is another process and the page does not push. */
 export async function comesToShow(page: Page, words: string | RegExp): Promise<void> {
   await expect(async () => {

@@ -38,6 +38,13 @@ for (const language of ['en', 'de'] as const) {
     const marchetti = await browserOf(browser, 'Sofia Marchetti')
     await marchetti.goto(`/cases/${number}/acts/refuse`)
     await confirmIdentity(marchetti, 'Sofia Marchetti')
+    await expect(marchetti.getByText('“Nine requests from 14 to 22 November.”')).toBeVisible()
+    await expect(marchetti.getByText('“The grounds are proven.”')).toBeVisible()
+    await marchetti.getByRole('button', { name: /^See it as/ }).click()
+    await expect(marchetti.getByRole('heading', { name: 'This can’t be taken back' })).toBeVisible()
+    await marchetti.getByRole('button', { name: 'Refuse the request and send the letter' }).click()
+    await expect(mistake(marchetti, 'Tick the box')).toBeVisible()
+    await marchetti.getByRole('checkbox', { name: /^I have read the letter/ }).check()
     await marchetti.getByRole('button', { name: 'Refuse the request and send the letter' }).click()
     await expect(marchetti.getByText('The request is refused and the letter goes out.')).toBeVisible()
 

@@ -24,6 +24,7 @@ async function answerOf(browser: Browser): Promise<Given> {
   await comesToShow(marchetti, /^Open the PDF/)
   await marchetti.getByRole('link', { name: 'Release the report' }).click()
   await confirmIdentity(marchetti, 'Sofia Marchetti')
+  await marchetti.getByRole('checkbox', { name: /^I have looked at the whole report/ }).check()
   await marchetti.getByRole('button', { name: /^Release to/ }).click()
   await clara.goto(`/requests/${number}`)
   await comesToShow(clara, 'Your answer is ready to read')

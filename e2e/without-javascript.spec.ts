@@ -31,6 +31,7 @@ test('without JavaScript Aoife asks, corrects a wrong address, waits, reads that
   await comesToShow(marchetti, /^Open the PDF/)
   await marchetti.getByRole('link', { name: 'Release the report' }).click()
   await confirmIdentity(marchetti, 'Sofia Marchetti')
+  await marchetti.getByRole('checkbox', { name: /^I have looked at the whole report/ }).check()
   await marchetti.getByRole('button', { name: /^Release to/ }).click()
 
   await aoife.goto(`/requests/${number}`)

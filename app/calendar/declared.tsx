@@ -60,7 +60,7 @@ type OneProps = { act: (form: FormData) => Promise<void>; id: string; words: str
 const One = ({ act, id, words, label }: OneProps) => (
   <form action={act}>
     <input type="hidden" name="id" value={id} />
-    <button type="submit" className="btn alt" aria-label={label}>
+    <button type="submit" className={act === confirm ? 'btn ink' : 'btn alt'} aria-label={label}>
       {words}
     </button>
   </form>

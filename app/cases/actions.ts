@@ -4,7 +4,7 @@ import { action } from '#lib/web/doors/action.ts'
 import { assigning, assigningMany, retrying, taking, tryingAgain } from '#lib/web/forms/desk/case-forms.ts'
 import { releasing, sendingBack } from '#lib/web/forms/desk/check-forms.ts'
 import { finishing, restoring, withholding } from '#lib/web/forms/desk/review-forms.ts'
-import { confirmingArrival, confirmingIdentity, proposingIdentity } from '#lib/web/forms/intake/identity-forms.ts'
+import { confirmingArrival, proposingIdentity } from '#lib/web/forms/intake/identity-forms.ts'
 
 export const take = action(...taking)
 export const assign = action(...assigning)
@@ -18,4 +18,3 @@ export const releaseIt = action(...releasing)
 export const returnIt = action(...sendingBack)
 export const confirmArrival = action(...confirmingArrival)
 export const propose = action(...proposingIdentity)
-export const identify = action(...confirmingIdentity)

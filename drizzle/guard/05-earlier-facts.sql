@@ -60,8 +60,9 @@ create function guard.proposed_by_another(request uuid, proof text) returns bool
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
     select coalesce((
-      select f.detail ->> 'how' = proof and f.by_person <> guard.actor_id()
-      from portal.request_fact f where f.request_id = request and f.kind = 'identity_proposed'
+      select f.kind = 'identity_proposed' and f.detail ->> 'how' = proof and f.by_person <> guard.actor_id()
+      from portal.request_fact f
+      where f.request_id = request and f.kind in ('identity_proposed', 'identity_sent_back')
       order by f.seq desc limit 1
     ), false)
   $$;

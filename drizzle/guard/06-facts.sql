@@ -95,8 +95,9 @@ create function guard.settle_arrival() returns trigger
       proof = 'sign_in'
       or (proof = 'posted_code' and guard.posted_code_used(new.request_id) is null)
       or not guard.proposed_by_another(new.request_id, proof)
+      or not guard.number_is(new.request_id, new.detail ->> 'employeeNo')
     ) then
-      raise exception 'an identity is proposed by one person and confirmed by another'
+      raise exception 'an identity is proposed by one person and confirmed by another, who types the staff number'
         using errcode = 'check_violation';
     end if;
     -- By the sign-in alone a person identifies themselves; a mailbox proves nothing but itself.
@@ -136,6 +137,8 @@ create function guard.broken_rule(fact portal.request_fact) returns text
       when guard.actor_id() is distinct from fact.by_person then null
       when fact.kind in ('refused', 'released', 'sent_back', 'fee_notified') and guard.has_handled(fact.request_id)
         then 'whoever handled a case or advised in it does not decide it'
+      when fact.kind = 'identity_sent_back' and guard.person_in_question(fact.request_id) is null
+        then 'whom a proposal names is judged by another person'
       when fact.kind = 'extension_notified'
         and coalesce(guard.last_by(fact.request_id, 'extension_proposed') = fact.by_person, true)
         then 'more time is proposed by one person and confirmed by another'

@@ -92,11 +92,7 @@ create function guard.recognise(request uuid, person text) returns boolean
     select subject_id into before from portal.access_request where id = request;
     if not (guard.stands(request) && array['handler', 'pool', 'dpo']) or person in (select guard.line())
       or not exists (select from portal.person p where p.id = recognise.person and p.employee_no <> '')
-      or not exists (
-        select from portal.request_fact f
-        where f.request_id = request and f.kind = 'identity_proposed' and f.detail ->> 'personId' = person
-          and f.by_person <> guard.actor_id()
-      ) then
+      or guard.person_in_question(request) is distinct from person then
       return false;
     end if;
     if before not like 'applicant-%' then

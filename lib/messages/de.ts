@@ -5,6 +5,7 @@ import calendar from './calendar/de.json' with { type: 'json' }
 import caseWords from './case/de.json' with { type: 'json' }
 import check from './check/de.json' with { type: 'json' }
 import common from './common/de.json' with { type: 'json' }
+import confirm from './confirm/de.json' with { type: 'json' }
 import deadline from './deadline/de.json' with { type: 'json' }
 import errors from './errors/de.json' with { type: 'json' }
 import exposures from './exposures/de.json' with { type: 'json' }
@@ -45,6 +46,7 @@ export const de = {
   case: caseWords,
   check,
   common,
+  confirm,
   deadline,
   errors,
   exposures,

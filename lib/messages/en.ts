@@ -5,6 +5,7 @@ import calendar from './calendar/en.json' with { type: 'json' }
 import caseWords from './case/en.json' with { type: 'json' }
 import check from './check/en.json' with { type: 'json' }
 import common from './common/en.json' with { type: 'json' }
+import confirm from './confirm/en.json' with { type: 'json' }
 import deadline from './deadline/en.json' with { type: 'json' }
 import errors from './errors/en.json' with { type: 'json' }
 import exposures from './exposures/en.json' with { type: 'json' }
@@ -45,6 +46,7 @@ export const en = {
   case: caseWords,
   check,
   common,
+  confirm,
   deadline,
   errors,
   exposures,

@@ -5,6 +5,7 @@ import calendar from './calendar/es.json' with { type: 'json' }
 import caseWords from './case/es.json' with { type: 'json' }
 import check from './check/es.json' with { type: 'json' }
 import common from './common/es.json' with { type: 'json' }
+import confirm from './confirm/es.json' with { type: 'json' }
 import deadline from './deadline/es.json' with { type: 'json' }
 import errors from './errors/es.json' with { type: 'json' }
 import exposures from './exposures/es.json' with { type: 'json' }
@@ -45,6 +46,7 @@ export const es = {
   case: caseWords,
   check,
   common,
+  confirm,
   deadline,
   errors,
   exposures,

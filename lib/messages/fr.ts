@@ -5,6 +5,7 @@ import calendar from './calendar/fr.json' with { type: 'json' }
 import caseWords from './case/fr.json' with { type: 'json' }
 import check from './check/fr.json' with { type: 'json' }
 import common from './common/fr.json' with { type: 'json' }
+import confirm from './confirm/fr.json' with { type: 'json' }
 import deadline from './deadline/fr.json' with { type: 'json' }
 import errors from './errors/fr.json' with { type: 'json' }
 import exposures from './exposures/fr.json' with { type: 'json' }
@@ -45,6 +46,7 @@ export const fr = {
   case: caseWords,
   check,
   common,
+  confirm,
   deadline,
   errors,
   exposures,

@@ -38,6 +38,21 @@ export type IdentityPicture = Pick<Original, 'type' | 'object' | 'fileKey' | 'wr
 /** What an applicant wrote, for the staff on the case. */
 export type Claim = { name: string; workedFrom: string; workedTo: string; email: string; employeeNo: string | null }
 
+/**
+ * Whose file a proposed identity would open. `spelling` and `address` compare it with what was written; the address of the HR
+ * file itself stays unread. `identifiers`: by how many the sources know this person.
+ */
+export type Candidate = Omit<Found, 'email' | 'establishment'> & {
+  place: string
+  ledBy: string | null
+  identifiers: number
+  spelling: 'same' | 'other_letters' | 'other'
+  address: 'same' | 'other' | 'none'
+}
+
+/** Somebody of the directory whose name is like it, in whatever letters. */
+export type Similar = Pick<Found, 'name' | 'employeeNo' | 'leftOn'> & { place: string; sameAddress: boolean }
+
 /** Arrival on other channels, who it is, and who acts for them. */
 export type IntakeStore = Arrivals & IdentityProofs & Delegates
 
@@ -66,6 +81,10 @@ type IdentityProofs = {
   isAddressOnFile(requestId: string, personId: string): Promise<boolean>
   /** When the code of the letter was typed, or null. */
   postedCodeUsed(requestId: string): Promise<Temporal.Instant | null>
+  /** For the second person alone: null for who proposed it and for whoever may not judge it. */
+  candidate(requestId: string): Promise<Candidate | null>
+  /** For the same reader, by name; six at most. */
+  similarTo(requestId: string): Promise<Similar[]>
   /** After two people: the applicant is this person; false when the second one may not say so. */
   recognise(requestId: string, personId: string): Promise<boolean>
 }

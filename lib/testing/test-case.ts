@@ -124,6 +124,7 @@ export class Story {
     return this.does('okafor', { kind: 'identity_proposed', how, why, personId: null }).does('aalto', {
       kind: 'identity_confirmed',
       how,
+      employeeNo: this.request.subject.employeeNo,
     })
   }
 

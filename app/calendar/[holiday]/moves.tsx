@@ -1,3 +1,4 @@
+import { Choice } from '#app/_ui/form/choice.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { apply } from '#app/calendar/actions.ts'
 import type { HolidayMoves } from '#lib/web/views/desk/calendar-view.ts'
@@ -38,8 +39,13 @@ export const Moves = ({ view, t }: Props) => (
         },
       }))}
     />
-    <button type="submit" className="btn">
-      {t('calendar.moves.button')}
-    </button>
+    <div className="final">
+      <h2>{t('confirm.frameTitle')}</h2>
+      <p>{t('calendar.moves.told')}</p>
+      <Choice name="sure" kind="checkbox" options={[{ value: 'yes', label: t('calendar.moves.sure') }]} chosen={[]} />
+      <button type="submit" className="btn ink">
+        {t('calendar.moves.button')}
+      </button>
+    </div>
   </form>
 )

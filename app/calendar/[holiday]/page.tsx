@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
 import { Note } from '#app/_ui/note.tsx'
 import { NumberedPages } from '#app/_ui/numbered-pages.tsx'
 import { Outcome } from '#app/_ui/outcome.tsx'
@@ -6,6 +7,8 @@ import { readCase } from '#lib/domain/case/case.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
+import { readTyped } from '#lib/web/forms/typed.ts'
 import { holidayMoves } from '#lib/web/views/desk/calendar-view.ts'
 import { pageIn, pagesOf, skipped } from '#lib/web/views/desk/pages.ts'
 import { words } from '#lib/web/words/words.ts'
@@ -34,6 +37,7 @@ export default async function Page({ params, searchParams }: Props) {
     return granted({ ...holidayMoves(holiday, cases, words), pages: pagesOf(all) })
   })
   const outcome = outcomeOf(search, said)
+  const errors = formErrors(await readTyped(search.again), said)
   return (
     <>
       {search.done === 'confirmed' && (
@@ -41,6 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
           <p>{t('calendar.done.confirmed')}</p>
         </Note>
       )}
+      {errors.all.length > 0 && <ErrorSummary title={t('common.errorTitle')} errors={errors.all} />}
       <Outcome
         done={search.done === 'applied' ? t('calendar.moves.applied', { count: outcome.count }) : null}
         outcome={outcome}

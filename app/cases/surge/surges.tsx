@@ -34,7 +34,7 @@ const State = ({ id, state, own, mayConfirm, t }: StateProps) => (
     {mayConfirm && (
       <form action={confirm}>
         <input type="hidden" name="id" value={id} />
-        <button type="submit" className="btn alt">
+        <button type="submit" className="btn ink">
           {t('surge.confirm')}
         </button>
       </form>

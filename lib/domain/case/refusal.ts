@@ -70,6 +70,7 @@ export type BrokenRule =
   | 'authority_not_told'
   | 'letters_open'
   | 'person_unknown'
+  | 'number_differs'
 
 /** A refusal as a value. `fields` names the form fields to mend: field name to message key. */
 export type Refusal = { reason: Reason; fields?: Record<string, string> }

@@ -80,7 +80,11 @@ describe('a question', () => {
       )
     const sure = (who: string) =>
       act(who, 'case:identity_confirmed', request, (world, proof, seen) =>
-        stateFact(world, proof, seen, { kind: 'identity_confirmed', how: 'known_facts' }),
+        stateFact(world, proof, seen, {
+          kind: 'identity_confirmed',
+          how: 'known_facts',
+          employeeNo: seen.subject.employeeNo,
+        }),
       )
     expect(await sure('aalto')).toBe('never_asked')
     expect(await proposes()).toBe('done')

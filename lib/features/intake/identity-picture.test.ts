@@ -125,7 +125,11 @@ describe('a picture of a document', () => {
     expect(await proposed).toBe('done')
     expect(await pictureSeenBy('aalto', request)).not.toBeNull()
     const sure = act('aalto', 'case:identity_confirmed', request, (world, proof, seen) =>
-      stateFact(world, proof, seen, { kind: 'identity_confirmed', how: 'document_seen' }),
+      stateFact(world, proof, seen, {
+        kind: 'identity_confirmed',
+        how: 'document_seen',
+        employeeNo: seen.subject.employeeNo,
+      }),
     )
     expect(await sure).toBe('done')
     expect([await pictureSeenBy('okafor', request), await objects(request)]).toEqual([null, []])

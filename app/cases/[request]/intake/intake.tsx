@@ -2,7 +2,8 @@ import { Choice } from '#app/_ui/form/choice.tsx'
 import { Field } from '#app/_ui/form/field.tsx'
 import { TextField, WordsField } from '#app/_ui/form/text-field.tsx'
 import { Ledger } from '#app/_ui/ledger.tsx'
-import { confirmArrival, identify, propose } from '#app/cases/actions.ts'
+import { confirmArrival, propose } from '#app/cases/actions.ts'
+import { FinalBox } from '#app/cases/final-box.tsx'
 import { type intakeView, proofs } from '#lib/web/views/desk/intake-view.ts'
 import type { Words } from '#lib/web/words/words.ts'
 
@@ -10,7 +11,7 @@ type View = ReturnType<typeof intakeView>
 type Part = { view: View; t: Words['t'] }
 
 /** When and how it came, in whose words, and the second person's look. */
-export function Arrival({ view: { number, arrival, claim }, t }: Part) {
+export function Arrival({ view: { number, arrival, claim }, errorOf, t }: Part & Pick<Forms, 'errorOf'>) {
   const row = (key: string, term: string, answer: string) => ({ key, term, answer, more: null })
   const rows = [
     row('at', t('intake.arrivedWas'), arrival.at),
@@ -43,14 +44,17 @@ export function Arrival({ view: { number, arrival, claim }, t }: Part) {
       {arrival.logged && arrival.confirmedBy && <p>{t('intake.confirmed', { name: arrival.confirmedBy })}</p>}
       {arrival.logged && !arrival.confirmedBy && !arrival.mayConfirm && <p>{t('intake.waitsForSecond')}</p>}
       {arrival.mayConfirm && (
-        <form action={confirmArrival}>
-          <h3>{t('intake.confirmTitle')}</h3>
-          <p>{t('intake.confirmWords')}</p>
+        <FinalBox
+          action={confirmArrival}
+          title={t('intake.confirmTitle')}
+          effect={t('intake.confirmWords')}
+          sure={t('intake.sure')}
+          error={errorOf('sure')}
+          button={t('intake.confirm')}
+        >
           <input type="hidden" name="number" value={number} />
-          <button type="submit" className="btn">
-            {t('intake.confirm')}
-          </button>
-        </form>
+          <input type="hidden" name="seen" value={arrival.logged?.id} />
+        </FinalBox>
       )}
     </section>
   )
@@ -69,12 +73,11 @@ export function Identity({ view: { number, identity }, value, errorOf, t }: Form
       {identity.picture && <PictureCame number={number} words={identity.picture} t={t} />}
       {!identity.identified && identity.proposal && !identity.mayConfirm && <p>{t('intake.mustConfirm')}</p>}
       {identity.mayConfirm && (
-        <form action={identify}>
-          <input type="hidden" name="number" value={number} />
-          <button type="submit" className="btn">
+        <p>
+          <a className="btn" href={`/cases/${number}/acts/identified/check`}>
             {t('intake.second')}
-          </button>
-        </form>
+          </a>
+        </p>
       )}
       {identity.mayPropose && <Proposal number={number} value={value} errorOf={errorOf} t={t} />}
     </section>

@@ -19,7 +19,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const deeds = ['logged', 'confirmed', 'proposed', 'identified'] as const
+const deeds = ['logged', 'confirmed', 'proposed'] as const
 
 /** How a request arrived and who it is: each confirmed by a second person. */
 export default async function Page({ params, searchParams }: Props) {
@@ -53,7 +53,7 @@ export default async function Page({ params, searchParams }: Props) {
           <p>{t(`intake.done.${deed}`)}</p>
         </Note>
       )}
-      <Arrival view={view} t={t} />
+      <Arrival view={view} errorOf={errors.of} t={t} />
       <Identity view={view} value={name => typedText(typed, name, '')} errorOf={errors.of} t={t} />
     </CaseFrame>
   )

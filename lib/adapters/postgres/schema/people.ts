@@ -3,6 +3,7 @@ import { type AnyPgColumn, boolean, date, index, jsonb, primaryKey, text, unique
 import type { Draft } from '#lib/domain/case/access-request.ts'
 import type { IdentityKey } from '#lib/domain/records/monitoring-record.ts'
 import type { PeopleSource, Role, RoleOrigin } from '#lib/domain/rights/actor.ts'
+import { nameKeys } from './name-keys.ts'
 import { instant, portal } from './portal.ts'
 
 export const establishment = portal.table('establishment', {
@@ -42,6 +43,7 @@ export const person = portal.table(
     index('person_employee_no').on(table.employeeNo),
     uniqueIndex('person_user_name').on(sql`lower(${table.userName})`),
     uniqueIndex('person_external_id').on(table.externalId),
+    index('person_name_keys').using('gin', sql.raw(`(${nameKeys})`)),
   ],
 )
 

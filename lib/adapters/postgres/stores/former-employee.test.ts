@@ -55,9 +55,12 @@ describe('who has left', () => {
     const recognise = (who: string) => nw.as(who, ({ intake }) => intake.recognise(id, 'former'))
     expect(await recognise('okafor')).toBe(false)
     expect(await recognise('stranger')).toBe(false)
-    const confirmed: FactBody = { kind: 'identity_confirmed', how: 'mailed_code' }
+    const confirmed: FactBody = { kind: 'identity_confirmed', how: 'mailed_code', employeeNo: 'NW-former' }
     await expect(state('okafor', 'handler', id, confirmed)).rejects.toMatchObject(against)
     expect(await recognise('aalto')).toBe(true)
+    // A mistyped number opens nobody's file.
+    for (const employeeNo of ['NW-formre', '', 'NW-novak'])
+      await expect(state('aalto', 'dpo', id, { ...confirmed, employeeNo })).rejects.toMatchObject(against)
     expect(await state('aalto', 'dpo', id, confirmed)).not.toBeNull()
     const own = await nw.database.asPerson(token, ({ requests }) => requests.byId(id))
     expect([own?.subject.personId, own && readCase(own, Temporal.Now.instant()).state]).toEqual(['former', 'TRIAGE'])

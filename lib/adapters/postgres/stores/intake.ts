@@ -3,7 +3,7 @@ import { establishment } from '#lib/adapters/postgres/schema/people.ts'
 import { accessRequest, identityPicture, original } from '#lib/adapters/postgres/schema/requests.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
-import type { Claim, Found, IntakeStore } from '#lib/ports/intake-store.ts'
+import type { Candidate, Claim, Found, IntakeStore, Similar } from '#lib/ports/intake-store.ts'
 import { readRequests, toEstablishment } from './read-requests.ts'
 
 type EstablishmentRow = {
@@ -85,6 +85,21 @@ export const intake = (tx: Transaction): IntakeStore => ({
   async postedCodeUsed(requestId) {
     const at = await one<string>(tx, sql`guard.posted_code_used(${requestId})::text`)
     return at ? Temporal.Instant.from(at) : null
+  },
+
+  async candidate(requestId) {
+    const { rows } = await tx.execute<Candidate>(sql`
+      select person_id as "personId", name, employee_no as "employeeNo", place, led_by as "ledBy",
+        left_on::text as "leftOn", identifiers, spelling, address
+      from guard.identity_candidate(${requestId})`)
+    return rows[0] ?? null
+  },
+
+  async similarTo(requestId) {
+    const { rows } = await tx.execute<Similar>(sql`
+      select name, employee_no as "employeeNo", place, left_on::text as "leftOn", same_address as "sameAddress"
+      from guard.similar_people(${requestId})`)
+    return rows
   },
 
   recognise: async (requestId, personId) =>

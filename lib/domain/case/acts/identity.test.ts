@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { FactBody } from '#lib/domain/case/reading.ts'
 import { Story } from '#lib/testing/test-case.ts'
 
 describe('who it is, by two people', () => {
@@ -12,7 +13,10 @@ describe('who it is, by two people', () => {
   test('who proposed the proof does not confirm it, another does', () => {
     const story = new Story().does('mara', { kind: 'received' }).does('okafor', proposal)
     expect(story.tries('okafor', { kind: 'identity_confirmed', how: 'mailed_code' })).toBe('second_person')
-    expect(story.tries('aalto', { kind: 'identity_confirmed', how: 'mailed_code' })).toBe('allowed')
+    const typed = (employeeNo: string): FactBody => ({ kind: 'identity_confirmed', how: 'mailed_code', employeeNo })
+    expect(story.tries('aalto', typed('nw-2041 '))).toBe('allowed')
+    expect(story.tries('aalto', typed('NW-2014'))).toBe('number_differs')
+    expect(story.tries('aalto', { kind: 'identity_confirmed', how: 'mailed_code' })).toBe('number_differs')
   })
 
   test('a proof needs its reason, and a sign-in is nobody else’s proof', () => {

@@ -29,15 +29,33 @@ export const identityActs = {
     },
     inward: true,
   } satisfies Act<'identity_proposed'>,
-  /** By the sign-in alone a person is known by themselves; else one of staff says by what proof, and another confirms it. */
+  /**
+   * By the sign-in alone a person is known by themselves; else one of staff says by what proof, and another confirms it and
+   * types the number of the file that this opens: of two people with one name the wrong one is not opened by a look.
+   */
   identity_confirmed: {
     by: { employee: 'own', handler: 'pool', dpo: 'any' },
     from: early,
-    breaks: ({ request: { reading }, by }, { how }) => {
+    breaks: ({ request: { reading, subject }, by }, { how, employeeNo }) => {
       const { proposed, question } = reading.identity
       if (by.role === 'employee') return how !== 'sign_in' || question !== null ? 'wrong_role' : null
       if (!proposed) return 'never_asked'
-      return proposed.by.personId === by.personId || proposed.how !== how ? 'second_person' : null
+      if (proposed.by.personId === by.personId || proposed.how !== how) return 'second_person'
+      return isSameNumber(employeeNo, subject.employeeNo) ? null : 'number_differs'
     },
   } satisfies Act<'identity_confirmed'>,
+  identity_sent_back: {
+    by: { handler: 'pool', dpo: 'any' },
+    from: early,
+    breaks: ({ request: { reading }, by }, { comment }) => {
+      const { proposed } = reading.identity
+      if (!proposed) return 'never_asked'
+      return proposed.by.personId === by.personId ? 'second_person' : needsReason(comment)
+    },
+    inward: true,
+  } satisfies Act<'identity_sent_back'>,
 }
+
+/** Whether a staff number is the one on the file; none is nobody's. Letters and spaces around it do not count. */
+export const isSameNumber = (typed: string | undefined, onFile: string): boolean =>
+  onFile !== '' && typed !== undefined && typed.trim().toUpperCase() === onFile.trim().toUpperCase()

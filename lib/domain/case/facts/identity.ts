@@ -26,7 +26,10 @@ const shapes = {
   identity_received: z.object({ words: z.string().exactOptional(), ...arrived }),
   /** By which proof, the least intrusive that is enough, and why; `personId`: as whom of the directory an applicant is known. */
   identity_proposed: z.object({ how, why: z.string(), personId: z.string().nullable() }),
-  identity_confirmed: z.object({ how }),
+  /** `employeeNo`: the staff number that the second person typed; a person who signed in types none. */
+  identity_confirmed: z.object({ how, employeeNo: z.string().exactOptional() }),
+  /** The second person wants one more thing asked, or says that it is somebody else. No date moves. */
+  identity_sent_back: z.object({ says: z.enum(['more', 'no']), comment: z.string() }),
 }
 
 type Identity = {
@@ -57,6 +60,7 @@ export const identity = matter({
       },
     }),
     identity_proposed: (state, fact) => ({ state: { ...state, proposed: fact } }),
+    identity_sent_back: state => ({ state: { ...state, proposed: null } }),
     identity_confirmed: (state, { at, how }) => ({
       state: {
         known: true,

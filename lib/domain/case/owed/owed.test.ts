@@ -113,7 +113,9 @@ describe('what is owed, of a request received on 3 November and due on 3 Decembe
       ['intake', ['okafor']],
       ['identity', ['okafor']],
     ])
-    story.does('novak', { kind: 'intake_confirmed' }).does('aalto', { kind: 'identity_confirmed', how: 'known_facts' })
+    story
+      .does('novak', { kind: 'intake_confirmed' })
+      .does('aalto', { kind: 'identity_confirmed', how: 'known_facts', employeeNo: 'NW-2041' })
     expect(of(story, 'secondPerson')).toEqual([])
   })
 

@@ -33,13 +33,17 @@ export type Field<S extends z.ZodType = z.ZodType> = {
   shown?: (looking: Looking) => Soon<boolean>
 }
 
+/** One line of what is looked at before it is done. `passing`: it goes on changing by itself, so that nothing is bound to it. */
+export type LookLine = { name: string; value: string; passing?: true }
+
 type Fields = Record<string, Field>
 type Input<F extends Fields> = { [N in keyof F]: F[N] extends Field<infer S> ? z.output<S> : never }
 
 /**
  * How staff state a fact: the fields, when the case has a use for it, and the fact that they amount to. `preview`: what the
- * person will get is shown before it is sent. `bars`: why it is not for this person, where only the case tells. `faults`: field to message key, for what no field can say alone. `does`:
- * in place of stating the fact, where more happens.
+ * person will get is shown before it is sent. `final`: it cannot be undone. `bars`: why it is not for this person, where
+ * only the case tells. `faults`: field to message key, for what no field can say alone. `does`: in place of stating the
+ * fact, where more happens.
  */
 type Asked<F extends Fields> = {
   states: FactKind
@@ -47,9 +51,22 @@ type Asked<F extends Fields> = {
   when: (looking: Looking) => Soon<boolean>
   bars?: (looking: Looking) => Reason | null
   preview?: true
+  final?: NoInfer<Final<Input<F> | null>>
   faults?: (input: Input<F>) => Record<string, string>
   fact: (input: Input<F>, looking: Looking) => Soon<FactBody | Result<FactBody>>
   does?: (acting: Acting, input: Input<F>) => Promise<Result<unknown>>
+}
+
+/**
+ * What cannot be undone is shown whole once more, bound to what was shown, and done with a tick. `lines`: what is looked
+ * at beside the letter. `atOnce`: there is nothing to write before that look; its fields stand beside the button. `back`:
+ * the act that sends it back instead, with words. `button`: where it says more than the act's own words.
+ */
+type Final<I> = {
+  lines?: (showing: Showing, input: I) => Soon<LookLine[]>
+  atOnce?: true
+  back?: string
+  button?: (showing: Showing) => string
 }
 
 /** What was typed, read: the fact that it amounts to, and the deed. */
@@ -65,12 +82,13 @@ export type ActForm = {
   when: (looking: Looking) => Soon<boolean>
   bars: (looking: Looking) => Reason | null
   preview: boolean
+  final: Final<Typed['values']> | null
   read: (values: Typed['values']) => Result<Read>
 }
 
 /** Makes a form; types are those of its fields. */
 export function actForm<const F extends Fields>(asked: Asked<F>): ActForm {
-  const { states, fields, when, bars = () => null, preview = false } = asked
+  const { states, fields, when, bars = () => null, preview = false, final } = asked
   const shape = z.object(Object.fromEntries(Object.entries(fields).map(([name, { shape }]) => [name, shape])))
   return {
     action: `case:${states}`,
@@ -78,6 +96,15 @@ export function actForm<const F extends Fields>(asked: Asked<F>): ActForm {
     when,
     bars,
     preview,
+    final: final
+      ? {
+          ...final,
+          lines: (showing, values) => {
+            const parsed = shape.safeParse(values)
+            return final.lines?.(showing, parsed.success ? (parsed.data as Input<F>) : null) ?? []
+          },
+        }
+      : null,
     read: values => {
       const parsed = shape.safeParse(values)
       if (!parsed.success) return refused('invalid_form', faultsOf(parsed.error))

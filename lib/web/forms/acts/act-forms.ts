@@ -25,6 +25,7 @@ export const actForms = {
   lapse: clarificationForms.lapse,
   recognised: identityForms.recognised,
   identified: identityForms.identified,
+  notIdentified: identityForms.notIdentified,
   ...clockForms,
   redirect: endingForms.redirect,
   unidentified: endingForms.unidentified,

@@ -3,6 +3,7 @@ import { pausingQuestions, preconditions } from '#lib/domain/case/facts/clock.ts
 import { countsForStart, isPausing } from '#lib/domain/case/question-effects.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
 import { fault } from '#lib/web/forms/fault.ts'
+import { clockLines } from '#lib/web/views/confirm/clock-lines.ts'
 import { actForm, type Looking, type Showing } from './act-form.ts'
 import { why } from './fields.ts'
 
@@ -23,6 +24,7 @@ export const clockForms = {
     },
     when: looking => pausable(looking).length > 0,
     fact: ({ of, why }) => ({ kind: 'pause_stated', of, why }),
+    final: { lines: (showing, input) => clockLines(showing, input) },
   }),
   laterStart: actForm({
     states: 'precondition_confirmed',
@@ -39,6 +41,7 @@ export const clockForms = {
     },
     when: looking => uncounted(looking).length > 0,
     fact: ({ of, why }) => ({ kind: 'precondition_confirmed', of, why }),
+    final: { lines: (showing, input) => clockLines(showing, input) },
   }),
 }
 
@@ -57,12 +60,13 @@ function pausable({ request: { profileId, reading } }: Looking) {
 }
 
 /** What is waited for and does not move the start yet, where the law lets it. */
-function uncounted({ request }: Looking) {
+function uncounted({ request, actor }: Looking) {
   if (profiles[request.profileId].start !== 'preconditions') return []
   const { identity, mandate, fee } = request.reading
   const questions = { identity: identity.question, authority: mandate.question, fee: fee.question }
   return preconditions.filter(of => {
     const question = questions[of]
-    return question && !question.answered && !countsForStart(request, of, { at: question.asked.at, until: null })
+    if (!question || question.answered || question.asked.by.personId === actor.personId) return false
+    return !countsForStart(request, of, { at: question.asked.at, until: null })
   })
 }

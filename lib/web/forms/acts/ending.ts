@@ -18,6 +18,7 @@ export const endingForms = {
     },
     when: ({ request: { reading } }) => reading.stage === 'RECEIVED' || reading.stage === 'TRIAGE',
     fact: ({ toWhom, why }) => ({ kind: 'redirected', to: toWhom, why }),
+    final: {},
   }),
   unidentified: actForm({
     states: 'closed_unidentified',
@@ -25,6 +26,7 @@ export const endingForms = {
     fields: { why: { ...why, label: ({ t }) => t('acts.unidentified.fields.why') } },
     when: ({ request: { reading } }) => reading.identity.question !== null || reading.mandate.missing,
     fact: ({ why }) => ({ kind: 'closed_unidentified', why }),
+    final: {},
   }),
   reopen: actForm({
     states: 'reopened',

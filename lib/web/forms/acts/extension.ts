@@ -3,6 +3,7 @@ import { extendedByLaw } from '#lib/domain/case/case-deadline.ts'
 import { extensionReasons } from '#lib/domain/case/facts/extension.ts'
 import { type Surge, surgeOn } from '#lib/domain/case/surge.ts'
 import { fault } from '#lib/web/forms/fault.ts'
+import { extensionLines, newDate } from '#lib/web/views/confirm/extension-lines.ts'
 import { actForm, type Looking, type Showing } from './act-form.ts'
 import { area, box, choices, optional, said } from './fields.ts'
 
@@ -37,8 +38,14 @@ export const extensionForms = {
   }),
   extend: actForm({
     states: 'extension_notified',
+    final: {
+      lines: extensionLines,
+      atOnce: true,
+      back: 'keepDate',
+      button: showing => showing.words.t('confirm.setDate', { date: showing.words.day(newDate(showing)) }),
+    },
     fields: {},
-    when: isProposed,
+    when: looking => isProposed(looking) && isOfAnother(looking),
     fact: () => ({ kind: 'extension_notified' }),
   }),
   keepDate: actForm({
@@ -52,6 +59,9 @@ export const extensionForms = {
 function isProposed({ request: { reading } }: Looking): boolean {
   return reading.extension.proposed !== null && reading.extension.told === null
 }
+
+/** Who proposed it does not confirm it, nor sees the page on which that is done (four eyes). */
+const isOfAnother = ({ request, actor }: Looking) => request.reading.extension.proposed?.by.personId !== actor.personId
 
 /** The surge that extensions of today may cite, or null. */
 const surgeNow = async ({ world, request }: Looking): Promise<Surge | null> =>

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { feeGroundsFor } from '#lib/domain/case/acts/fee.ts'
-import { feeGrounds } from '#lib/domain/case/facts/fee.ts'
+import { type FeeGround, feeGrounds } from '#lib/domain/case/facts/fee.ts'
 import { isEarly } from '#lib/domain/case/matter.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { dayAt } from '#lib/domain/case/working-days.ts'
 import { fault } from '#lib/web/forms/fault.ts'
-import { actForm } from './act-form.ts'
+import { caseShows } from '#lib/web/views/confirm/proposed-lines.ts'
+import { actForm, type LookLine, type Showing } from './act-form.ts'
 import { area, arrival, arrivedAt, choice, isoDay, optional, said } from './fields.ts'
 
 /** Where the euro is not the money of the place (ISO 4217). */
@@ -77,6 +78,7 @@ export const feeForms = {
       payBy,
       ...(proof === '' ? {} : { evidence: proof }),
     }),
+    final: { lines: (showing, input) => feeLines(showing, input) },
   }),
   feeAnswer: actForm({
     states: 'fee_paid',
@@ -99,6 +101,16 @@ export const feeForms = {
     when: ({ request: { reading } }) => reading.fee.question !== null || reading.fee.declined,
     fact: () => ({ kind: 'fee_waived' }),
   }),
+}
+
+/** The ground, what proves it, and what the case shows; the amount stands in the letter. */
+function feeLines(showing: Showing, input: { ground: FeeGround; proof: string } | null): LookLine[] {
+  const { t } = showing.words
+  return [
+    ...(input ? [{ name: t('acts.fields.ground'), value: t(`acts.fee.grounds.${input.ground}`) }] : []),
+    ...(input?.proof ? [{ name: t('acts.fields.proof'), value: input.proof }] : []),
+    caseShows(showing),
+  ]
 }
 
 /** An amount as typed, `12.50` or `12,50`, in the smallest unit of its currency (ISO 4217). */

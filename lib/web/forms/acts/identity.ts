@@ -1,6 +1,9 @@
-import type { Case } from '#lib/domain/case/case.ts'
+import { z } from 'zod'
 import { pictureDays } from '#lib/domain/case/identity-picture.ts'
-import { actForm } from './act-form.ts'
+import { secondIdentity } from '#lib/features/intake/second-identity.ts'
+import { fault } from '#lib/web/forms/fault.ts'
+import { identityLines } from '#lib/web/views/confirm/identity-look.ts'
+import { actForm, type Looking } from './act-form.ts'
 import { area, choice, optional, said, why } from './fields.ts'
 
 const proofs = ['posted_code', 'mailed_code', 'known_facts', 'document_seen'] as const
@@ -36,21 +39,41 @@ export const identityForms = {
   identified: actForm({
     states: 'identity_confirmed',
     fields: {
-      how: {
-        ...choice(proofs),
-        hint: ({ request, words }) => words.t('acts.hints.proposal', { words: proposalOf(request)?.why ?? '' }),
+      staffNumber: {
+        kind: 'text',
+        shape: z.string(fault('numberDiffers')).trim().min(1, fault('numberDiffers')).max(100, fault('long')),
+        hint: ({ words }) => words.t('acts.hints.staffNumber'),
       },
     },
-    when: ({ request, actor }) => {
-      const proposed = proposalOf(request)
-      return proposed !== null && proposed.by.personId !== actor.personId
+    when: isForAnother,
+    fact: ({ staffNumber }, { request }) => ({
+      kind: 'identity_confirmed',
+      how: request.reading.identity.proposed?.how ?? 'known_facts',
+      employeeNo: staffNumber,
+    }),
+    does: ({ world, permit, request }, { staffNumber }) => secondIdentity(world, permit, request, staffNumber),
+    final: { lines: identityLines, atOnce: true, back: 'notIdentified' },
+  }),
+  notIdentified: actForm({
+    states: 'identity_sent_back',
+    fields: {
+      says: {
+        kind: 'radio',
+        shape: z.enum(['more', 'no'], fault('choose')),
+        options: ({ words: { t } }) => [
+          { value: 'more', label: t('acts.choices.oneMoreThing') },
+          { value: 'no', label: t('acts.choices.notSamePerson') },
+        ],
+      },
+      comment: { ...area(said(900)), label: ({ t }) => t('acts.notIdentified.fields.comment') },
     },
-    fact: ({ how }) => ({ kind: 'identity_confirmed', how }),
+    when: isForAnother,
+    fact: ({ says, comment }) => ({ kind: 'identity_sent_back', says, comment }),
   }),
 }
 
-/** What one of staff proposed of a person who is known by the sign-in, and another is to confirm. */
-function proposalOf({ reading }: Case) {
-  const { proposed, signedIn, known } = reading.identity
-  return signedIn && !known ? proposed : null
+/** What one of staff proposed another judges, and they alone see the page for it (four eyes). */
+function isForAnother({ request, actor }: Looking): boolean {
+  const { proposed, known } = request.reading.identity
+  return proposed !== null && !known && proposed.by.personId !== actor.personId
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { acceptAuthority } from '#lib/features/desk/accept-authority.ts'
 import { fault } from '#lib/web/forms/fault.ts'
+import { mandateLines } from '#lib/web/views/confirm/mandate-lines.ts'
 import { actForm } from './act-form.ts'
 import { area, choices, isoDay, said, scopeOf, why } from './fields.ts'
 
@@ -15,6 +16,7 @@ export const mandateForms = {
   }),
   authorised: actForm({
     states: 'authority_confirmed',
+    preview: true,
     fields: {
       delegate: {
         kind: 'text',
@@ -28,11 +30,13 @@ export const mandateForms = {
       },
       until: { kind: 'day', shape: isoDay },
     },
-    when: ({ request }) => request.reading.mandate.question?.answered === true,
+    when: ({ request: { reading }, actor }) =>
+      reading.mandate.question?.answered === true && reading.mandate.notedBy !== actor.personId,
     faults: ({ mayDo }): Record<string, string> => (mayDo.length > 0 ? {} : { mayDo: fault('choose') }),
     fact: () => ({ kind: 'authority_confirmed' }),
     does: ({ world, permit, request }, { delegate, email, mayDo, until }) =>
       acceptAuthority(world, permit, request, { name: delegate, email, scope: scopeOf(mayDo), until }),
+    final: { lines: (showing, input) => mandateLines(showing, input) },
   }),
   unauthorised: actForm({
     states: 'authority_refused',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { bases, groundsFor, refusalGrounds } from '#lib/domain/case/ground.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
-import { actForm } from './act-form.ts'
+import { refusalLines } from '#lib/web/views/confirm/refusal-lines.ts'
+import { actForm, type LookLine, type Showing } from './act-form.ts'
 import { area, choice, optional, said, why } from './fields.ts'
 
 /** A refusal: proposed, dropped, the officer heard, decided. */
@@ -59,6 +60,7 @@ export const refusalForms = {
   }),
   refuse: actForm({
     states: 'refused',
+    preview: true,
     fields: {
       text: { ...area(said(900)), start: ({ request }) => [request.reading.refusal.proposed?.reasons ?? ''] },
       divergence: {
@@ -70,5 +72,12 @@ export const refusalForms = {
     },
     when: ({ request: { reading } }) => reading.stage === 'DECISION' && reading.refusal.proposed?.whole === true,
     fact: ({ text, divergence }) => ({ kind: 'refused', reasons: text, divergence: divergence || null }),
+    final: { lines: (showing, input) => decisionLines(showing, input) },
   }),
+}
+
+/** What was proposed, and what the decider adds to the officer's opinion. */
+function decisionLines(showing: Showing, input: { divergence: string } | null): LookLine[] {
+  const added = input?.divergence ? [{ name: showing.words.t('acts.fields.divergence'), value: input.divergence }] : []
+  return [...refusalLines(showing), ...added]
 }

@@ -6,7 +6,7 @@ import { liftedBy } from '#lib/features/answer/lifted-by.ts'
 import { fault } from '#lib/web/forms/fault.ts'
 import { many } from '#lib/web/forms/form-fields.ts'
 import { categoryWords } from '#lib/web/words/category-words.ts'
-import { actForm, type Looking, type Option, type Showing } from './act-form.ts'
+import { actForm, type Looking, type LookLine, type Option, type Showing } from './act-form.ts'
 
 /** Giving what was held back once its ground has ended. */
 export const restrictionForms = {
@@ -23,6 +23,7 @@ export const restrictionForms = {
     },
     when: async looking => isAnswered(looking.request.reading) && (await heldIn(looking)).length > 0,
     fact: ({ lifted }, { world, request }) => liftedBy(world, request, lifted),
+    final: { lines: (showing, input) => liftedLines(showing, input) },
   }),
 }
 
@@ -45,4 +46,12 @@ async function heldOptions(showing: Showing): Promise<Option[]> {
     }
     return [{ value, label: words.t('acts.choices.lifted', said) }]
   })
+}
+
+/** What would be given, group by group. */
+async function liftedLines(showing: Showing, input: { lifted: string[] } | null): Promise<LookLine[]> {
+  const options = await heldOptions(showing)
+  return options
+    .filter(({ value }) => input?.lifted.includes(value))
+    .map(({ label }) => ({ name: showing.words.t('acts.fields.lifted'), value: label }))
 }

@@ -4,10 +4,13 @@ import { z } from 'zod'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { judgeFact } from '#lib/features/state-fact.ts'
 import { action } from '#lib/web/doors/action.ts'
+import { withQuery } from '#lib/web/doors/own-origin.ts'
 import type { ActForm } from '#lib/web/forms/acts/act-form.ts'
 import { type ActName, actForms, actNamed } from '#lib/web/forms/acts/act-forms.ts'
 import type { Typed } from '#lib/web/forms/typed.ts'
+import { words } from '#lib/web/words/words.ts'
 import { keepDraft } from './draft.ts'
+import { stillAsSeen } from './last-look.ts'
 
 /** Everything that was typed; the fields of the act are read once it is known who acts. */
 const typed = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
@@ -26,16 +29,25 @@ export const actAction =
 
 const back = (act: ActName) => (number: string) => `/cases/${number}/acts/${act}`
 
+/** The last look where there is one, with what was written before it. */
+function backToLook(act: ActName, number: string, { draft }: Typed['values']): string {
+  const look = `${back(act)(number)}/check`
+  if (actForms[act].final?.atOnce) return look
+  return typeof draft === 'string' ? withQuery(look, 'draft', draft) : back(act)(number)
+}
+
 const doing = (act: ActName) =>
   action(
     actForms[act].action,
     typed,
     async ({ input, ...acting }) => {
+      const seen = await stillAsSeen(act, input, { ...acting, words: await words() })
+      if (!seen.ok) return seen
       const read = actForms[act].read(input)
       return read.ok ? read.value.does(acting) : read
     },
     {
-      back: back(act),
+      back: (number, values) => backToLook(act, number, values),
       // Who declared the own conflict may not see the case any more.
       done: (_, __, number) => (act === 'conflict' ? `/cases?done=${act}` : `/cases/${number}/acts?done=${act}`),
     },

@@ -11,6 +11,7 @@ const release = z.object({
   version: z.coerce.number().int().min(1),
   sha256: z.string().length(64),
   divergence: z.string().trim().max(900).default(''),
+  sure: z.literal('yes', fault('sure')),
 })
 
 const comment = z.string().trim().min(10, fault('comment')).max(2000)

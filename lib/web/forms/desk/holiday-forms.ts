@@ -24,6 +24,7 @@ const proposed = z.object({ id: z.uuid() })
 /** The chosen cases, each with the new date as it was shown: `DR-2026-0001 2026-12-07`. */
 const moved = z.object({
   id: z.uuid(),
+  sure: z.literal('yes', fault('sure')),
   cases: many.pipe(z.array(z.string().regex(/^DR-\d{4}-\d+ \d{4}-\d\d-\d\d$/)).min(1, fault('cases'))),
 })
 
@@ -71,5 +72,8 @@ export const applying = deed(
     )
     return granted(outcome)
   },
-  { back, done: (outcome, { id }) => outcomePath(`/calendar/${id}`, 'applied', outcome) },
+  {
+    back: (_, { id }) => (typeof id === 'string' ? `/calendar/${encodeURIComponent(id)}` : '/calendar'),
+    done: (outcome, { id }) => outcomePath(`/calendar/${id}`, 'applied', outcome),
+  },
 )

@@ -1,5 +1,5 @@
+import { refused } from '#lib/domain/case/refusal.ts'
 import { proposeIdentity } from '#lib/features/intake/propose-identity.ts'
-import { secondIdentity } from '#lib/features/intake/second-identity.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import { deed } from '#lib/web/doors/deed.ts'
 import { confirmForm, proposalForm } from './intake-forms.ts'
@@ -10,7 +10,10 @@ const back = (number: string) => `/cases/${number}/intake`
 export const confirmingArrival = deed(
   'case:intake_confirmed',
   confirmForm,
-  ({ world, permit, request }) => stateFact(world, permit, request, { kind: 'intake_confirmed' }),
+  async ({ world, permit, request, input: { seen } }) =>
+    request.facts.findLast(fact => fact.kind === 'intake_logged')?.id === seen
+      ? stateFact(world, permit, request, { kind: 'intake_confirmed' })
+      : refused('changed_since'),
   { back, done: (_, __, number) => `${back(number)}?done=confirmed` },
 )
 
@@ -20,12 +23,4 @@ export const proposingIdentity = deed(
   proposalForm,
   ({ world, permit, request, input }) => proposeIdentity(world, permit, request, input),
   { back, done: (_, __, number) => `${back(number)}?done=proposed` },
-)
-
-/** The second person's word on it. */
-export const confirmingIdentity = deed(
-  'case:identity_confirmed',
-  confirmForm,
-  ({ world, permit, request }) => secondIdentity(world, permit, request),
-  { back, done: (_, __, number) => `${back(number)}?done=identified` },
 )

@@ -59,7 +59,8 @@ export const logForm = z
     path: ['formerName'],
   })
 
-export const confirmForm = z.object({})
+/** The second person: that they have looked, and at which record of it. */
+export const confirmForm = z.object({ seen: z.string(), sure: z.literal('yes', fault('sure')) })
 
 export const proposalForm = z.object({
   how: z.enum(['mailed_code', 'posted_code', 'known_facts', 'document_seen'], fault('how')),

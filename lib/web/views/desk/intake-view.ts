@@ -37,7 +37,7 @@ function arrivalOf({ request, actor, words, original }: Input) {
   return {
     at: words.moment(request.receivedAt, request.establishment.timeZone),
     channel: words.t(`case.channelName.${request.channel}`),
-    logged: logged ? { by: logged.by.name, wording: logged.wording } : null,
+    logged: logged ? { id: logged.id, by: logged.by.name, wording: logged.wording } : null,
     original: original?.name ?? null,
     confirmedBy: confirmed?.by.name ?? null,
     mayConfirm:
@@ -80,7 +80,7 @@ export function pictureWords({ sentAt }: IdentityPicture, timeZone: string, { t,
 /** The proofs in the order of the law: the least intrusive first (docs/law/questions.md). */
 export const proofs = ['mailed_code', 'posted_code', 'known_facts', 'document_seen'] as const
 
-function howWords(how: string, t: Words['t']): string {
+export function howWords(how: string, t: Words['t']): string {
   const known = proofs.find(one => one === how)
   return known ? t(`intake.howOf.${known}`) : how
 }

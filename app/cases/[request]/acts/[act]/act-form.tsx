@@ -1,10 +1,9 @@
-import { Choice } from '#app/_ui/form/choice.tsx'
 import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
-import { describedBy, Field } from '#app/_ui/form/field.tsx'
 import { firstStep } from '#app/cases/[request]/acts/actions.ts'
-import type { actView, FieldView } from '#lib/web/forms/desk/act-view.ts'
+import type { actView } from '#lib/web/forms/desk/act-view.ts'
 import type { FormErrors } from '#lib/web/forms/form-errors.ts'
 import type { Words } from '#lib/web/words/words.ts'
+import { ActFields } from './act-fields.tsx'
 
 type Props = {
   number: string
@@ -20,41 +19,10 @@ export const ActForm = ({ number, view, errors, t }: Props) => (
     <form action={firstStep}>
       <input type="hidden" name="number" value={number} />
       <input type="hidden" name="act" value={view.act} />
-      {view.fields.map(field => (
-        <OneField key={field.name} field={field} error={errors.of(field.name)} />
-      ))}
+      <ActFields fields={view.fields} errors={errors} />
       <button type="submit" className="btn">
         {view.button}
       </button>
     </form>
   </>
 )
-
-function OneField({ field, error }: { field: FieldView; error: string | undefined }) {
-  const { name, kind, label, options, values } = field
-  const hint = field.hint ?? undefined
-  const group = kind === 'radio' || kind === 'checkbox'
-  return (
-    <Field id={name} label={label} hint={hint} error={error} group={group}>
-      {group ? (
-        <Choice name={name} kind={kind} options={options} chosen={values} />
-      ) : (
-        <Input field={field} about={describedBy(name, hint, error)} wrong={error !== undefined} />
-      )}
-    </Field>
-  )
-}
-
-function Input({ field, about, wrong }: { field: FieldView; about: string | undefined; wrong: boolean }) {
-  const common = {
-    id: field.name,
-    name: field.name,
-    defaultValue: field.values[0] ?? '',
-    'aria-describedby': about,
-    'aria-invalid': wrong || undefined,
-  }
-  if (field.kind === 'area') return <textarea rows={4} maxLength={1800} {...common} />
-  if (field.kind === 'number') return <input type="text" inputMode="numeric" {...common} />
-  if (field.kind === 'text') return <input type="text" maxLength={254} spellCheck={false} {...common} />
-  return <input type={field.kind === 'day' ? 'date' : 'time'} {...common} />
-}

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { PictureCame } from '#app/cases/[request]/intake/intake.tsx'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
+import { LookLines } from '#app/cases/final-box.tsx'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import type { ActForm as ActFormOf } from '#lib/web/forms/acts/act-form.ts'
@@ -27,6 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { request: number, act: named } = await params
   const act = actNamed(named)
   if (!act) notFound()
+  if (actForms[act].final?.atOnce) redirect(`/cases/${number}/acts/${act}/check`)
   const said = await words()
   const { again, draft } = await searchParams
   const typed = await readTyped(again)
@@ -36,8 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { head, view, picture } = await load(form.action, here, async given => {
     const barred = form.bars(given)
     if (barred) return refused(barred)
-    const picture =
-      act === 'recognised' || act === 'identified' ? await given.world.intake.picture(given.request.id) : null
+    const picture = act === 'recognised' ? await given.world.intake.picture(given.request.id) : null
     const { timeZone } = given.request.establishment
     return granted({
       head: headOf(given),
@@ -52,6 +53,7 @@ export default async function Page({ params, searchParams }: Props) {
       </p>
       <h2>{view.title}</h2>
       <p>{view.lead}</p>
+      {view.lines.length > 0 && <LookLines lines={view.lines} t={said.t} />}
       {picture && <PictureCame number={number} words={picture} t={said.t} />}
       <ActForm number={number} view={view} errors={formErrors(typed, said)} t={said.t} />
     </CaseFrame>

@@ -1,15 +1,17 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { lastStep } from '#app/cases/[request]/acts/actions.ts'
+import { ErrorSummary } from '#app/_ui/form/error-summary.tsx'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { actForms, actNamed } from '#lib/web/forms/acts/act-forms.ts'
-import { checkView } from '#lib/web/forms/desk/act-view.ts'
 import { readDraft } from '#lib/web/forms/desk/draft.ts'
+import { lastLook } from '#lib/web/forms/desk/last-look.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
+import { readTyped } from '#lib/web/forms/typed.ts'
 import { headOf } from '#lib/web/views/desk/case-view.ts'
 import { words } from '#lib/web/words/words.ts'
-import { LetterPaper } from './letter-paper.tsx'
+import { LastLook } from './last-look.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('acts.page.previewTitle') })
 
@@ -18,41 +20,29 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** The last look: what happens, the letter word for word, then send it or change it. */
+/** The last look: what happens, the old and the new day, the letter word for word, then do it, change it or send it back. */
 export default async function Page({ params, searchParams }: Props) {
   const { request: number, act: named } = await params
   const act = actNamed(named)
-  if (!act || !actForms[act].preview) notFound()
-  const { t } = await words()
-  const { draft } = await searchParams
+  if (!act) notFound()
+  const { preview, final, action } = actForms[act]
+  if (!preview && !final) notFound()
+  const said = await words()
+  const { draft, again } = await searchParams
+  const typed = await readTyped(again)
   const form = `/cases/${number}/acts/${act}`
-  const values = await readDraft(draft)
+  const values = final?.atOnce ? {} : await readDraft(draft)
   if (!values) redirect(form)
-  const { head, view } = await load(actForms[act].action, { at: form, number, otherwise: form }, async given => {
-    const view = await checkView(act, values, given)
-    return view.ok ? granted({ head: headOf(given), view: view.value }) : view
+  const here = { at: final?.atOnce ? `${form}/check` : form, number, otherwise: `/cases/${number}/acts` }
+  const { head, look } = await load(action, here, async given => {
+    const look = await lastLook(act, values, given, typed?.values)
+    return look.ok ? granted({ head: headOf(given), look: look.value }) : look
   })
+  const errors = formErrors(typed, said)
   return (
-    <CaseFrame head={head} tab="acts" t={t}>
-      <h2>{t('acts.page.previewTitle')}</h2>
-      <h3>{t('acts.page.effectTitle')}</h3>
-      <p>{view.effect}</p>
-      <form action={lastStep} className="btn-row">
-        <input type="hidden" name="number" value={number} />
-        <input type="hidden" name="act" value={act} />
-        {view.hidden.map(({ key, name, value }) => (
-          <input key={key} type="hidden" name={name} value={value} />
-        ))}
-        <button type="submit" className="btn">
-          {t(`acts.${act}.button`)}
-        </button>
-        <a href={`${form}?draft=${draft}`}>{t('acts.page.change')}</a>
-      </form>
-      <h3 className="mt-6">{t('acts.page.letterTitle')}</h3>
-      {view.papers.length === 0 && <p>{t('acts.page.noLetter')}</p>}
-      {view.papers.map(paper => (
-        <LetterPaper key={paper.title} letter={paper} language={view.language} />
-      ))}
+    <CaseFrame head={head} tab="acts" t={said.t}>
+      {errors.all.length > 0 && <ErrorSummary title={said.t('common.errorTitle')} errors={errors.all} />}
+      <LastLook number={number} act={act} draft={draft} look={look} errors={errors} t={said.t} />
     </CaseFrame>
   )
 }

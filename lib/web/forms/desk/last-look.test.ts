@@ -1,0 +1,129 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import type { FactBody } from '#lib/domain/case/reading.ts'
+import { granted, refused } from '#lib/domain/case/refusal.ts'
+import type { Action } from '#lib/domain/rights/access-policy.ts'
+import { openDesk } from '#lib/testing/test-desk.ts'
+import { stating } from '#lib/testing/test-parts.ts'
+import { type ActName, actForms } from '#lib/web/forms/acts/act-forms.ts'
+import type { Typed } from '#lib/web/forms/typed.ts'
+import { wordsIn } from '#lib/web/words/words-in.ts'
+import { lastLook, stillAsSeen } from './last-look.ts'
+
+const { act, taken, stored, end } = await openDesk()
+afterAll(end)
+
+const words = wordsIn('en')
+const note = '24 people asked in the same two weeks.'
+const more: FactBody = { kind: 'extension_proposed', reasons: ['number'], words: note, days: null, surgeId: null }
+
+type Look = Extract<Awaited<ReturnType<typeof lastLook>>, { ok: true }>['value']
+
+/** The page as this person gets it, or the rule that keeps it from them. */
+async function looks(who: string, name: ActName, request: AccessRequest, values: Typed['values'] = {}) {
+  const seen: Look[] = []
+  const said = await act(who, actForms[name].action, request, async (world, permit, seenCase) => {
+    const look = await lastLook(name, values, { world, permit, actor: permit.actor, request: seenCase, words })
+    if (look.ok) seen.push(look.value)
+    return look
+  })
+  return seen[0] ?? said
+}
+
+/** Presses the button of that page. */
+const presses = (who: string, name: ActName, request: AccessRequest, input: Typed['values']) =>
+  act(who, actForms[name].action, request, async (world, permit, seen) => {
+    const acting = { world, permit, actor: permit.actor, request: seen }
+    const same = await stillAsSeen(name, input, { ...acting, words })
+    if (!same.ok) return same.refusal.fields?.sure ? refused('reason_missing') : same
+    const read = actForms[name].read(input)
+    return read.ok ? read.value.does(acting) : read
+  })
+
+const states = (who: string, fact: FactBody, request: AccessRequest) =>
+  act(who, `case:${fact.kind}` as Action, request, stating(fact))
+
+const lineOf = (look: Look | string, name: string) =>
+  typeof look === 'string' ? look : look.lines.find(line => line.name === name)?.value
+
+const papers = (look: Look | string) => (typeof look === 'string' ? look : JSON.stringify(look.papers))
+const markOf = (look: Look | string) => (typeof look === 'string' ? look : (look.final?.mark ?? ''))
+
+describe('more time is confirmed by somebody who sees it all', () => {
+  test('the letter as sent, both days on the rail, the ground, the note, and apart from it what the case shows', async () => {
+    const request = await taken()
+    expect(await states('okafor', more, request)).toBe('done')
+    const look = await looks('marchetti', 'extend', request)
+    if (typeof look === 'string') throw new Error(look)
+    const { due } = (await stored(request)).deadline
+    expect(lineOf(look, 'Date so far')).toBe(words.fullDay(due))
+    expect(look.rail?.marks?.words).toEqual([`Date so far: ${words.day(due)}`])
+    const latest = lineOf(look, 'New date')?.replace(', the latest the law allows', '') ?? ''
+    expect(papers(look)).toContain(latest.replace(/^\w+ /, ''))
+    expect(papers(look)).toContain(note)
+    expect(lineOf(look, 'Ground')).toBe('The number of requests (Article 12(3))')
+    expect(lineOf(look, 'What Philippa Okafor wrote')).toBe(`“${note}”`)
+    expect(lineOf(look, 'The case shows')).toContain('No source has been asked yet.')
+    expect(look.final?.button).toMatch(/^Send the letter and set \d/)
+    expect(look.back?.act).toBe('keepDate')
+  })
+
+  test('nothing happens without the tick, nor when the proposal has changed since', async () => {
+    const request = await taken()
+    await states('okafor', more, request)
+    const seen = markOf(await looks('marchetti', 'extend', request))
+    expect(await presses('marchetti', 'extend', request, { seen })).toBe('reason_missing')
+    expect(await presses('marchetti', 'extend', request, { seen, sure: 'no' })).toBe('reason_missing')
+    expect(await states('marchetti', { kind: 'extension_declined', comment: 'Say how many pictures.' }, request)).toBe(
+      'done',
+    )
+    await states('okafor', { ...more, words: 'Eleven thousand pictures must be looked at.' }, request)
+    expect(await presses('marchetti', 'extend', request, { seen, sure: 'yes' })).toBe('changed_since')
+    expect((await stored(request)).reading.extension.told).toBeNull()
+    const again = markOf(await looks('marchetti', 'extend', request))
+    expect(await presses('marchetti', 'extend', request, { seen: again, sure: 'yes' })).toBe('done')
+  })
+
+  test('who proposed it sees no such page, and neither lock takes their word', async () => {
+    const request = await taken()
+    await states('aalto', more, request)
+    expect(await looks('aalto', 'extend', request)).toBe('not_allowed_now')
+    expect(await states('aalto', { kind: 'extension_notified' }, request)).toBe('second_person')
+    const past = act('aalto', 'case:extension_notified', request, async (world, { actor }, seen) => {
+      const by = { personId: actor.personId, name: actor.name, role: 'dpo' as const }
+      return granted(await world.requests.record(seen.id, { kind: 'extension_notified' }, by))
+    })
+    await expect(past).rejects.toThrow()
+  })
+})
+
+test('a refusal is decided with the grounds, the proof, the opinion and the letter in view', async () => {
+  const request = await taken()
+  const proposal: FactBody = {
+    kind: 'refusal_proposed',
+    whole: true,
+    grounds: ['notIdentifiable11'],
+    reasons: 'No record can be tied to you any more.',
+    evidence: 'The keys were destroyed in May.',
+  }
+  expect(await states('okafor', proposal, request)).toBe('done')
+  const opinion: FactBody = {
+    kind: 'dpo_opinion',
+    on: 'refusal',
+    agrees: false,
+    words: 'Ask for a device number first.',
+  }
+  expect(await states('aalto', opinion, request)).toBe('done')
+  const values = { text: proposal.reasons, divergence: 'She has none: the devices are shared.' }
+  const look = await looks('marchetti', 'refuse', request, values)
+  expect(lineOf(look, 'Grounds')).toContain('GDPR Art. 11')
+  expect(lineOf(look, 'What proves the grounds (for the file)')).toBe('“The keys were destroyed in May.”')
+  expect(lineOf(look, 'I advise against the refusal')).toBe('“Ask for a device number first.”')
+  expect(lineOf(look, 'Why you decide against the opinion of the data protection officer')).toBe(values.divergence)
+  expect(papers(look)).toContain(proposal.reasons)
+  const input = { ...values, seen: markOf(look), sure: 'yes' }
+  expect(
+    await presses('marchetti', 'refuse', request, { ...input, text: 'Something else entirely is said here.' }),
+  ).toBe('changed_since')
+  expect(await presses('marchetti', 'refuse', request, input)).toBe('done')
+})
