@@ -11,6 +11,8 @@ import { faultCauses } from './domain/faults/fault-cause.ts'
 import { productLimits } from './domain/report/report-parts.ts'
 import { composeReport, giveUpComposing } from './features/answer/compose-report.ts'
 import { collectData } from './features/collect/collect-data.ts'
+import { eraseCase } from './features/erase/erase-case.ts'
+import { warnOfErasing } from './features/erase/warn-of-erasing.ts'
 import { tellAffected } from './features/exposures/tell-affected.ts'
 import { notifySubject } from './features/notices/notify-subject.ts'
 import { sendNews } from './features/notices/send-news.ts'
@@ -81,6 +83,11 @@ async function workOthers(queue: Queue, stepsOf: (jobId: string) => Promise<Step
     else await notifySubject(steps, job.requestId, job.notice)
   })
   await queue.work('expose', async job => tellAffected(await stepsOf(job.id), whyFailed))
+  await queue.work('erase', async job => {
+    const steps = await stepsOf(job.id)
+    await warnOfErasing(steps, job.requestId)
+    await eraseCase(steps, job.requestId)
+  })
   await queue.work('remind', async job => {
     const steps = await stepsOf(job.id)
     await remind(steps, job.requestId)

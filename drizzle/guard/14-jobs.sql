@@ -19,7 +19,7 @@ create function guard.troubled_jobs(
       union all
       select j.*, j.name, false, j.output
       from pgboss.job j
-      where j.name in ('collect', 'compose', 'notify', 'remind', 'expose') and j.state in ('retry', 'active')
+      where j.name in ('collect', 'compose', 'notify', 'remind', 'erase', 'expose') and j.state in ('retry', 'active')
         and j.policy = 'stately' and j.output is not null
         and j.output ->> 'value' is distinct from 'pg-boss shut down while active'
     )

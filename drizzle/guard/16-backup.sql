@@ -25,14 +25,16 @@ create function guard.note_erased() returns trigger
   as $$
   begin
     insert into guard.erased (what, request_id)
-    values (coalesce(to_jsonb(old) ->> 'object', 'cases/' || old.request_id), old.request_id)
-    on conflict (what) do update set at = excluded.at;
+    values (
+      coalesce(to_jsonb(old) ->> 'object', to_jsonb(old) #>> '{file,object}', 'cases/' || old.request_id), old.request_id
+    )
+    on conflict (what) do update set at = excluded.at, gone_at = null;
     return null;
   end
   $$;
 
 -- Puts other wrappings in the place of those that were read, and says how many were still there. Each change names
--- `place` (case, original, picture, letter), `request`, `object`, `before` and `after`.
+-- `place` (case, original, picture, letter, unit), `request`, `object`, `before` and `after`.
 create function guard.rewrap(changes jsonb) returns integer
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -60,6 +62,12 @@ create function guard.rewrap(changes jsonb) returns integer
     where c.place = 'letter' and f.request_id = c.request and f.kind = 'notice_sent'
       and f.detail #>> '{letter,object}' = c.object and f.detail #>> '{letter,letterKey}' = c.before;
     get diagnostics these = row_count;
+    so_far := so_far + these;
+    update portal.unit_file u set file = jsonb_set(u.file, '{fileKey}', to_jsonb(c.after))
+    from jsonb_to_recordset(changes) as c (place text, request uuid, object text, before text, after text)
+    where c.place = 'unit' and u.request_id = c.request and u.file ->> 'object' = c.object
+      and u.file ->> 'fileKey' = c.before;
+    get diagnostics these = row_count;
     return so_far + these;
   end
   $$;
@@ -74,9 +82,12 @@ grant select (request_id, wrapped), update (wrapped) on portal.case_key to porta
 grant select (request_id, file_key), update (file_key) on portal.original to portal_guard;
 grant select (request_id, file_key), update (file_key) on portal.identity_picture to portal_guard;
 grant update (detail) on portal.request_fact to portal_guard;
+grant update (file) on portal.unit_file to portal_guard;
 create trigger erased after delete on portal.case_key for each row execute function guard.note_erased();
 create trigger erased after delete on portal.original for each row execute function guard.note_erased();
 create trigger erased after delete on portal.identity_picture for each row execute function guard.note_erased();
+create trigger erased after delete on portal.unit_file
+  for each row when (old.file ? 'fileKey') execute function guard.note_erased();
 
 set local role portal_guard;
 

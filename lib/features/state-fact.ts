@@ -1,4 +1,5 @@
 import { type Case, caseWith } from '#lib/domain/case/case.ts'
+import { erasuresDue } from '#lib/domain/case/erasing.ts'
 import { mayState } from '#lib/domain/case/gate.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
@@ -26,6 +27,8 @@ export async function stateFact(
   if (!stated) return refused('changed_since')
   if (endsPicture.has(fact.kind)) await forgetPicture(world, request.id)
   await tellSubject(world, request, stated)
+  if (erasuresDue(caseWith(request, stated)).length > 0)
+    await world.queue.send({ queue: 'erase', requestId: request.id })
   if (request.state !== 'TRIAGE' && caseWith(request, stated).state === 'TRIAGE') await startWork(world, request)
   return granted(stated)
 }

@@ -5,6 +5,7 @@ export type Job =
   | { queue: 'collect'; requestId: string }
   | { queue: 'compose'; requestId: string; version: number }
   | { queue: 'remind'; requestId: string }
+  | { queue: 'erase'; requestId: string }
   | { queue: 'notify'; requestId: string; notice: 'received' | 'ready' | 'news' }
   | { queue: 'expose'; exposureId: string }
 

@@ -10,6 +10,18 @@ export type ObjectStore = {
   list(prefix: string): AsyncIterable<string>
 }
 
+/** Before the name of what was erased: the store remembers it too, whatever becomes of the database. */
+export const erasedPrefix = 'erased/'
+
+/** Notes in the store that this was erased, at which time: an object, or `cases/ID` for all of a case. */
+export async function noteErased(store: Pick<ObjectStore, 'put'>, what: string, at: string): Promise<void> {
+  await store.put(erasedPrefix + what, once(at))
+}
+
+async function* once(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
+}
+
 /** There is no object of this name. */
 export class ObjectMissing extends Error {
   override name = 'ObjectMissing'

@@ -12,6 +12,8 @@ export type RecordFile = {
   sha256: string
   index: RecordIndex[string]
   media: { object: string; wrappedKey: string; bytes: number } | null
+  /** The key of its own that it is sealed under (wrapped like a case's key); absent: the case's key. */
+  fileKey?: string
   /** What decides the columns in which the records are printed; absent in files sealed before it was noted. */
   profile?: SourceProfile
   /** Pictures that the source named but did not give; their records stand without bytes (`ref` is empty). */

@@ -1,4 +1,5 @@
 import type { AccessRequest, Draft } from '#lib/domain/case/access-request.ts'
+import type { Erasable } from '#lib/domain/case/facts/ending.ts'
 import type { Fact, FactBody } from '#lib/domain/case/reading.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import type { Artifact } from '#lib/domain/report/access-report.ts'
@@ -27,7 +28,7 @@ export type CollectionUnit = {
 }
 
 /** Cases as the reader may see them: every read starts from who reads; what is hidden is absent. */
-export type RequestStore = Cases & Submission & Collection & Withholdings & Answers & Grants
+export type RequestStore = Cases & Submission & Collection & Withholdings & Answers & Grants & Erasing
 
 type Cases = {
   /** Holds every other writer of this case back until the transaction ends; read the case after it. */
@@ -81,3 +82,18 @@ export type Grants = {
   resume(grantId: string, sessionId: string, from: number): Promise<{ requestId: string; object: string } | null>
   noteSent(grantId: string, bytes: number): Promise<void>
 }
+
+/** Destroying what is held of a case; for its job alone. */
+export type Erasing = {
+  /** Destroys keys and what leads to the objects that they open, and notes it; throws while a hold stands, or too early. */
+  destroy(requestId: string, what: Erasable): Promise<Destroyed[]>
+  /** What was erased and is not seen through: names (an object with a key of its own, or `cases/ID`) and when. */
+  unfinished(): Promise<{ what: string; at: string }[]>
+  /** These are seen through: the store of the objects knows it and holds them no more. */
+  finished(names: string[]): Promise<void>
+  /** The objects of the answer and of collected records that the case still refers to. */
+  objectsReferred(): Promise<string[]>
+}
+
+/** An object without a key; a file of the answer has a name and a hash. */
+export type Destroyed = { object: string; name: string | null; sha256: string | null }

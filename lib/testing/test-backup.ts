@@ -49,7 +49,7 @@ export async function reviewedCase({ act, stepsOf }: Road, who = 'mara'): Promis
       await submitRequest(world, must(proof), {
         scope: { everything: true },
         contact: { email: 'mara@home.example', language: 'en', format: 'standard' },
-        idempotencyKey: who,
+        idempotencyKey: crypto.randomUUID(),
       }),
     ),
   )

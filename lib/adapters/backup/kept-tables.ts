@@ -23,6 +23,7 @@ const instead: Readonly<Record<string, Readonly<Record<string, string | null>>>>
     detail: `case when detail #> '{letter,letterKey}' is null then detail
       else jsonb_set(detail, '{letter,letterKey}', '""') end`,
   },
+  'portal.unit_file': { file: `case when file ? 'fileKey' then jsonb_set(file, '{fileKey}', '""') else file end` },
 }
 
 /** A table as PostgreSQL names it, with its columns and the SQL that reads each. */

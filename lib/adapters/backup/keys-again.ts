@@ -68,7 +68,9 @@ async function place(client: Client): Promise<Omit<LeftErased, 'keys'>> {
     update portal.request_fact f set detail = jsonb_set(f.detail, '{letter,letterKey}', to_jsonb(k.wrapped))
       from portal.restored_key k
       where k.place = 'letter' and k.request_id = f.request_id and f.kind = 'notice_sent'
-        and k.object = f.detail #>> '{letter,object}'`)
+        and k.object = f.detail #>> '{letter,object}';
+    update portal.unit_file u set file = jsonb_set(u.file, '{fileKey}', to_jsonb(k.wrapped)) from portal.restored_key k
+      where k.place = 'unit' and k.request_id = u.request_id and k.object = u.file ->> 'object'`)
   const names = async (query: string) => (await client.query<{ name: string }>(query)).rows.map(({ name }) => name)
   const keyless = 'not exists (select from portal.case_key k where k.request_id = one.request_id)'
   const objects = [
@@ -76,7 +78,10 @@ async function place(client: Client): Promise<Omit<LeftErased, 'keys'>> {
     ...(await names(`delete from portal.original where file_key = '' returning object as name`)),
     ...(await names(`delete from portal.identity_picture where file_key = '' returning object as name`)),
     ...(await names(`
-      with gone as (delete from portal.unit_file one where ${keyless} returning file)
+      with gone as (
+        delete from portal.unit_file one where case when file ? 'fileKey' then file ->> 'fileKey' = '' else ${keyless} end
+        returning file
+      )
       select file ->> 'object' as name from gone
       union all select file -> 'media' ->> 'object' from gone where file -> 'media' ->> 'object' is not null`)),
   ]

@@ -8,11 +8,19 @@ export const shapes = {
   collect: z.object({ queue: z.literal('collect'), requestId }),
   compose: z.object({ queue: z.literal('compose'), requestId, version: z.number().int().positive() }),
   remind: z.object({ queue: z.literal('remind'), requestId }),
+  erase: z.object({ queue: z.literal('erase'), requestId }),
   notify: z.object({ queue: z.literal('notify'), requestId, notice: z.enum(['received', 'ready', 'news']) }),
   expose: z.object({ queue: z.literal('expose'), exposureId: z.string().min(1) }),
 }
 
-const job = z.discriminatedUnion('queue', [shapes.collect, shapes.compose, shapes.remind, shapes.notify, shapes.expose])
+const job = z.discriminatedUnion('queue', [
+  shapes.collect,
+  shapes.compose,
+  shapes.remind,
+  shapes.erase,
+  shapes.notify,
+  shapes.expose,
+])
 
 /** What a job carries of earlier troubles: since when, and how often its worker was lost. */
 export const trouble = z.object({ since: z.string().nullish(), losses: z.number().nullish() })

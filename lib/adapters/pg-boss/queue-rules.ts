@@ -39,6 +39,7 @@ export const queueRules: Record<string, Rules> = {
   compose: report,
   notify: report,
   remind: report,
+  erase: report,
   expose: report,
   [sweepQueue]: {
     policy: 'stately',

@@ -123,19 +123,25 @@ const looks = {
 /** Before the working day begins in every place whose law the product knows. */
 const daily = '10 4 * * *'
 
-/** One reminder job a case; while one waits, a second like it is not sent. */
+/** One job a case to remind, and one to erase; while one waits, a second like it is not sent. */
 async function sweep(boss: PgBoss): Promise<void> {
-  const { rows } = await boss.getDb().executeSql('select guard.cases_to_remind() as id', [])
-  for (const row of rows) {
-    const { id } = caseId.parse(row)
-    const job: Job = { queue: 'remind', requestId: id }
-    await boss.send(job.queue, job, { singletonKey: keyOf(job) })
+  for (const [queue, cases] of Object.entries(looksAt)) {
+    const { rows } = await boss.getDb().executeSql(`select ${cases} as id`, [])
+    for (const row of rows) {
+      const job = { queue, requestId: caseId.parse(row).id } as Job
+      await boss.send(job.queue, job, { singletonKey: keyOf(job) })
+    }
   }
   await takeUp(
     boss,
     (await allStopped(boss)).filter(job => job.rests),
   )
 }
+
+/** Which cases each daily job is about. */
+const looksAt = { remind: 'guard.cases_to_remind()', erase: 'guard.cases_to_erase()' } satisfies Partial<
+  Record<Job['queue'], string>
+>
 
 const caseId = z.object({ id: z.uuid() })
 

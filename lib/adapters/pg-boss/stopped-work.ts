@@ -8,7 +8,7 @@ import { sentAgain } from './job-data.ts'
 const instant = z.string().transform(text => Temporal.Instant.from(text))
 
 const stopped = z.object({
-  queue: z.enum(['collect', 'compose', 'notify', 'remind']),
+  queue: z.enum(['collect', 'compose', 'notify', 'remind', 'erase']),
   rests: z.boolean(),
   cause: z.string().transform(storedCause),
   since: instant,

@@ -128,6 +128,7 @@ const landed: Record<string, string> = {
   '0014_ask_for_what_is_owed_by_handler_and_role': '9b51f1d09f2bd79518f2a3f61344077522f1d19fea0b72b159245a804ceed092',
   '0015_count_by_place_handler_and_way': 'cbebc2b3ad0821738e9a357efcedde12f889c165e830026c015763ba1de6f2fc',
   '0016_find_people_of_a_similar_name': '67b6768cfd9c11a3e3706cb3ed636bb838f82eb889663b91aaecb96c2b873110',
+  '0017_see_an_erasing_through': 'a44494d89aaf867d3286baca0c802a6ba707513c790fef6e49aacde34a895e11',
 }
 
 test('a landed migration is never edited', () => {

@@ -101,7 +101,15 @@ test('every fact reads back as it was stated, of every kind there was', async ()
 })
 
 /** Kinds that the released version did not have. */
-const newer: FactKind[] = ['identity_sent_back', 'precondition_confirmed', 'pause_stated']
+const newer: FactKind[] = [
+  'identity_sent_back',
+  'precondition_confirmed',
+  'pause_stated',
+  'erasure_announced',
+  'erasure_asked',
+  'withholding_reviewed',
+  'erased',
+]
 
 const nanoseconds = (at: string): bigint => Temporal.Instant.from(at).epochNanoseconds
 

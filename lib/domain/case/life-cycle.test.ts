@@ -16,7 +16,14 @@ import { isClosedState, type State, states } from './state.ts'
 // What a case may do is tried at random: each command is somebody trying to state something some hours later. The model
 // knows only what a lay reader would: who is identified, whether it was extended, released, closed.
 
-type Model = { identified: boolean; extensions: number; released: boolean; missing: boolean; owed: OwedModel }
+type Model = {
+  identified: boolean
+  extensions: number
+  released: boolean
+  missing: boolean
+  erased: boolean
+  owed: OwedModel
+}
 type Real = { request: AccessRequest; now: Temporal.Instant }
 type Try = { who: Who; fact: FactBody; hours: number }
 
@@ -51,6 +58,7 @@ function attempt(model: Model, real: Real, { who, fact: any, hours }: Try): void
   expectListed(model.owed, readCase(real.request, now))
   if (fact.kind === 'complaint_answered' && fact.complaintId)
     expect(complainedOf(request, fact.complaintId)).not.toContain(people[who].personId)
+  erasedGivesNothing(model, real, request, fact)
   reached.set(stateNow(real), (reached.get(stateNow(real)) ?? 0) + 1)
 }
 
@@ -91,6 +99,20 @@ function twoPeople({ facts }: AccessRequest, fact: FactBody, who: Who): void {
 
 type Look = ReturnType<typeof look>
 
+/** An erased answer stays erased, whatever comes after it; a hold keeps everything. */
+function erasedGivesNothing(model: Model, { request, now }: Real, before: AccessRequest, fact: FactBody): void {
+  if (fact.kind === 'erased') expect(readFacts(before.facts).hold.placed).toEqual([])
+  if (fact.kind === 'erased' && fact.what === 'answer') model.erased = true
+  if (!model.erased) return
+  const { readable, state } = readCase(request, now)
+  expect([readable, state]).toEqual([false, 'PURGED'])
+  for (const give of ['released', 'report_read', 'downloaded', 'reopened', 'collection_started'] as const) {
+    const again = everyFact.find(one => one.kind === give)
+    if (again)
+      for (const by of Object.values(people)) expect(mayState(readCase(request, now), again, by).ok).toBe(false)
+  }
+}
+
 function judge(model: Model, before: Look, after: Look, fact: FactBody, who: Who): void {
   const { kind } = fact
   if (kind === 'identity_confirmed') model.identified = true
@@ -109,7 +131,7 @@ function judge(model: Model, before: Look, after: Look, fact: FactBody, who: Who
   expect(model.extensions).toBeLessThanOrEqual(1)
   if (isClosedState(before.state)) {
     expect(isForEnded(fact)).toBe(true)
-    if (kind !== 'reopened' && kind !== 'purged') expect(after.state).toBe(before.state)
+    if (!['reopened', 'purged', 'erased'].includes(kind)) expect(after.state).toBe(before.state)
   }
   if (!movers.includes(kind)) expect(after.clock).toBe(before.clock)
   if (kind === 'holiday_applied') expect(Temporal.PlainDate.compare(after.due, before.due)).toBe(1)
@@ -164,7 +186,14 @@ test(`${runs} random stories: identity before release, one extension, closed is 
       (request, commands) => {
         fc.modelRun(
           () => ({
-            model: { identified: false, extensions: 0, released: false, missing: false, owed: nothingOwed() },
+            model: {
+              identified: false,
+              extensions: 0,
+              released: false,
+              missing: false,
+              erased: false,
+              owed: nothingOwed(),
+            },
             real: { request, now: request.receivedAt },
           }),
           commands,

@@ -2,7 +2,7 @@ import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
-import { caseKey } from '#lib/features/collect/open-case-key.ts'
+import { keyOfFile } from '#lib/features/collect/open-case-key.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
 import type { World } from '#lib/ports/world.ts'
 
@@ -20,7 +20,7 @@ export async function readLifted(
   const found: LiftedRecords = []
   for (const unit of await withheldUnits(world, request)) {
     const records = []
-    for await (const batch of world.records.read(await caseKey(world, request.id), unit.file))
+    for await (const batch of world.records.read(await keyOfFile(world, request.id, unit.file), unit.file))
       records.push(...batch.filter(({ id }) => lifted.has(id)))
     if (records.length > 0) found.push({ source: unit.source, records })
   }
@@ -39,7 +39,7 @@ export async function readLiftedPicture(
   const holder = found.value.find(({ records }) => records.some(({ media }) => media?.ref === ref))
   const unit = (await withheldUnits(world, request)).find(({ source }) => source === holder?.source)
   if (!unit?.file.media) return refused('not_found')
-  return granted(await world.records.media(await caseKey(world, request.id), unit.file.media, ref))
+  return granted(await world.records.media(await keyOfFile(world, request.id, unit.file), unit.file.media, ref))
 }
 
 type Withheld = CollectionUnit & { file: NonNullable<CollectionUnit['file']> }

@@ -99,8 +99,10 @@ async function waitsForSource(world: World, requestId: string): Promise<boolean>
   return request !== null && (await world.requests.units(requestId)).some(unit => isAskedAgain(request, unit))
 }
 
-/** Records go once they were given: a case that was opened again after its answer collects everything anew. */
-function isFromBefore({ facts }: Case, finishedAt: Temporal.Instant): boolean {
+/** Records go once they were given, or the case had ended: one that was opened again collects everything anew. */
+function isFromBefore({ facts, reading }: Case, finishedAt: Temporal.Instant): boolean {
+  const { collectedErasedAt } = reading.ending
+  if (collectedErasedAt && Temporal.Instant.compare(finishedAt, collectedErasedAt) < 0) return true
   const reopened = facts.findLastIndex(({ kind }) => kind === 'reopened')
   const given = facts.slice(0, Math.max(0, reopened)).some(({ kind }) => kind === 'notified')
   const at = facts[reopened]?.at
@@ -121,9 +123,14 @@ async function collectSource(
   const { ledger, file } = connector ? await collected(connector, ask) : { ledger: [unasked(source, ask)], file: null }
   const { seen, kept } = sums(ledger)
   const counts = { seen, kept: file?.records ?? kept }
-  await steps(async world =>
-    world.requests.saveUnit(request.id, { ...unit, ...counts, ledger, file, finishedAt: world.clock.now() }),
-  )
+  try {
+    await steps(async world =>
+      world.requests.saveUnit(request.id, { ...unit, ...counts, ledger, file, finishedAt: world.clock.now() }),
+    )
+  } catch (thrown) {
+    if (file) await recordStore.drop(file)
+    throw thrown
+  }
   await removeAllBut(file, prefix)
 
   async function collected(

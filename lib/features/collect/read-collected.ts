@@ -2,7 +2,7 @@ import type { Case } from '#lib/domain/case/case.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { World } from '#lib/ports/world.ts'
-import { caseKey } from './open-case-key.ts'
+import { keyOfFile } from './open-case-key.ts'
 
 /** One page (100 records, from 0) of what a source returned, for the handler's review; empty past the end. */
 export const readCollected = (
@@ -21,7 +21,7 @@ export async function collectedPage(
   page: number,
 ): Promise<MonitoringRecord[]> {
   const unit = (await world.requests.units(request.id)).find(one => one.source === source)
-  return unit?.file ? world.records.page(await caseKey(world, request.id), unit.file, page) : []
+  return unit?.file ? world.records.page(await keyOfFile(world, request.id, unit.file), unit.file, page) : []
 }
 
 /** One picture of a source's collected records, for the handler's review. */
@@ -33,5 +33,7 @@ export async function collectedPicture(
   ref: string,
 ): Promise<Uint8Array | null> {
   const unit = (await world.requests.units(request.id)).find(one => one.source === source)
-  return unit?.file?.media ? world.records.media(await caseKey(world, request.id), unit.file.media, ref) : null
+  return unit?.file?.media
+    ? world.records.media(await keyOfFile(world, request.id, unit.file), unit.file.media, ref)
+    : null
 }

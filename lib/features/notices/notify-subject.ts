@@ -1,4 +1,4 @@
-import { clearCollected } from '#lib/features/collect/clear-collected.ts'
+import { eraseCase } from '#lib/features/erase/erase-case.ts'
 import type { Steps } from '#lib/ports/world.ts'
 import { sendNotice } from './send-notice.ts'
 
@@ -14,5 +14,5 @@ export async function notifySubject(steps: Steps, requestId: string, notice: 're
     return request ? request.facts.findLast(one => one.kind === kind) : undefined
   })
   if (fact) await sendNotice(steps, requestId, fact.id)
-  if (notice === 'ready') await clearCollected(steps, requestId)
+  if (notice === 'ready') await eraseCase(steps, requestId)
 }

@@ -45,7 +45,7 @@ async function sendOne(world: World, requestId: string, factId: string, notice: 
   if (!(await keep(world, request, factId, gathered, letter))) return granted(false)
   // A case that was opened again is answered again.
   if ((notice === 'delivery' || notice === 'nothingHeld') && request.state === 'READY')
-    await world.requests.record(requestId, { kind: 'notified' }, theSystem)
+    await world.requests.record(requestId, { kind: 'notified', readableDays: world.readableDays }, theSystem)
   const attachments = attached(world, request, gathered)
   await world.mailer.send({ to: request.contact.email, subject, text: mailText, attachments })
   return granted(true)

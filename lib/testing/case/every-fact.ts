@@ -79,6 +79,13 @@ export const everyFact: FactBody[] = [
   { kind: 'downloaded', what: 'pdf' },
   { kind: 'reopened', why },
   { kind: 'closed' },
+  { kind: 'erasure_announced', last: '2999-12-31' },
+  { kind: 'erasure_asked' },
+  { kind: 'withholding_reviewed', keepUntil: null, why },
+  { kind: 'erased', what: 'collected', rule: 'ended', objects: 3, files: [] },
+  { kind: 'erased', what: 'collected', rule: 'given', objects: 3, files: [], kept: 1 },
+  { kind: 'erased', what: 'answer', rule: 'asked', objects: 3, files: [] },
+  { kind: 'erased', what: 'withheld', rule: 'reviewed', objects: 3, files: [] },
   { kind: 'purged' },
   { kind: 'complaint', to: 'officer', words: why },
   { kind: 'complaint_answered', complaintId: 'x', outcome: 'partly', words: why, done: why },
@@ -130,4 +137,8 @@ export const nextByLaw: Partial<Record<State, [Who, FactBody][]>> = {
   ],
   READY: [['system', { kind: 'notified' }]],
   REFUSED: [['system', notice]],
+  CLOSED: [
+    ['mara', { kind: 'erasure_asked' }],
+    ['system', { kind: 'erased', what: 'answer', rule: 'asked', objects: 3, files: [] }],
+  ],
 }

@@ -134,4 +134,6 @@ export const erased = guard.table('erased', {
   what: text('what').primaryKey(),
   requestId: uuid('request_id').notNull(),
   at: instant('at').notNull().default(sql`clock_timestamp()`),
+  /** When the store of the objects knew it and held them no more. */
+  goneAt: instant('gone_at'),
 })

@@ -4,6 +4,7 @@ import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import type { RequestStore } from '#lib/ports/request-store.ts'
 import { answers } from './answers.ts'
 import { collection } from './collection.ts'
+import { erasing } from './erasing.ts'
 import { grants } from './grants.ts'
 import { isUuid, readRequests } from './read-requests.ts'
 import { recordFact } from './record-fact.ts'
@@ -33,6 +34,6 @@ export const requestStore = (tx: Transaction, acting: 'web' | 'worker'): Request
   ...collection(tx, acting),
   ...withholdings(tx),
   ...answers(tx),
-
   ...grants(tx),
+  ...erasing(tx),
 })

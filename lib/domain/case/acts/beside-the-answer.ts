@@ -4,11 +4,18 @@ const staff = { handler: 'assigned', approver: 'any', dpo: 'any' } as const
 
 /** What stands beside the answer: holds, exposures, conflicts of interest, and what was sent (Art. 17(3)(e), 34, 38(6) GDPR). */
 export const besideTheAnswerActs = {
-  hold_placed: { by: staff, from: 'any', breaks: (_, { why }) => needsReason(why) } satisfies Act<'hold_placed'>,
+  /** Also of a case that has ended: what is left of it is erased by itself, and a hold that stands must be able to end. */
+  hold_placed: {
+    by: staff,
+    from: 'any',
+    breaks: (_, { why }) => needsReason(why),
+    afterEnd: true,
+  } satisfies Act<'hold_placed'>,
   hold_lifted: {
     by: { dpo: 'any', approver: 'any' },
     from: 'any',
     breaks: (_, { why }) => needsReason(why),
+    afterEnd: true,
   } satisfies Act<'hold_lifted'>,
   /** An exposure is linked once; a risk that turns out high is noted anew, because then the person is told (Art. 34(1)). */
   breach_linked: {

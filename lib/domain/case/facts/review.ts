@@ -8,7 +8,8 @@ const shapes = {
   sent_back: z.object({ comment: z.string() }),
   /** The decision binds to the hash of the files that were made (Art. 5(1)(f) GDPR). */
   released: z.object({ version: z.int(), sha256: z.string(), divergence: z.string().nullable().exactOptional() }),
-  notified: bare,
+  /** `readableDays`: so long after the first download the answer can be read, as its letter says. */
+  notified: z.object({ readableDays: z.int().exactOptional() }),
 }
 
 type Review = {
@@ -22,11 +23,16 @@ type Review = {
   sentBack: string | null
   /** Whether an answer was ever told to the person. */
   notified: boolean
+  /** When the newest was told, and what was promised with it. */
+  told: { at: Temporal.Instant; readableDays: number } | null
 }
+
+/** What letters promised before the fact kept it. */
+const earlierDays = 90
 
 /** Review, composing, the second person's decision and the delivery (Art. 12(3), 15(3) GDPR). */
 export const review = matter({
-  begin: { reviewers: [], composed: null, given: 0, sentBack: null, notified: false } as Review,
+  begin: { reviewers: [], composed: null, given: 0, sentBack: null, notified: false, told: null } as Review,
   shapes,
   effects: {
     review_finished: (state, { by }, so) => ({
@@ -46,8 +52,8 @@ export const review = matter({
       state: { ...state, given: version },
       ...(stage === 'DECISION' && !refusal.proposed?.whole && identity.known ? { stage: 'READY' } : {}),
     }),
-    notified: (state, { at }, { stage, refusal, collection }) => ({
-      state: { ...state, notified: true },
+    notified: (state, { at, readableDays }, { stage, refusal, collection }) => ({
+      state: { ...state, notified: true, told: { at, readableDays: readableDays ?? earlierDays } },
       ...(stage === 'READY'
         ? {
             stage: refusal.proposed || collection.missing ? 'PARTIAL' : 'DELIVERED',

@@ -11,10 +11,12 @@ import { owedIn } from './owed.ts'
 import { momentOf, type Owed } from './thing.ts'
 
 const of = (story: Story, ...kinds: Owed['kind'][]) => owedIn(story.case).filter(({ kind }) => kinds.includes(kind))
-/** Without the letters, which go out by themselves. */
+/** Without letters and erasing, which the machine sees to by itself. */
 const listed = (story: Story) =>
   owedIn(story.case).flatMap(({ kind, step, of, due, target }) =>
-    kind === 'letter' ? [] : [[kind, step, of, `${due?.day ?? target?.day ?? ''}`].filter(Boolean).join(' ')],
+    kind === 'letter' || kind === 'erasure'
+      ? []
+      : [[kind, step, of, `${due?.day ?? target?.day ?? ''}`].filter(Boolean).join(' ')],
   )
 const sent = (notice: 'complaint' | 'acknowledgement', about: string): FactBody => ({
   kind: 'notice_sent',

@@ -1,6 +1,7 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import { owedAnswer } from './answer.ts'
 import { owedComplaints } from './complaints.ts'
+import { owedErasures } from './erasures.ts'
 import { owedLetters } from './letters.ts'
 import { owedQuestions } from './questions.ts'
 import { owedRights } from './rights.ts'
@@ -14,7 +15,7 @@ import type { Owed } from './thing.ts'
  * file beside this one.
  */
 export function owedIn(request: Case, beside: Beside = nothingBeside): Owed[] {
-  if (request.state === 'PURGED') return []
+  if (request.state === 'PURGED') return owedErasures(request)
   return [
     ...owedAnswer(request),
     ...owedSecondLooks(request),
@@ -23,5 +24,6 @@ export function owedIn(request: Case, beside: Beside = nothingBeside): Owed[] {
     ...owedComplaints(request),
     ...owedLetters(request),
     ...owedSources(request, beside),
+    ...owedErasures(request),
   ]
 }

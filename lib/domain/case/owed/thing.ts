@@ -16,6 +16,8 @@ export const owedKinds = [
   'reply',
   'letter',
   'source',
+  'erasure',
+  'withheldReview',
   'exposure',
 ] as const
 export type OwedKind = (typeof owedKinds)[number]
@@ -40,6 +42,8 @@ export const owedSteps = [
   'acknowledge',
   'send',
   'mend',
+  'erase',
+  'reviewWithheld',
   'tellAuthority',
 ] as const
 export type OwedStep = (typeof owedSteps)[number]
