@@ -4,13 +4,13 @@ import { isDropped } from './matter.ts'
 import { dayAt } from './working-days.ts'
 
 /** Days between the warning and the erasing, at the least. */
-export const warningDays = 14
+const warningDays = 14
 
 /** Our own time after which it is looked at again whether what is held back must stay: the law names none. */
 const reviewMonths = 12
 
 /** How long the answer stays if nobody ever downloads it, in times of the days after a download. */
-export const unreadTimes = 2
+const unreadTimes = 2
 
 /** Something that is to be erased now, and by which rule. */
 export type Erasure = { what: Erasable; rule: ErasureRule }
