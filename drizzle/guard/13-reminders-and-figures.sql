@@ -17,7 +17,10 @@ create function guard.cases_to_remind() returns setof uuid
         and f.seq > coalesce((
           select max(o.seq) from portal.request_fact o where o.request_id = r.id and o.kind = 'reopened'
         ), 0)
-    ) or exists (select from portal.owed o where o.request_id = r.id) or exists (
+    ) or exists (
+      -- That an answer is erased in time is looked at by another job, unless it was not.
+      select from portal.owed o where o.request_id = r.id and (o.kind <> 'erasure' or o.due_on < current_date)
+    ) or exists (
       select from portal.identity_picture p where p.request_id = r.id and p.sent_at < now() - interval '13 days'
     )
   $$;

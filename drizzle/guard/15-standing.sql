@@ -6,7 +6,7 @@ set local role portal_guard;
 
 -- Of the rules by which facts are read into a row (standingVersion of the domain).
 create function guard.standing_version() returns integer
-  language sql immutable set search_path = pg_catalog, pg_temp return 3;
+  language sql immutable set search_path = pg_catalog, pg_temp return 4;
 
 -- Small letters without marks: "Müller" is found by "muller", "Łukasz" by "lukasz". The letters of Latin, Greek and
 -- Cyrillic stand here, because a database without a language (C) knows no small letter beyond z.

@@ -6,7 +6,7 @@ import { isAnswered } from './matter.ts'
 import type { State } from './state.ts'
 
 /** Raised whenever `standingOf` or `owedIn` says something else of the same facts: what was kept is then read anew. */
-export const standingVersion = 3
+export const standingVersion = 4
 
 /** Days before the last one in which a deadline is near. */
 export const nearDays = 7
