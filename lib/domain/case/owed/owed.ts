@@ -15,7 +15,7 @@ import type { Owed } from './thing.ts'
  * file beside this one.
  */
 export function owedIn(request: Case, beside: Beside = nothingBeside): Owed[] {
-  if (request.state === 'PURGED') return owedErasures(request)
+  if (request.state === 'PURGED') return [...owedComplaints(request), ...owedErasures(request)]
   return [
     ...owedAnswer(request),
     ...owedSecondLooks(request),
