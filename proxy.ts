@@ -27,7 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
  */
 export const config = {
   matcher: [
-    '/((?!_next/static/|verify/file$|(?:cases|requests)/[^/]+/(?:picture|lifted/picture|original|identity-picture|letters/[^/]+|report\\.pdf|receipt/json|receipt/pdf|calendar|download/file)$|cases/(?:calendar|metrics/file)$).*)',
+    '/((?!_next/static/|verify/file$|feed/[^/]+$|(?:cases|requests)/[^/]+/(?:picture|lifted/picture|original|identity-picture|letters/[^/]+|report\\.pdf|receipt/json|receipt/pdf|calendar|download/file)$|cases/(?:calendar|metrics/file)$).*)',
   ],
 }
 

@@ -27,6 +27,28 @@ test('the figures come as a file of the same range', async ({ browser }) => {
   expect(await deadlines.text()).toContain('BEGIN:VCALENDAR')
 })
 
+test('a calendar program reads what somebody is to do by an address alone, until it is ended', async ({
+  browser,
+  request,
+}) => {
+  const aalto = await browserOf(browser, 'Ines Aalto', { javaScriptEnabled: false })
+  await aalto.goto('/cases/subscribe')
+  await aalto.getByRole('button', { name: 'Make an address' }).click()
+  const address = await aalto.getByLabel('Address').inputValue()
+  await judge(aalto)
+  const file = await request.get(address)
+  expect(file.headers()).toMatchObject({
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-security-policy': "default-src 'none'; sandbox",
+  })
+  expect(await file.text()).toContain('SUMMARY:Exposure')
+  await aalto.goto('/cases/subscribe')
+  await expect(aalto.getByLabel('Address')).toHaveCount(0)
+  await aalto.getByRole('button', { name: 'End the address' }).click()
+  await expect(aalto.getByText('The address has ended.')).toBeVisible()
+  expect((await request.get(address)).status()).toBe(404)
+})
+
 test('an administrator proposes a holiday, another person confirms it, a handler sees neither page', async ({
   browser,
 }) => {

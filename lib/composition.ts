@@ -86,6 +86,8 @@ export async function openPortal(settings: Settings, parts: WorkerParts) {
       serveScim(request, `${settings.appUrl}/scim/v2`, work =>
         database.asScimClient(token, settings.people.establishment, work),
       ),
+    /** Reads the calendar at an address without a session. */
+    asCalendar: database.asCalendar,
     startSession: database.startSession,
     renewSession: database.renewSession,
     endSession: database.endSession,

@@ -18,7 +18,7 @@ type Props = {
 }
 
 const labels = {
-  '/cases/calendar': 'queue.calendar',
+  '/cases/subscribe': 'owed.feed.title',
   '/cases/requests': 'account.requests.title',
   '/cases/metrics': 'metrics.title',
   '/exposures': 'exposures.link',

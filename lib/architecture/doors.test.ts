@@ -18,6 +18,7 @@ const doors = [
   'liveRoute',
   'pagesRoute',
   'metricsRoute',
+  'calendarRoute',
 ]
 
 /** Every public entrance is made by a door of `lib/web`, so that none can forget who asks. */

@@ -12,6 +12,7 @@ import type { Account } from './lists/account.ts'
 import type { Desk } from './lists/desk.ts'
 import type { ExposureCases } from './lists/exposure-cases.ts'
 import type { ExposurePeople } from './lists/exposure-people.ts'
+import type { OwedCalendar } from './lists/owed-calendar.ts'
 import type { Mailer } from './mailer.ts'
 import type { MonitoringSource } from './monitoring-source.ts'
 import type { ObjectStore } from './object-store.ts'
@@ -32,6 +33,7 @@ export type World = {
   desk: Desk
   account: Account
   exposureCases: ExposureCases
+  owedCalendar: OwedCalendar
   exposurePeople: ExposurePeople
   register: RegisterStore
   audit: AuditLog

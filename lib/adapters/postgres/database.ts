@@ -15,6 +15,7 @@ import type { Account } from '#lib/ports/lists/account.ts'
 import type { Desk } from '#lib/ports/lists/desk.ts'
 import type { ExposureCases } from '#lib/ports/lists/exposure-cases.ts'
 import type { ExposurePeople } from '#lib/ports/lists/exposure-people.ts'
+import type { CalendarReader, OwedCalendar } from '#lib/ports/lists/owed-calendar.ts'
 import type { RoleStore } from '#lib/ports/people/role-store.ts'
 import type { ScimStore } from '#lib/ports/people/scim-store.ts'
 import type { RegisterStore } from '#lib/ports/register-store.ts'
@@ -27,6 +28,7 @@ import { account } from './lists/account.ts'
 import { desk } from './lists/desk.ts'
 import { exposureCases } from './lists/exposure-cases.ts'
 import { exposurePeople } from './lists/exposure-people.ts'
+import { calendarReader, owedCalendar } from './lists/owed-calendar.ts'
 import { refuseUnsafeLogin } from './safe-login.ts'
 import { sessions } from './sessions.ts'
 import { accessCodes } from './stores/access-codes.ts'
@@ -50,6 +52,7 @@ export type Stores = {
   desk: Desk
   account: Account
   exposureCases: ExposureCases
+  owedCalendar: OwedCalendar
   exposurePeople: ExposurePeople
   register: RegisterStore
   audit: AuditLog
@@ -124,6 +127,14 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
         return work(scimStore(tx, secret, token, place))
       })
     },
+    /** Runs `work` for a calendar program that brought the secret part of an address. */
+    asCalendar: async <T>(token: string, work: (calendar: CalendarReader) => Promise<T>): Promise<T> => {
+      await withoutContent(begin)
+      return inTransaction(async tx => {
+        await tx.execute(become('portal_web'))
+        return work(calendarReader(tx, secret, token))
+      })
+    },
     ...sessions(inTransaction, secret),
     ...watching(inTransaction),
     ...hosts(inTransaction, secret),
@@ -148,6 +159,7 @@ const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQ
   desk: desk(tx),
   account: account(tx),
   exposureCases: exposureCases(tx),
+  owedCalendar: owedCalendar(tx),
   exposurePeople: exposurePeople(tx),
   register: registerStore(tx),
   audit: auditLog(tx),

@@ -40,6 +40,7 @@ const general = {
   'code:fresh': { former_employee: none, delegate: none },
   'register:see': everyone(none),
   'desk:see': { handler: none, approver: none, dpo: none },
+  'desk:subscribe': { handler: none, approver: none, dpo: none },
   'desk:assign-many': { dpo: none },
   'intake:log': { handler: none, dpo: none },
   'surge:see': { handler: none, approver: none, dpo: none },

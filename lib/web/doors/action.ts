@@ -7,7 +7,7 @@ import { granted, type Refusal, type Result, refused } from '#lib/domain/case/re
 import { clocksDiffer } from '#lib/domain/deadline/clock-skew.ts'
 import type { Action } from '#lib/domain/rights/access-policy.ts'
 import { faultsOf, fieldsOf, filesOf } from '#lib/web/forms/form-fields.ts'
-import { forgetTyped, keepTyped, type Typed } from '#lib/web/forms/typed.ts'
+import { forgetTyped, keepShown, keepTyped, type Typed } from '#lib/web/forms/typed.ts'
 import { admit } from './admit.ts'
 import { answerTo } from './answer.ts'
 import type { Act, Deed } from './deed.ts'
@@ -58,7 +58,9 @@ async function perform<A extends Action, S extends z.ZodType, T>(
     const result = await attempt(name, schema, act, values, number, filesOf(form))
     if (!result.ok) return comeBack(result.refusal, back, values)
     await forgetTyped()
-    return { kind: 'redirect', to: ways.done(result.value.value, result.value.input, encodeURIComponent(number)) }
+    const { value, input } = result.value
+    const to = ways.done(value, input, encodeURIComponent(number))
+    return { kind: 'redirect', to: ways.shows ? await keepShown(to, ways.shows(value)) : to }
   } catch (thrown) {
     // Nothing is to be mended: like after a fresh proof, the form only shows again what was typed.
     const again = await keepTyped(back, { values, fields: {}, reason: 'step_up_needed' })

@@ -16,6 +16,8 @@ export type Act<A extends Action, I, T> = (
 export type Ways<I, T> = {
   back: (number: string, typed: Typed['values']) => string
   done: (value: T, input: I, number: string) => string
+  /** What that page shows once, and no address says. */
+  shows?: (value: T) => Record<string, string>
 }
 
 /** All that the door of acts is told: who may, what the form looks like, what it does and where it leads. */

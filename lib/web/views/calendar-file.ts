@@ -7,6 +7,9 @@ export type Entry = { id: string; summary: string } & ({ day: Temporal.PlainDate
 export const calendarFile = (id: string, day: Temporal.PlainDate, summary: string): Uint8Array =>
   utf8.encode(calendarOf([{ id, day, summary }]))
 
+/** A calendar file (RFC 5545) of these entries. */
+export const calendarBytes = (entries: readonly Entry[]): Uint8Array => utf8.encode(calendarOf(entries))
+
 /** A calendar file (RFC 5545) of as many entries as come, in the order given. */
 export async function* calendarStream(batches: AsyncIterable<readonly Entry[]>): AsyncGenerator<Uint8Array> {
   const [begin = ''] = calendarOf([]).split(end)

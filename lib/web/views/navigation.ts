@@ -14,7 +14,7 @@ export const frameLinks = [
 
 /** The other pages of the desk, which its first page links to. */
 export const deskPages = [
-  { href: '/cases/calendar', for: 'desk:see' },
+  { href: '/cases/subscribe', for: 'desk:subscribe' },
   { href: '/cases/requests', for: 'requests:account' },
   { href: '/cases/metrics', for: 'metrics:see' },
   { href: '/exposures', for: 'exposure:clock' },

@@ -17,7 +17,7 @@ export async function owedDays(tx: Transaction, ...[after, now]: Parameters<Desk
 }
 
 /** A row as the domain has it. */
-const owedDay = ({ day, before, ...row }: Row): OwedDay => ({
+export const owedDay = ({ day, before, ...row }: Row): OwedDay => ({
   ...row,
   day: day === null ? null : Temporal.PlainDate.from(day),
   before: Temporal.Instant.from(before),

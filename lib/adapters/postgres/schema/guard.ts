@@ -129,6 +129,15 @@ export const workerSeen = guard.table('worker_seen', {
   seenAt: instant('seen_at').notNull().default(sql`clock_timestamp()`),
 })
 
+/** By which address the calendar of a person is read, without a session. */
+export const calendarAddress = guard.table('calendar_address', {
+  personId: text('person_id').primaryKey(),
+  tokenHash: bytes('token_hash').notNull().unique('calendar_address_token'),
+  language: text('language').$type<Language>().notNull(),
+  madeAt: instant('made_at').notNull().default(sql`clock_timestamp()`),
+  readAt: instant('read_at'),
+})
+
 /** What was erased, by the name of its object or `cases/ID` for all of a case: no backup brings its key back. */
 export const erased = guard.table('erased', {
   what: text('what').primaryKey(),

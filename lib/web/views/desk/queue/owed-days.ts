@@ -16,7 +16,7 @@ export async function* owedDays(again: Steps, words: Words) {
 }
 
 /** Kind and number, and no word about whom: a calendar may be seen by others. */
-const entryOf = ({ number, key, kind, of, day, before }: OwedDay, words: Words): Entry => ({
+export const entryOf = ({ number, key, kind, of, day, before }: OwedDay, words: Words): Entry => ({
   id: `${number} ${key}`,
   summary: words.t('owed.entry', { kind: kindOf({ kind, of }, words), number }),
   ...(day ? { day } : { until: before }),

@@ -1,0 +1,3 @@
+import { calendarRoute } from '#lib/web/doors/calendar.ts'
+
+export { calendarRoute as GET }
