@@ -104,6 +104,19 @@ create function guard.follow_exposure() returns trigger
   end
   $$;
 
+-- How much is owed of each kind, and how much of it is late: counts alone, to those who may see figures. What the machine
+-- does by itself counts once it is late. A right is counted as the right that it is.
+create function guard.counted_owed(as_of timestamptz, out kind text, out of text, out open bigint, out late bigint)
+  returns setof record
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select o.kind, case when o.kind = 'right' then o.of end, count(*), count(*) filter (where o.moment <= as_of)
+    from portal.owed o
+    where (not o.machine or o.moment <= as_of) and (select guard.sees_figures())
+    group by 1, 2 order by 1, 2
+  $$;
+
+grant execute on function guard.counted_owed(timestamptz) to portal_web;
 grant execute on function guard.keep_owed(uuid, jsonb), guard.failed_sources(uuid) to portal_web, portal_worker;
 grant execute on function guard.follow_standing(), guard.follow_unit(), guard.follow_exposure() to portal_owner;
 

@@ -22,12 +22,17 @@ export type Numbered<T> = { rows: T[]; all: number }
 /** Open cases that are due on a day at the places of a calendar (`DE`, `DE-BY`). */
 export type DueOn = { day: Temporal.PlainDate; calendar: string; skip: number }
 
+/** How much is owed of a kind, and how much of it is late; `of`: which right. */
+export type OwedFigures = Pick<Owed, 'kind' | 'of'> & { open: number; late: number }
+
 /** Lists of cases as staff may see them, never those of the own line of management; each reads no more than it gives. */
 export type Desk = {
   queue(asked: QueueAsked): Promise<{ counts: QueueCounts; page: QueuePage }>
   /** All that is owed, by number, the next thousand at most. */
   owedDays(after: Pick<OwedDay, 'number' | 'key'> | null, now: Temporal.Instant): Promise<OwedDay[]>
   extensions(): Promise<Extensions>
+  /** Counts alone, for those who may see figures. */
+  owedFigures(now: Temporal.Instant): Promise<OwedFigures[]>
   /** By number, each with its facts. */
   dueOn(asked: DueOn): Promise<Numbered<AccessRequest>>
   /** Every case that arrived in the range, without a person in it; nothing for those who may not see figures. */

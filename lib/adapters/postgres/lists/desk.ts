@@ -8,7 +8,7 @@ import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import { pageSize } from '#lib/domain/case/queue.ts'
 import type { Desk, DueOn, Extensions, Numbered } from '#lib/ports/lists/desk.ts'
 import { counted, groups, rights, sourceSpeeds } from './figures.ts'
-import { owedDays } from './owed-days.ts'
+import { owedDays, owedFigures } from './owed-days.ts'
 import { queue } from './queue.ts'
 
 /** The lists of the desk, each a page at a time: row security decides whose cases they hold. */
@@ -16,6 +16,7 @@ export const desk = (tx: Transaction): Desk => ({
   queue: asked => queue(tx, asked),
   owedDays: (after, now) => owedDays(tx, after, now),
   extensions: () => extensions(tx),
+  owedFigures: now => owedFigures(tx, now),
   dueOn: asked => dueOn(tx, asked),
   counted: (range, now) => counted(tx, range, now),
   groups: (range, grouping, now) => groups(tx, range, grouping, now),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
-import type { Desk, OwedDay } from '#lib/ports/lists/desk.ts'
+import type { Desk, OwedDay, OwedFigures } from '#lib/ports/lists/desk.ts'
 
 type Row = Omit<OwedDay, 'day' | 'before'> & { day: string | null; before: string }
 
@@ -14,6 +14,14 @@ export async function owedDays(tx: Transaction, ...[after, now]: Parameters<Desk
     where (not o.machine or o.moment <= ${now.toString()}::timestamptz) and ${beyond}
     order by o.number, o.key limit 1000`)
   return rows.map(owedDay)
+}
+
+/** How much is owed of each kind, and how much of it is late. */
+export async function owedFigures(tx: Transaction, now: Temporal.Instant): Promise<OwedFigures[]> {
+  const { rows } = await tx.execute<Pick<OwedFigures, 'kind' | 'of'> & { open: string; late: string }>(
+    sql`select kind, of, open, late from guard.counted_owed(${now.toString()})`,
+  )
+  return rows.map(({ open, late, ...row }) => ({ ...row, open: Number(open), late: Number(late) }))
 }
 
 /** A row as the domain has it. */

@@ -153,6 +153,20 @@ describe('who sees what is owed', () => {
     expect(await seen('novak', own)).toBe(0)
   })
 
+  test('those who see figures are told how much is owed and late of each kind, nobody else anything', async () => {
+    const later = Temporal.Now.instant().add({ hours: 24 * 60 })
+    const figures = (who: string, at: Temporal.Instant) => nw.as(who, ({ desk }) => desk.owedFigures(at))
+    const { rows } = await nw.owner.query("select count(*)::int as open from portal.owed where kind = 'answer'")
+    for (const who of ['pappa', 'celik', 'aalto', 'marchetti']) {
+      const answers = (await figures(who, later)).find(({ kind }) => kind === 'answer')
+      expect([who, answers]).toEqual([who, { kind: 'answer', of: null, open: rows[0].open, late: rows[0].open }])
+    }
+    for (const who of ['mara', 'okafor']) expect([who, await figures(who, later)]).toEqual([who, []])
+    const now = await figures('pappa', Temporal.Now.instant())
+    expect(now.find(({ kind }) => kind === 'answer')?.late).toBe(0)
+    expect(now.some(({ kind }) => kind === 'letter')).toBe(false)
+  })
+
   test('an exposure is the officer’s alone', async () => {
     await nw.owner.query("delete from portal.exposure_told; update portal.exposure set place = 9 where id = 'folder'")
     expect(await seen('aalto', 'request_id is null')).toBe(1)

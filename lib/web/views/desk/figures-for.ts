@@ -12,6 +12,7 @@ export const figuresFor = async (world: World, range: Range, now: Temporal.Insta
     channel: await world.desk.groups(range, 'channel', now),
   },
   rights: await world.desk.rights(range),
+  owed: await world.desk.owedFigures(now),
   now,
   speeds: await world.desk.sourceSpeeds(range),
   titles: new Map((await world.register.sources()).map(({ id, title }) => [id, inLanguage(title, language)])),

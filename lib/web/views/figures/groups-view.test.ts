@@ -20,6 +20,10 @@ const given = {
     channel: [{ ...berlin, id: 'letter', name: null }],
   },
   rights: [{ kind: 'objection' as const, answered: 7, open: 3 }],
+  owed: [
+    { kind: 'answer' as const, of: null, open: 35, late: 6 },
+    { kind: 'right' as const, of: 'objection', open: 7, late: 1 },
+  ],
   guarded: false,
   words: wordsIn('en'),
 }
@@ -65,4 +69,14 @@ test('who reads no cases is told no small count, and no handler', () => {
   expect(table('place', { guarded: true, groups: { ...groups, place: [almost] } })?.rows[0]?.cells.inTime).toBe(
     'under 5',
   )
+})
+
+test('what is owed and what of it is late stands by kind, a right as the right that it is', () => {
+  const cells = (more: Partial<typeof given>) =>
+    table('owed', more)?.rows.map(({ label, cells: { open, late } }) => [label, open, late])
+  expect(cells({})).toEqual([
+    ['Request', '35', '6'],
+    ['Objection', '7', '1'],
+  ])
+  expect(cells({ guarded: true })?.[1]).toEqual(['Objection', '7', 'under 5'])
 })

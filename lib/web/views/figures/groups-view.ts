@@ -1,10 +1,13 @@
 import { type GroupFigures, type Grouping, groupings, type RightFigures } from '#lib/domain/figures/metrics.ts'
 import { smallest, told } from '#lib/domain/figures/metrics-table.ts'
+import type { OwedFigures } from '#lib/ports/lists/desk.ts'
+import { kindOf } from '#lib/web/views/desk/queue/owed-line.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 type Given = {
   groups: Record<Grouping, GroupFigures[]>
   rights: RightFigures[]
+  owed: OwedFigures[]
   /** Whether the reader reads no cases, so that small counts are not told. */
   guarded: boolean
   words: Words
@@ -17,7 +20,12 @@ export const groupColumns = ['answered', 'withinOneMonth', 'inTime', 'median', '
 export type GroupColumn = (typeof groupColumns)[number]
 
 /** Figures counted apart: a table by place, by handler (for those who read cases), by way; and of rights and complaints. */
-export type GroupTable = { key: Grouping | 'rights'; title: string; columns: readonly GroupColumn[]; rows: GroupRow[] }
+export type GroupTable = {
+  key: Grouping | 'rights' | 'owed'
+  title: string
+  columns: readonly GroupColumn[]
+  rows: GroupRow[]
+}
 
 /** The tables; one without a line is left out. */
 export function groupTables(given: Given): GroupTable[] {
@@ -35,7 +43,13 @@ export function groupTables(given: Given): GroupTable[] {
     columns: ['answered', 'open'],
     rows: given.rights.map(one => rightRow(one, given)),
   }
-  return [...tables, rights].filter(({ rows }) => rows.length > 0)
+  const owed: GroupTable = {
+    key: 'owed',
+    title: title('owed'),
+    columns: ['open', 'late'],
+    rows: given.owed.map(one => owedRow(one, given)),
+  }
+  return [owed, ...tables, rights].filter(({ rows }) => rows.length > 0)
 }
 
 function rowOf(key: Grouping, one: GroupFigures, given: Given): GroupRow {
@@ -76,6 +90,16 @@ function rightRow({ kind, answered, open }: RightFigures, given: Given): GroupRo
     label: given.words.t(`metrics.rightName.${kind}`),
     share: null,
     cells: { ...none, answered: counted(answered, given), open: counted(open, given) },
+  }
+}
+
+function owedRow({ kind, of, open, late }: OwedFigures, given: Given): GroupRow {
+  const none = { answered: '', withinOneMonth: '', inTime: '', median: '' }
+  return {
+    key: `${kind} ${of ?? ''}`,
+    label: kindOf({ kind, of }, given.words),
+    share: null,
+    cells: { ...none, open: counted(open, given), late: counted(late, given) },
   }
 }
 
