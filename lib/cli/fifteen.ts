@@ -89,6 +89,11 @@ const commands: Record<string, Entry> = {
     does: 'works the queues until it is told to stop, without pages; never migrates',
     load: async () => (await import('./worker.ts')).run,
   },
+  erase: {
+    usage: 'erase [--check]',
+    does: 'lists the cases in which something is to be erased or warned of, and has a worker do it now; with --check only lists',
+    load: async () => (await import('./keep/erase.ts')).run,
+  },
   jobs: {
     usage: 'jobs [--json] | jobs retry --all | --queue QUEUE | NUMBER',
     does: 'lists work that has stopped, with its cause, or takes it up again now',

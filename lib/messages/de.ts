@@ -7,6 +7,7 @@ import check from './check/de.json' with { type: 'json' }
 import common from './common/de.json' with { type: 'json' }
 import confirm from './confirm/de.json' with { type: 'json' }
 import deadline from './deadline/de.json' with { type: 'json' }
+import erasing from './erasing/de.json' with { type: 'json' }
 import errors from './errors/de.json' with { type: 'json' }
 import exposures from './exposures/de.json' with { type: 'json' }
 import former from './former/de.json' with { type: 'json' }
@@ -53,6 +54,7 @@ export const de = {
   former,
   health,
   helper,
+  erasing,
   history,
   home,
   intake,

@@ -7,6 +7,7 @@ import check from './check/en.json' with { type: 'json' }
 import common from './common/en.json' with { type: 'json' }
 import confirm from './confirm/en.json' with { type: 'json' }
 import deadline from './deadline/en.json' with { type: 'json' }
+import erasing from './erasing/en.json' with { type: 'json' }
 import errors from './errors/en.json' with { type: 'json' }
 import exposures from './exposures/en.json' with { type: 'json' }
 import former from './former/en.json' with { type: 'json' }
@@ -53,6 +54,7 @@ export const en = {
   former,
   health,
   helper,
+  erasing,
   history,
   home,
   intake,

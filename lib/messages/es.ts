@@ -7,6 +7,7 @@ import check from './check/es.json' with { type: 'json' }
 import common from './common/es.json' with { type: 'json' }
 import confirm from './confirm/es.json' with { type: 'json' }
 import deadline from './deadline/es.json' with { type: 'json' }
+import erasing from './erasing/es.json' with { type: 'json' }
 import errors from './errors/es.json' with { type: 'json' }
 import exposures from './exposures/es.json' with { type: 'json' }
 import former from './former/es.json' with { type: 'json' }
@@ -53,6 +54,7 @@ export const es = {
   former,
   health,
   helper,
+  erasing,
   history,
   home,
   intake,

@@ -7,6 +7,7 @@ import check from './check/fr.json' with { type: 'json' }
 import common from './common/fr.json' with { type: 'json' }
 import confirm from './confirm/fr.json' with { type: 'json' }
 import deadline from './deadline/fr.json' with { type: 'json' }
+import erasing from './erasing/fr.json' with { type: 'json' }
 import errors from './errors/fr.json' with { type: 'json' }
 import exposures from './exposures/fr.json' with { type: 'json' }
 import former from './former/fr.json' with { type: 'json' }
@@ -53,6 +54,7 @@ export const fr = {
   former,
   health,
   helper,
+  erasing,
   history,
   home,
   intake,

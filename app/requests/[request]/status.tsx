@@ -23,6 +23,12 @@ export const Status = ({ view, officer, t }: StatusPart & { officer: Officer }) 
         {view.lifted && <a href={`/requests/${view.number}/lifted`}>{t('status.lifted.link')}</a>}
       </p>
     )}
+    {view.copy && (
+      <p>
+        {view.copy.said}{' '}
+        {view.copy.mayGo && view.mine && <a href={`/requests/${view.number}/erase`}>{t('erasing.link')}</a>}
+      </p>
+    )}
     {view.collecting && (
       <p>
         {view.collecting.found} {view.collecting.updated} <a href={`/requests/${view.number}`}>{t('status.refresh')}</a>

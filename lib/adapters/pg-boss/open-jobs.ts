@@ -1,8 +1,13 @@
 import { PgBoss } from 'pg-boss'
+import { z } from 'zod'
 import { databaseFault } from '#lib/adapters/postgres/transaction.ts'
 import { errorFields, log } from '#lib/log.ts'
+import { keyOf } from './job-data.ts'
 import { queueSchema } from './queue-rules.ts'
 import { allStopped, type StoppedJob, takeUp } from './take-up.ts'
+
+const toErase = z.object({ id: z.uuid(), number: z.string(), held: z.boolean() })
+type CaseToErase = z.output<typeof toErase>
 
 /** The operator's look at the queues, as `portal_worker`: it works nothing. Close it. */
 export async function openJobs({ loginUrl }: { loginUrl: string }) {
@@ -24,6 +29,18 @@ export async function openJobs({ loginUrl }: { loginUrl: string }) {
   return {
     stopped: () => allStopped(boss),
     takeUp: (jobs: StoppedJob[]) => takeUp(boss, jobs),
+    /** Cases in which something is to be erased, warned of or seen through. */
+    toErase: async () => {
+      const { rows } = await boss.getDb().executeSql('select id, number, held from guard.listed_to_erase()', [])
+      return rows.map(row => toErase.parse(row))
+    },
+    /** Has a worker look at these cases now; one that waits already is not sent again. */
+    erase: async (cases: CaseToErase[]) => {
+      for (const { id } of cases) {
+        const job = { queue: 'erase', requestId: id } as const
+        await boss.send(job.queue, job, { singletonKey: keyOf(job) })
+      }
+    },
     close: () => boss.stop({ graceful: false }),
   }
 }

@@ -74,7 +74,7 @@ function lineOf({ queue, number, cause, since, triedAt, nextAt, rests }: Stopped
 }
 
 /** The database of the settings, or the embedded one, which is closed again when nobody else had opened it. */
-async function withDatabase(settings: Settings, work: (loginUrl: string) => Promise<number>): Promise<number> {
+export async function withDatabase(settings: Settings, work: (loginUrl: string) => Promise<number>): Promise<number> {
   const url = settings.workerDatabaseUrl ?? settings.databaseUrl
   if (url) return work(url)
   const { cluster, loginUrl } = await prepareDatabase(settings, () => undefined)

@@ -10,7 +10,7 @@ const warningDays = 14
 const reviewMonths = 12
 
 /** How long the answer stays if nobody ever downloads it, in times of the days after a download. */
-const unreadTimes = 2
+export const unreadTimes = 2
 
 /** Something that is to be erased now, and by which rule. */
 export type Erasure = { what: Erasable; rule: ErasureRule }

@@ -1,3 +1,4 @@
+import { unreadTimes } from '#lib/domain/case/erasing.ts'
 import type { NoticeWords } from '#lib/messages/notice-words.ts'
 import type { LetterBlock } from '#lib/ports/letter-writer.ts'
 import { type Composed, complainSection, heading, lawOf, link, list, paragraph, rows, type Said } from './blocks.ts'
@@ -22,7 +23,7 @@ export function delivery(facts: LetterFacts<'delivery'>, words: NoticeWords): Co
         ? paragraph(t('delivery.nothingWithheld'), 'withheld')
         : rows(withheldRows(facts, words), 'withheld'),
       heading(t('delivery.life')),
-      paragraph(t('delivery.lifeWords', { days: facts.days }), 'linkLife'),
+      paragraph(t('delivery.lifeWords', { days: facts.days, unread: facts.days * unreadTimes }), 'linkLife'),
       heading(t('delivery.password')),
       paragraph(t('delivery.passwordWords'), 'password'),
       heading(t('delivery.checksum')),

@@ -26,3 +26,11 @@ export const withdrawing = deed(
   ({ world, permit, request }) => stateFact(world, permit, request, { kind: 'withdrawn' }),
   { back: number => `/requests/${number}/withdraw`, done: (_, __, number) => `/requests/${number}` },
 )
+
+/** Has our copy of the answer erased now, for good. */
+export const erasingCopy = deed(
+  'own:erasure_asked',
+  z.object({}),
+  ({ world, permit, request }) => stateFact(world, permit, request, { kind: 'erasure_asked' }),
+  { back: number => `/requests/${number}/erase`, done: (_, __, number) => `/requests/${number}` },
+)

@@ -1,7 +1,8 @@
 import type { Case } from '#lib/domain/case/case.ts'
+import { answerTerm } from '#lib/domain/case/erasing.ts'
 import { isWaiting } from '#lib/domain/case/matter.ts'
 import type { FactKind } from '#lib/domain/case/reading.ts'
-import { granted } from '#lib/domain/case/refusal.ts'
+import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import { type State, type Step, stepsIn } from '#lib/domain/case/state.ts'
 import { urgencyOf } from '#lib/domain/case/urgency.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
@@ -62,6 +63,7 @@ export function statusView(given: Input) {
     late,
     readable,
     lifted: readable && request.reading.restriction.lifted.length > 0,
+    copy: copyOf(given),
     mayAsk: mayAskRights(request),
     collecting: state === 'COLLECTING' ? soFar(given) : null,
     rail: open ? railOf(deadline, today, words) : null,
@@ -84,13 +86,47 @@ function mailOf({ request, stopped, words: { t } }: Input): { said: string; isKe
   return { said: t(isSent ? 'stopped.mail.sent' : 'stopped.mail.will'), isKeptBack: false }
 }
 
+/** Until when our copy of the answer stays, or what keeps it; once it is gone the lead says so. */
+function copyOf({ request, words }: Input): { said: string; mayGo: boolean } | null {
+  const term = request.readable ? answerTerm(request) : null
+  if (!term) return null
+  const date = words.weekday(term.last)
+  if (term.stopped) return { said: words.t(`erasing.stopped.${term.stopped}`), mayGo: false }
+  return { said: words.t(`erasing.until.${term.rule}`, { date }), mayGo: term.rule !== 'asked' }
+}
+
+/** The page that asks before our copy is erased: whether it was downloaded, and when. Refused where it does not go now. */
+export async function readErasing({
+  request,
+  words,
+}: Looked<'own:erasure_asked'>): Promise<Result<{ downloaded: string }>> {
+  const term = request.readable ? answerTerm(request) : null
+  if (!term || term.stopped || term.rule === 'asked') return refused('not_allowed_now')
+  const at = request.reading.readingOfAnswer.downloadedAt
+  const date = at ? words.moment(at, request.establishment.timeZone) : 'none'
+  return granted({ downloaded: words.t('erasing.downloaded', { date }) })
+}
+
+/** What was erased and when, as the facts prove it. */
+function erasedWords({ request, words }: Input): string {
+  const { answerErased, collectedErasedAt } = request.reading.ending
+  const when = (at: Temporal.Instant) => words.moment(at, request.establishment.timeZone)
+  if (answerErased) return words.t('erasing.erased', { date: when(answerErased.at), rule: answerErased.rule })
+  const isEnded =
+    request.state === 'WITHDRAWN' || request.state === 'REFUSED' || request.state === 'CLOSED_UNIDENTIFIED'
+  return isEnded && collectedErasedAt ? words.t('erasing.collected', { date: when(collectedErasedAt) }) : ''
+}
+
 /** What happens now; of an answer without some sources first how many are there and by when the others follow. */
-function leadOf(state: State, { request, asked, words }: Input): string {
+function leadOf(state: State, given: Input): string {
+  const { request, asked, words } = given
   const { missing } = request.reading.collection
   const joined = state === 'REDIRECTED' && request.facts.findLast(fact => fact.kind === 'joined_to')
   if (joined) return words.t('status.joined', { number: joined.number })
   if (!missing || request.open) {
-    const now = words.t(`status.now.${state === 'DELIVERED' ? 'READY' : state}`)
+    const erased = erasedWords(given)
+    if (state === 'PURGED' && erased) return erased
+    const now = [words.t(`status.now.${state === 'DELIVERED' ? 'READY' : state}`), erased].join(' ').trim()
     return isIdle(request) ? `${now} ${words.t('status.nothingToDo')}` : now
   }
   return words.t('status.partlyReady', {
