@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { startCluster } from '#lib/adapters/postgres/embedded.ts'
 import { aside, type Place, smallDisk } from './place.ts'
 
@@ -30,6 +31,18 @@ const smtp = (name: string, step: 'connect' | 'recipient' | 'taken', reply: numb
   },
 })
 
+/** A fault that goes on by itself while people act, and is over when it has. */
+function again(name: string, work: (place: Place) => Promise<void>): Fault {
+  let going: Promise<void> | undefined
+  return {
+    name,
+    begin: place => {
+      going = work(place)
+    },
+    end: async () => going,
+  }
+}
+
 export const faults: Fault[] = [
   s3('store does not answer (503)', 503, 'SlowDown'),
   s3('store has no bucket', 404, 'NoSuchBucket'),
@@ -44,6 +57,13 @@ export const faults: Fault[] = [
       cluster.now = await startCluster(cluster.folder, { test: true, port: cluster.now.port })
     },
   },
+  again('database restarted ten times', async ({ cluster }) => {
+    for (let times = 0; times < 10; times += 1) {
+      await cluster.now.stop()
+      cluster.now = await startCluster(cluster.folder, { test: true, port: cluster.now.port })
+      await setTimeout(1000)
+    }
+  }),
   {
     name: 'database closed to us',
     begin: async ({ road }) => {

@@ -77,6 +77,9 @@ export function openDatabase({ loginUrl, maxConnections = 10 }: { loginUrl: stri
   pool.on('error', fault => {
     if (!pool.ending) log('database.connection_lost', errorFields(fault))
   })
+  // So would one that is lost in a transaction between two statements, for which the pool does not listen: the next
+  // statement says it.
+  pool.on('connect', client => client.on('error', () => undefined))
   const db = drizzle({ client: pool })
   const sender = openSender(pool)
   const secret = doorSecret(loginUrl)

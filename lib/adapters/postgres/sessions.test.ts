@@ -98,3 +98,19 @@ test('who leaves is out at once', async () => {
   expect(await actorOf(token)).toBeNull()
   await nw.owner.query("update portal.person set left_on = null where id = 'celik'")
 })
+
+test('a connection that ends between two statements of a transaction ends neither the process nor the next one', async () => {
+  const token = await start('mara')
+  const cut = nw.database.asPerson(token, async ({ requests }) => {
+    await requests.mine()
+    const { rowCount } = await nw.owner.query(
+      "select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = 'portal_login' and state = 'idle in transaction' and datname = current_database()",
+    )
+    expect(rowCount).toBe(1)
+    // In this round trip the driver hears of it, while no statement of the transaction waits.
+    await nw.owner.query('select')
+    return requests.mine()
+  })
+  await expect(cut).rejects.toMatchObject({ name: 'DatabaseFault', code: 'connection_lost' })
+  expect((await actorOf(token))?.personId).toBe('mara')
+})
