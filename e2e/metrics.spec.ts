@@ -159,10 +159,22 @@ test('the officer gives cases of the queue to a handler without JavaScript; a re
   await judge(officer)
 })
 
-test('an auditor reads figures without small counts, and no case', async ({ browser }) => {
+test('an administrator reads figures without small counts or handlers, an auditor all of them, neither the queue', async ({
+  browser,
+}) => {
+  const celik = await browserOf(browser, 'İpek Çelik')
+  await celik.goto('/cases/metrics?from=2026-11-05&to=2026-11-20')
+  await expect(celik.getByText('no count under 5')).toBeVisible()
+  await expect(celik.getByText('from 1 November 2026 to 30 November 2026')).toBeVisible()
+  await expect(celik.getByRole('heading', { name: 'By handler' })).toHaveCount(0)
+
+  const mara = await browserOf(browser, 'Mara Lindqvist')
+  await askForEverything(mara, 'mara@example.org')
   const pappa = await browserOf(browser, 'Ελένη Παππά')
-  await pappa.goto('/cases/metrics?from=2026-11-05&to=2026-11-20')
-  await expect(pappa.getByText('no count under 5')).toBeVisible()
-  await expect(pappa.getByText('from 1 November 2026 to 30 November 2026')).toBeVisible()
-  expect((await pappa.goto('/cases'))?.status()).toBe(404)
+  await pappa.goto('/cases/metrics')
+  await expect(pappa.getByText(/Counted on/)).toBeVisible()
+  await expect(pappa.getByRole('heading', { name: 'By handler' })).toBeVisible()
+  await expect(pappa.getByText('no count under 5')).toHaveCount(0)
+  await judge(pappa)
+  for (const reader of [celik, pappa]) expect((await reader.goto('/cases'))?.status()).toBe(404)
 })
