@@ -48,11 +48,11 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
         {view.asked} ·{' '}
         <a href={`/cases/metrics/file?from=${view.range.from}&to=${view.range.to}`}>{t('metrics.download')}</a>
       </p>
-      <p className="hint">{t('metrics.groupsLead')}</p>
-      <Groups tables={view.groups} t={t} />
       {view.figures.map(figure => (
         <Measure key={figure.key} figure={figure} t={t} />
       ))}
+      <p className="hint">{t('metrics.groupsLead')}</p>
+      <Groups tables={view.groups} t={t} />
     </>
   )
 }

@@ -133,7 +133,7 @@ const units = `
   from portal.request_fact f, unnest(array['proxy', 'badges', 'screens']) source where f.kind = 'collection_finished'`
 
 const rows = `
-  insert into portal.case_standing (request_id, number, subject_id, establishment_id, handler_id)
-  select r.id, r.number, r.subject_id, r.establishment_id,
+  insert into portal.case_standing (request_id, number, subject_id, establishment_id, channel, handler_id)
+  select r.id, r.number, r.subject_id, r.establishment_id, r.channel,
     (select f.detail ->> 'handlerId' from portal.request_fact f where f.request_id = r.id and f.kind = 'assigned')
   from portal.access_request r`
