@@ -31,7 +31,7 @@ test('a calendar program reads what somebody is to do by an address alone, until
   browser,
   request,
 }) => {
-  const aalto = await browserOf(browser, 'Ines Aalto', { javaScriptEnabled: false })
+  const aalto = await browserOf(browser, 'Ines Aalto')
   await aalto.goto('/cases/subscribe')
   await aalto.getByRole('button', { name: 'Make an address' }).click()
   const address = await aalto.getByLabel('Address').inputValue()
