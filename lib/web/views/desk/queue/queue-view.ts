@@ -41,7 +41,7 @@ export function queueView({ counts: all, page, actor, now, words }: Given) {
     /** Not all that fits was found. */
     isPart: foundMore,
     own: ownLine(counts.action, first, now, words),
-    oldest: ages.length > 0 ? words.t('owed.oldest', { days: Math.max(...ages) }) : null,
+    oldest: Math.max(0, ...ages) > 0 ? words.t('owed.oldest', { days: Math.max(...ages) }) : null,
     chips: queueViews.map(name => ({
       name,
       label: words.t(`queue.view.${name}`),
