@@ -82,24 +82,50 @@ create function guard.follow_unit() returns trigger
   end
   $$;
 
--- The 72 hours of an exposure, from its facts (owedOfExposure of the domain): until it is noted that the authority was told.
-create function guard.follow_exposure() returns trigger
+-- What is owed of an exposure, from its facts (owedOfExposure of the domain): the 72 hours until it is noted that the
+-- authority was told or that no risk is likely; with a high risk the letters, until one has gone to each person affected.
+create function guard.owe_exposure(exposure text) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
   declare
-    exposure text := coalesce(to_jsonb(new) ->> 'exposure_id', to_jsonb(new) ->> 'id', to_jsonb(old) ->> 'id');
     aware timestamptz;
+    risk portal.exposure_fact;
   begin
     delete from portal.owed o where o.number = exposure and o.request_id is null;
     select (e.body ->> 'awareAt')::timestamptz into aware from portal.exposure e
-    where e.id = exposure and not exists (select from portal.exposure_told t where t.exposure_id = e.id);
-    if aware is null then return null; end if;
+    where e.id = exposure
+      and not exists (select from portal.exposure_fact f where f.exposure_id = e.id and f.kind = 'closed');
+    if aware is null then return; end if;
+    select * into risk from portal.exposure_fact f
+    where f.exposure_id = exposure and f.kind = 'risk' order by f.seq desc limit 1;
     insert into portal.owed (
       number, key, kind, step, of, since, due_before, waits, second, machine, roles, barred, part, moment, near_from
-    ) values (
-      exposure, 'authority:' || exposure, 'exposure', 'tellAuthority', exposure, aware, aware + interval '72 hours', false,
-      false, false, '{dpo}', '{}', 0, aware + interval '72 hours', aware
+    )
+    select exposure, 'authority:' || exposure, 'exposure', 'tellAuthority', exposure, aware, aware + interval '72 hours',
+      false, false, false, '{dpo}', '{}', 0, aware + interval '72 hours', aware
+    where coalesce(risk.detail ->> 'level', '') <> 'unlikely'
+      and not exists (select from portal.exposure_told t where t.exposure_id = exposure);
+    insert into portal.owed (
+      number, key, kind, step, of, since, undated, waits, second, machine, roles, barred, part, moment, near_from
+    )
+    select exposure, 'people:' || exposure, 'exposure', 'tellPeople', exposure, risk.at, 'noUndueDelay', false, false,
+      false, '{dpo}', '{}', 0, risk.at, risk.at
+    where risk.detail ->> 'level' = 'high' and (
+      not exists (select from portal.exposure_person p where p.exposure_id = exposure)
+      or exists (
+        select from portal.exposure_person p
+        where p.exposure_id = exposure and p.receipt in ('open', 'waiting', 'failed')
+      )
     );
+  end
+  $$;
+
+create function guard.follow_exposure() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    perform guard.owe_exposure(
+      coalesce(to_jsonb(new) ->> 'exposure_id', to_jsonb(new) ->> 'id', to_jsonb(old) ->> 'id'));
     return null;
   end
   $$;
@@ -150,3 +176,4 @@ create trigger owed after update of ledger, finished_at on portal.collection_uni
 create trigger owed after insert or update or delete on portal.exposure
   for each row execute function guard.follow_exposure();
 create trigger owed after insert on portal.exposure_told for each row execute function guard.follow_exposure();
+create trigger owed after insert on portal.exposure_fact for each row execute function guard.follow_exposure();

@@ -38,7 +38,15 @@ create function guard.note_receipt(person text, became text, why text) returns b
     update portal.exposure_person p set receipt = became, cause = note_receipt.why, receipt_at = clock_timestamp()
     where p.exposure_id = guard.job_exposure() and p.person_id = person and p.receipt = 'waiting'
       and became in ('mailed', 'failed');
-    return found;
+    if not found then
+      return false;
+    end if;
+    if not exists (
+      select from portal.exposure_person p where p.exposure_id = guard.job_exposure() and p.receipt = 'waiting'
+    ) then
+      perform guard.owe_exposure(guard.job_exposure());
+    end if;
+    return true;
   end
   $$;
 

@@ -189,6 +189,24 @@ test('of an exposure the authority is told within 72 hours, in hours, until it w
   expect(owedOfExposure(aware, { toldAt: Temporal.Instant.from(aware.awareAt) }, 'Europe/Berlin')).toEqual([])
 })
 
+test('of an exposure with a high risk a letter is owed to each person, until it has gone; of an unlikely one nothing', () => {
+  const aware = { id: 'x', awareAt: '2026-10-23T16:40:00Z' }
+  const at = Temporal.Instant.from('2026-10-24T10:00:00Z')
+  const told = { toldAt: at }
+  const steps = (level: 'high' | 'risk' | 'unlikely', left: number | null, closed = false) =>
+    owedOfExposure(aware, level === 'unlikely' ? undefined : told, 'UTC', { risk: { level, at }, left, closed }).map(
+      ({ step, undated }) => `${step} ${undated}`,
+    )
+  expect(steps('high', null)).toEqual(['tellPeople noUndueDelay'])
+  expect(steps('high', 3)).toEqual(['tellPeople noUndueDelay'])
+  expect([steps('high', 0), steps('high', 3, true), steps('risk', 3), steps('unlikely', null)]).toEqual([
+    [],
+    [],
+    [],
+    [],
+  ])
+})
+
 describe('of any case', () => {
   const stories = randomStories(300)
   const said = (value: unknown): unknown => JSON.parse(JSON.stringify(value))

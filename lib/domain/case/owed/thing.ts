@@ -45,6 +45,7 @@ export const owedSteps = [
   'erase',
   'reviewWithheld',
   'tellAuthority',
+  'tellPeople',
 ] as const
 export type OwedStep = (typeof owedSteps)[number]
 
