@@ -48,6 +48,15 @@ create function guard.stopped_work(
     order by t.since
   $$;
 
+-- When the sources of a case that failed are asked again by themselves, for whoever sees the case.
+create function guard.asks_again_at(request uuid) returns timestamptz
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select min(j.start_after) from pgboss.job j
+    where j.name = 'collect' and j.state in ('created', 'retry') and j.data ->> 'requestId' = request::text
+      and j.data ? 'again' and cardinality(guard.stands(request)) > 0
+  $$;
+
 -- Takes up again what has stopped in a case: what waits for its next try is due now, what rests is taken out and given
 -- back to be sent anew. Handler (of the case, or while nobody has it) and officer may.
 create function guard.try_again(request uuid) returns setof jsonb
@@ -99,5 +108,5 @@ create function guard.stopped_figures(out queue text, out rests integer, out cau
     group by t.queue
   $$;
 
-grant execute on function guard.stopped_work(uuid), guard.try_again(uuid) to portal_web;
+grant execute on function guard.stopped_work(uuid), guard.try_again(uuid), guard.asks_again_at(uuid) to portal_web;
 grant execute on function guard.take_up(uuid[]), guard.all_stopped() to portal_worker;

@@ -2,7 +2,8 @@ import type { FaultCause } from '#lib/domain/faults/fault-cause.ts'
 
 /** Jobs hold ids only; they are sent in the transaction of what caused them. */
 export type Job =
-  | { queue: 'collect'; requestId: string }
+  /** `again`: only sources that failed, at a time that was planned. */
+  | { queue: 'collect'; requestId: string; again?: true }
   | { queue: 'compose'; requestId: string; version: number }
   | { queue: 'remind'; requestId: string }
   | { queue: 'erase'; requestId: string }
@@ -23,7 +24,10 @@ export type StoppedWork = {
 }
 
 export type JobQueue = {
-  send(job: Job): Promise<void>
+  /** `at`: not before. */
+  send(job: Job, at?: Temporal.Instant): Promise<void>
+  /** When sources of the case that failed are asked again by themselves; null where that is not planned. */
+  asksAgainAt(requestId: string): Promise<Temporal.Instant | null>
   /** Longest first; only mail for the person of the case, all for its staff, nothing for anybody else. */
   stopped(requestId: string): Promise<StoppedWork[]>
   /** Takes up again what has stopped in the case, now. */

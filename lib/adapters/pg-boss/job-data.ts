@@ -5,7 +5,7 @@ const requestId = z.uuid()
 
 /** What each queue's jobs hold: ids only. */
 export const shapes = {
-  collect: z.object({ queue: z.literal('collect'), requestId }),
+  collect: z.object({ queue: z.literal('collect'), requestId, again: z.literal(true).exactOptional() }),
   compose: z.object({ queue: z.literal('compose'), requestId, version: z.number().int().positive() }),
   remind: z.object({ queue: z.literal('remind'), requestId }),
   erase: z.object({ queue: z.literal('erase'), requestId }),
@@ -37,4 +37,5 @@ export const keyOf = (job: Job): string =>
     'requestId' in job ? job.requestId : job.exposureId,
     'version' in job ? job.version : '',
     'notice' in job ? job.notice : '',
+    ...('again' in job ? ['again'] : []),
   ].join('/')

@@ -7,7 +7,7 @@ import { errorFields, log } from '#lib/log.ts'
 import type { Job, JobQueue } from '#lib/ports/job-queue.ts'
 import { keyOf } from './job-data.ts'
 import { queueSchema } from './queue-rules.ts'
-import { stoppedWork, takenUp } from './stopped-work.ts'
+import { asksAgainAt, stoppedWork, takenUp } from './stopped-work.ts'
 
 /** Sends jobs in the transactions of what caused them; it neither works nor watches. */
 export function openSender(pool: Pool) {
@@ -22,8 +22,12 @@ export function openSender(pool: Pool) {
   })
   boss.on('error', fault => log('queue.sender_fault', errorFields(fault)))
   let started = false
-  const send = (tx: Transaction, job: Job, data: object) =>
-    boss.send(job.queue, { ...data, ...carried() }, { db: fromDrizzle(tx, sql), singletonKey: keyOf(job) })
+  const send = (tx: Transaction, job: Job, data: object, at?: Temporal.Instant) =>
+    boss.send(
+      job.queue,
+      { ...data, ...carried() },
+      { db: fromDrizzle(tx, sql), singletonKey: keyOf(job), ...(at ? { startAfter: at.toString() } : {}) },
+    )
   return {
     /** Reads the queues; may be called again when it failed. */
     start: async (): Promise<void> => {
@@ -31,9 +35,10 @@ export function openSender(pool: Pool) {
       started = true
     },
     sendIn: (tx: Transaction): JobQueue => ({
-      async send(job) {
-        await send(tx, job, job)
+      async send(job, at) {
+        await send(tx, job, job, at)
       },
+      asksAgainAt: requestId => asksAgainAt(tx, requestId),
       stopped: requestId => stoppedWork(tx, requestId),
       async tryAgain(requestId) {
         for (const { job, data } of await takenUp(tx, requestId)) await send(tx, job, data)

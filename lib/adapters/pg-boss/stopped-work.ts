@@ -30,3 +30,9 @@ export async function takenUp(tx: Transaction, requestId: string): Promise<Retur
   const { rows } = await tx.execute(sql`select guard.try_again(${requestId}) as data`)
   return rows.map(({ data }) => sentAgain(data))
 }
+
+/** When a job that asks sources again is planned for. */
+export async function asksAgainAt(tx: Transaction, requestId: string): Promise<Temporal.Instant | null> {
+  const { rows } = await tx.execute(sql`select to_json(guard.asks_again_at(${requestId})) #>> '{}' as at`)
+  return z.object({ at: instant.nullable() }).parse(rows[0]).at
+}

@@ -9,6 +9,7 @@ import { type Ask, type MonitoringSource, SourceAway } from '#lib/ports/monitori
 import type { CaseKey, RecordFile } from '#lib/ports/record-store.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
+import { isDueAgain, planToAskAgain } from './ask-again.ts'
 import { caseKey } from './open-case-key.ts'
 import { unasked } from './unasked-source.ts'
 
@@ -20,14 +21,14 @@ import { unasked } from './unasked-source.ts'
  */
 export async function collectData(steps: Steps, requestId: string, signal: AbortSignal): Promise<void> {
   const plan = await steps(world => begin(world, requestId))
-  if (!plan) return
-  for (const source of plan.sources) {
+  for (const source of plan?.sources ?? []) {
     signal.throwIfAborted()
-    const unit = await steps(world => startUnit(world, plan.request, source))
-    if (unit) await collectSource(steps, plan, source, unit, signal)
+    const begun = plan && (await steps(world => startUnit(world, plan.request, source)))
+    if (begun) await collectSource(steps, plan, source, begun, signal)
   }
   if (await steps(world => waitsForSource(world, requestId))) throw new SourceAway('a source does not answer')
   await steps(world => finish(world, requestId))
+  await steps(world => planToAskAgain(world, requestId))
 }
 
 type Plan = {
@@ -51,7 +52,8 @@ async function begin(world: World, requestId: string): Promise<Plan | null> {
     if (!mayState(request, started, theSystem).ok) return null
     await world.requests.record(requestId, started, theSystem)
   }
-  if (!['TRIAGE', 'COLLECTING', 'REVIEW'].includes(request.state)) return null
+  const goesOn = ['TRIAGE', 'COLLECTING'].includes(request.state) || request.reading.stage === 'REVIEW'
+  if (!goesOn) return null
   const registered = await world.register.sources()
   const { scope } = request
   const sources = scope.everything ? registered : registered.filter(source => scope.sources.includes(source.id))
@@ -67,10 +69,11 @@ async function begin(world: World, requestId: string): Promise<Plan | null> {
   }
 }
 
-async function startUnit(world: World, request: Case, { id }: RegisteredSource): Promise<CollectionUnit | null> {
+async function startUnit(world: World, request: Case, { id }: RegisteredSource): Promise<Begun | null> {
   const requestId = request.id
   const before = (await world.requests.units(requestId)).find(unit => unit.source === id)
-  if (before?.finishedAt && !isFromBefore(request, before.finishedAt) && !isAskedAgain(request, before)) return null
+  const isAnew = before?.finishedAt && isFromBefore(request, before.finishedAt)
+  if (before?.finishedAt && !isAnew && !isAskedAgain(request, before)) return null
   const unit: CollectionUnit = {
     source: id,
     attempt: (before?.attempt ?? 0) + 1,
@@ -82,21 +85,29 @@ async function startUnit(world: World, request: Case, { id }: RegisteredSource):
     file: before?.file ?? null,
   }
   await world.requests.saveUnit(requestId, unit)
-  return unit
+  return { unit, before: isAnew ? undefined : before }
 }
+
+/** A source that is being asked, and how it answered before. */
+type Begun = { unit: CollectionUnit; before: CollectionUnit | undefined }
+
+const hasFailed = ({ ledger }: Pick<CollectionUnit, 'ledger'>) => ledger.every(({ status }) => status === 'failed')
 
 const hoursOfPatience = 24
 
 /** A source that did not answer, while the collection still waits for it. */
-function isAskedAgain({ state, facts, now }: Case, { ledger }: CollectionUnit): boolean {
+function isAskedAgain({ state, facts, now, reading }: Case, unit: CollectionUnit): boolean {
+  if (reading.stage === 'REVIEW') return isDueAgain(unit, now)
   const begun = facts.findLast(({ kind }) => kind === 'collection_started' || kind === 'collection_reopened')?.at
   const isPatient = begun !== undefined && now.since(begun).total('hours') < hoursOfPatience
-  return state === 'COLLECTING' && isPatient && ledger.some(({ gaps }) => gaps.some(({ passes }) => passes))
+  return state === 'COLLECTING' && isPatient && unit.ledger.some(({ gaps }) => gaps.some(({ passes }) => passes))
 }
 
 async function waitsForSource(world: World, requestId: string): Promise<boolean> {
   const request = await caseById(world, requestId)
-  return request !== null && (await world.requests.units(requestId)).some(unit => isAskedAgain(request, unit))
+  return (
+    request?.state === 'COLLECTING' && (await world.requests.units(requestId)).some(unit => isAskedAgain(request, unit))
+  )
 }
 
 /** Records go once they were given, or the case had ended: one that was opened again collects everything anew. */
@@ -113,14 +124,16 @@ async function collectSource(
   steps: Steps,
   plan: Plan,
   source: RegisteredSource,
-  unit: CollectionUnit,
+  { unit, before }: Begun,
   signal: AbortSignal,
 ): Promise<void> {
   const { request, connectors, recordStore, objects, key } = plan
   const connector = connectors.find(one => one.id === source.id)
   const prefix = `cases/${request.id}/collected/${source.id}/`
   const ask = await steps(async world => askOf(plan, world.clock.now()))
-  const { ledger, file } = connector ? await collected(connector, ask) : { ledger: [unasked(source, ask)], file: null }
+  const answer = connector ? await collected(connector, ask) : { ledger: [unasked(source, ask)], file: null }
+  // One that gave something before and fails now keeps what it gave.
+  const { ledger, file } = hasFailed(answer) && before?.file && !hasFailed(before) ? before : answer
   const { seen, kept } = sums(ledger)
   const counts = { seen, kept: file?.records ?? kept }
   try {
@@ -128,7 +141,7 @@ async function collectSource(
       world.requests.saveUnit(request.id, { ...unit, ...counts, ledger, file, finishedAt: world.clock.now() }),
     )
   } catch (thrown) {
-    if (file) await recordStore.drop(file)
+    if (answer.file) await recordStore.drop(answer.file)
     throw thrown
   }
   await removeAllBut(file, prefix)

@@ -54,3 +54,42 @@ test('a source that somebody must mend does not hold the case up', async () => {
   expect(await collect(id, { sources: [at(road.nw.url.replace(/\/[^/]*$/, '/none'))] })).toBeNull()
   expect(await stateOf(id)).toBe('REVIEW')
 })
+
+test('during the review it is asked again by itself, each time later, until it answers; the plan is said', async () => {
+  const { id } = await road.nw.request('stranger')
+  const after = (hours: number) => ({ now: () => Temporal.Now.instant().add({ hours }) })
+  const planned = async () => {
+    const at = await road.nw.as('stranger', ({ queue }) => queue.asksAgainAt(id))
+    return at && Math.round(at.since(Temporal.Now.instant()).total('hours'))
+  }
+  const done = () => road.nw.owner.query(`delete from pgboss.job where name = 'collect' and state = 'created'`)
+  await collect(id, { sources: [away()], clock: after(0) })
+  expect(await planned()).toBeNull()
+  await collect(id, { sources: [away()], clock: after(24) })
+  expect([await stateOf(id), (await unitOf(id))?.attempt, await planned()]).toEqual(['REVIEW', 1, 24])
+
+  // Before its time nothing is asked, and one plan stands.
+  await collect(id, { sources: [at(road.nw.url)], clock: after(0) })
+  expect([(await unitOf(id))?.attempt, await planned()]).toEqual([1, 24])
+  await done()
+  await collect(id, { sources: [away()], clock: after(26) })
+  expect([(await unitOf(id))?.attempt, await planned()]).toEqual([2, 28])
+  await done()
+  await collect(id, { sources: [at(road.nw.url)], clock: after(29) })
+  expect(await unitOf(id)).toMatchObject({ ledger: [{ status: 'complete' }], kept: 1, attempt: 3 })
+  expect([await planned(), await stateOf(id)]).toEqual([null, 'REVIEW'])
+
+  // What it gave stays when it is away again.
+  await road.nw.owner.query(
+    `update portal.collection_unit set ledger = jsonb_set(ledger, '{0,gaps}', '[{"code":"error","text":"","passes":true}]')
+     where request_id = $1`,
+    [id],
+  )
+  await collect(id, { sources: [away()], clock: after(80) })
+  expect(await unitOf(id)).toMatchObject({
+    ledger: [{ status: 'complete' }],
+    kept: 1,
+    attempt: 4,
+    file: { records: 1 },
+  })
+})

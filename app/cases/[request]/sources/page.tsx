@@ -23,7 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { done, again } = await searchParams
   const said = await words()
   const at = `/cases/${number}/sources`
-  const { head, sources, stopped, now } = await load('case:see', { at, number }, async given => {
+  const { head, sources, stopped, now, next } = await load('case:see', { at, number }, async given => {
     const { world, request, words } = given
     const zone = request.establishment.timeZone
     const registered = await world.register.sources()
@@ -38,7 +38,9 @@ export default async function Page({ params, searchParams }: Props) {
         { zone, words, isStopped },
       ),
     )
-    return granted({ head: headOf(given), sources, stopped, now: words.time(given.now, zone) })
+    const again = await world.queue.asksAgainAt(request.id)
+    const next = again && words.t('case.sources.askedAgain', { when: words.moment(again, zone) })
+    return granted({ head: headOf(given), sources, stopped, now: words.time(given.now, zone), next })
   })
   return (
     <CaseFrame
@@ -53,6 +55,7 @@ export default async function Page({ params, searchParams }: Props) {
       <p>
         <a href={at}>{said.t('case.sources.refresh', { time: now })}</a>
       </p>
+      {next && <p>{next}</p>}
       <Sources sources={sources} number={number} mine={head.mine} reviewing={head.reviewing} t={said.t} />
     </CaseFrame>
   )

@@ -17,10 +17,14 @@ export default async function Page({ params }: Props) {
   const { employer, words } = await frame()
   const { t } = words
   const place = { at: `/requests/${encodeURIComponent(number)}/sources`, number }
-  const lines = await load('request:see', place, async ({ world, request, words }) => {
+  const { lines, when } = await load('request:see', place, async ({ world, request, words }) => {
     const sources = await world.register.sources()
     const units = await world.requests.units(request.id)
-    return granted(sourcesView({ request, sources, units, words }))
+    const next = await world.queue.asksAgainAt(request.id)
+    return granted({
+      lines: sourcesView({ request, sources, units, words }),
+      when: next ? words.moment(next, request.establishment.timeZone) : 'none',
+    })
   })
   const columns = [
     { key: 'title', label: t('status.source') },
@@ -40,7 +44,7 @@ export default async function Page({ params }: Props) {
       <h1>{t('status.sourcesTitle')}</h1>
       <p>{t('status.sourcesLead', { employer: employer.name })}</p>
       <Table caption={t('status.sourcesTitle')} hideCaption columns={columns} rows={rows} />
-      {lines.some(({ failed }) => failed) && <p className="after">{t('status.failedHelp')}</p>}
+      {lines.some(({ failed }) => failed) && <p className="after">{t('status.failedHelp', { when })}</p>}
     </>
   )
 }

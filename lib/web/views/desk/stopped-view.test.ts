@@ -31,6 +31,7 @@ const seen = (work: Partial<StoppedWork>, role: Role = 'dpo') => {
     send: async () => undefined,
     tryAgain: async () => undefined,
     stopped: async () => [{ ...stopped, ...work }],
+    asksAgainAt: async () => null,
   }
   return stoppedView({ request, actor: actor(role), words: wordsIn('en'), world: { queue } })
 }
@@ -65,7 +66,7 @@ test('of another day the day is said too; what rests says so; a first failure wa
 
 test('a source that is away does not stop the case for ever, and that is said', async () => {
   expect((await seen({ cause: 'source_away' })).works).toMatchObject([
-    { title: 'Since 14:02 a source does not answer. It is asked again for a day, then the case goes on without it.' },
+    { title: 'Since 14:02 a source does not answer. The case waits a day for it and then goes on; it is asked again until the answer is out.' },
   ])
 })
 
