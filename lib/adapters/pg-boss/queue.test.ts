@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { people } from '#lib/testing/cast.ts'
 import { type Northwind, northwind } from '#lib/testing/test-northwind.ts'
 import { testQueue } from '#lib/testing/test-queue.ts'
 import { openQueue } from './queue.ts'
@@ -117,8 +118,14 @@ test('a job that fails for a reason of ours is tried six times, then rests with 
 }, 60_000)
 
 test('the daily sweep is planned once, and brings each case that may need a reminder, but none that ended', async () => {
-  await nw.owner.query('delete from pgboss.job')
   const [open, gone] = [await nw.request('mara'), await nw.request('stranger')]
+  // Once it was acknowledged nothing is owed in it.
+  await nw.job(gone.id, async ({ requests }) => {
+    const about = (await requests.byId(gone.id))?.facts[0]?.id ?? ''
+    const letter = { notice: 'acknowledgement', about, language: 'en', sha256: 'aa' } as const
+    await requests.record(gone.id, { kind: 'notice_sent', ...letter }, people.system)
+  })
+  await nw.owner.query('delete from pgboss.job')
   const by = { personId: 'stranger', name: 'Stranger', role: 'employee' } as const
   await nw.as('stranger', ({ requests }) => requests.record(gone.id, { kind: 'withdrawn' }, by))
   await queues.withQueue(async queue => {
