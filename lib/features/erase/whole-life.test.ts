@@ -1,0 +1,97 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openReport } from '#lib/features/answer/open-report.ts'
+import { notifySubject } from '#lib/features/notices/notify-subject.ts'
+import { caseById } from '#lib/features/read-case.ts'
+import { remind } from '#lib/features/remind/remind.ts'
+import { later } from '#lib/testing/database/later.ts'
+import { answeredCase } from '#lib/testing/test-backup.ts'
+import { must, openRoad } from '#lib/testing/test-road.ts'
+import { eraseCase } from './erase-case.ts'
+import { warnOfErasing } from './warn-of-erasing.ts'
+
+const road = await openRoad()
+const { act, fixed, folder, nw, stepsOf } = road
+afterAll(road.end)
+
+/** What the daily look of the worker does in a case, when the sweep finds it. */
+async function aDayOfWork(id: string): Promise<boolean> {
+  await remind(stepsOf(id, 'remind'), id)
+  const { rows } = await nw.owner.query('select from guard.cases_to_erase() c where c = $1', [id])
+  if (rows.length === 0) return false
+  await warnOfErasing(stepsOf(id, 'erase'), id)
+  await eraseCase(stepsOf(id, 'erase'), id)
+  return true
+}
+
+const mails = async (): Promise<string[]> => {
+  const names = await readdir(path.join(folder, 'outbox')).catch(() => [])
+  return Promise.all(names.sort().map(name => readFile(path.join(folder, 'outbox', name), 'utf8')))
+}
+
+test('from the request to the erasing: what is promised in the letter happens, is told before and is proved after', async () => {
+  const { id, number } = await answeredCase(road)
+  await notifySubject(stepsOf(id, 'notify'), id, 'received')
+  const seen = async () => {
+    const request = await stepsOf(id, 'erase')(world => caseById(world, id))
+    if (!request) throw new Error('the case is not there')
+    return request
+  }
+  const told = (await seen()).facts.filter(({ kind }) => kind === 'notice_sent')
+  expect(told.map(fact => (fact.kind === 'notice_sent' ? fact.notice : ''))).toEqual(['delivery', 'acknowledgement'])
+  expect((await seen()).reading.review.told?.readableDays).toBe(fixed.readableDays)
+
+  // Ten days later Mara downloads it; from then on ninety days.
+  await later(nw.owner, id, 10)
+  await act('mara', 'report:download', number, async (world, proof, request) => {
+    must(proof)
+    await world.requests.record(
+      request.id,
+      { kind: 'downloaded', what: 'pdf' },
+      { personId: 'mara', name: 'Mara', role: 'employee' },
+    )
+  })
+  expect(await aDayOfWork(id)).toBe(false)
+  await later(nw.owner, id, 75)
+  expect(await aDayOfWork(id)).toBe(false)
+
+  // Two weeks before the last day she is warned, once.
+  const before = (await mails()).length
+  await later(nw.owner, id, 1)
+  expect(await aDayOfWork(id)).toBe(true)
+  await aDayOfWork(id)
+  const warning = (await mails()).slice(before)
+  expect(warning).toHaveLength(1)
+  expect(warning[0]).toMatch(/^To: mara@home.example/m)
+  expect(warning[0]).toContain('is erased after')
+  expect(warning[0]).not.toMatch(/Lindqvist/)
+  const announced = (await seen()).reading.ending.announced
+  const today = Temporal.Now.plainDateISO('Europe/Berlin')
+  expect(announced?.last).toBe(today.add({ days: 14 }).toString())
+
+  // On the last day it can be read, on the next it is gone.
+  await later(nw.owner, id, 14)
+  await aDayOfWork(id)
+  expect((await seen()).readable).toBe(true)
+  const read = () =>
+    act(
+      'mara',
+      'report:read',
+      number,
+      async (world, proof, request) => (await openReport(world, must(proof), request)).ok,
+    )
+  expect(await read()).toBe(true)
+  await later(nw.owner, id, 1)
+  await aDayOfWork(id)
+  expect(await read()).toBe(false)
+  const { state, reading } = await seen()
+  expect([state, reading.ending.answerErased?.rule]).toEqual(['PURGED', 'downloaded'])
+  const left = await Array.fromAsync(fixed.objects.list(`cases/${id}/`))
+  expect(left.every(name => name.includes('/letters/'))).toBe(true)
+  expect(await Array.fromAsync(fixed.objects.list('erased/'))).toEqual([`erased/cases/${id}`])
+  expect(await aDayOfWork(id)).toBe(false)
+
+  // The letters stay, and each is proved by its fact.
+  expect((await seen()).facts.filter(({ kind }) => kind === 'notice_sent')).toHaveLength(2)
+}, 60_000)
