@@ -151,6 +151,7 @@ function fixedParts(settings: Settings) {
     caseFiles: caseFileWriter(signer, versions),
     employer: settings.employer,
     readableDays: settings.readableDays,
+    factsYears: settings.factsYears,
     versions,
   }
 }

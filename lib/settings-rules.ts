@@ -88,6 +88,7 @@ export const shape = z.object({
   EMPLOYER_NAME: z.string().optional(),
   DPO_NAME: z.string().optional(),
   READABLE_DAYS: wholeNumber(1, 3650).default('90'),
+  FACTS_YEARS: wholeNumber(1, 30).default('3'),
   VOLUME_ROWS: wholeNumber(1000, 50_000).default('25000'),
   REPORT_WORKERS: wholeNumber(1, 64).optional(),
   COLLECT_AT_ONCE: wholeNumber(1, 50).default('10'),

@@ -58,6 +58,8 @@ export type Settings = Readonly<{
   employer: Readonly<{ name: string; dpoName: string; dpoEmail: string; demo: boolean; appUrl: string }>
   /** Days for which the answer stays readable after its first download. */
   readableDays: number
+  /** Years for which the facts of a request that is over are kept with its person. */
+  factsYears: number
   /** Rows of one volume of the answer: readers of PDF get slow above. */
   volumeRows: number
   /** Processes that compose one answer, each up to 200 MB. */
@@ -174,6 +176,7 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
       appUrl,
     },
     readableDays: Number(given.READABLE_DAYS),
+    factsYears: Number(given.FACTS_YEARS),
     volumeRows: Number(given.VOLUME_ROWS),
     reportWorkers: Number(given.REPORT_WORKERS ?? availableParallelism()),
     collectAtOnce: Number(given.COLLECT_AT_ONCE),

@@ -12,6 +12,7 @@ import { productLimits } from './domain/report/report-parts.ts'
 import { composeReport, giveUpComposing } from './features/answer/compose-report.ts'
 import { collectData } from './features/collect/collect-data.ts'
 import { eraseCase } from './features/erase/erase-case.ts'
+import { purgeCase } from './features/erase/purge-case.ts'
 import { warnOfErasing } from './features/erase/warn-of-erasing.ts'
 import { tellAffected } from './features/exposures/tell-affected.ts'
 import { notifySubject } from './features/notices/notify-subject.ts'
@@ -52,7 +53,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     collects: may => (may ? queue.work('collect', collect, { atOnce: settings.collectAtOnce }) : queue.rest('collect')),
   })
   await workOthers(queue, stepsOf)
-  await queue.sweepDaily()
+  await queue.sweepDaily(settings)
   await queue.takeUpMended()
   log('worker.ready', {})
   warmComposing().catch((thrown: unknown) => log('report.composed', { part: 'warm', ...errorFields(thrown) }))
@@ -87,6 +88,7 @@ async function workOthers(queue: Queue, stepsOf: (jobId: string) => Promise<Step
     const steps = await stepsOf(job.id)
     await warnOfErasing(steps, job.requestId)
     await eraseCase(steps, job.requestId)
+    await purgeCase(steps, job.requestId)
   })
   await queue.work('remind', async job => {
     const steps = await stepsOf(job.id)

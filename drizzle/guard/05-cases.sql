@@ -109,8 +109,8 @@ create function guard.receive_request() returns trigger
   end
   $$;
 
--- A request never changes, but for one thing: the applicant whom two people recognised becomes a person of the
--- directory.
+-- A request never changes, but for two things: the applicant whom two people recognised becomes a person of the
+-- directory, and of one that is purged the person goes.
 create function guard.refuse_request_change() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp
   as $$
@@ -118,6 +118,10 @@ create function guard.refuse_request_change() returns trigger
     if current_user = 'portal_guard' and old.subject_id like 'applicant-%'
       and (new.id, new.number, new.received_at, new.idempotency_key)
         is not distinct from (old.id, old.number, old.received_at, old.idempotency_key) then
+      return new;
+    end if;
+    if current_user = 'portal_guard' and new.subject_id = 'applicant-removed' and guard.may_purge(old.id)
+      and (new.id, new.number, new.received_at) is not distinct from (old.id, old.number, old.received_at) then
       return new;
     end if;
     raise exception 'UPDATE of access_request is refused: what happened is never changed'
@@ -146,13 +150,19 @@ create function guard.refuse_change() returns trigger
   end
   $$;
 
--- A fact never changes. Only the key of its letter may be wrapped anew, by guard.rewrap.
+-- A fact never changes. Only the key of its letter may be wrapped anew, by guard.rewrap, and of a case that is purged it
+-- loses its words and its author.
 create function guard.refuse_fact_change() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp
   as $$
   begin
     if tg_op = 'UPDATE' and current_user = 'portal_guard' then
       if (to_jsonb(new) #- '{detail,letter,letterKey}') = (to_jsonb(old) #- '{detail,letter,letterKey}') then
+        return new;
+      end if;
+      if guard.may_purge(old.request_id) and guard.only_loses(old.detail, new.detail) and new.by_person is null
+        and new.by_name in ('', old.by_name)
+        and (to_jsonb(new) - array['detail', 'by_person', 'by_name']) = (to_jsonb(old) - array['detail', 'by_person', 'by_name']) then
         return new;
       end if;
     end if;

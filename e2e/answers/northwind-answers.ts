@@ -160,6 +160,7 @@ async function northwindParts(extent?: { from: string; to: string }) {
     reports: reportWriter({ objects: { kind: 'filesystem' as const, folder }, workers: 1 }),
     versions,
     readableDays: 90,
+    factsYears: 3,
     employer: {
       name: 'Northwind',
       dpoName: 'Ines Aalto',

@@ -91,6 +91,11 @@ export type Erasing = {
   unfinished(): Promise<{ what: string; at: string }[]>
   /** These are seen through: the store of the objects knows it and holds them no more. */
   finished(names: string[]): Promise<void>
+  /**
+   * Takes the person out of the case: letters, words, contact, names. Throws before a year is over, under a hold, and while a
+   * key stands or something is open.
+   */
+  removePerson(): Promise<void>
   /** The objects of the answer and of collected records that the case still refers to. */
   objectsReferred(): Promise<string[]>
 }

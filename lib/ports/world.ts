@@ -56,6 +56,8 @@ export type World = {
   versions: { application: string; node: string; timeZones: string }
   /** Days for which the answer stays readable after its first download. */
   readableDays: number
+  /** Years for which the facts of a request that is over are kept with its person. */
+  factsYears: number
   employer: { name: string; dpoName: string; dpoEmail: string; demo: boolean; appUrl: string }
 }
 

@@ -44,6 +44,7 @@ export async function testParts() {
     reports: { compose: () => Promise.reject(new Error('no report is made here')) },
     versions,
     readableDays: 90,
+    factsYears: 3,
     employer: {
       name: 'Northwind',
       dpoName: people.aalto.name,

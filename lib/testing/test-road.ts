@@ -59,6 +59,7 @@ export async function openRoad() {
     reports: reportWriter({ objects: { kind: 'filesystem', folder: path.join(folder, 'objects') }, seal }),
     versions,
     readableDays: 90,
+    factsYears: 3,
     employer: {
       name: 'Northwind',
       dpoName: 'Ines Aalto',

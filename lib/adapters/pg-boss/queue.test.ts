@@ -135,8 +135,8 @@ test('the daily sweep is planned once, and brings each case that may need a remi
       seen.push(job.requestId)
       if (job.requestId === open.id) found.resolve()
     })
-    await queue.sweepDaily()
-    await queue.sweepDaily()
+    await queue.sweepDaily({ factsYears: 3 })
+    await queue.sweepDaily({ factsYears: 3 })
     await nw.owner.query("insert into pgboss.job_common (name, singleton_key) values ('sweep', 'now')")
     await found.promise
     expect(seen).not.toContain(gone.id)

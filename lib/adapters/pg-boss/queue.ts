@@ -40,7 +40,7 @@ export type Queue = {
    * Each day, and once at the start for days that were missed: a `remind` job for each case it may be about, and all that
    * rests is taken up again.
    */
-  sweepDaily(): Promise<void>
+  sweepDaily(terms: { factsYears: number }): Promise<void>
   /** Takes no more jobs, lets running ones end, and hands back what has not ended after `milliseconds`. */
   stop(milliseconds?: number): Promise<void>
 }
@@ -95,9 +95,9 @@ export async function openQueue({ loginUrl }: { loginUrl: string }): Promise<Que
         (await allStopped(boss)).filter(job => job.rests && mayBeMended(job)),
       )
     },
-    async sweepDaily() {
+    async sweepDaily({ factsYears }) {
       await boss.work(sweepQueue, { ...looks, perJobResults: false }, () =>
-        watched('job', sweepQueue, () => sweep(boss)).catch(withoutContent),
+        watched('job', sweepQueue, () => sweep(boss, factsYears)).catch(withoutContent),
       )
       await boss.schedule(sweepQueue, daily, null, { missed: 'once', tz: 'UTC' })
     },
@@ -124,9 +124,11 @@ const looks = {
 const daily = '10 4 * * *'
 
 /** One job a case to remind, and one to erase; while one waits, a second like it is not sent. */
-async function sweep(boss: PgBoss): Promise<void> {
-  for (const [queue, cases] of Object.entries(looksAt)) {
-    const { rows } = await boss.getDb().executeSql(`select ${cases} as id`, [])
+async function sweep(boss: PgBoss, factsYears: number): Promise<void> {
+  for (const { queue, cases } of looksAt) {
+    const { rows } = await boss
+      .getDb()
+      .executeSql(`select id from ${cases} as id, (select $1::integer) years`, [factsYears])
     for (const row of rows) {
       const job = { queue, requestId: caseId.parse(row).id } as Job
       await boss.send(job.queue, job, { singletonKey: keyOf(job) })
@@ -139,9 +141,11 @@ async function sweep(boss: PgBoss): Promise<void> {
 }
 
 /** Which cases each daily job is about. */
-const looksAt = { remind: 'guard.cases_to_remind()', erase: 'guard.cases_to_erase()' } satisfies Partial<
-  Record<Job['queue'], string>
->
+const looksAt: { queue: Job['queue']; cases: string }[] = [
+  { queue: 'remind', cases: 'guard.cases_to_remind()' },
+  { queue: 'erase', cases: 'guard.cases_to_erase()' },
+  { queue: 'erase', cases: 'guard.cases_to_purge($1)' },
+]
 
 const caseId = z.object({ id: z.uuid() })
 

@@ -109,6 +109,7 @@ const newer: FactKind[] = [
   'erasure_asked',
   'withholding_reviewed',
   'erased',
+  'person_removed',
 ]
 
 const nanoseconds = (at: string): bigint => Temporal.Instant.from(at).epochNanoseconds

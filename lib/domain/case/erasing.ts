@@ -98,3 +98,30 @@ export function withheldReview(request: Case): { since: Temporal.Instant; day: T
 
 const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(one, other) < 0
+
+/**
+ * The day from which the case names nobody any more (Art. 5(1)(e), (2) GDPR): so many years after the last thing that happened at its end. Null while it is not over, something of it is open, held or still there, or the
+ * person is out of it.
+ */
+export function purgingDay(request: Case, years: number): Temporal.PlainDate | null {
+  const { reading, facts } = request
+  const { ending, right, complaint, hold } = reading
+  const isOver = isDropped(reading) || ['CLOSED', 'PURGED', 'REFUSED'].includes(reading.stage)
+  const isOpen = right.open.length + complaint.open.length + hold.placed.length > 0
+  if (!isOver || isOpen || ending.personRemoved || ending.collected || ending.kept) return null
+  const last = facts.findLast(({ kind }) => atTheEnd.has(kind))
+  return last ? dayAt(request, last.at).add({ years }) : null
+}
+
+const atTheEnd: ReadonlySet<string> = new Set([
+  'withdrawn',
+  'redirected',
+  'closed_unidentified',
+  'joined_to',
+  'refused',
+  'closed',
+  'erased',
+  'purged',
+  'follow_up_answered',
+  'complaint_answered',
+])

@@ -131,7 +131,7 @@ function judge(model: Model, before: Look, after: Look, fact: FactBody, who: Who
   expect(model.extensions).toBeLessThanOrEqual(1)
   if (isClosedState(before.state)) {
     expect(isForEnded(fact)).toBe(true)
-    if (!['reopened', 'purged', 'erased'].includes(kind)) expect(after.state).toBe(before.state)
+    if (!['reopened', 'purged', 'person_removed', 'erased'].includes(kind)) expect(after.state).toBe(before.state)
   }
   if (!movers.includes(kind)) expect(after.clock).toBe(before.clock)
   if (kind === 'holiday_applied') expect(Temporal.PlainDate.compare(after.due, before.due)).toBe(1)

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { arrival } from './facts/arrival.ts'
 import { assignment } from './facts/assignment.ts'
 import { clarification } from './facts/clarification.ts'
@@ -83,6 +83,24 @@ export function factFrom(stated: Stated, kind: string, detail: unknown): Fact {
   if (!shape) throw new TypeError(`no fact is called ${kind}`)
   const said = shape.parse(detail)
   return { ...stated, kind, ...said } as Fact
+}
+
+/** The fields in which a fact of this kind holds free words or names somebody: all text but days and fixed words. */
+export const wordsIn = (kind: FactKind): string[] =>
+  Object.entries(factShapes[kind].shape).flatMap(([field, shape]) =>
+    isText(shape) && !named.has(field) ? [field] : [],
+  )
+
+/** Text that names no person: hashes, calendars, keys of facts and of what stands beside the case. */
+const named = new Set([
+  ...['sha256', 'about', 'key', 'askId', 'complaintId', 'currency'],
+  ...['calendar', 'holiday', 'holidayId', 'surgeId', 'exposureId'],
+])
+
+function isText(shape: unknown): boolean {
+  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable || shape instanceof z.ZodExactOptional)
+    return isText(shape.unwrap())
+  return shape instanceof z.ZodArray ? isText(shape.element) : shape instanceof z.ZodString
 }
 
 /** Every kind of fact, in the order of the matters. */

@@ -87,6 +87,7 @@ export const everyFact: FactBody[] = [
   { kind: 'erased', what: 'answer', rule: 'asked', objects: 3, files: [] },
   { kind: 'erased', what: 'withheld', rule: 'reviewed', objects: 3, files: [] },
   { kind: 'purged' },
+  { kind: 'person_removed' },
   { kind: 'complaint', to: 'officer', words: why },
   { kind: 'complaint_answered', complaintId: 'x', outcome: 'partly', words: why, done: why },
   { ...ask.followUp },

@@ -76,6 +76,7 @@ const everyDetail: { [K in FactKind]: Omit<FactBody<K>, 'kind'> } = {
   withholding_reviewed: { keepUntil: '2999-12-31', why },
   erased: { what: 'withheld', rule: 'reviewed', objects: 2, files: [{ name: 'report.pdf', sha256: 'aa' }], kept: 1 },
   purged: {},
+  person_removed: {},
   report_read: {},
   downloaded: { what: 'pdf', name: 'report.pdf' },
   follow_up_asked: { askId: 'f1', right: 'objection', source: 'doors', words: why, arrivedAt: instant },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import { factKinds, wordsIn } from '#lib/domain/case/reading.ts'
 import type { Erasing } from '#lib/ports/request-store.ts'
 
 const destroyed = z.object({ object: z.string(), name: z.string().nullable(), sha256: z.string().nullable() })
@@ -21,6 +22,11 @@ export const erasing = (tx: Transaction): Erasing => ({
 
   async finished(names) {
     await tx.execute(sql`select guard.note_gone(${sql.param(names)})`)
+  },
+
+  async removePerson() {
+    const words = Object.fromEntries(factKinds.map(kind => [kind, wordsIn(kind)]))
+    await tx.execute(sql`select guard.remove_person(${JSON.stringify(words)}::jsonb)`)
   },
 
   async objectsReferred() {

@@ -95,7 +95,15 @@ describe('after the answer', () => {
 
   test('of a closed case nothing changes but reopening, complaint, reading and erasure', () => {
     const story = new Story().delivered().does('system', { kind: 'closed' })
-    const still = ['reopened', 'complaint', 'purged', 'report_read', 'downloaded', 'complaint_answered']
+    const still = [
+      'reopened',
+      'complaint',
+      'purged',
+      'person_removed',
+      'report_read',
+      'downloaded',
+      'complaint_answered',
+    ]
     const erasing = [
       'erasure_announced',
       'erasure_asked',

@@ -1,4 +1,4 @@
-import { answerTerm, erasuresDue, warningDue, withheldReview } from '#lib/domain/case/erasing.ts'
+import { answerTerm, erasuresDue, purgingDay, warningDue, withheldReview } from '#lib/domain/case/erasing.ts'
 import { isAnswered } from '#lib/domain/case/matter.ts'
 import {
   type Act,
@@ -92,6 +92,16 @@ export const endingActs = {
     },
     afterEnd: true,
   } satisfies Act<'erased'>,
+  person_removed: {
+    by: job,
+    from: ['REFUSED', 'WITHDRAWN', 'REDIRECTED', 'CLOSED_UNIDENTIFIED', 'CLOSED', 'PURGED'],
+    breaks: ({ request }) => {
+      if (request.reading.hold.placed.length > 0) return 'hold_stands'
+      return purgingDay(request, 1) ? null : 'not_allowed_now'
+    },
+    inward: true,
+    afterEnd: true,
+  } satisfies Act<'person_removed'>,
   purged: {
     by: job,
     from: ['WITHDRAWN', 'REDIRECTED', 'CLOSED_UNIDENTIFIED', 'CLOSED'],

@@ -38,6 +38,8 @@ const shapes = {
   }),
   /** The contents are erased; the facts stay. A restored backup states it of an answer that was erased since. */
   purged: bare,
+  /** The person, the words and the letters are out of the case; kinds and dates of what happened stay. */
+  person_removed: bare,
 }
 
 type Ending = {
@@ -51,6 +53,8 @@ type Ending = {
   kept: { items: number; since: Temporal.Instant; until: string | null; erase: boolean } | null
   /** The proof that the answer was erased. */
   answerErased: (Stated & z.output<typeof shapes.erased>) | null
+  /** When the person was taken out of the case. */
+  personRemoved: Stated | null
 }
 
 const nothing: Ending = {
@@ -60,6 +64,7 @@ const nothing: Ending = {
   collectedErasedAt: null,
   kept: null,
   answerErased: null,
+  personRemoved: null,
 }
 
 /** How a case ends without an answer, is opened again, closed and erased (Art. 5(1)(e), 11, 12(2), 12(6) GDPR). */
@@ -90,6 +95,7 @@ export const ending = matter({
       const items = kept ? { items: kept, since: at, until: null, erase: false } : state.kept
       return { state: { ...state, collected: false, collectedErasedAt: at, kept: items } }
     },
+    person_removed: (state, fact) => ({ state: { ...state, personRemoved: fact }, stage: 'PURGED' }),
     purged: (_, __, so) => (so.stage === 'CLOSED' || isAnswered(so) || isDropped(so) ? { stage: 'PURGED' } : {}),
   },
   also: {
