@@ -66,7 +66,10 @@ test('of another day the day is said too; what rests says so; a first failure wa
 
 test('a source that is away does not stop the case for ever, and that is said', async () => {
   expect((await seen({ cause: 'source_away' })).works).toMatchObject([
-    { title: 'Since 14:02 a source does not answer. The case waits a day for it and then goes on; it is asked again until the answer is out.' },
+    {
+      title:
+        'Since 14:02 a source does not answer. The case waits a day for it and then goes on; it is asked again until the answer is out.',
+    },
   ])
 })
 
