@@ -25,6 +25,10 @@ for (const language of ['en', 'de'] as const) {
     await okafor.getByLabel(/^Reasons, as the person/).fill('The ninth identical request in nine days.')
     await okafor.getByLabel(/^What proves the grounds/).fill('Nine requests from 14 to 22 November.')
     await okafor.getByRole('button', { name: /^See it as/ }).click()
+    await expect(mistake(okafor, 'An abusive request is proven by two things')).toBeVisible()
+    await okafor.getByLabel(/^What shows that it does not serve/).fill('Each was answered, and nothing was new.')
+    await okafor.getByLabel(/^What shows that this was meant/).fill('He wrote that he would keep us busy.')
+    await okafor.getByRole('button', { name: /^See it as/ }).click()
     await okafor.getByRole('button', { name: 'Propose the refusal' }).click()
     await expect(okafor.getByText(/^The refusal is proposed/)).toBeVisible()
 

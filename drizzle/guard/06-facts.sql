@@ -137,6 +137,12 @@ create function guard.broken_rule(fact portal.request_fact) returns text
       when guard.actor_id() is distinct from fact.by_person then null
       when fact.kind in ('refused', 'released', 'sent_back', 'fee_notified') and guard.has_handled(fact.request_id)
         then 'whoever handled a case or advised in it does not decide it'
+      when fact.kind = 'refusal_proposed' and fact.detail -> 'grounds' ? 'abusive12_5'
+        and least(
+          length(btrim(coalesce(fact.detail -> 'abuse' ->> 'objective', ''))),
+          length(btrim(coalesce(fact.detail -> 'abuse' ->> 'intent', '')))
+        ) < 10
+        then 'an abusive request is proven by what it is and by what was meant with it'
       when fact.kind = 'identity_sent_back' and guard.person_in_question(fact.request_id) is null
         then 'whom a proposal names is judged by another person'
       when fact.kind = 'extension_notified'

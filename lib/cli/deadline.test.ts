@@ -63,6 +63,10 @@ describe('fifteen deadline', () => {
     [{ profile: 'EUX' }, 'profile: unknown profile "EUX"'],
     [{ cal: 'DE-XX' }, 'no holiday calendar for DE-XX'],
     [{ cal: 'Germany' }, 'cal: unknown calendar "Germany"'],
+    [
+      { cal: 'ES-MD' },
+      'no table of the Spanish regions stands yet: leave regionalRoll out, so that national holidays alone move a date',
+    ],
     [{ cal: 'CH' }, 'no holiday calendar for CH'],
     [{ tz: 'Mars/Base' }, 'tz: unknown time zone "Mars/Base"'],
     [{ tz: '+02:00' }, 'tz: unknown time zone "+02:00"'],

@@ -206,6 +206,10 @@ export const ask = {
     grounds: ['abusive12_5'],
     reasons: 'The ninth identical request in nine days.',
     evidence: 'DR-2026-0101 to DR-2026-0109',
+    abuse: {
+      objective: 'Each was answered in full, and nothing was recorded in between.',
+      intent: 'He wrote to a colleague that he would keep us busy.',
+    },
   },
   opinion: { kind: 'dpo_opinion', on: 'refusal', agrees: true, words: 'The grounds are proven.' },
   refused: { kind: 'refused', reasons: 'The request is abusive.', divergence: null },

@@ -71,6 +71,7 @@ export type BrokenRule =
   | 'letters_open'
   | 'person_unknown'
   | 'number_differs'
+  | 'abuse_unproven'
 
 /** A refusal as a value. `fields` names the form fields to mend: field name to message key. */
 export type Refusal = { reason: Reason; fields?: Record<string, string> }

@@ -106,6 +106,7 @@ test('a refusal counts as answered from the moment its letter was sent', async (
     grounds: ['abusive12_5'],
     reasons,
     evidence: 'Eight letters.',
+    abuse: { objective: 'Each was answered in full.', intent: 'He wrote that he would keep us busy.' },
   })
   await parts.state(
     id,

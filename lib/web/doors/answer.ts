@@ -79,6 +79,7 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'holiday_moves_nothing':
     case 'not_withheld':
     case 'number_differs':
+    case 'abuse_unproven':
     case 'go_on_too_late':
     case 'consequences_missing':
     case 'risk_not_judged':

@@ -34,6 +34,16 @@ describe('refusal', () => {
     expect(story.tries('okafor', { ...refusal, grounds: ['bdsg34_1_2'] })).toBe('allowed')
   })
 
+  test('abuse has two elements, each proven: what it is, and what was meant with it (C-526/24)', () => {
+    const story = new Story().submitted()
+    const { abuse, ...bare } = refusal
+    expect(story.tries('okafor', bare)).toBe('abuse_unproven')
+    expect(story.tries('okafor', { ...refusal, abuse: { ...abuse, intent: '' } })).toBe('abuse_unproven')
+    expect(story.tries('okafor', { ...refusal, abuse: { ...abuse, objective: 'Nine.' } })).toBe('abuse_unproven')
+    expect(story.tries('okafor', { ...bare, grounds: ['bdsg34_1_2'] })).toBe('allowed')
+    expect(story.tries('okafor', refusal)).toBe('allowed')
+  })
+
   test('a partial refusal is released only after the opinion, and the answer is then partial', () => {
     expect(new Story().submitted().tries('okafor', refusedInPart)).toBe('not_allowed_now')
     const story = new Story().inReview().does('okafor', refusedInPart).composed()

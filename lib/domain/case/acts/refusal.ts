@@ -46,6 +46,7 @@ function brokenByProposal({ request }: Attempt, fact: FactBody<'refusal_proposed
   if (fact.grounds.length === 0 || !fact.grounds.every(ground => part.includes(ground))) return 'ground_missing'
   if (fact.whole && !fact.grounds.some(ground => whole.includes(ground))) return 'ground_only_partial'
   if (!says(fact.evidence)) return 'ground_missing'
+  if (fact.grounds.includes('abusive12_5') && !says(fact.abuse?.objective, fact.abuse?.intent)) return 'abuse_unproven'
   if (!says(fact.reasons)) return 'reason_missing'
   return fact.whole || request.reading.stage === 'REVIEW' ? null : 'not_allowed_now'
 }

@@ -3,12 +3,16 @@ import { refusalGrounds } from '#lib/domain/case/ground.ts'
 import { matter, mayGoOn, type Stage, type Stated } from '#lib/domain/case/matter.ts'
 
 const shapes = {
-  /** `evidence`: what proves the grounds (Art. 12(5): the controller bears the burden). */
+  /**
+   * `evidence`: what proves the grounds (Art. 12(5): the controller bears the burden). `abuse`, for an abusive request: what
+   * shows that it does not serve what access is for, and what shows that this was meant (C-526/24: both elements).
+   */
   refusal_proposed: z.object({
     whole: z.boolean(),
     grounds: z.array(z.enum(refusalGrounds)),
     reasons: z.string(),
     evidence: z.string(),
+    abuse: z.object({ objective: z.string(), intent: z.string() }).exactOptional(),
   }),
   refusal_dropped: z.object({ why: z.string() }),
   /** The officer advises and never decides (Art. 38, 39); `agrees`: with what is proposed. */

@@ -24,14 +24,17 @@ export const refusalForms = {
       },
       text: area(said(900)),
       evidence: area(optional(700)),
+      objective: { ...area(optional(600)), hint: ({ words }) => words.t('acts.hints.abuse') },
+      intent: { ...area(optional(600)), hint: ({ words }) => words.t('acts.hints.intent') },
     },
     when: ({ request }) => request.open && request.reading.refusal.proposed === null,
-    fact: ({ whole, grounds, text, evidence }) => ({
+    fact: ({ whole, grounds, text, evidence, objective, intent }) => ({
       kind: 'refusal_proposed',
       whole: whole === 'whole',
       grounds,
       reasons: text,
       evidence,
+      ...(objective === '' && intent === '' ? {} : { abuse: { objective, intent } }),
     }),
   }),
   dropRefusal: actForm({

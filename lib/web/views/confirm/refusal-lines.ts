@@ -20,6 +20,12 @@ export function refusalLines(showing: Asked): LookLine[] {
     },
     note,
     { name: t('acts.fields.evidence'), value: quoted(proposed.evidence, showing) },
+    ...(proposed.abuse
+      ? [
+          { name: t('acts.fields.objective'), value: quoted(proposed.abuse.objective, showing) },
+          { name: t('acts.fields.intent'), value: quoted(proposed.abuse.intent, showing) },
+        ]
+      : []),
     ...opinionLines(showing),
     caseShows(showing),
   ]
