@@ -28,10 +28,13 @@ import { must, type openRoad } from './test-road.ts'
 type Road = Awaited<ReturnType<typeof openRoad>>
 const never = new AbortController().signal
 
-/** Somebody asks and is answered, with real files; gives the case. */
-export async function answeredCase(road: Road): Promise<{ id: string; number: string }> {
+/** Somebody asks and is answered, with real files; gives the case. `review` is what the handler does before. */
+export async function answeredCase(
+  road: Road,
+  review?: (number: string) => Promise<void>,
+): Promise<{ id: string; number: string }> {
   const { act, stepsOf } = road
-  const { id, number } = await reviewedCase(road)
+  const { id, number } = await reviewedCase(road, 'mara', review)
   await composeReport(stepsOf(id, 'compose'), id, 1, never)
   await act('marchetti', 'case:released', number, async (world, proof, request) => {
     const made = request.facts.findLast(fact => fact.kind === 'report_composed')
@@ -43,7 +46,11 @@ export async function answeredCase(road: Road): Promise<{ id: string; number: st
 }
 
 /** Somebody asks, and all that is found was looked at: the report can be made. */
-export async function reviewedCase({ act, stepsOf }: Road, who = 'mara'): Promise<{ id: string; number: string }> {
+export async function reviewedCase(
+  { act, stepsOf }: Road,
+  who = 'mara',
+  review?: (number: string) => Promise<void>,
+): Promise<{ id: string; number: string }> {
   const asked = await act(who, 'request:submit', null, async (world, proof) =>
     must(
       await submitRequest(world, must(proof), {
@@ -56,10 +63,20 @@ export async function reviewedCase({ act, stepsOf }: Road, who = 'mara'): Promis
   const { id, number } = asked
   await collectData(stepsOf(id, 'collect'), id, never)
   await act('okafor', 'case:take', number, async (world, proof, request) => takeCase(world, must(proof), request))
+  await review?.(number)
   await act('okafor', 'case:review_finished', number, async (world, proof, request) =>
     must(await finishReview(world, must(proof), request)),
   )
   return { id, number }
+}
+
+/** What was held back, under a key of its own. */
+export async function heldApart({ nw, fixed }: Road, id: string): Promise<void> {
+  const fileKey = fixed.records.makeKey(id)
+  const name = `cases/${id}/withheld/doors/1`
+  const sealed = await fixed.records.seal(fixed.records.openKey(id, fileKey), name, Buffer.from(name))
+  const file = { ...sealed, fileKey, records: 1, index: { records: 1, offsets: [0], end: 1 }, media: null }
+  await nw.owner.query(`insert into portal.unit_file (request_id, source, file) values ($1, 'apart', $2)`, [id, file])
 }
 
 /** A letter, an original and a picture, each under a key of its own. */

@@ -7,7 +7,7 @@ import { keyId } from '#lib/adapters/sealing/derived-key.ts'
 import { keyRing } from '#lib/adapters/sealing/key-ring.ts'
 import { wrappedBeginning } from '#lib/adapters/sealing/wrapped-key.ts'
 import { rowsOf, tablesOf, timesIn } from '#lib/testing/database/database-rows.ts'
-import { answeredCase, backupsOf, keysBesides, type Opened, readsAnswer } from '#lib/testing/test-backup.ts'
+import { answeredCase, backupsOf, heldApart, keysBesides, type Opened, readsAnswer } from '#lib/testing/test-backup.ts'
 import { openRoad } from '#lib/testing/test-road.ts'
 import { leftOut } from './kept-tables.ts'
 import { checkBackup, restoreBackup } from './restore-backup.ts'
@@ -23,6 +23,7 @@ let before: Awaited<ReturnType<typeof readsAnswer>>
 beforeAll(async () => {
   mara = await answeredCase(road)
   await keysBesides(road, mara.id)
+  await heldApart(road, mara.id)
   live = await backups.open({ ...nw, superUrl: nw.url, objects: fixed.objects })
   before = await readsAnswer(live, mara.number)
   await nw.owner.query('delete from pgboss.job_common')

@@ -12,6 +12,7 @@ import { timesIn } from '#lib/testing/database/database-rows.ts'
 import {
   answeredCase,
   backupsOf,
+  heldApart,
   keysBesides,
   type Opened,
   readsAnswer,
@@ -31,6 +32,7 @@ let opened: Opened
 beforeAll(async () => {
   mara = await answeredCase(road)
   await keysBesides(road, mara.id)
+  await heldApart(road, mara.id)
   opened = await backups.open({ ...nw, superUrl: nw.url, objects: fixed.objects, records: fixed.records })
 }, 60_000)
 afterAll(async () => {

@@ -3,6 +3,7 @@ import type { FactBody } from '#lib/domain/case/reading.ts'
 import { grantDownload } from '#lib/features/answer/grant-download.ts'
 import { openReport } from '#lib/features/answer/open-report.ts'
 import { readCollected } from '#lib/features/collect/read-collected.ts'
+import { withholdItem } from '#lib/features/desk/withhold-item.ts'
 import { caseById } from '#lib/features/read-case.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
@@ -186,3 +187,45 @@ test('withdrawn, all that was collected and made goes at once, with its key', as
     expect(await readCollected(world, must(proof), request, 'doors', 0)).toEqual([])
   })
 }, 60_000)
+
+describe('what was held back', () => {
+  let asked: Asked
+  const rows = async () =>
+    (await nw.owner.query('select file from portal.unit_file where request_id = $1', [asked.id])).rows.map(
+      ({ file }) => file,
+    )
+  beforeAll(async () => {
+    asked = await answeredCase(road, async number => {
+      const [first] = await act('okafor', 'case:read-records', number, async (world, proof, request) =>
+        readCollected(world, must(proof), request, 'doors', 0),
+      )
+      const decision = { source: 'doors', page: 0, recordId: first?.id ?? '', note: 'Shows a colleague.' }
+      await act('okafor', 'case:withhold', number, async (world, proof, request) =>
+        must(await withholdItem(world, must(proof), request, { ...decision, ground: 'thirdParty' })),
+      )
+    })
+  }, 60_000)
+
+  test('lies apart under a key of its own, outlives the answer, and goes after its review alone', async () => {
+    const { id, number } = asked
+    const [file] = await rows()
+    expect([(await rows()).length, file.records, typeof file.fileKey]).toEqual([1, 1, 'string'])
+    expect((await seen(id)).reading.ending.kept?.items).toBe(1)
+
+    await states('mara', number, { kind: 'erasure_asked' })
+    await erase(id)
+    expect([await gives(asked), await held(id)]).toEqual([[], [file.object]])
+    const key = fixed.records.openKey(id, file.fileKey)
+    expect(await Array.fromAsync(fixed.records.read(key, file))).toHaveLength(1)
+
+    const reviewed = { kind: 'withholding_reviewed', why: 'The dispute is over.' } as const
+    await states('okafor', number, { ...reviewed, keepUntil: '2999-01-01' })
+    await erase(id)
+    expect(await held(id)).toEqual([file.object])
+    await states('okafor', number, { ...reviewed, keepUntil: null })
+    await erase(id)
+    expect([await rows(), await held(id)]).toEqual([[], []])
+    expect((await marked(id)).sort()).toEqual([`erased/cases/${id}`, `erased/${file.object}`])
+    expect(await proofs(id)).toEqual(['collected given', 'answer asked', 'withheld reviewed'])
+  }, 60_000)
+})
