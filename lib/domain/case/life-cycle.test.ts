@@ -22,6 +22,7 @@ type Model = {
   released: boolean
   missing: boolean
   erased: boolean
+  purged: boolean
   owed: OwedModel
 }
 type Real = { request: AccessRequest; now: Temporal.Instant }
@@ -59,6 +60,7 @@ function attempt(model: Model, real: Real, { who, fact: any, hours }: Try): void
   if (fact.kind === 'complaint_answered' && fact.complaintId)
     expect(complainedOf(request, fact.complaintId)).not.toContain(people[who].personId)
   erasedGivesNothing(model, real, request, fact)
+  purgedIsOver(model, real, request, fact)
   reached.set(stateNow(real), (reached.get(stateNow(real)) ?? 0) + 1)
 }
 
@@ -98,6 +100,17 @@ function twoPeople({ facts }: AccessRequest, fact: FactBody, who: Who): void {
 }
 
 type Look = ReturnType<typeof look>
+
+/** Nobody goes out of a case that is held, open, or owes anything; what is left of it takes no more but a complaint. */
+function purgedIsOver(model: Model, { request, now }: Real, before: AccessRequest, fact: FactBody): void {
+  if (fact.kind === 'person_removed') {
+    const { reading, open } = caseOf(before)
+    expect([open, reading.hold.placed, reading.right.open, reading.complaint.open]).toEqual([false, [], [], []])
+    expect([reading.ending.collected, reading.ending.kept]).toEqual([false, null])
+    model.purged = true
+  }
+  if (model.purged) expect(readCase(request, now)).toMatchObject({ state: 'PURGED', readable: false })
+}
 
 /** An erased answer stays erased, whatever comes after it; a hold keeps everything. */
 function erasedGivesNothing(model: Model, { request, now }: Real, before: AccessRequest, fact: FactBody): void {
@@ -192,6 +205,7 @@ test(`${runs} random stories: identity before release, one extension, closed is 
               released: false,
               missing: false,
               erased: false,
+              purged: false,
               owed: nothingOwed(),
             },
             real: { request, now: request.receivedAt },

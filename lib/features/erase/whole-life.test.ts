@@ -9,6 +9,7 @@ import { later } from '#lib/testing/database/later.ts'
 import { answeredCase } from '#lib/testing/test-backup.ts'
 import { must, openRoad } from '#lib/testing/test-road.ts'
 import { eraseCase } from './erase-case.ts'
+import { purgeCase } from './purge-case.ts'
 import { warnOfErasing } from './warn-of-erasing.ts'
 
 const road = await openRoad()
@@ -18,10 +19,12 @@ afterAll(road.end)
 /** What the daily look of the worker does in a case, when the sweep finds it. */
 async function aDayOfWork(id: string): Promise<boolean> {
   await remind(stepsOf(id, 'remind'), id)
-  const { rows } = await nw.owner.query('select from guard.cases_to_erase() c where c = $1', [id])
-  if (rows.length === 0) return false
+  const found = 'select c from guard.cases_to_erase() c union select c from guard.cases_to_purge($1) c'
+  const { rows } = await nw.owner.query(found, [fixed.factsYears])
+  if (!rows.some(({ c }) => c === id)) return false
   await warnOfErasing(stepsOf(id, 'erase'), id)
   await eraseCase(stepsOf(id, 'erase'), id)
+  await purgeCase(stepsOf(id, 'erase'), id)
   return true
 }
 
@@ -30,7 +33,7 @@ const mails = async (): Promise<string[]> => {
   return Promise.all(names.sort().map(name => readFile(path.join(folder, 'outbox', name), 'utf8')))
 }
 
-test('from the request to the erasing: what is promised in the letter happens, is told before and is proved after', async () => {
+test('from the request to the purge: what is promised in the letter happens, is told before and is proved after', async () => {
   const { id, number } = await answeredCase(road)
   await notifySubject(stepsOf(id, 'notify'), id, 'received')
   const seen = async () => {
@@ -94,4 +97,23 @@ test('from the request to the erasing: what is promised in the letter happens, i
 
   // The letters stay, and each is proved by its fact.
   expect((await seen()).facts.filter(({ kind }) => kind === 'notice_sent')).toHaveLength(2)
+  const due = `${(await seen()).deadline.due}`
+
+  // Three years after that the case names nobody, and no letter is left; what happened when still stands.
+  await later(nw.owner, id, 3 * 365 - 2)
+  expect(await aDayOfWork(id)).toBe(false)
+  await later(nw.owner, id, 4)
+  expect(await aDayOfWork(id)).toBe(true)
+  const purged = await seen()
+  expect([purged.state, purged.subject.name, purged.contact.email]).toEqual(['PURGED', '', ''])
+  expect(purged.facts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['released', 'erased', 'person_removed']))
+  expect(new Set(purged.facts.map(({ by }) => by.name))).toEqual(new Set(['', 'Fifteen']))
+  expect(`${purged.deadline.due}`).toBe(
+    Temporal.PlainDate.from(due)
+      .subtract({ days: 3 * 365 + 2 })
+      .toString(),
+  )
+  expect(await Array.fromAsync(fixed.objects.list(`cases/${id}/`))).toEqual([])
+  expect(await act('mara', 'request:submit', null, async world => world.requests.mine())).toEqual([])
+  expect(await aDayOfWork(id)).toBe(false)
 }, 60_000)

@@ -26,6 +26,10 @@ export async function later(owner: Client, requestId: string, days: number): Pro
        finished_at = finished_at - $2 * interval '1 day' where request_id = $1`,
     [requestId, days],
   )
+  await owner.query('update portal.case_standing set received_on = received_on - $2::integer where request_id = $1', [
+    requestId,
+    days,
+  ])
   await owner.query('alter table portal.request_fact enable trigger user')
   await owner.query('alter table portal.access_request enable trigger user; commit')
 }
