@@ -7,12 +7,12 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 /** What this service itself keeps about the people who use it. */
 export default async function Page() {
-  const { employer, words } = await frame()
+  const { employer, factsYears, words } = await frame()
   const { t } = words
   const rows = (['request', 'answer', 'looks', 'cookies'] as const).map(part => ({
     key: part,
     term: t(`privacy.${part}`),
-    answer: t(`privacy.${part}Words`),
+    answer: t(`privacy.${part}Words`, { years: factsYears }),
   }))
   return (
     <>

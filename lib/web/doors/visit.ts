@@ -32,7 +32,7 @@ export const frame = cache(async () => {
     log('frame without a person', errorFields(thrown))
     return nobody
   })
-  return { ...here, employer: settings.employer, words: await words() }
+  return { ...here, employer: settings.employer, factsYears: settings.factsYears, words: await words() }
 })
 
 /** For whom a delegate acts, and until when: it stands on every page of theirs. */
