@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { erasedGivesNothing, purgedIsOver } from '#lib/testing/case/erased-model.ts'
 import { aimed, everyFact, holidays, nextByLaw } from '#lib/testing/case/every-fact.ts'
 import { expectListed, follow, nothingOwed, type OwedModel } from '#lib/testing/case/owed-model.ts'
 import { refusedInPart } from '#lib/testing/case/stated-facts.ts'
@@ -100,31 +101,6 @@ function twoPeople({ facts }: AccessRequest, fact: FactBody, who: Who): void {
 }
 
 type Look = ReturnType<typeof look>
-
-/** Nobody goes out of a case that is held, open, or owes anything; what is left of it takes no more but a complaint. */
-function purgedIsOver(model: Model, { request, now }: Real, before: AccessRequest, fact: FactBody): void {
-  if (fact.kind === 'person_removed') {
-    const { reading, open } = caseOf(before)
-    expect([open, reading.hold.placed, reading.right.open, reading.complaint.open]).toEqual([false, [], [], []])
-    expect([reading.ending.collected, reading.ending.kept]).toEqual([false, null])
-    model.purged = true
-  }
-  if (model.purged) expect(readCase(request, now)).toMatchObject({ state: 'PURGED', readable: false })
-}
-
-/** An erased answer stays erased, whatever comes after it; a hold keeps everything. */
-function erasedGivesNothing(model: Model, { request, now }: Real, before: AccessRequest, fact: FactBody): void {
-  if (fact.kind === 'erased') expect(readFacts(before.facts).hold.placed).toEqual([])
-  if (fact.kind === 'erased' && fact.what === 'answer') model.erased = true
-  if (!model.erased) return
-  const { readable, state } = readCase(request, now)
-  expect([readable, state]).toEqual([false, 'PURGED'])
-  for (const give of ['released', 'report_read', 'downloaded', 'reopened', 'collection_started'] as const) {
-    const again = everyFact.find(one => one.kind === give)
-    if (again)
-      for (const by of Object.values(people)) expect(mayState(readCase(request, now), again, by).ok).toBe(false)
-  }
-}
 
 function judge(model: Model, before: Look, after: Look, fact: FactBody, who: Who): void {
   const { kind } = fact
