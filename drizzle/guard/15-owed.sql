@@ -20,28 +20,26 @@ create function guard.failed_sources(request uuid, out source text, out since ti
     where cardinality(array_remove(guard.stands(request), 'auditor')) > 0 or request = guard.job_request()
   $$;
 
--- Keeps what the domain read in the facts of a case: what is no longer owed goes, the rest is added or changed. Only while
--- the row for lists is older than its facts, which a fact makes it within its own transaction.
-create function guard.write_owed(request uuid, things jsonb) returns void
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+-- Keeps what the domain read in the facts of cases, each with its things: what is no longer owed goes, the rest is added or
+-- changed. Only while the row for lists is older than its facts, which a fact makes it within its own transaction.
+create function guard.write_owed(cases jsonb) returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
-  declare
-    case_of portal.case_standing;
-  begin
-    select * into case_of from portal.case_standing s
-    where s.request_id = request and s.version < guard.standing_version();
-    if not found then return; end if;
-    delete from portal.owed o where o.request_id = request
-      and o.key not in (select t.key from jsonb_populate_recordset(null::portal.owed, things) t);
+    delete from portal.owed o
+    using jsonb_to_recordset(cases) c (request_id uuid, things jsonb), portal.case_standing s
+    where s.request_id = c.request_id and s.version < guard.standing_version() and o.request_id = c.request_id
+      and o.key not in (select t.key from jsonb_populate_recordset(null::portal.owed, c.things) t);
     insert into portal.owed as o (
       number, key, request_id, subject_id, handler_id, establishment_id, kind, step, of, about, since, due_on, due_before,
       undated, target_on, target_before, paused, waits, second, owner_id, owner_name, machine, roles, barred, part, moment,
       near_from
     )
-    select case_of.number, t.key, request, case_of.subject_id, case_of.handler_id, case_of.establishment_id, t.kind, t.step,
-      t.of, t.about, t.since, t.due_on, t.due_before, t.undated, t.target_on, t.target_before, t.paused, t.waits, t.second,
-      t.owner_id, t.owner_name, t.machine, t.roles, t.barred, t.part, t.moment, t.near_from
-    from jsonb_populate_recordset(null::portal.owed, things) t
+    select s.number, t.key, s.request_id, s.subject_id, s.handler_id, s.establishment_id, t.kind, t.step, t.of, t.about,
+      t.since, t.due_on, t.due_before, t.undated, t.target_on, t.target_before, t.paused, t.waits, t.second, t.owner_id,
+      t.owner_name, t.machine, t.roles, t.barred, t.part, t.moment, t.near_from
+    from jsonb_to_recordset(cases) c (request_id uuid, things jsonb)
+    join portal.case_standing s on s.request_id = c.request_id and s.version < guard.standing_version()
+    cross join jsonb_populate_recordset(null::portal.owed, c.things) t
     on conflict (number, key) do update set
       subject_id = excluded.subject_id, handler_id = excluded.handler_id, establishment_id = excluded.establishment_id,
       kind = excluded.kind, step = excluded.step, of = excluded.of, about = excluded.about, since = excluded.since,
@@ -51,14 +49,13 @@ create function guard.write_owed(request uuid, things jsonb) returns void
       machine = excluded.machine, roles = excluded.roles, barred = excluded.barred, part = excluded.part,
       moment = excluded.moment, near_from = excluded.near_from
     where o is distinct from excluded;
-  end
   $$;
 
 -- The same for one case to which the acting person stands and does not only look, or that the running job is about.
 create function guard.keep_owed(request uuid, things jsonb) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
-    select guard.write_owed(request, things)
+    select guard.write_owed(jsonb_build_array(jsonb_build_object('request_id', request, 'things', things)))
     where cardinality(array_remove(guard.stands(request), 'auditor')) > 0 or request = guard.job_request()
   $$;
 

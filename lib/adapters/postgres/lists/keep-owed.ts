@@ -9,20 +9,24 @@ import { owedIn } from '#lib/domain/case/owed/owed.ts'
 import type { Beside } from '#lib/domain/case/owed/sources.ts'
 import { isMachine, isSecondLook, momentOf, type Owed } from '#lib/domain/case/owed/thing.ts'
 
-/** `see`: as who stands to the case; `guard`: as the command that reads every case anew. */
-type As = 'see' | 'guard'
-
-const functions = {
-  see: { failed: sql`guard.failed_sources`, keep: sql`guard.keep_owed` },
-  guard: { failed: sql`guard.failed_units`, keep: sql`guard.write_owed` },
+/** Keeps what is owed in a case beside its facts, before its row for lists is written, which makes it the newest. */
+export async function keepOwed(tx: Transaction, request: AccessRequest): Promise<void> {
+  const { rows } = await tx.execute(sql`select source, since from guard.failed_sources(${request.id})`)
+  const things = owedRows(request, { failed: rows.map(row => unit.parse(row)) })
+  await tx.execute(sql`select guard.keep_owed(${request.id}, ${JSON.stringify(things)}::jsonb)`)
 }
 
-/** Keeps what is owed in a case beside its facts, before its row for lists is written, which makes it the newest. */
-export async function keepOwed(tx: Transaction, request: AccessRequest, as: As): Promise<void> {
-  const { failed, keep } = functions[as]
-  const { rows } = await tx.execute(sql`select source, since from ${failed}(${request.id})`)
-  const things = owedRows(request, { failed: rows.map(row => unit.parse(row)) })
-  await tx.execute(sql`select ${keep}(${request.id}, ${JSON.stringify(things)}::jsonb)`)
+/** The same of many cases, for the command that reads every case anew and is the guard. */
+export async function keepOwedOfMany(tx: Transaction, requests: readonly AccessRequest[]): Promise<void> {
+  const ids = sql.param(requests.map(({ id }) => id))
+  const { rows } = await tx.execute<{ request: string }>(sql`
+    select request, f.source, f.since from unnest(${ids}::uuid[]) request, guard.failed_units(request) f`)
+  const failed = Map.groupBy(rows, ({ request }) => request)
+  const cases = requests.map(request => ({
+    request_id: request.id,
+    things: owedRows(request, { failed: (failed.get(request.id) ?? []).map(row => unit.parse(row)) }),
+  }))
+  await tx.execute(sql`select guard.write_owed(${JSON.stringify(cases)}::jsonb)`)
 }
 
 const unit = z.object({ source: z.string(), since: z.string().transform(at => Temporal.Instant.from(at)) })

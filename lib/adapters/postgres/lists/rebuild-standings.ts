@@ -4,7 +4,7 @@ import { Client } from 'pg'
 import { accessRequest } from '#lib/adapters/postgres/schema/requests.ts'
 import { readRequests } from '#lib/adapters/postgres/stores/read-requests.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
-import { keepOwed } from './keep-owed.ts'
+import { keepOwedOfMany } from './keep-owed.ts'
 import { standingRow } from './standing.ts'
 
 /** Cases that are read and written in one transaction. */
@@ -51,7 +51,7 @@ async function rebuildSome(tx: Transaction): Promise<number> {
   if (rows.length === 0) return 0
   const ids = sql.param(rows.map(({ id }) => id))
   const requests = await readRequests(tx, sql`${accessRequest.id} = any(${ids}::uuid[])`, 'no managers')
-  for (const request of requests) await keepOwed(tx, request, 'guard')
+  await keepOwedOfMany(tx, requests)
   await tx.execute(sql`select guard.write_standings(${JSON.stringify(requests.map(standingRow))}::jsonb)`)
   await tx.execute(sql`
     update portal.case_standing set words = guard.case_words(request_id)

@@ -9,13 +9,13 @@ import { partOf } from '#lib/domain/case/queue.ts'
 import { keepOwed } from './keep-owed.ts'
 
 /**
- * Reads the facts of a case into its row for lists and into what is owed, in the transaction that changed them. Whoever no longer sees the case
- * (a delegate who laid down the mandate) leaves that to the next list that has it.
+ * Reads the facts of a case into its row for lists and into what is owed, in the transaction that changed them. Whoever
+ * no longer sees the case (a delegate who laid down the mandate) leaves that to the next list that has it.
  */
 export async function keepStanding(tx: Transaction, requestId: string): Promise<void> {
   const [request] = await readRequests(tx, eq(accessRequest.id, requestId), 'no managers')
   if (!request) return
-  await keepOwed(tx, request, 'see')
+  await keepOwed(tx, request)
   await tx.execute(sql`select guard.keep_standing(${JSON.stringify(standingRow(request))}::jsonb)`)
 }
 
