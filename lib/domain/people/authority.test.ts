@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { calendars } from '#lib/domain/calendar/calendars.ts'
 import { emptyCase } from '#lib/testing/test-case.ts'
-import { authoritiesFor, authoritiesOf, residenceCode, residenceFrom, residences } from './authority.ts'
+import { authoritiesFor, authoritiesOf, nameOn, residenceCode, residenceFrom, residences } from './authority.ts'
 
 const codes = (...places: Parameters<typeof authoritiesFor>) => authoritiesFor(...places).map(({ code }) => code)
 
@@ -56,4 +56,14 @@ test('every place that one may say to live in has exactly one authority, and not
   }
   for (const code of ['', 'DE', 'UK', 'EU', 'US', 'DE-BUND', 'DE-XX', 'FR-67'])
     expect(residenceFrom(code), code).toBeNull()
+})
+
+test('the name of an authority changes on its day and not while that is unknown: the Commissioner’s Office until then', () => {
+  const [office] = authoritiesFor({ country: 'GB' })
+  if (!office) throw new Error('the United Kingdom has no authority')
+  expect(office.later?.map(({ name, from }) => [name, from])).toEqual([['Information Commission', null]])
+  expect(nameOn(office, '2099-12-31')).toBe("Information Commissioner's Office")
+  const known = { ...office, later: [{ name: 'Information Commission', from: '2027-04-01', source: 'an order' }] }
+  expect(nameOn(known, '2027-03-31')).toBe("Information Commissioner's Office")
+  expect(nameOn(known, '2027-04-01')).toBe('Information Commission')
 })

@@ -6,6 +6,8 @@ export type Authority = {
   /** ISO 3166-1; `UK` for the United Kingdom; `DE-BY` for the authority of a Land. */
   code: string
   name: string
+  /** Names that follow it, each from a day on (ISO), the earliest first; null while the day is not known. */
+  later?: { name: string; from: string | null; source: string }[]
   /** The name in English, where the authority has one. */
   nameEn: string | null
   scope: string
@@ -33,22 +35,30 @@ const authorities = data.authorities.flatMap(({ website, address, ...rest }): Au
 
 /**
  * The authorities a person may complain to (Art. 77(1)): that of the place of work first, then that of the habitual
- * residence where it differs. Empty where the project has no record. In Germany it is the authority of the Land, for private
+ * residence where it differs. `on`: the day (ISO) whose names count, else those so far. Empty where the project has no record. In Germany it is the authority of the Land, for private
  * employers; without a Land all of them are named.
  */
-export function authoritiesFor(establishment: Jurisdiction, residence?: Jurisdiction): Authority[] {
+export function authoritiesFor(establishment: Jurisdiction, residence?: Jurisdiction, on?: string): Authority[] {
   const places = residence ? [establishment, residence] : [establishment]
-  return [...new Set(places.flatMap(competentFor))]
+  const competent = [...new Set(places.flatMap(competentFor))]
+  return on === undefined ? competent : competent.map(one => ({ ...one, name: nameOn(one, on) }))
 }
+
+/** What the authority is called on a day (ISO). A name whose day is not known does not count. */
+export const nameOn = ({ name, later = [] }: Pick<Authority, 'name' | 'later'>, day: string): string =>
+  later.findLast(({ from }) => from !== null && from <= day)?.name ?? name
 
 /** The authorities to name to the person of a request: of the place of work and, where they said so, of where they live. */
 export const authoritiesOf = ({
   establishment,
   contact,
+  today,
 }: {
   establishment: Jurisdiction
+  /** The day whose names count. */
+  today?: Temporal.PlainDate
   contact: { residence?: Jurisdiction | null | undefined }
-}) => authoritiesFor(establishment, contact.residence ?? undefined)
+}) => authoritiesFor(establishment, contact.residence ?? undefined, today?.toString())
 
 /** The Länder by their own names, which stand in every language. */
 export const lands: Readonly<Record<string, string>> = {

@@ -59,7 +59,7 @@ function factsOf(
     timeZone: place.timeZone,
     receivedAt: at,
     at,
-    authorities: authoritiesFor(place),
+    authorities: authoritiesFor(place, undefined, at.toZonedDateTimeISO(place.timeZone).toPlainDate().toString()),
     // They may have no case: there is no page of one to lead to.
     links: { ...noticeLinks(appUrl, sent.id), complaint: null },
   }
