@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import type { Action } from '#lib/domain/rights/access-policy.ts'
@@ -95,6 +96,24 @@ describe('more time is confirmed by somebody who sees it all', () => {
     })
     await expect(past).rejects.toThrow()
   })
+})
+
+test('where the law has no letters here, the page says so, and none is sent', async () => {
+  const request = await taken()
+  const values = { toWhom: 'Edelweiss AG, Zürich', why: 'They decide about this data.' }
+  const zurich = { name: 'Zürich', country: 'CH', timeZone: 'Europe/Zurich', regionalRoll: false }
+  const said: unknown[] = []
+  await act('okafor', 'case:redirected', request, async (world, permit, { id, number, ...seen }) => {
+    const { subject, channel, receivedAt, scope, contact, facts } = seen
+    const arrived = { id, number, subject, channel, receivedAt, scope, contact, facts, establishment: zurich }
+    const swiss = readCase({ ...arrived, profileId: 'CH' as const }, world.clock.now())
+    const showing = { world, permit, actor: permit.actor, request: swiss, words }
+    const look = await lastLook('redirect', values, showing)
+    if (!look.ok) return look
+    said.push(look.value.unwritten, look.value.papers)
+    return stillAsSeen('redirect', { ...values, seen: markOf(look.value), sure: 'yes' }, showing)
+  }).then(outcome => said.push(outcome))
+  expect(said).toEqual([expect.stringContaining('Notices are written for'), [], 'not_allowed_now'])
 })
 
 test('a refusal is decided with the grounds, the proof, the opinion and the letter in view', async () => {

@@ -1,5 +1,6 @@
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
+import { whyNoNotices } from '#lib/features/notices/letter/why-no-notices.ts'
 import { previewNotice } from '#lib/features/notices/preview-notice.ts'
 import { judgeFact } from '#lib/features/state-fact.ts'
 import type { ActForm, Acting, Showing } from '#lib/web/forms/acts/act-form.ts'
@@ -52,7 +53,9 @@ export async function lastLook(act: ActName, values: Values, showing: Looking, t
 
 /** Whether what was confirmed is still what was shown, and whether the tick was set. */
 export async function stillAsSeen(act: ActName, input: Values, showing: Looking): Promise<Result<void>> {
-  const { final, fields, read }: ActForm = actForms[act]
+  const { final, fields, preview, read }: ActForm = actForms[act]
+  const { request, words } = showing
+  if (preview && whyNoNotices(request.establishment, request.today, words.language)) return refused('not_allowed_now')
   if (!final) return granted(undefined)
   const typed = Object.fromEntries(Object.entries(input).filter(([name]) => Object.hasOwn(fields, name)))
   const look = await lastLook(act, final.atOnce ? {} : typed, showing)
@@ -91,8 +94,9 @@ async function shownOf(act: ActName, values: Values, body: FactBody | null, show
     effect: words.t(`acts.${act as 'clarification'}.effect`, { name, clock }),
     rail: body && final ? movedRail(request, body, words) : null,
     lines: (await final?.lines?.(showing, values)) ?? [],
-    // None where the law of the place has no notices here.
     papers: previews.ok ? previews.value.map(({ letter }) => paperOf(letter)) : [],
+    // The law of the place has no letters here, only dates: none is promised and none is sent.
+    unwritten: whyNoNotices(request.establishment, request.today, words.language),
     language: request.contact.language,
     person: act === 'identified' ? await identityLook(showing) : null,
   }

@@ -41,7 +41,7 @@ export const LastLook = (props: Props) => {
 const Letters = ({ look, t }: Props) => (
   <section>
     <h3>{look.letters}</h3>
-    {look.papers.length === 0 && <p>{t('acts.page.noLetter')}</p>}
+    {look.papers.length === 0 && <p>{look.unwritten ?? t('acts.page.noLetter')}</p>}
     {look.papers.map(paper => (
       <LetterPaper key={paper.title} letter={paper} language={look.language} />
     ))}
