@@ -164,16 +164,8 @@ create function guard.cases_to_erase() returns setof uuid
         or guard.answer_last(k.request_id) <= guard.today_of(k.request_id) + 14)
   $$;
 
--- The same for the operator's command: by number, and whether a hold keeps it.
-create function guard.listed_to_erase(out id uuid, out number text, out held boolean) returns setof record
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  as $$
-    select r.id, r.number, guard.on_hold(r.id) from guard.cases_to_erase() c join portal.access_request r on r.id = c
-    order by r.number
-  $$;
-
 grant execute on function
-  guard.listed_to_erase(), guard.erase(uuid, text), guard.erased_of_job(), guard.note_gone(text[]), guard.objects_of_job(), guard.cases_to_erase()
+  guard.erase(uuid, text), guard.erased_of_job(), guard.note_gone(text[]), guard.objects_of_job(), guard.cases_to_erase()
   to portal_worker;
 
 set local role portal_owner;

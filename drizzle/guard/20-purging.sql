@@ -121,7 +121,20 @@ create function guard.cases_to_purge(years integer) returns setof uuid
       and guard.over_since(s.request_id) < clock_timestamp() - make_interval(years => greatest(years, 1))
   $$;
 
-grant execute on function guard.remove_person(jsonb), guard.cases_to_purge(integer) to portal_worker;
+-- What the daily look would erase or purge, for the operator's command: by number, and whether a hold keeps it.
+create function guard.listed_to_erase(years integer, out id uuid, out number text, out held boolean)
+  returns setof record
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select r.id, r.number, guard.on_hold(r.id)
+    from (select guard.cases_to_erase() union select guard.cases_to_purge(years)) c (id)
+    join portal.access_request r on r.id = c.id
+    order by r.number
+  $$;
+
+grant execute on function
+  guard.remove_person(jsonb), guard.cases_to_purge(integer), guard.listed_to_erase(integer)
+  to portal_worker;
 grant execute on function guard.may_purge(uuid), guard.only_loses(jsonb, jsonb) to portal_owner;
 
 set local role portal_owner;

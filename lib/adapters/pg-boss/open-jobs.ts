@@ -29,9 +29,11 @@ export async function openJobs({ loginUrl }: { loginUrl: string }) {
   return {
     stopped: () => allStopped(boss),
     takeUp: (jobs: StoppedJob[]) => takeUp(boss, jobs),
-    /** Cases in which something is to be erased, warned of or seen through. */
-    toErase: async () => {
-      const { rows } = await boss.getDb().executeSql('select id, number, held from guard.listed_to_erase()', [])
+    /** Cases in which something is to be erased, warned of or seen through, and those whose years are over. */
+    toErase: async (factsYears: number) => {
+      const { rows } = await boss
+        .getDb()
+        .executeSql('select id, number, held from guard.listed_to_erase($1)', [factsYears])
       return rows.map(row => toErase.parse(row))
     },
     /** Has a worker look at these cases now; one that waits already is not sent again. */

@@ -7,10 +7,11 @@ import { readSettings } from '#lib/settings.ts'
 export const run: Command = async (args, io) => {
   const check = args[0] === '--check'
   if (args.length > (check ? 1 : 0)) throw new WrongUsage('erase takes nothing, or --check')
-  return withDatabase(readSettings(), async loginUrl => {
+  const settings = readSettings()
+  return withDatabase(settings, async loginUrl => {
     const jobs = await openJobs({ loginUrl })
     try {
-      const cases = await jobs.toErase()
+      const cases = await jobs.toErase(settings.factsYears)
       for (const { number, held } of cases) say(io.stdout, held ? `${number}: a hold keeps everything` : number)
       if (!check) await jobs.erase(cases.filter(({ held }) => !held))
       say(io.stdout, `${countOf(cases.length)}${check ? '' : ' A running worker sees to those without a hold now.'}`)

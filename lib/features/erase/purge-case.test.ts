@@ -132,3 +132,16 @@ test('a fact loses words alone, only where the case may be purged, and through n
   expect(await losing({ on: 'refusal' })).toBe(false)
   expect(await losing({ why: '', on: 'refusal', more: '' })).toBe(false)
 })
+
+test('the operator sees by number which cases are due, by the years that are set', async () => {
+  const { id: old, number: named } = await nw.request('pappa')
+  await nw.as('pappa', ({ requests }) =>
+    requests.record(old, { kind: 'withdrawn' }, { ...people.pappa, role: 'employee' }),
+  )
+  await later(nw.owner, old, 2 * 366)
+  const listed = async (years: number) => {
+    const { rows } = await nw.owner.query('select number from guard.listed_to_erase($1)', [years])
+    return rows.map(row => row.number)
+  }
+  expect([await listed(3), await listed(2)]).toEqual([[], [named]])
+})
