@@ -6,7 +6,7 @@ import type { World } from '#lib/ports/world.ts'
 const mostHours = 24
 
 /** When a source that failed, or could not give all just then, is asked again: after 1, 2, 4 … hours, then each day. */
-export function askAgainAt({ attempt, finishedAt, ledger }: CollectionUnit): Temporal.Instant | null {
+function askAgainAt({ attempt, finishedAt, ledger }: CollectionUnit): Temporal.Instant | null {
   const isShort = ledger.some(({ status, gaps }) => status === 'failed' || gaps.some(({ passes }) => passes))
   if (finishedAt === null || !isShort) return null
   return finishedAt.add({ hours: Math.min(mostHours, 2 ** Math.min(attempt - 1, 5)) })
