@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openJobs } from '#lib/adapters/pg-boss/open-jobs.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { grantDownload } from '#lib/features/answer/grant-download.ts'
 import { openReport } from '#lib/features/answer/open-report.ts'
@@ -108,6 +109,13 @@ describe('an answer whose time is over', () => {
       stepsOf(id)(world => work({ ...world, requests: { ...world.requests, finished: dies } }))
     await expect(eraseCase(unfinished, id)).rejects.toThrow('killed')
     expect(await swept()).toContain(id)
+    // So does the operator, who has it seen to by hand.
+    const jobs = await openJobs({ loginUrl: nw.loginUrl })
+    expect(await jobs.toErase()).toEqual([{ id, number: asked.number, held: false }])
+    await jobs.erase(await jobs.toErase())
+    await jobs.close()
+    const sent = `select from pgboss.job where name = 'erase' and state = 'created' and data ->> 'requestId' = $1`
+    expect((await nw.owner.query(sent, [id])).rowCount).toBe(1)
     await erase(id)
     await erase(id)
     expect([await held(id), await swept()]).toEqual([[], []])
