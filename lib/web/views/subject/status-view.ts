@@ -90,7 +90,7 @@ function mailOf({ request, stopped, words: { t } }: Input): { said: string; isKe
 function copyOf({ request, words }: Input): { said: string; mayGo: boolean } | null {
   const term = request.readable ? answerTerm(request) : null
   if (!term) return null
-  const date = words.weekday(term.last)
+  const date = words.fullDay(term.last)
   if (term.stopped) return { said: words.t(`erasing.stopped.${term.stopped}`), mayGo: false }
   return { said: words.t(`erasing.until.${term.rule}`, { date }), mayGo: term.rule !== 'asked' }
 }
