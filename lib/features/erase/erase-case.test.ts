@@ -111,8 +111,8 @@ describe('an answer whose time is over', () => {
     expect(await swept()).toContain(id)
     // So does the operator, who has it seen to by hand.
     const jobs = await openJobs({ loginUrl: nw.loginUrl })
-    expect(await jobs.toErase()).toEqual([{ id, number: asked.number, held: false }])
-    await jobs.erase(await jobs.toErase())
+    expect(await jobs.toErase(3)).toEqual([{ id, number: asked.number, held: false }])
+    await jobs.erase(await jobs.toErase(3))
     await jobs.close()
     const sent = `select from pgboss.job where name = 'erase' and state = 'created' and data ->> 'requestId' = $1`
     expect((await nw.owner.query(sent, [id])).rowCount).toBe(1)
