@@ -31,9 +31,8 @@ test('Clara has our copy of her answer erased: asked once after a fresh proof, t
 }) => {
   test.setTimeout(300_000)
   const { clara, number } = await answered(browser)
-  await expect(
-    clara.getByText(/You have not downloaded it yet\. Until .* you can read and download it here/),
-  ).toBeVisible()
+  // From the letter on, which goes out a moment after the release.
+  await comesToShow(clara, /You have not downloaded it yet\. Until .* you can read and download it here/)
   await clara.getByRole('link', { name: 'Erase our copy now' }).click()
   await confirmIdentity(clara, 'Clara Obi')
   await expect(clara.getByRole('heading', { level: 1, name: 'Erase our copy of your answer now?' })).toBeVisible()

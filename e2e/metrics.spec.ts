@@ -31,6 +31,7 @@ test('a calendar program reads what somebody is to do by an address alone, until
   browser,
   request,
 }) => {
+  const number = await askForEverything(await browserOf(browser, 'Clara Obi'), 'clara@home.example')
   const aalto = await browserOf(browser, 'Ines Aalto')
   await aalto.goto('/cases/subscribe')
   await aalto.getByRole('button', { name: 'Make an address' }).click()
@@ -41,7 +42,7 @@ test('a calendar program reads what somebody is to do by an address alone, until
     'content-type': 'text/calendar; charset=utf-8',
     'content-security-policy': "default-src 'none'; sandbox",
   })
-  expect(await file.text()).toContain('SUMMARY:Exposure')
+  expect(await file.text()).toContain(`SUMMARY:Request\\, ${number}`)
   await aalto.goto('/cases/subscribe')
   await expect(aalto.getByLabel('Address')).toHaveCount(0)
   await aalto.getByRole('button', { name: 'End the address' }).click()

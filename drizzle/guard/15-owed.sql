@@ -133,9 +133,14 @@ create function guard.counted_owed(as_of timestamptz, out kind text, out of text
   returns setof record
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select o.kind, case when o.kind = 'right' then o.of end, count(*), count(*) filter (where o.moment <= as_of)
-    from portal.owed o
-    where (not o.machine or o.moment <= as_of) and (select guard.sees_figures())
+    select g.kind, case when g.kind = 'right' then g.of end, sum(g.open)::bigint, sum(g.late)::bigint
+    from (
+      select o.kind, o.of, count(*) as open, count(*) filter (where o.moment <= as_of) as late
+      from portal.owed o where not o.machine and (select guard.sees_figures()) group by 1, 2
+      union all
+      select o.kind, o.of, count(*), count(*) from portal.owed o
+      where o.machine and o.moment <= as_of and (select guard.sees_figures()) group by 1, 2
+    ) g
     group by 1, 2 order by 1, 2
   $$;
 

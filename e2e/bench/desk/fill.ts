@@ -20,7 +20,7 @@ export async function fill(url: string, cases: number): Promise<number> {
     for (const statement of [places, everybody, roles, register]) await client.query(statement)
     await client.query(stories)
     await client.query(requests(cases))
-    for (const statement of [facts, units, rows]) await client.query(statement)
+    for (const statement of [facts, erasings, letters, units, rows]) await client.query(statement)
     await client.query('reset session_replication_role')
     await client.query('vacuum analyze')
     const began = performance.now()
@@ -126,6 +126,25 @@ const facts = `
   join step on step.story = split_part(r.idempotency_key, ':', 1)
   join portal.person h on h.id = 'h' || (1 + abs(hashtext(r.number)) % 60)
   order by r.number, step.place`
+
+/** What was collected is gone at the end of a case, an answer a year after it at the latest, as the worker does it. */
+const erasings = `
+  insert into portal.request_fact (request_id, at, by_person, by_name, by_role, kind, detail)
+  select f.request_id, f.at + erasing.after, null, 'Somebody', 'system', 'erased',
+    jsonb_build_object('what', erasing.what, 'rule', erasing.rule, 'objects', 3, 'files', '[]'::jsonb)
+  from portal.request_fact f
+  cross join (values ('collected', 'given', interval '1 hour'), ('answer', 'neverDownloaded', interval '181 days'))
+    erasing (what, rule, after)
+  where f.kind = 'notified' and f.at + erasing.after < now()`
+
+/** The letter that each fact calls for went out at once. */
+const letters = `
+  insert into portal.request_fact (request_id, at, by_person, by_name, by_role, kind, detail)
+  select f.request_id, f.at + interval '5 s', null, 'Somebody', 'system', 'notice_sent',
+    jsonb_build_object('notice', of.notice, 'about', f.id, 'language', 'en', 'sha256', 'aa')
+  from portal.request_fact f
+  join (values ('received', 'acknowledgement'), ('released', 'delivery'), ('clarification_asked', 'clarification'),
+    ('extension_notified', 'extension')) of (kind, notice) on of.kind = f.kind`
 
 const units = `
   insert into portal.collection_unit (request_id, source, attempt, seen, kept, ledger, started_at, finished_at)

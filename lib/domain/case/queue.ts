@@ -72,7 +72,7 @@ export type QueueCounts = {
 }
 
 /** Things are counted up to here; beyond, that there are more is enough. */
-export const mostCounted = 1000
+export const mostCounted = 500
 
 /** So many are found, the most urgent; whoever wants another one types more. */
 export const mostFound = 200

@@ -38,7 +38,7 @@ export type Desk = {
   /** Every case that arrived in the range, without a person in it; nothing for those who may not see figures. */
   counted(range: Range, now: Temporal.Instant): Promise<CountedCases[]>
   /** The same by place, handler or way, most answered first; by handler only for those who read cases. */
-  groups(range: Range, grouping: Grouping, now: Temporal.Instant): Promise<GroupFigures[]>
+  groups(range: Range, now: Temporal.Instant): Promise<Record<Grouping, GroupFigures[]>>
   /** Rights and complaints that came in the range. */
   rights(range: Range): Promise<RightFigures[]>
   /** How long sources took for the newest requests of the range, the slowest first; the same readers. */

@@ -19,7 +19,7 @@ export const desk = (tx: Transaction): Desk => ({
   owedFigures: now => owedFigures(tx, now),
   dueOn: asked => dueOn(tx, asked),
   counted: (range, now) => counted(tx, range, now),
-  groups: (range, grouping, now) => groups(tx, range, grouping, now),
+  groups: (range, now) => groups(tx, range, now),
   rights: range => rights(tx, range),
   sourceSpeeds: range => sourceSpeeds(tx, range),
 })

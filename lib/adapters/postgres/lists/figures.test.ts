@@ -95,7 +95,8 @@ test('of more cases than are looked at, the newest count', async () => {
 })
 
 describe('the same by place, handler and way', () => {
-  const grouped = (who: string, grouping: Grouping) => nw.as(who, ({ desk }) => desk.groups(always, grouping, now))
+  const grouped = (who: string, grouping: Grouping) =>
+    nw.as(who, async ({ desk }) => (await desk.groups(always, now))[grouping])
   const sum = (some: GroupFigures[], key: 'answered' | 'inTime' | 'withinOneMonth' | 'open' | 'late') =>
     some.reduce((all, one) => all + one[key], 0)
 

@@ -57,18 +57,18 @@ export async function sourceSpeeds(tx: Transaction, { from, to }: Range): Promis
 
 const speed = z.object({ source: z.string(), cases: z.coerce.number(), median: z.number(), p90: z.number() })
 
-/** The cases of a range by place, handler or way, most answered first. */
+/** The cases of a range by place, by handler and by way, most answered first. */
 export async function groups(
   tx: Transaction,
   { from, to }: Range,
-  grouping: Grouping,
   now: Temporal.Instant,
-): Promise<GroupFigures[]> {
-  const { rows } = await tx.execute(sql`
-    select id, name, answered, in_time as "inTime", within_one_month as "withinOneMonth", median, open, late
-    from guard.counted_groups(${from.toString()}, ${to.toString()}, ${now.toString()}, ${grouping})
+): Promise<Record<Grouping, GroupFigures[]>> {
+  const { rows } = await tx.execute<{ by: Grouping }>(sql`
+    select apart_by as by, id, name, answered, in_time as "inTime", within_one_month as "withinOneMonth", median, open, late
+    from guard.counted_groups(${from.toString()}, ${to.toString()}, ${now.toString()})
     order by answered desc, open desc, name, id`)
-  return rows.map(row => group.parse(row))
+  const of = (grouping: Grouping) => rows.filter(({ by }) => by === grouping).map(row => group.parse(row))
+  return { place: of('place'), handler: of('handler'), channel: of('channel') }
 }
 
 const count = z.coerce.number()

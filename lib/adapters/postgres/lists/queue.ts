@@ -21,10 +21,9 @@ import { catchUp } from './standing.ts'
 export async function queue(tx: Transaction, asked: QueueAsked): Promise<{ counts: QueueCounts; page: QueuePage }> {
   await catchUp(tx)
   const { found, more } = await search(tx, asked)
-  const counts = { ...(await countsOf(tx, asked, found)), foundMore: more }
   const page =
     asked.view === 'answered' ? await answeredPage(tx, asked, found) : await pageOf(tx, asked, asked.view, found)
-  return { counts, page }
+  return { counts: { ...(await countsOf(tx, asked, found, page)), foundMore: more }, page }
 }
 
 /** A view of what is owed. */
@@ -48,6 +47,9 @@ function armsOf(view: OwedView, { reader, now }: QueueAsked): SQL[] {
   const seen = (what: SQL) =>
     reader.sees === 'all' ? [what] : byNobodyElse.map(handler => sql`(${handler} and ${what})`)
   const isUp = sql`(not o.waits or o.moment <= ${at})`
+  // What the machine does by itself shows once it is late. There is much of it: it has an index of its own.
+  const people = (what: SQL) => seen(sql`not o.machine and ${what}`)
+  const lateMachine = seen(sql`o.machine and o.moment <= ${at}`)
   switch (view) {
     case 'mine':
       return [own]
@@ -56,22 +58,21 @@ function armsOf(view: OwedView, { reader, now }: QueueAsked): SQL[] {
       const mayBeTheirs = roleSets
         .filter(set => reader.roles.some(role => set.some(one => one === role)))
         .map(
-          set => sql`(o.owner_id is null and o.roles = ${sql.param([...set])}::text[]
+          set => sql`(not o.machine and o.owner_id is null and o.roles = ${sql.param([...set])}::text[]
           and ${reader.personId} <> all (o.barred) and ${isUp})`,
         )
-      return [sql`(${own} and ${isUp} and o.step <> all (${resting}::text[]))`, ...mayBeTheirs]
+      return [sql`(${own} and not o.machine and ${isUp} and o.step <> all (${resting}::text[]))`, ...mayBeTheirs]
     }
     case 'week':
-      return seen(sql`o.moment > ${at} and o.moment <= ${at} + interval '8 days 2 hours' and o.near_from <= ${at}
-        and not o.machine`)
+      return people(sql`o.moment > ${at} and o.moment <= ${at} + interval '8 days 2 hours' and o.near_from <= ${at}`)
     case 'late':
-      return seen(sql`o.moment <= ${at}`)
+      return [...people(sql`o.moment <= ${at}`), ...lateMachine]
     case 'waiting':
       return seen(sql`o.waits`)
     case 'check':
       return seen(sql`o.second`)
     case 'open':
-      return seen(sql`(not o.machine or o.moment <= ${at})`)
+      return [...people(sql`true`), ...lateMachine]
   }
 }
 
@@ -83,12 +84,22 @@ async function countsOf(
   tx: Transaction,
   asked: QueueAsked,
   found: string[] | null,
+  page: QueuePage,
 ): Promise<Omit<QueueCounts, 'foundMore'>> {
   const counted = queueViews.map(view => {
     const arms =
       view === 'answered'
-        ? [sql`select from ${caseStanding} o where o.part = 2 and ${seenCases(asked)} and ${among(found)}`]
-        : armsOf(view, asked).map(arm => sql`select from portal.owed o where ${arm} and ${among(found)}`)
+        ? [
+            sql`select from ${caseStanding} o where o.part = 2 and ${seenCases(asked)} and ${among(found)}
+            order by o.part, o.due, o.number`,
+          ]
+        : armsOf(view, asked).flatMap(arm =>
+            [0, 1].map(
+              part =>
+                sql`select from portal.owed o where o.part = ${part} and ${arm} and ${among(found)} order by ${order}`,
+            ),
+          )
+    // In the order of an index, which leads to the rows without reading others.
     const capped = arms.map(arm => sql`(${arm} limit ${mostCounted})`)
     return sql`(select count(*) from (
       select from (${sql.join(capped, sql` union all `)}) arms limit ${mostCounted}) capped)::int as ${sql.identifier(view)}`
@@ -96,7 +107,11 @@ async function countsOf(
   const { rows } = await tx.execute<Record<QueueView, number>>(sql`select ${sql.join(counted, sql`, `)}`)
   const [counts] = rows
   if (!counts) throw new Error('nothing was counted')
-  const firstOf = async (view: OwedView) => (await pageOf(tx, { ...asked, from: null }, view, found, 1)).owed[0] ?? null
+  const firstOf = async (view: OwedView) => {
+    const first =
+      view === asked.view && asked.from === null ? page : await pageOf(tx, { ...asked, from: null }, view, found, 1)
+    return first.owed[0] ?? null
+  }
   return {
     counts,
     oldest: await oldestOf(tx, asked, found),

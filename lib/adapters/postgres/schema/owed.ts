@@ -47,14 +47,19 @@ export const owed = portal.table(
   table => [
     primaryKey({ columns: [table.number, table.key] }),
     check('owed_part', sql`${table.part} between 0 and 1`),
-    index('owed_order').on(table.part, table.moment, table.number, table.key),
-    index('owed_handler').on(table.handlerId, table.part, table.moment, table.number, table.key),
+    // There is much that the machine does by itself, and people see it only once it is late.
+    index('owed_order').on(table.part, table.moment, table.number, table.key).where(sql`not ${table.machine}`),
+    index('owed_handler')
+      .on(table.handlerId, table.part, table.moment, table.number, table.key)
+      .where(sql`not ${table.machine}`),
+    index('owed_machine').on(table.part, table.moment, table.number, table.key).where(sql`${table.machine}`),
     index('owed_owner').on(table.ownerId, table.part, table.moment, table.number, table.key),
     index('owed_nobody')
       .on(table.roles, table.part, table.moment, table.number, table.key)
-      .where(sql`${table.ownerId} is null`),
+      .where(sql`${table.ownerId} is null and not ${table.machine}`),
     index('owed_second').on(table.part, table.moment, table.number, table.key).where(sql`${table.second}`),
     index('owed_waits').on(table.part, table.moment, table.number, table.key).where(sql`${table.waits}`),
+    index('owed_figures').on(table.kind, table.of, table.moment).where(sql`not ${table.machine}`),
     index('owed_case').on(table.requestId),
     index('owed_subject').on(table.subjectId),
   ],

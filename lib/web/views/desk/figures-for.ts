@@ -6,11 +6,7 @@ import type { Words } from '#lib/web/words/words-in.ts'
 /** What the figures are counted from: cases without a person, and how long each source took, with the titles of these. */
 export const figuresFor = async (world: World, range: Range, now: Temporal.Instant, { language }: Words) => ({
   cases: await world.desk.counted(range, now),
-  groups: {
-    place: await world.desk.groups(range, 'place', now),
-    handler: await world.desk.groups(range, 'handler', now),
-    channel: await world.desk.groups(range, 'channel', now),
-  },
+  groups: await world.desk.groups(range, now),
   rights: await world.desk.rights(range),
   owed: await world.desk.owedFigures(now),
   now,

@@ -126,10 +126,10 @@ describe('the queue on 23 November of requests received on the 3rd', () => {
       expect(placeOf(text)).toBeNull()
   })
 
-  test('cases are counted up to a thousand, and said to be that many or more', () => {
-    const many = view([], { ...none, counts: { ...none.counts, late: 999, open: 1000, answered: 1000 } })
-    expect(many.chips.map(({ shown }) => shown)).toEqual(['0', '0', '0', '999', '0', '0', '1,000+', '1,000+'])
-    expect(many.summary).toBe('999 late, none due this week, 1,000 or more open')
+  test('cases are counted up to five hundred, and said to be that many or more', () => {
+    const many = view([], { ...none, counts: { ...none.counts, late: 499, open: 500, answered: 500 } })
+    expect(many.chips.map(({ shown }) => shown)).toEqual(['0', '0', '0', '499', '0', '0', '500+', '500+'])
+    expect(many.summary).toBe('499 late, none due this week, 500 or more open')
   })
 
   test('where more fits than is found, that is said in place of the counts', () => {
