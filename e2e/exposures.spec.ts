@@ -1,10 +1,12 @@
 import { expect } from '@playwright/test'
 import { test } from './fixtures.ts'
 import { mailed } from './outbox.ts'
-import { browserOf, comesToShow } from './people.ts'
+import { askForEverything, browserOf, comesToShow } from './people.ts'
 import { judge } from './readable.ts'
 
 test('the officer tells everybody whom an exposure affected, and cannot close it before', async ({ browser }) => {
+  // Her letter is in the language of her newest request.
+  await askForEverything(await browserOf(browser, 'Mara Lindqvist'), 'mara@home.example')
   const aalto = await browserOf(browser, 'Ines Aalto')
   await aalto.goto('/exposures')
   await aalto.getByRole('link', { name: 'Your data was exposed inside the company' }).first().click()

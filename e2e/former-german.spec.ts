@@ -121,11 +121,11 @@ test('auf Deutsch: ein Brief mit Code, eine Frage, eine Beschwerde, der Bericht'
   await tellsNothing(number)
 })
 
-/** Receipt, question and delivery each came by mail; the codes apart, none says what it is about. */
+/** Receipt, question, receipt of the complaint and delivery each came by mail; the codes apart, none says what it is about. */
 async function tellsNothing(number: string): Promise<void> {
-  const mails = await mailed(email, 5)
+  const mails = await mailed(email, 6)
   const news = mails.filter(({ subject }) => subject === 'Es gibt Neues zu Ihrer Anfrage')
-  expect(news).toHaveLength(3)
+  expect(news).toHaveLength(4)
   // Who has left comes back by the number in the link, and by a code; elsewhere it does not stand.
   const link = `/former/return?number=${number}`
   for (const { text } of news) {

@@ -20,6 +20,8 @@ const parts: Record<string, string> = {
   holiday: '0f15d3a0-0000-4000-8000-0000000000c1',
   nextauth: 'session',
   resource: 'Users',
+  exposure: 'staging-folder-2026-09',
+  address: 'nobody.ics',
 }
 
 /** The address with a value for each changing part; throws when one has none. */
