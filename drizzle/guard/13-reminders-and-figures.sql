@@ -122,15 +122,17 @@ create function guard.counted_groups(
 ) returns setof record
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    with one as (
+    with one as materialized (
       select s.establishment_id as place, s.handler_id as handler, s.channel, s.answered_in, s.in_time, s.within_one_month,
-        s.ended_at is null as open, s.ended_at is null and s.ends_before <= as_of as late
+        s.ended_at is null as open, s.ended_at is null and s.ends_before <= as_of as late, count(*) as cases
       from portal.case_standing s
       where s.counted and s.received_on between first and last and (select guard.sees_figures())
+      group by 1, 2, 3, 4, 5, 6, 7, 8
     ),
     alike as (
       select case 0 when grouping(place) then 'place' when grouping(handler) then 'handler' else 'channel' end as apart_by,
-        coalesce(place, handler, channel) as id, answered_in, in_time, within_one_month, open, late, count(*) as cases
+        coalesce(place, handler, channel) as id, answered_in, in_time, within_one_month, open, late,
+        sum(cases) as cases
       from one
       group by answered_in, in_time, within_one_month, open, late, grouping sets ((place), (handler), (channel))
     ),
@@ -139,12 +141,11 @@ create function guard.counted_groups(
         sum(sum(a.cases)) over (partition by a.apart_by, a.id order by a.answered_in) as upto,
         sum(sum(a.cases)) over (partition by a.apart_by, a.id) as of
       from alike a where a.answered_in is not null group by 1, 2, 3
+    ),
+    middle as (
+      select m.apart_by, m.id, min(m.answered_in) as median from so_far m where 2 * m.upto >= m.of group by 1, 2
     )
-    select g.apart_by, g.id, coalesce(e.name, p.name), g.answered, g.in_time, g.within_one_month,
-      (
-        select min(m.answered_in) from so_far m
-        where m.apart_by = g.apart_by and m.id is not distinct from g.id and 2 * m.upto >= m.of
-      ), g.open, g.late
+    select g.apart_by, g.id, coalesce(e.name, p.name), g.answered, g.in_time, g.within_one_month, m.median, g.open, g.late
     from (
       select a.apart_by, a.id, coalesce(sum(a.cases) filter (where a.answered_in is not null), 0)::bigint as answered,
         coalesce(sum(a.cases) filter (where a.answered_in is not null and a.in_time), 0)::bigint as in_time,
@@ -156,6 +157,7 @@ create function guard.counted_groups(
       where a.apart_by <> 'handler' or (select guard.reads_cases())
       group by 1, 2
     ) g
+    left join middle m on m.apart_by = g.apart_by and m.id is not distinct from g.id
     left join portal.establishment e on g.apart_by = 'place' and e.id = g.id
     left join portal.person p on g.apart_by = 'handler' and p.id = g.id
   $$;

@@ -2,4 +2,4 @@
 export type SourceSpeed = { source: string; cases: number; median: number; p90: number }
 
 /** So many of the newest requests of a range say how long sources take now (Art. 24: what makes answers late). */
-export const newestTimed = 1000
+export const newestTimed = 500
