@@ -32,6 +32,8 @@ async function answered(browser: Browser) {
   await marchetti.getByRole('button', { name: /^Release to/ }).click()
   await jonas.goto(`/requests/${number}`)
   await comesToShow(jonas, 'Your answer is ready to read')
+  // Further rights stand open once the answer was announced.
+  await mailed(email, 2)
   return { jonas, okafor, marchetti, number }
 }
 

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import { mailed } from './outbox.ts'
-import { browserOf } from './people.ts'
+import { browserOf, withdrawOpen } from './people.ts'
 
 /** What the pages of the subject say, in each language of the journeys about the clock. */
 export const words = {
@@ -51,6 +51,7 @@ type Language = keyof typeof words
 
 /** Asks for everything without JavaScript, with the answer in this language, and goes on reading in it. */
 export async function ask(page: Page, email: string, language: Language): Promise<string> {
+  await withdrawOpen(page)
   await page.goto('/request/scope')
   await page.getByRole('radio', { name: 'Everything held about me' }).check()
   await page.getByRole('button', { name: 'Continue' }).click()

@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The status of one's own request: the promise, what happens now, the clock, the steps, the history. */
 export default async function Page({ params, searchParams }: Props) {
   const { request: number } = await params
-  const { sent, done, letter, again, ask } = await searchParams
+  const { sent, stood, done, letter, again, ask } = await searchParams
   // Letters and reports that went out lead here with the right that is meant.
   if (ask) redirect(`/requests/${encodeURIComponent(number)}/rights?right=${encodeURIComponent(ask)}`)
   const { employer, words } = await frame()
@@ -35,6 +35,11 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <>
       {sent && view.open && <Sent number={view.number} mail={view.mail} t={words.t} />}
+      {stood && view.open && (
+        <Note title={words.t('status.stood')} live>
+          <p>{words.t('status.stoodWords', { number: view.number })}</p>
+        </Note>
+      )}
       {!sent && view.mail?.isKeptBack && (
         <Note>
           <p>{view.mail.said}</p>

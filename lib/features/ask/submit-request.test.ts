@@ -17,10 +17,27 @@ test('twelve sends at once of the same question, each from a form of its own, ma
     parts.act('mara', 'request:submit', first, async (world, proof) => {
       const scope = { everything: false as const, sources: ['doors'], from: null, to: null }
       const contact = { email: 'mara@home.example', language: 'en', format: 'standard' } as const
-      return must(await submitRequest(world, must(proof), { scope, contact, idempotencyKey: `form ${form}` })).number
+      return must(await submitRequest(world, must(proof), { scope, contact, idempotencyKey: `form ${form}` }))
     })
-  const numbers = await Promise.all(Array.from({ length: 12 }, (_, form) => send(form)))
+  const sent = await Promise.all(Array.from({ length: 12 }, (_, form) => send(form)))
+  const numbers = sent.map(({ number }) => number)
   expect(new Set(numbers).size).toBe(1)
+  expect(sent.map(({ stood }) => stood)).not.toContain(true)
   const mine = await parts.nw.as('mara', ({ requests }) => requests.mine())
   expect(mine.map(({ number }) => number).sort()).toEqual([first, numbers[0]])
+})
+
+test('who asks for the same again on another day gets the request that stands, and it says so', async () => {
+  const { number } = await parts.nw.request('mara')
+  const scope = { everything: false as const, sources: ['keys'], from: null, to: null }
+  const send = (days: number) =>
+    parts.act('mara', 'request:submit', number, async (world, proof) => {
+      const later = { now: () => Temporal.Now.instant().add({ hours: 24 * days }) }
+      const contact = { email: `day-${days}@home.example`, language: 'en', format: 'standard' } as const
+      const asked = { scope, contact, idempotencyKey: `day ${days}` }
+      return must(await submitRequest({ ...world, clock: later }, must(proof), asked))
+    })
+  const [first, again] = [await send(0), await send(3)]
+  expect([first.stood, again.stood]).toEqual([false, true])
+  expect([again.number, again.contact.email]).toEqual([first.number, 'day-0@home.example'])
 })

@@ -60,5 +60,5 @@ export const sending = deed(
     if (sent.ok) await world.requests.saveDraft({})
     return sent
   },
-  { back: () => '/request/check', done: ({ number }) => `/requests/${number}?sent=1` },
+  { back: () => '/request/check', done: ({ number, stood }) => `/requests/${number}?${stood ? 'stood' : 'sent'}=1` },
 )
