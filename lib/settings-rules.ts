@@ -84,7 +84,12 @@ export const shape = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://mail.northwind.example').optional(),
-  MAIL_FROM: z.string().optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(text => sender.test(text), {
+      error: 'must be one e-mail address, with or without a name before it: Northwind <privacy@northwind.example>.',
+    })
+    .optional(),
   EMPLOYER_NAME: z.string().optional(),
   DPO_NAME: z.string().optional(),
   READABLE_DAYS: wholeNumber(1, 3650).default('90'),
@@ -95,6 +100,17 @@ export const shape = z.object({
   DPO_EMAIL: z.email({ error: 'must be an e-mail address.' }).optional(),
   ...watchShape,
 })
+
+/** Who sends mails: the name that people see, and the address. */
+export type MailSender = Readonly<{ name: string; address: string }>
+
+const sender = /^(?:"?([^"<>\p{Cc}]*?)"?\s*<)?([^\s@,;:<>()[\]"\\]{1,64}@[^\s@,;:<>()[\]"\\]{1,255})>?$/u
+
+/** Who sends by MAIL_FROM; the employer where it has no name. */
+export function senderOf(mailFrom: string, employer: string): MailSender {
+  const [, name, address = ''] = sender.exec(mailFrom) ?? []
+  return { name: name || employer, address }
+}
 
 /** The settings as they were given, empty ones left out. */
 export type Environment = Record<string, string | undefined>

@@ -12,7 +12,9 @@ import {
   employerProblems,
   kekFile,
   kekFolder,
+  type MailSender,
   readKek,
+  senderOf,
   shape,
   signerProblems,
 } from './settings-rules.ts'
@@ -53,8 +55,8 @@ export type Settings = Readonly<{
   people: PeopleSettings
   objects: Readonly<{ kind: 'filesystem'; folder: string }> | S3Settings
   mail:
-    | Readonly<{ kind: 'outbox'; folder: string; from: string }>
-    | Readonly<{ kind: 'smtp'; url: string; from: string }>
+    | Readonly<{ kind: 'outbox'; folder: string; from: MailSender }>
+    | Readonly<{ kind: 'smtp'; url: string; from: MailSender }>
   employer: Readonly<{ name: string; dpoName: string; dpoEmail: string; demo: boolean; appUrl: string }>
   /** Days for which the answer stays readable after its first download. */
   readableDays: number
@@ -146,7 +148,7 @@ function settle(mode: Settings['mode'], given: z.infer<typeof shape>): Settings 
   const folders = makeFolders(path.resolve(/* turbopackIgnore: true */ given.VAR_DIR))
   const appUrl = new URL(given.APP_URL ?? `http://localhost:${given.PORT}`).origin
   if (demo) keepSecret(kekFile(given))
-  const from = given.MAIL_FROM ?? 'fifteen@northwind.example'
+  const from = senderOf(given.MAIL_FROM ?? 'fifteen@northwind.example', given.EMPLOYER_NAME ?? 'Northwind')
   return {
     mode,
     demoFrom: given.DEMO_FROM ?? null,

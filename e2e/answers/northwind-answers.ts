@@ -151,7 +151,7 @@ async function northwindParts(extent?: { from: string; to: string }) {
     clock: { now: () => Temporal.Now.instant() },
     objects,
     records: sealedRecords({ objects, kek: randomBytes(32) }),
-    mailer: outboxMailer(path.join(root, 'outbox'), 'fifteen@northwind.example'),
+    mailer: outboxMailer(path.join(root, 'outbox'), { name: 'Northwind', address: 'fifteen@northwind.example' }),
     letters: letterWriter('0'),
     calendar: calendarWriter,
     signer,

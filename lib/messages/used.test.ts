@@ -20,10 +20,11 @@ const keys = sentencesOf(allMessagesIn('en')).map(([key]) => key)
 /** What a file's keys begin with where they do not begin with the room. */
 function roomsOf(file: string, source: string): string[] {
   if (/^lib\/adapters\/(pdf|package)\//.test(file)) return ['pdf.', '']
-  if (/^lib\/(features\/notices|adapters\/letter)\//.test(file)) return ['notices.', '']
+  const mails = /\bmailWords\b/.test(source) ? ['mail.'] : []
+  if (/^lib\/(features\/notices|adapters\/letter)\//.test(file)) return ['notices.', '', ...mails]
   const namespace = /namespace: '([\w.]+)'/.exec(source)?.[1]
   const faults = /import \{[^}]*\bfault\b[^}]*\} from/.test(source) ? ['errors.field.'] : []
-  return ['', ...faults, ...(namespace ? [`${namespace}.`] : [])]
+  return ['', ...faults, ...mails, ...(namespace ? [`${namespace}.`] : [])]
 }
 
 type Told = { room: string; text: string; file: string; source: string }

@@ -35,7 +35,7 @@ export async function testParts() {
     clock: { now: () => Temporal.Now.instant() },
     objects,
     records: sealedRecords({ objects, kek: randomBytes(32) }),
-    mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
+    mailer: outboxMailer(path.join(folder, 'outbox'), { name: 'Northwind', address: 'fifteen@northwind.example' }),
     letters: letterWriter('0'),
     calendar: calendarWriter,
     signer,

@@ -50,7 +50,7 @@ export async function openRoad() {
     clock: { now: () => Temporal.Now.instant() },
     objects,
     records: sealedRecords({ objects, kek, keyOf: keyRing(kek, folder).named }),
-    mailer: outboxMailer(path.join(folder, 'outbox'), 'fifteen@northwind.example'),
+    mailer: outboxMailer(path.join(folder, 'outbox'), { name: 'Northwind', address: 'fifteen@northwind.example' }),
     letters: letterWriter('0'),
     calendar: calendarWriter,
     signer,

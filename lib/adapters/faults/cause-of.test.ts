@@ -76,7 +76,14 @@ test('mail: a server that is away, a password, an address, a message, an outbox'
   const held = await holdSmtp({ login: { user: 'fifteen', password: 'right' }, refuses: 'gone@northwind.example' })
   onTestFinished(held.close)
   const send = (url: string, to = 'mara@northwind.example') =>
-    thrownBy(smtpMailer({ url, from: 'fifteen@northwind.example', ca: held.ca }).send({ to, subject: 's', text: 't' }))
+    thrownBy(
+      smtpMailer({ url, from: { name: 'Northwind', address: 'fifteen@northwind.example' }, ca: held.ca }).send({
+        to,
+        subject: 's',
+        text: 't',
+        language: null,
+      }),
+    )
   const as = (password: string) => held.url.replace('//', `//fifteen:${password}@`)
   expect(await send('smtp://127.0.0.1:1')).toBe('mail_away')
   expect(await send(as('wrong'))).toBe('mail_refuses')
@@ -85,8 +92,10 @@ test('mail: a server that is away, a password, an address, a message, an outbox'
   expect(causeOf(new MailNotSent('EMESSAGE', 554))).toBe('mail_refuses')
   const here = await folder()
   await writeFile(path.join(here, 'file'), '')
-  const outbox = outboxMailer(path.join(here, 'file'), 'fifteen@northwind.example')
-  expect(await thrownBy(outbox.send({ to: 'mara@northwind.example', subject: 's', text: 't' }))).toBe('mail_refuses')
+  const outbox = outboxMailer(path.join(here, 'file'), { name: 'Northwind', address: 'fifteen@northwind.example' })
+  expect(await thrownBy(outbox.send({ to: 'mara@northwind.example', subject: 's', text: 't', language: null }))).toBe(
+    'mail_refuses',
+  )
 }, 20_000)
 
 test('the database: away, without a place for us, a wrong password, a statement that it refuses', async () => {

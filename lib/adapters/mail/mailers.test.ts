@@ -10,12 +10,33 @@ import type { Mail, Mailer } from '#lib/ports/mailer.ts'
 import { outboxMailer } from './outbox.ts'
 import { smtpMailer, smtpOptions } from './smtp.ts'
 
-const from = 'Fifteen <fifteen@northwind.example>'
+const from = { name: 'Müller, „Söhne“ & Cie', address: 'fifteen@northwind.example' }
 const mail: Mail = {
   to: 'mara.lindqvist@northwind.example',
   subject: 'Your answer is ready',
   text: 'Sign in to read it.\n',
+  language: 'en',
 }
+
+const letter = `Wir lehnen ab
+=============
+
+Warum
+-----
+
+- Zum neunten Mal
+- <img src=x> & mehr
+
+Hier steht es: https://fifteen.northwind.example/requests.
+Eine zweite Zeile
+`
+
+/** HTML as a reader hears it. */
+const convert = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+    .replaceAll(' .', '.')
 
 type Opened = { mailer: Mailer; received: () => Promise<ParsedMail[]>; close: () => Promise<void> }
 
@@ -54,16 +75,16 @@ describe.each<[string, () => Promise<Opened>]>([
     return (await opened.received()).at(-1)
   }
 
-  test('arrives from the portal at one person, marked as automatic', async () => {
+  test('arrives from the employer at one person, marked as automatic, with its language', async () => {
     const got = await sent(mail)
     expect(got).toMatchObject({
       subject: mail.subject,
       text: mail.text,
-      from: { text: '"Fifteen" <fifteen@northwind.example>' },
+      from: { value: [from] },
     })
     expect(got?.to).toMatchObject({ text: 'mara.lindqvist@northwind.example' })
     expect(got?.headers.get('auto-submitted')).toBe('auto-generated')
-    expect(got?.html).toBe(false)
+    expect(got?.headers.get('content-language')).toBe('en')
   })
 
   test('keeps every script, long lines and lone dots', async () => {
@@ -71,6 +92,22 @@ describe.each<[string, () => Promise<Opened>]>([
     const got = await sent({ ...mail, subject: `Ihre Auskunft ist da: ${'Größe '.repeat(30)}`.trim(), text })
     expect(got?.text).toBe(text)
     expect(got?.subject).toBe(`Ihre Auskunft ist da: ${'Größe '.repeat(30)}`.trim())
+  })
+
+  test('has the same words as HTML, where nothing that somebody typed is markup and nothing is loaded', async () => {
+    const got = await sent({ ...mail, text: letter, language: 'de' })
+    const html = String(got?.html)
+    expect(html).toContain('<html lang="de">')
+    expect([...html.matchAll(/<(h1|h2|li|a href="[^"]*")>([^<]*)/g)].map(([, tag, words]) => [tag, words])).toEqual([
+      ['h1', 'Wir lehnen ab'],
+      ['h2', 'Warum'],
+      ['li', 'Zum neunten Mal'],
+      ['li', '&#60;img src=x&#62; &#38; mehr'],
+      ['a href="https://fifteen.northwind.example/requests"', 'https://fifteen.northwind.example/requests'],
+    ])
+    expect(html).not.toMatch(/<(img|script|link|iframe|form)\b|\bon\w+=|src=["']|url\(/)
+    const words = (text: string) => text.split(/[\s=-]+/).filter(Boolean)
+    expect(words(convert(html.split('<body>')[1] ?? ''))).toEqual(words(letter))
   })
 
   test('carries attachments unchanged', async () => {

@@ -1,5 +1,9 @@
 import type { SendMailOptions } from 'nodemailer'
 import type { Mail } from '#lib/ports/mailer.ts'
+import { htmlOf } from './html.ts'
+
+/** Who sends: the name that people see, and the address. */
+export type Sender = { name: string; address: string }
 
 /** A message that must not be sent, whatever the mail system says: it would carry more than one header or recipient. */
 export class MailRefused extends Error {
@@ -16,11 +20,12 @@ const oneAddress = /^[^\s@,;:<>()[\]"\\]{1,64}@[^\s@,;:<>()[\]"\\]{1,255}$/u
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]/u
 
 /**
- * The message as nodemailer takes it, marked as automatic (RFC 3834) so that no absence note answers. Throws
+ * The message as nodemailer takes it, as text and with the same words as HTML, marked as automatic (RFC 3834) so that no absence note answers. Throws
  * `MailRefused`.
  */
-export function messageOf({ to, subject, text, attachments = [] }: Mail, from: string): SendMailOptions {
-  const headers = [from, to, subject, ...attachments.flatMap(({ name, type }) => [name, type])]
+export function messageOf(mail: Mail, from: Sender): SendMailOptions {
+  const { to, subject, text, attachments = [] } = mail
+  const headers = [from.name, from.address, to, subject, ...attachments.flatMap(({ name, type }) => [name, type])]
   if (headers.some(header => controls.test(header))) throw new MailRefused('line_break')
   if (!oneAddress.test(to)) throw new MailRefused('not_one_address')
   return {
@@ -28,7 +33,11 @@ export function messageOf({ to, subject, text, attachments = [] }: Mail, from: s
     to: { name: '', address: to },
     subject,
     text,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    html: htmlOf(mail),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(mail.language ? { 'Content-Language': mail.language } : {}),
+    },
     attachments: attachments.map(({ name, type, content }) => ({
       filename: name,
       contentType: type,

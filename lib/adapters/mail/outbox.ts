@@ -4,14 +4,14 @@ import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Mailer } from '#lib/ports/mailer.ts'
 import { MailNotSent } from './mail-fault.ts'
-import { messageOf } from './message.ts'
+import { messageOf, type Sender } from './message.ts'
 
 /**
  * Puts each message as an `.eml` file into `folder` (0700, files 0600), for the demo and for hosts whose own mail system
  * collects them there. Names sort by the time of sending and cannot be guessed. A half-written file is never visible.
  * Throws `MailNotSent` when it cannot be written.
  */
-export function outboxMailer(folder: string, from: string, now = () => Temporal.Now.instant()): Mailer {
+export function outboxMailer(folder: string, from: Sender, now = () => Temporal.Now.instant()): Mailer {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return {
     async send(mail) {

@@ -1,12 +1,12 @@
 import { createTransport } from 'nodemailer'
 import type { Mailer } from '#lib/ports/mailer.ts'
 import { MailNotSent } from './mail-fault.ts'
-import { messageOf } from './message.ts'
+import { messageOf, type Sender } from './message.ts'
 
 export type SmtpPlace = {
   /** `smtps://user:password@host:port`, or `smtp://` with STARTTLS. */
   url: string
-  from: string
+  from: Sender
   /** A certificate authority to trust instead of the public ones, PEM. */
   ca?: string
   /** How long the server may be silent, in milliseconds. */

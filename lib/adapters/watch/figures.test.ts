@@ -50,7 +50,9 @@ async function doEverything(): Promise<void> {
   await objects.size('probe/1')
   await Array.fromAsync(objects.list(''))
   const away = () => Promise.reject(new Error('mara@northwind.example refused'))
-  await expect(watchedMailer({ send: away, check: away }).send({ to: '', subject: '', text: '' })).rejects.toThrow()
+  await expect(
+    watchedMailer({ send: away, check: away }).send({ to: '', subject: '', text: '', language: null }),
+  ).rejects.toThrow()
   const { id } = await nw.request('mara')
   const done = Promise.withResolvers<void>()
   const queue = await openQueue({ loginUrl: nw.loginUrl })

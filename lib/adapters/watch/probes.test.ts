@@ -7,7 +7,7 @@ import { northwind } from '#lib/testing/test-northwind.ts'
 import { causeOf } from './cause-of.ts'
 import { probeObjects } from './probe-objects.ts'
 
-const from = 'fifteen@northwind.example'
+const from = { name: 'Northwind', address: 'fifteen@northwind.example' }
 const causeIn = (asked: Promise<unknown>) => asked.then(found => found ?? null, causeOf)
 
 test.each([

@@ -1,9 +1,8 @@
-import { createTranslator } from 'use-intl/core'
 import { warningDue } from '#lib/domain/case/erasing.ts'
 import { mayState } from '#lib/domain/case/gate.ts'
 import { theSystem } from '#lib/features/author.ts'
+import { caseMail, mailWords } from '#lib/features/mail/case-mail.ts'
 import { lockedCase } from '#lib/features/read-case.ts'
-import { messagesIn } from '#lib/messages/messages.ts'
 import { noticeWords } from '#lib/messages/notice-words.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 
@@ -21,9 +20,12 @@ async function warn(world: World, requestId: string): Promise<void> {
   if (!mayState(request, fact, theSystem).ok) return
   if (!(await world.requests.record(requestId, fact, theSystem))) return
   const { email, language } = request.contact
-  const t = createTranslator({ locale: language, messages: messagesIn(language), namespace: 'mail' })
   const date = noticeWords(language, request.establishment.timeZone).day(last)
-  const link = `${world.employer.appUrl}/requests`
-  const words = t('erasing', { date, link, officer: world.employer.dpoEmail })
-  await world.mailer.send({ to: email, subject: t('subject'), text: words })
+  const { number } = request
+  const { employer } = world
+  const says = mailWords(language)('erasing', { date, number })
+  await world.mailer.send({
+    to: email,
+    ...caseMail({ number, language, employer, link: `${employer.appUrl}/requests` }, says),
+  })
 }

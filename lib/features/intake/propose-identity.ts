@@ -43,5 +43,6 @@ async function sendToPost(world: World, request: Case): Promise<void> {
     to: dpoEmail,
     subject: t('postSubject', { number: request.number }),
     text: t('post', { number: request.number, code, link: `${appUrl}/former/return` }),
+    language,
   })
 }

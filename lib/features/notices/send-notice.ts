@@ -41,13 +41,13 @@ async function sendOne(world: World, requestId: string, factId: string, notice: 
   if (!notices.ok) return notices
   const gathered = notices.value.find(one => one.notice === notice)
   if (!gathered) return granted(false)
-  const { subject, mailText, letter } = noticeText(gathered.notice, gathered.facts, gathered.language)
+  const { mail, letter } = noticeText(gathered.notice, gathered.facts, gathered.language)
   if (!(await keep(world, request, factId, gathered, letter))) return granted(false)
   // A case that was opened again is answered again.
   if ((notice === 'delivery' || notice === 'nothingHeld') && request.state === 'READY')
     await world.requests.record(requestId, { kind: 'notified', readableDays: world.readableDays }, theSystem)
   const attachments = attached(world, request, gathered)
-  await world.mailer.send({ to: request.contact.email, subject, text: mailText, attachments })
+  await world.mailer.send({ to: request.contact.email, ...mail, attachments })
   return granted(true)
 }
 

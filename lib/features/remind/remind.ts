@@ -1,10 +1,10 @@
-import { createTranslator } from 'use-intl/core'
+import type { Case } from '#lib/domain/case/case.ts'
 import { mayState } from '#lib/domain/case/gate.ts'
 import { type Reminder, remindersOf } from '#lib/domain/notices/reminders.ts'
-import { type Language, languages } from '#lib/domain/rights/actor.ts'
+import { languages } from '#lib/domain/rights/actor.ts'
 import { theSystem } from '#lib/features/author.ts'
+import { caseMail, mailWords } from '#lib/features/mail/case-mail.ts'
 import { caseById, lockedCase } from '#lib/features/read-case.ts'
-import { messagesIn } from '#lib/messages/messages.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 
 /**
@@ -26,30 +26,26 @@ async function sendOne(world: World, requestId: string, key: string): Promise<vo
   const fact = { kind: 'reminded', key } as const
   if (!request || !reminder || !mayState(request, fact, theSystem).ok) return
   if (!(await world.requests.record(requestId, fact, theSystem))) return
-  const { email, language } = request.contact
-  if (reminder.to === 'subject') return world.mailer.send({ to: email, ...subjectWords(reminder, language, world) })
+  const { email } = request.contact
+  if (reminder.to === 'subject') return world.mailer.send({ to: email, ...subjectWords(reminder, request, world) })
   const handler = await world.directory.handlerAddress()
   const isHandlers = reminder.owner === undefined || reminder.owner.person !== null
   const to = (isHandlers ? handler : null) ?? world.employer.dpoEmail
   await world.mailer.send({ to, ...staffWords(reminder, request.number, world) })
 }
 
-const wordsOf = (language: Language) =>
-  createTranslator({ locale: language, messages: messagesIn(language), namespace: 'mail' })
-
-function subjectWords({ kind }: Reminder, language: Language, { employer }: World) {
-  const t = wordsOf(language)
-  const link = `${employer.appUrl}/requests`
-  const words = t('remindSubject', { kind, link, officer: employer.dpoEmail })
-  return { subject: t('subject'), text: words }
+function subjectWords({ kind }: Reminder, { number, contact: { language } }: Case, { employer }: World) {
+  const says = mailWords(language)('remindSubject', { kind, number })
+  return caseMail({ number, language, employer, link: `${employer.appUrl}/requests` }, says)
 }
 
 /** The language of staff is not known to a job, so each stands in the mail. */
 function staffWords({ kind }: Reminder, number: string, { employer }: World) {
   const link = `${employer.appUrl}/cases/${number}`
-  const each = languages.map(wordsOf)
+  const each = languages.map(mailWords)
   return {
     subject: each.map(t => t('remindStaffSubject')).join(' / '),
     text: each.map(t => t('remindStaff', { kind, link })).join('\n\n'),
+    language: null,
   }
 }

@@ -3,6 +3,7 @@ import { authoritiesFor } from '#lib/domain/people/authority.ts'
 import { noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter } from '#lib/ports/letter-writer.ts'
 import type { Addressee, ExposureLetter } from '#lib/ports/lists/exposure-people.ts'
+import type { Mail } from '#lib/ports/mailer.ts'
 import type { World } from '#lib/ports/world.ts'
 import { exposureIn } from './fill-notice.ts'
 import { letterAsText, underlined } from './letter-as-text.ts'
@@ -12,7 +13,7 @@ import { noticeText } from './notice-text.ts'
 import { hasNotices } from './why-no-notices.ts'
 
 /** The letter to one person as paper and as mail: the law makes it carry the facts, so they stand in the mail itself. */
-export type ToldLetter = { letter: Letter; mail: { subject: string; text: string } }
+export type ToldLetter = { letter: Letter; mail: Pick<Mail, 'subject' | 'text' | 'language'> }
 
 /**
  * What one person is told of an exposure (Art. 34(2)): what happened, the officer, what it can mean, what was done, what
@@ -37,7 +38,7 @@ export function exposureLetter(
   const text = [head, underlined(letter.title, '='), letterAsText({ ...letter, blocks })].join('\n\n')
   return {
     letter: { ...letter, blocks },
-    mail: { subject: t('exposure.subject', { employer: employer.name }), text: `${text}\n` },
+    mail: { subject: t('exposure.subject', { employer: employer.name }), text: `${text}\n`, language: to.language },
   }
 }
 

@@ -3,10 +3,12 @@ import { noticeNames } from '#lib/domain/case/facts/notice.ts'
 import { mandatory } from '#lib/domain/notices/notice.ts'
 import { authoritiesFor } from '#lib/domain/people/authority.ts'
 import { type Language, languages } from '#lib/domain/rights/actor.ts'
+import { mailWords } from '#lib/features/mail/case-mail.ts'
 import { noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter, LetterBlock } from '#lib/ports/letter-writer.ts'
 import { factsOf } from '#lib/testing/letters/notice-facts.ts'
 import { everywhere, type Sign, signs } from '#lib/testing/letters/notice-signs.ts'
+import { letterAsText } from './letter-as-text.ts'
 import type { NoticeProfile } from './letter-facts.ts'
 import { composeNotice, noticeText } from './notice-text.ts'
 
@@ -43,14 +45,27 @@ describe.each(profiles)('under %s', profile => {
       }
     })
 
-    test.each(noticeNames)('%s: subject and mail tell nothing about the person, and are the same for all', notice => {
-      const { subject, mailText } = noticeText(notice, factsOf(profile)[notice], language)
-      const { t } = noticeWords(language, 'UTC')
-      const link = 'https://fifteen.northwind.example/requests'
-      const officer = 'dpo@northwind.example'
-      expect(subject).toBe(t('subject'))
-      expect([t('mail', { link, officer }), t('mailWithDate', { link, officer })]).toContain(mailText)
-      expect(`${subject}\n${mailText}`).not.toMatch(/Mara|Lindqvist|DR-2026|Screenshots|0142|GDPR|DSGVO|RGPD|Obi|\d{4}/)
+    test.each(noticeNames)('%s: the mail says which request there is news of, and a refusal why', notice => {
+      const facts = factsOf(profile)[notice]
+      const { mail, letter } = noticeText(notice, facts, language)
+      const { subject, text } = mail
+      const t = mailWords(language)
+      const site = 'https://fifteen.northwind.example'
+      expect([subject, mail.language]).toEqual([t('subject'), language])
+      expect(subject).not.toMatch(/\d|Northwind/)
+      expect(text).toContain(
+        t('end', { number: facts.number, site: new URL(site).host, officer: 'dpo@northwind.example' }),
+      )
+      expect(text).toContain(`\n\n${site}/requests\n\n`)
+      expect(text).not.toMatch(/Mara|Lindqvist/)
+      if (notice === 'refusal') {
+        expect(text).toContain(letterAsText(letter))
+        expect(text).not.toContain(t('silent'))
+      } else {
+        expect(text).toContain(t('silent'))
+        const others = text.replaceAll(facts.number, '')
+        expect(others).not.toMatch(/Screenshots|GDPR|DSGVO|RGPD|Obi|\d{4}/)
+      }
     })
   })
 })

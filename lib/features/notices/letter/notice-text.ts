@@ -1,18 +1,21 @@
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
+import { caseMail, mailWords } from '#lib/features/mail/case-mail.ts'
 import { type NoticeWords, noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter } from '#lib/ports/letter-writer.ts'
+import type { Mail } from '#lib/ports/mailer.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import { breach, followUpAnswered } from './afterwards.ts'
 import type { Composed } from './blocks.ts'
 import { complaintOutcome, complaintReceived } from './complaints.ts'
 import { extension, refusal } from './decisions.ts'
 import { delivery, nothingHeld, restrictionLifted } from './delivery.ts'
+import { letterAsText, underlined } from './letter-as-text.ts'
 import type { LetterFacts, NoticeCase } from './letter-facts.ts'
 import { clarification, clockChanged, fee, identityQuestion } from './questions.ts'
 
-/** A notice in words: a mail that tells nothing but that there is news, and the letter behind the sign-in. */
-export type NoticeText = { subject: string; mailText: string; letter: Letter }
+/** A notice in words: the mail, and the letter behind the sign-in. */
+export type NoticeText = { mail: Pick<Mail, 'subject' | 'text' | 'language'>; letter: Letter }
 
 /** The notices that set a date; their mail carries it for the calendar. */
 const dated: ReadonlySet<NoticeName> = new Set<NoticeName>(['acknowledgement', 'extension'])
@@ -41,15 +44,30 @@ export const composeNotice = <N extends NoticeName>(
   language: Language,
 ): Composed<N> => composers[notice](facts, noticeWords(language, facts.timeZone))
 
-/** The words of a notice. Subject and mail are the same for all notices and all people: no personal data. */
+/**
+ * Whether the law wants the facts told and not only shown (Art. 12(4)): they stand in the mail itself. Not where nobody
+ * knows who reads it, and not where another controller answers.
+ */
+const mustTell = (notice: NoticeName, facts: LetterFacts<NoticeName>): boolean =>
+  notice === 'refusal' &&
+  'grounds' in facts &&
+  facts.elsewhere === null &&
+  !facts.grounds.includes('identityNotConfirmed')
+
+/** The words of a notice. The mail says that there is news of which request, no more, unless its facts must be told. */
 export function noticeText<N extends NoticeName>(notice: N, facts: LetterFacts<N>, language: Language): NoticeText {
-  const { t } = noticeWords(language, facts.timeZone)
-  const blanks = { link: facts.links.inbox, officer: facts.employer.dpoEmail }
+  const t = mailWords(language)
+  const { number, employer } = facts
   const { title, blocks } = composeNotice(notice, facts, language)
+  const letter = letterOf(facts, language, { title, blocks: blocks.map(({ says: _, ...block }) => block) })
+  const tells = mustTell(notice, facts)
+  const says = tells
+    ? [underlined(title, '='), letterAsText(letter), t('there')].join('\n\n')
+    : t('news', { number, employer: employer.name })
+  const after = dated.has(notice) ? [t('date')] : []
   return {
-    subject: t('subject'),
-    mailText: t(dated.has(notice) ? 'mailWithDate' : 'mail', blanks),
-    letter: letterOf(facts, language, { title, blocks: blocks.map(({ says: _, ...block }) => block) }),
+    mail: caseMail({ number, language, employer, link: facts.links.inbox }, says, { tells, after }),
+    letter,
   }
 }
 
