@@ -1,4 +1,4 @@
-import type { Manifest } from '#lib/adapters/sources/schema/manifest-schema.ts'
+import { isOfDatabase, type Manifest } from '#lib/adapters/sources/schema/manifest-schema.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 
 /** What a report made without a register says about ActivityWatch. */
@@ -24,21 +24,28 @@ export const activityWatch: RegisteredSource = {
 /** What a report made without a register can say about a source: the words of its manifest. */
 export function registeredFrom(manifest: Manifest): RegisteredSource {
   const maps = manifest.streams.map(({ map }) => map)
+  const database = isOfDatabase(manifest)
   const consultations = maps.some(map => map['consultation.function'] !== undefined)
   const training = maps.some(map => map['training.dataset'] !== undefined)
   return {
     id: manifest.id,
-    title: { en: manifest.title },
+    title: titleIn(manifest),
     meaning: {
       en: 'What this system holds under your identifiers, row by row.',
       de: 'Was dieses System unter Ihren Kennungen führt, Zeile für Zeile.',
     },
     origin: {
-      en: manifest.kind === 'sql' ? 'Read from the database of the system.' : 'Read from files of the system.',
-      de: manifest.kind === 'sql' ? 'Aus der Datenbank des Systems gelesen.' : 'Aus Dateien des Systems gelesen.',
+      en: database ? 'Read from the database of the system.' : 'Read from files of the system.',
+      de: database ? 'Aus der Datenbank des Systems gelesen.' : 'Aus Dateien des Systems gelesen.',
     },
     programmeId: '',
     holds: consultations ? 'consultations' : training ? 'training' : 'records',
     codes: {},
   }
+}
+
+function titleIn({ title }: Manifest): RegisteredSource['title'] {
+  if (typeof title === 'string') return { en: title }
+  const { en, de, fr, es } = title
+  return { en, ...(de ? { de } : {}), ...(fr ? { fr } : {}), ...(es ? { es } : {}) }
 }

@@ -27,7 +27,7 @@ test('check: a manifest in order is 0, one that is not is 1 with a sentence a fa
   expect(await sources('check', join(folder, 'a.yml'))).toEqual({
     exit: 1,
     out: '',
-    err: `${join(folder, 'a.yml')}: streams[0].time.zone: "Berlin" is not a time zone.\n`,
+    err: `${join(folder, 'a.yml')}: line 11: streams[0].time.zone: "Berlin" is not a time zone.\n`,
   })
 })
 

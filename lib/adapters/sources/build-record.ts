@@ -1,25 +1,37 @@
 import { hash } from 'node:crypto'
-import { type MonitoringRecord, recordRoles } from '#lib/domain/records/monitoring-record.ts'
+import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { AskedKey } from './person/asked-keys.ts'
 import { asBoolean, asDay, asHints, asNumber, asText } from './readers/cell.ts'
 import { mediaType } from './readers/media-type.ts'
-import { readTime } from './readers/read-time.ts'
-import type { MapKey, Stream } from './schema/manifest-schema.ts'
+import { readTime } from './readers/time/read-time.ts'
+import type { Stream } from './schema/manifest-schema.ts'
+import type { MapKey } from './schema/map-schema.ts'
 
 /** What the map's expressions gave for one row. */
 export type Mapped = Partial<Record<MapKey, unknown>>
 
-/** Where a row stands: file hash and position (or nothing for a query), and the unit of collection. */
-export type RowPlace = { system: string; stream: Stream; place: string; unit: string; collectedAt: string }
+/**
+ * Where a row stands: file hash and position (or nothing for a query), when the file was last written (ms), as what it
+ * names the person, and the unit of collection.
+ */
+export type RowPlace = {
+  system: string
+  stream: Stream
+  place: string
+  written: number | undefined
+  role: MonitoringRecord['role']
+  unit: string
+  collectedAt: string
+}
 
 /**
  * The canonical record of one row (sources: W3C DPV-PD categories, ISO 8601 times). Throws where a value that must not
- * be guessed is not there: a role outside the list, half a consultation, a training use without its days.
+ * be guessed is not there: half a consultation, a training use without its days.
  */
 export function buildRecord(
   mapped: Mapped,
   key: AskedKey,
-  { system, stream, place, unit, collectedAt }: RowPlace,
+  { system, stream, place, written, role, unit, collectedAt }: RowPlace,
   own: ReadonlySet<string>,
   raw: unknown,
 ): MonitoringRecord {
@@ -28,8 +40,8 @@ export function buildRecord(
     id: hash('sha256', `${system}\0${stream.name}\0${nativeId ?? place}`).slice(0, 24),
     category: stream.category,
     activity: { name: asText(mapped.action) ?? stream.name },
-    when: timeOf(mapped, stream),
-    role: roleOf(mapped.role, stream.role),
+    when: timeOf(mapped, stream, written),
+    role,
     matchedBy: { kind: key.kind, valueHash: key.valueHash },
     depth: stream.depth,
     others: asHints(mapped.others, own),
@@ -59,34 +71,27 @@ function addWords(record: MonitoringRecord, mapped: Mapped): void {
 }
 
 /** Start and end; an interval whose end nobody wrote stays open. */
-function timeOf(mapped: Mapped, { time, clock, map }: Stream): MonitoringRecord['when'] {
-  const start = readTime(mapped.start, time)
+function timeOf(mapped: Mapped, { time, clock, map }: Stream, written?: number): MonitoringRecord['when'] {
+  const start = readTime(mapped.start, time, written)
   const interval = map.end !== undefined || map.seconds !== undefined
   const when: MonitoringRecord['when'] = {
     kind: interval ? 'interval' : 'instant',
     start: start.at,
     basis: start.basis,
   }
-  if (interval) when.end = endOf(mapped, start.at, time)
+  if (interval) when.end = endOf(mapped, start.at, time, written)
   const raw = asText(mapped.start)
   if (raw !== undefined && start.basis !== 'stated' && start.basis !== 'epoch') when.raw = raw
   if (clock !== undefined) when.clock = clock
   return when
 }
 
-function endOf(mapped: Mapped, start: string | null, time: Stream['time']): string | null {
-  const end = readTime(mapped.end, time).at
+function endOf(mapped: Mapped, start: string | null, time: Stream['time'], written?: number): string | null {
+  const end = readTime(mapped.end, time, written).at
   const seconds = asNumber(mapped.seconds)
   if (end !== null || start === null || seconds === undefined) return end
   const at = new Date(Date.parse(start) + seconds * 1000)
   return Number.isNaN(at.getTime()) ? null : at.toISOString()
-}
-
-function roleOf(value: unknown, usual: MonitoringRecord['role']): MonitoringRecord['role'] {
-  const role = asText(value) ?? usual
-  const known = recordRoles.find(one => one === role)
-  if (!known) throw new Error('a role outside the list')
-  return known
 }
 
 const placeNumbers = [

@@ -1,9 +1,10 @@
 import { basename, dirname } from 'node:path'
-import type { Manifest } from './schema/manifest-schema.ts'
+import { isOfDatabase, type Manifest } from './schema/manifest-schema.ts'
 import { readConfig } from './schema/read-config.ts'
 import type { SourceConfig } from './schema/source-config.ts'
 import { SourceFault } from './source-fault.ts'
-import { folderOf, realFile } from './transports/source-folder.ts'
+import { folderOf } from './transports/list-folder.ts'
+import { realFile } from './transports/source-folder.ts'
 
 /**
  * What is wrong with the configuration beside a manifest file, a sentence each: it is missing or cannot be used, does not
@@ -17,7 +18,7 @@ export async function configProblems(path: string, manifest: Manifest): Promise<
     return [
       `${name}: is missing beside ${basename(path)}; it says where the files or the database are (docs/guides/add-a-source.md).`,
     ]
-  const problem = manifest.kind === 'sql' ? withoutUrl(beside.config) : await unreadable(beside.config)
+  const problem = isOfDatabase(manifest) ? withoutUrl(beside.config) : await unreadable(beside.config)
   return problem ? [`${name}: ${problem}`] : []
 }
 

@@ -1,16 +1,16 @@
-import { matchingForm } from '#lib/domain/people/identity-key.ts'
+import { areOne, identifierForm } from '#lib/domain/people/identifier-form.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import type { IdentityKey, MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { Answer, Ask } from '#lib/ports/monitoring-source.ts'
 import { type AskedKey, askedKeys, kindsOf } from './person/asked-keys.ts'
-import type { Manifest, Stream } from './schema/manifest-schema.ts'
+import { type Manifest, type Stream, titleOf } from './schema/manifest-schema.ts'
 import type { SourceConfig } from './schema/source-config.ts'
 import { MissingValue } from './schema/template.ts'
 import type { Passes, Piece } from './shared-pass.ts'
 import { SourceFault } from './source-fault.ts'
 import { openTally, type Tally } from './tally.ts'
+import { coverageOf } from './transports/folder-coverage.ts'
 import { mediaBytes } from './transports/open-media.ts'
-import { besidePattern } from './transports/source-folder.ts'
 
 /** One stream of a source, ready to be asked. `seenBefore`: rows of the streams before it. */
 export type StreamOrder = {
@@ -30,7 +30,7 @@ export type StreamOrder = {
  */
 export async function* collectStream(order: StreamOrder): AsyncGenerator<Answer, number> {
   const asked = askedOf(order)
-  const tally = openTally(wordFor(order.manifest))
+  const tally = openTally(order.stream.read.lines === undefined ? 'row' : 'line')
   const status = unaskable(order, asked, tally)
   if (status === null) yield* asking(order, asked, tally)
   const closed = tally.close()
@@ -39,7 +39,14 @@ export async function* collectStream(order: StreamOrder): AsyncGenerator<Answer,
 }
 
 /** What is asked: the period as comparable texts, all keys, and those by which this stream can know the person. */
-type Asked = { period: { from: string; to: string }; keys: AskedKey[]; able: AskedKey[]; reachFrom: string | null }
+type Asked = {
+  period: { from: string; to: string }
+  keys: AskedKey[]
+  able: AskedKey[]
+  reachFrom: string | null
+  /** The instant up to which the source can speak. */
+  asOf: string
+}
 
 function askedOf({ ask, manifest, stream }: StreamOrder): Asked {
   const period = { from: instant(ask.period.from), to: instant(ask.period.to) }
@@ -48,7 +55,7 @@ function askedOf({ ask, manifest, stream }: StreamOrder): Asked {
   const { lookbackDays } = stream
   const reach = lookbackDays === undefined ? null : Date.parse(ask.collectedAt) - lookbackDays * 86_400_000
   const reachFrom = reach === null ? null : new Date(reach).toISOString()
-  return { period, keys, able: keys.filter(({ kind }) => kinds.includes(kind)), reachFrom }
+  return { period, keys, able: keys.filter(({ kind }) => kinds.includes(kind)), reachFrom, asOf: ask.collectedAt }
 }
 
 const instant = (text: string): string => new Date(Temporal.Instant.from(text).epochMilliseconds).toISOString()
@@ -66,7 +73,7 @@ function unaskable({ ask, stream }: StreamOrder, { able }: Asked, tally: Tally):
 }
 
 const isSame = (key: AskedKey, other: IdentityKey): boolean =>
-  key.kind === other.kind && key.form === matchingForm(other.kind, other.value)
+  key.kind === other.kind && areOne(key.form, identifierForm(other.kind, other.value))
 
 async function* asking(order: StreamOrder, asked: Asked, tally: Tally): AsyncGenerator<Answer> {
   const { stream, signal, ask, passes } = order
@@ -83,9 +90,10 @@ async function* asking(order: StreamOrder, asked: Asked, tally: Tally): AsyncGen
     tally.counts[name] += 1
   }
   try {
-    const beside = 'glob' in stream ? await besidePattern(order.config, stream.glob) : 0
-    if (beside > 0) tally.gap({ code: 'beside_pattern', text: '', count: beside })
-    yield* answers(order, passes({ person, able: asked.able, ask, signal, count }), tally)
+    const covered = await coverageOf(order.config, stream, stream.from ?? order.manifest.from, ask)
+    for (const gap of covered.gaps) tally.gap(gap)
+    asked.asOf = covered.asOf
+    yield* answers(order, passes({ person, ask, signal, count }), tally)
   } catch (fault) {
     signal.throwIfAborted()
     tally.gap(gapOf(fault))
@@ -99,7 +107,7 @@ async function* answers(order: StreamOrder, pieces: AsyncIterable<Piece>, tally:
   for await (const piece of pieces) {
     signal.throwIfAborted()
     for (const gap of piece.gaps ?? []) tally.gap(gap)
-    const kept = await withMedia(tally.enter(piece, piece.judgements), order, tally)
+    const kept = await withMedia(tally.enter(piece), order, tally)
     tally.handOn(kept)
     const { seen } = tally.counts
     if (kept.length === 0 && seen - told < tellEvery) continue
@@ -117,7 +125,7 @@ async function withMedia(
   { stream, config }: StreamOrder,
   { counts }: Tally,
 ): Promise<MonitoringRecord[]> {
-  const limit = 'media' in stream ? stream.media?.bytes : undefined
+  const limit = stream.media?.bytes
   if (limit === undefined) return records
   const out: MonitoringRecord[] = []
   for (const record of records) {
@@ -136,24 +144,20 @@ function gapOf(fault: unknown): LedgerLine['gaps'][number] {
   throw fault
 }
 
-function wordFor({ kind }: Manifest): string {
-  return kind === 'lines' ? 'line' : 'row'
-}
-
 function lineOf(
   { manifest, manifestSha256, stream, ask }: StreamOrder,
-  { able, reachFrom }: Asked,
+  { able, reachFrom, asOf }: Asked,
   closed: ReturnType<Tally['close']>,
 ): LedgerLine {
   const kinds = [...new Set(able.map(({ kind }) => kind))]
   return {
     source: manifest.id,
     stream: stream.name,
-    title: manifest.title,
+    title: titleOf(manifest),
     manifest: { version: manifest.version, sha256: manifestSha256 },
     asked: { ...ask.period, keys: kinds.map(kind => ({ kind, count: able.filter(key => key.kind === kind).length })) },
     ...(reachFrom === null ? {} : { reachFrom }),
-    asOf: ask.collectedAt,
+    asOf,
     by: 'connector',
     ...closed,
   }

@@ -44,15 +44,15 @@ test('a configuration handed over stands before the file', async () => {
 
 test('every problem at once, each naming file and key; no source is left out in silence', async () => {
   const folder = await connectors({
-    'a.yml': doors.replace('glob:', 'glop:'),
+    'a.yml': doors.replace('folder:', 'glop:'),
     'b.yml': doors.replace('id: doors', 'id: other'),
     'c.yml': doors,
     'd.yml': doors,
     'doors.config.json': config,
   })
   expect(await problemsOf(folder)).toEqual([
-    'a.yml: streams[0].glob: is missing or not a string.',
-    'a.yml: streams[0]: "glop" is not a key known here.',
+    'a.yml: line 5: from.glop: "glop" is not a key known here.',
+    'a.yml: line 5: from: must say one of folder or database.',
     'other.config.json: is missing; it says where the files or the database are.',
     'd.yml: id: "doors" is used by another file.',
   ])

@@ -7,8 +7,8 @@ import { sourceFromManifest } from './source-from-manifest.ts'
 const squid = await shipped('squid')
 const mara = [key('username', 'mara.lindqvist')]
 const plain = squid
-  .replace(/regex: .*/, () => "regex: '^(?<ts>[^ ]*) (?<user>[^ ]+) (?<what>.*)$'")
-  .replace(/map: .*/, 'map: { start: r.ts, object: r.what }')
+  .replace(/lines: .*/, () => "lines: '^(?<ts>[^ ]*) (?<user>[^ ]+) (?<what>.*)$'")
+  .replace(/map: .*/, 'map: { start: ts, object: what }')
 const log = (text: string | Uint8Array, manifest = plain, more: Record<string, string> = {}) =>
   folderWith({ 'squid-access.log': text, ...more }).then(folder =>
     collected(sourceFromManifest(manifest, { folder }), asking(mara)),
@@ -32,7 +32,7 @@ describe('times', () => {
 })
 
 describe('rows of the same number', () => {
-  const numbered = plain.replace('map: { start', 'map: { id: "`7`", start')
+  const numbered = plain.replace('map: { start', 'map: { id: "= `7`", start')
   test('that say something else are all kept, and that is said', async () => {
     const { records, line: ledger } = await log(
       '1791202220 mara.lindqvist x\n1791202221 mara.lindqvist y\n1791202220 mara.lindqvist x\n',
@@ -44,8 +44,11 @@ describe('rows of the same number', () => {
   })
 })
 
-test('an answer that is neither yes nor no to whose the row is makes the row unreadable, not somebody else’s', async () => {
-  const { line: ledger } = await log(line, plain.replace(/mine: .*/, 'mine: "s.username[?@ == lower(r.user)]"'))
+test('a filter that answers neither yes nor no makes the row unreadable, not somebody else’s', async () => {
+  const { line: ledger } = await log(
+    line,
+    plain.replace('category', 'only: "s.username[?@ == lower(r.user)]"\n    category'),
+  )
   expect(ledger).toMatchObject({ status: 'partial', counts: { badRows: 1, notMine: 0 } })
 })
 
@@ -55,7 +58,7 @@ test('an empty log is not known to be right', async () => {
 
 test('rotated logs beside the pattern are counted and not passed over in silence', async () => {
   const more = { 'squid-access.log.1': line, 'squid-access.log.2.gz': 'x', 'notes.txt': 'x', 'squid-other.log.1': 'x' }
-  const { line: ledger } = await log(line, plain.replace(/glob: .*/, 'glob: squid-access.log'), more)
+  const { line: ledger } = await log(line, plain.replace(/from: .*/, 'from: { folder: squid-access.log }'), more)
   expect(ledger).toMatchObject({ status: 'partial', gaps: [{ code: 'beside_pattern', count: 2 }] })
 })
 
@@ -70,7 +73,7 @@ describe('letters of another encoding', () => {
     expect(await read(plain)).toMatchObject({ status: 'partial', counts: { badRows: 1, notMine: 0 } })
   })
   test('are read where the manifest names it', async () => {
-    expect(await read(plain.replace('regex:', 'encoding: windows-1252\n    regex:'))).toMatchObject({
+    expect(await read(plain.replace('lines:', 'encoding: windows-1252\n      lines:'))).toMatchObject({
       status: 'complete',
       counts: { kept: 1 },
     })
@@ -79,5 +82,5 @@ describe('letters of another encoding', () => {
 
 test('the samples of the project raise none of these', async () => {
   const { line: ledger } = await collected(sourceFromManifest(squid, { folder: join(fixtures, 'proxy') }), asking(mara))
-  expect(ledger.gaps.map(({ code }) => code)).toEqual(['bad_rows'])
+  expect(ledger.gaps.map(({ code }) => code)).toEqual(['bad_rows', 'nobody'])
 })

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
+import { identifierForm } from '#lib/domain/people/identifier-form.ts'
 import type { Answer, Ask, MonitoringSource } from '#lib/ports/monitoring-source.ts'
 import { at, table } from '#lib/testing/sources/test-table.ts'
 import { asking, type Collected, collected, fixtures, folderWith, key, shipped } from '#lib/testing/test-collect.ts'
-import { kindsOf } from './person/asked-keys.ts'
+import type { AskedKey } from './person/asked-keys.ts'
 import { readManifest } from './schema/read-manifest.ts'
 import { openPasses, type Part } from './shared-pass.ts'
 import { sourceFromManifest } from './source-from-manifest.ts'
@@ -64,8 +65,9 @@ const events = JSON.stringify({
   },
 })
 const devices = ['lt-1', 'lt-2', 'lt-3'].map(host => asking([key('device_id', host)]))
-const byWhole = `mine: "contains(s.username, @.r.login) && r.at != 'x'"`
-const byPlace = `mine: "contains(s.username, r.login) && n > \`1\`"`
+const byLogin = 'person: [{ field: login, is: username }]'
+const byWhole = `${byLogin}\n    only: "@.r.at != 'x'"`
+const byPlace = `${byLogin}\n    only: "n > \`1\`"`
 const rows = names.map((name, n) => `${name};${at};${n}\n`).join('')
 const tableFile = { 'a.csv': `login;at;text\n${rows}${rows}` }
 
@@ -153,8 +155,8 @@ test('one who takes nothing for long is put out, and the others go on', async ()
 test('one who is alone may take her time', async () => {
   const join = openPasses(await order(), 1)
   let seen = 0
-  for await (const { rows, notMine = 0, bad = [] } of join(part('mara.lindqvist'))) {
-    seen += rows.length + notMine + bad.length
+  for await (const { rows, notMine, nobody, bad = [] } of join(part('mara.lindqvist'))) {
+    seen += rows.length + notMine + nobody + bad.length
     await new Promise(resolve => setImmediate(resolve))
   }
   expect(seen).toBe(9000)
@@ -169,22 +171,29 @@ async function order() {
   const stream = read.ok ? read.manifest.streams[0] : undefined
   if (!read.ok || !stream) throw new Error('the manifest is not in order')
   const folder = await folderWith({ 'squid-access.log': log(9000) })
-  return { manifest: read.manifest, stream, config: { folder }, kinds: kindsOf(stream) }
+  return { manifest: read.manifest, stream, config: { folder } }
 }
 
 function part(name: string): Part {
   const ask = asking([key('username', name)])
-  const asked = { kind: 'username', value: name, form: name, valueHash: 'x', from: '', to: '~' } as const
+  const asked: AskedKey = {
+    kind: 'username',
+    value: name,
+    form: identifierForm('username', name),
+    valueHash: 'x',
+    from: '',
+    to: '~',
+  }
   const person = { keys: [asked], own: [name], period: ask.period, collectedAt: ask.collectedAt }
-  return { person, able: [asked], ask, signal: new AbortController().signal, count: () => undefined }
+  return { person, ask, signal: new AbortController().signal, count: () => undefined }
 }
 
 function limited(manifest: string): string {
-  return manifest.replace('kind: lines', 'kind: lines\nlimits: { rows: 1000 }')
+  return manifest.replace('version: 2', 'version: 2\nlimits: { rows: 1000 }')
 }
 
 function mine(rule: string): string {
-  return table('', 'delim: ";", header: true', rule)
+  return table('', 'delimiter: ";"', rule)
 }
 
 /** Window events whose data are JSON in JSON, so that a row may be damaged. */

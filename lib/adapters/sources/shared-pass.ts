@@ -1,6 +1,4 @@
-import type { IdentifierKind } from '#lib/domain/records/monitoring-record.ts'
 import type { Ask } from '#lib/ports/monitoring-source.ts'
-import type { AskedKey } from './person/asked-keys.ts'
 import type { Judgement, PersonPlan } from './person/judge-row.ts'
 import type { Found } from './person/judge-rows.ts'
 import { judgeWhenAsked, type RowJudge } from './person/row-judge.ts'
@@ -9,15 +7,14 @@ import type { ReadOrder, RowBatch } from './readers/row-batch.ts'
 import type { Manifest, Stream } from './schema/manifest-schema.ts'
 import type { SourceConfig } from './schema/source-config.ts'
 import { openSeat, type Seat } from './seat.ts'
+import { SourceFault } from './source-fault.ts'
 
-/** What one batch of a source holds for one person; rows of others are counted and not among `rows`. */
-export type Piece = RowBatch & { judgements: Judgement[] }
+/** What one batch of a source holds for one person; rows of others, and of nobody, are counted and not among `rows`. */
+export type Piece = Omit<RowBatch, 'passed'> & { judgements: Judgement[]; notMine: number; nobody: number }
 
 /** One person's question to a stream. */
 export type Part = {
   person: PersonPlan
-  /** Those of her keys by which the stream can know her. */
-  able: AskedKey[]
   ask: Ask
   signal: AbortSignal
   count: ReadOrder['count']
@@ -26,13 +23,7 @@ export type Part = {
 /** Asks a stream for one person. Faults of the source are thrown as `SourceFault`, behind what was read before. */
 export type Passes = (part: Part) => AsyncGenerator<Piece>
 
-export type PassOrder = {
-  manifest: Manifest
-  stream: Stream
-  config: SourceConfig
-  /** The identifiers by which the stream can know a person. */
-  kinds: IdentifierKind[]
-}
+export type PassOrder = { manifest: Manifest; stream: Stream; config: SourceConfig }
 
 type Member = Part & { seat: Seat<Piece> }
 type Pass = { members: Member[]; stop: AbortController; begun: boolean; ended: Promise<void> }
@@ -44,7 +35,7 @@ type Pass = { members: Member[]; stop: AbortController; begun: boolean; ended: P
  * Each is handed her own rows only; who leaves, fails or is too slow (`patience`, milliseconds) leaves the others alone.
  */
 export function openPasses(order: PassOrder, patience = 300_000): Passes {
-  const forAll = !('sql' in order.stream)
+  const forAll = order.stream.read.sql === undefined
   let open: Pass | null = null
   let last: Promise<void> = Promise.resolve()
 
@@ -88,32 +79,30 @@ async function endWhenEmpty({ members, stop, begun, ended }: Pass): Promise<void
 }
 
 /** Reads once and hands each member what is hers; `close` says that nobody may join any more. */
-async function run({ manifest, stream, config, kinds }: PassOrder, pass: Pass, close: () => void): Promise<void> {
+async function run({ manifest, stream, config }: PassOrder, pass: Pass, close: () => void): Promise<void> {
   const { members, stop } = pass
   // The one who began it has yet to take her seat.
   await null
   pass.begun = true
   // Filled when the first file is opened: until then others may join.
-  const [people, keys, able]: [Member[], AskedKey[], AskedKey[]] = [[], [], []]
+  const people: Member[] = []
   const depart = (): void => {
     if (people.length > 0) return
     close()
     people.push(...members.filter(({ seat }) => seat.taken()))
-    keys.push(...people.flatMap(({ person }) => person.keys))
-    able.push(...people.flatMap(one => one.able))
   }
-  const judge = judgeWhenAsked(() => ({ system: manifest.id, stream, kinds, people: people.map(one => one.person) }))
+  const judge = judgeWhenAsked(() => ({ system: manifest.id, stream, people: people.map(one => one.person) }))
   const count: ReadOrder['count'] = name => {
     depart()
     for (const one of people) if (one.seat.taken()) one.count(name)
   }
   try {
-    if ('sql' in stream) depart()
     const [first] = members.filter(({ seat }) => seat.taken())
     if (first) {
-      const { ask } = first
-      const rows = readRows({ manifest, stream, config, keys, able, ask, judge, signal: stop.signal, count })
+      const order = { stream, from: stream.from ?? manifest.from, config, ask: first.ask, judge, count }
+      const rows = readRows({ ...order, signal: stop.signal })
       await handOutAll(people, capped(rows, manifest.limits), judge)
+      await tellMissing(people, stream, judge.present())
     }
     close()
     for (const { seat } of members) seat.end()
@@ -139,14 +128,35 @@ async function handOutAll(people: Member[], batches: AsyncIterable<RowBatch>, ju
 }
 
 async function handOut(people: Member[], batch: RowBatch, found: Found[]): Promise<void> {
+  const { passed, ...rest } = batch
   const put = people.map(({ seat }, index) => {
-    const hers = found[index] ?? []
+    const all = found[index] ?? []
+    const hers = all.filter(({ judgement }) => judgement !== 'nobody')
+    const nobody = passed?.nobody[index] ?? 0
     const rows = hers.flatMap(({ at }) => batch.rows[at] ?? [])
-    const notMine = (batch.notMine ?? 0) + batch.rows.length - rows.length
-    return seat.put({ ...batch, rows, notMine, judgements: hers.map(({ judgement }) => judgement) })
+    return seat.put({
+      ...rest,
+      rows,
+      nobody: nobody + all.length - hers.length,
+      notMine: Math.max(0, (passed?.count ?? 0) - nobody) + batch.rows.length - all.length,
+      judgements: hers.map(({ judgement }) => judgement),
+    })
   })
   await Promise.all(put)
 }
+
+/** Says of the fields that name people which stood in no row: without any of them nobody can be found. */
+async function tellMissing(people: Member[], { person }: Stream, present: number | null): Promise<void> {
+  if (present === null) return
+  const missing = person.filter(({ optional }, field) => !optional && !(present & (1 << field)))
+  if (missing.length === 0) return
+  if (present === 0) throw new SourceFault(noField)
+  const text = missing.map(({ field }) => field).join(', ')
+  const gaps: RowBatch['gaps'] = [{ code: 'field_missing', text: `(${text})`, count: missing.length }]
+  await Promise.all(people.map(({ seat }) => seat.put({ rows: [], judgements: [], notMine: 0, nobody: 0, gaps })))
+}
+
+const noField = 'No row of this source has a field by which it knows people.'
 
 /** Ends the reading at the manifest's limits, and says so. */
 async function* capped(
@@ -156,7 +166,7 @@ async function* capped(
   const end = performance.now() + minutes * 60_000
   let seen = 0
   for await (const batch of batches) {
-    seen += batch.rows.length
+    seen += batch.rows.length + (batch.passed?.count ?? 0)
     yield batch
     if (seen < rows && performance.now() < end) continue
     yield {

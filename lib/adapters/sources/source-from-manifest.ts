@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Answer, Ask, MonitoringSource } from '#lib/ports/monitoring-source.ts'
 import { collectStream, type StreamOrder } from './collect-stream.ts'
-import { kindsOf } from './person/asked-keys.ts'
 import type { Manifest } from './schema/manifest-schema.ts'
 import { readManifest } from './schema/read-manifest.ts'
 import type { SourceConfig } from './schema/source-config.ts'
@@ -27,7 +26,7 @@ export function sourceFromManifest(text: string, config: SourceConfig): Monitori
 /** The source of a manifest that has been read already; `text` is what its ledger lines name by SHA-256. */
 export function sourceOf(manifest: Manifest, text: string, config: SourceConfig): MonitoringSource {
   const streams = manifest.streams.map(stream => {
-    const passes = openPasses({ manifest, stream, config, kinds: kindsOf(stream) })
+    const passes = openPasses({ manifest, stream, config })
     return { manifest, manifestSha256: hash('sha256', text), stream, config, passes }
   })
   return {

@@ -2,13 +2,16 @@ import { createHash, hash } from 'node:crypto'
 import { type LedgerLine, noCounts, statusFrom } from '#lib/domain/records/coverage.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { Judgement, RawRow } from './person/judge-row.ts'
-import type { Gap, RowBatch } from './readers/row-batch.ts'
+import type { Gap } from './readers/row-batch.ts'
+import type { Piece } from './shared-pass.ts'
+
+type Counts = Required<LedgerLine['counts']>
 
 /** The running account of one stream: each row seen is kept or counted under one reason. */
 export type Tally = {
-  counts: LedgerLine['counts']
+  counts: Counts
   /** Enters a judged batch and gives the records that are new. */
-  enter(batch: RowBatch, judgements: Judgement[]): MonitoringRecord[]
+  enter(piece: Piece): MonitoringRecord[]
   gap(gap: Gap): void
   /** Enters the records as handed on: for the span of time and the sum over them. */
   handOn(records: MonitoringRecord[]): void
@@ -17,13 +20,13 @@ export type Tally = {
 
 /** Opens the account of one stream. `word` names a row in its source: line, row or entry. */
 export function openTally(word: string): Tally {
-  const counts = noCounts()
+  const counts: Counts = { ...noCounts(), nobody: 0 }
   const gaps: Gap[] = []
   /** The content of each record, by its id. */
   const contents = new Map<string, string>()
   const sum = createHash('sha256')
   const bad: { file: number; text: string }[] = []
-  let [oldest, newest, undated, conflicts] = ['', '', 0, 0]
+  let [oldest, newest, undated, shared, conflicts] = ['', '', 0, 0, 0]
 
   return {
     counts,
@@ -32,13 +35,13 @@ export function openTally(word: string): Tally {
       if (!known) gaps.push({ ...gap })
       else if (gap.count !== undefined) known.count = (known.count ?? 0) + gap.count
     },
-    enter(batch, judgements) {
-      const unread = batch.bad ?? []
-      counts.seen += batch.rows.length + (batch.notMine ?? 0) + unread.length
-      counts.notMine += batch.notMine ?? 0
+    enter({ rows, judgements, notMine, nobody, bad: unread = [] }) {
+      counts.seen += rows.length + notMine + nobody + unread.length
+      counts.notMine += notMine
+      counts.nobody += nobody
       for (const { file, line } of unread) addBad(file, `line ${line}`)
       const kept: MonitoringRecord[] = []
-      for (const [index, row] of batch.rows.entries()) enterRow(row, judgements[index] ?? 'badRow', kept)
+      for (const [index, row] of rows.entries()) enterRow(row, judgements[index] ?? 'badRow', kept)
       return kept
     },
     handOn(records) {
@@ -69,6 +72,9 @@ export function openTally(word: string): Tally {
     else if (judgement === 'undatedKey') {
       counts.outsideKey += 1
       undated += 1
+    } else if (judgement === 'sharedKey') {
+      counts.outsideKey += 1
+      shared += 1
     } else if (typeof judgement === 'string') counts[judgement] += 1
     else keep(judgement, kept)
   }
@@ -96,6 +102,10 @@ export function openTally(word: string): Tally {
   function countedGaps(): Gap[] {
     const found: Gap[] = []
     if (counts.badRows > 0) found.push({ code: 'bad_rows', text: badText(), count: counts.badRows })
+    if (counts.nobody > 0) found.push({ code: 'nobody', text: '', count: counts.nobody })
+    if (counts.kept === 0 && counts.outOfPeriod > 0)
+      found.push({ code: 'all_outside_period', text: '', count: counts.outOfPeriod })
+    if (shared > 0) found.push({ code: 'shared_device', text: sharedText(shared), count: shared })
     if (undated > 0) found.push({ code: 'shared_device', text: undatedText(undated), count: undated })
     if (counts.badTime > 0) found.push({ code: 'undated', text: '', count: counts.badTime })
     if (conflicts > 0) found.push({ code: 'id_conflict', text: '', count: conflicts })
@@ -117,6 +127,9 @@ const named = 10
 
 const undatedText = (count: number): string =>
   `${count === 1 ? '1 row carries' : `${count} rows carry`} no readable time and an identifier that others had before or after; we cannot say whose.`
+
+const sharedText = (count: number): string =>
+  `${count === 1 ? '1 row is' : `${count} rows are`} of a thing that several people use at one time; somebody has to decide whose.`
 
 const missingText = (count: number): string =>
   count === 1 ? '1 picture or recording is not there.' : `${count} pictures or recordings are not there.`

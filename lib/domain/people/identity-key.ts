@@ -12,9 +12,6 @@ const caseless: ReadonlySet<IdentifierKind> = new Set(['email', 'upn', 'username
 /** True for things that others had before or will have after. */
 export const isHandedOn = (kind: IdentifierKind): boolean => reused.has(kind)
 
-/** True when systems write identifiers of this kind in any case. */
-export const isCaseless = (kind: IdentifierKind): boolean => caseless.has(kind)
-
 /** The form in which two values of one kind are compared; the value itself is sent to systems unchanged. */
 export function matchingForm(kind: IdentifierKind, value: string): string {
   const plain = value.normalize('NFC').trim()

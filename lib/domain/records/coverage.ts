@@ -18,6 +18,11 @@ export type GapCode =
   | 'id_conflict'
   | 'nothing_in_file'
   | 'beside_pattern'
+  | 'time_not_covered'
+  | 'nobody'
+  | 'field_missing'
+  | 'all_outside_period'
+  | 'folder_unreadable'
   | 'permission'
   | 'error'
 
@@ -48,7 +53,8 @@ export type LedgerLine = {
   asOf: string
   oldest?: string
   newest?: string
-  counts: Record<CountName, number>
+  /** `nobody`: rows that name nobody; absent in lines written before such rows were counted. */
+  counts: Record<CountName, number> & { nobody?: number }
   /** `passes`: it may heal by itself, so that asking again in a while helps. */
   gaps: { code: GapCode; text: string; from?: string; to?: string; count?: number; passes?: true }[]
   by: 'connector' | { uploadedBy: string; signedAt: string; sha256: string }
@@ -74,7 +80,7 @@ export const noCounts = (): Record<CountName, number> => ({
 
 /** Completeness as arithmetic: every row seen was kept or is counted under one reason. */
 export const addsUp = ({ counts: c }: Pick<LedgerLine, 'counts'>): boolean =>
-  c.seen === c.kept + c.notMine + c.outOfPeriod + c.outsideKey + c.dup + c.badRows
+  c.seen === c.kept + c.notMine + (c.nobody ?? 0) + c.outOfPeriod + c.outsideKey + c.dup + c.badRows
 
 /** The status that gaps and failure leave; a line with a gap is never complete. */
 export const statusFrom = (gaps: LedgerLine['gaps']): CoverageStatus =>

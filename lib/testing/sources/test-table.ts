@@ -5,23 +5,17 @@ import { folderWith, key } from '#lib/testing/test-collect.ts'
 export const at = '2026-10-01T10:00:00Z'
 
 /** A small table: rows by login, with text in the last column. */
-export const table = (
-  more = '',
-  options = 'delim: ";", header: true',
-  rules = 'match: { column: login, keys: username }',
-) => `
+export const table = (more = '', options = 'delimiter: ";"', rules = 'person: [{ field: login, is: username }]') => `
 id: table
 title: A table
 version: 1
-kind: file
+from: { folder: "*.csv" }
 streams:
   - name: rows
-    format: csv
-    glob: "*.csv"
-    options: { ${options} }
+    read: { csv: { ${options} } }
     ${rules}
     category: pd:Behavioral
-    map: { start: r.at, action: "'row'", object: r.text${more} }
+    map: { start: at, action: "='row'", object: text${more} }
 `
 
 /** The keys by which Mara is found in it. */

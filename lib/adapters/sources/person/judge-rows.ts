@@ -1,97 +1,67 @@
-import {
-  type Judgement,
-  type JudgePlan,
-  judgeFor,
-  type PersonJudge,
-  type Prepared,
-  type RawRow,
-  rulesOf,
-  type StreamRules,
-} from './judge-row.ts'
+import type { FieldValue } from '#lib/adapters/sources/schema/field-path.ts'
+import { type Judgement, type JudgePlan, judgeFor, type RawRow } from './judge-row.ts'
+import { rulesOf } from './stream-rules.ts'
+import { whoseRow } from './whose-row.ts'
 
 /** What a batch holds for one person: places in the batch with what becomes of the row; all other rows are not hers. */
 export type Found = { at: number; judgement: Judgement }[]
 
-/** Decides on batches for everybody in the plan: one `Found` each, in the plan's order. */
-export type Judge = { judge(rows: RawRow[]): Found[]; ownsEnvelope(envelope: Record<string, unknown>): boolean }
+/** Rows that carry the same identifying values: the values in the manifest's order of fields, and how many they are. */
+export type Group = { values: FieldValue[]; count: number }
 
-/** Makes the judge of a stream. A row is made ready once, and only those whose it may be decide on it. */
+/**
+ * Whose groups of rows are. `masks`: for each group the fields (bits) by which it names somebody of the plan, 0 where it
+ * names none of them. `nobody`: for each person the rows, of groups with mask 0, that may be hers for all they say.
+ */
+export type Sorted = { masks: number[]; nobody: number[] }
+
+/** Decides for everybody in the plan. `present`: the fields (bits) that stood in any row so far. */
+export type Judge = {
+  judge(rows: RawRow[]): { found: Found[]; present: number }
+  sort(groups: Group[]): Sorted & { present: number }
+}
+
+/** Makes the judge of a stream. A row is made ready once, and only those who are named in it decide on it. */
 export function judgeOf(plan: JudgePlan): Judge {
   const rules = rulesOf(plan.stream)
-  const people = plan.people.map((person, index) => ({ index, ...judgeFor(plan, person, rules) }))
-  const holders = holdersOf(plan)
-  const whose = ownership(rules, people)
+  const judges = plan.people.map(person => judgeFor(plan, person, rules))
+  const whose = whoseRow(plan.stream.person, plan.people)
+  let present = 0
+  const note = (values: FieldValue[]): void => {
+    for (const [field, value] of values.entries()) if (value.present) present |= 1 << field
+  }
 
   return {
     judge(rows) {
-      const found: Found[] = people.map(() => [])
-      for (const [at, row] of rows.entries()) {
-        const holding = row.key === undefined ? null : holders[row.key]
-        const prepared = rules.prepare(row)
-        for (const { index, judge } of whose(prepared)) {
-          if (holding && !holding.has(index)) continue
-          const judgement = judge(row, prepared, holding?.get(index))
-          if (judgement !== 'notMine') found[index]?.push({ at, judgement })
-        }
+      const found: Found[] = judges.map(() => [])
+      for (const [at, row] of rows.entries())
+        for (const [person, judgement] of judgedFor(row).entries())
+          if (judgement !== 'notMine') found[person]?.push({ at, judgement })
+      return { found, present }
+    },
+    sort(groups) {
+      const sorted: Sorted = { masks: [], nobody: judges.map(() => 0) }
+      for (const { values, count } of groups) {
+        note(values)
+        const { mask, nobody } = whose(values)
+        sorted.masks.push(mask)
+        if (mask !== 0) continue
+        for (const [person, is] of nobody.entries())
+          if (is) sorted.nobody[person] = (sorted.nobody[person] ?? 0) + count
       }
-      return found
-    },
-    ownsEnvelope(envelope) {
-      const o = rules.prepareEnvelope(envelope)
-      return people.some(({ owns }) => owns({ o }))
+      return { ...sorted, present }
     },
   }
-}
 
-/** For each key of the plan (all people's, in their order): who has one of its form, and as which of her own keys. */
-function holdersOf({ people }: JudgePlan): Map<number, number>[] {
-  return people
-    .flatMap(({ keys }) => keys)
-    .map(({ kind, form }) => {
-      const places = people.map(({ keys }) => keys.findIndex(key => key.kind === kind && key.form === form))
-      return new Map([...places.entries()].filter(([, place]) => place >= 0))
+  function judgedFor(row: RawRow): Judgement[] {
+    const prepared = rules.prepare(row)
+    if (prepared.broken && !rules.byEnvelope) return judges.map(() => 'badRow')
+    const values = rules.named(prepared)
+    note(values)
+    const { named, nobody } = whose(values)
+    return judges.map((judge, person) => {
+      const how = named[person]
+      return how ? judge(row, prepared, how) : nobody[person] ? 'nobody' : 'notMine'
     })
-}
-
-type Person = PersonJudge & { index: number }
-
-/** Whose rows of one kind are is remembered for so many kinds, such as names in a log. */
-const remembered = 20_000
-
-/**
- * Those whose a row may be. Where `mine` reads nothing but single values of the row (the user's name in a log), rows
- * with the same values belong to the same people, and the expression is asked once for all of them.
- */
-function ownership({ mine }: StreamRules, people: Person[]): (prepared: Prepared) => Person[] {
-  const paths = (mine?.paths ?? []).filter(([root]) => root !== 's')
-  if (!mine || mine.whole) return () => people
-  const readsRow = paths.some(([root]) => root !== 'o')
-  const known = new Map<string, Person[]>()
-  return prepared => {
-    if (prepared.broken && readsRow) return people
-    const key = valuesAt(prepared, paths)
-    if (key === null) return people
-    const owners = known.get(key) ?? people.filter(({ owns }) => ownsOrFails(owns, prepared))
-    if (known.size >= remembered) known.clear()
-    known.set(key, owners)
-    return owners
   }
 }
-
-/** A person's expression that fails on a row makes it a bad row, which the judging says. */
-function ownsOrFails(owns: PersonJudge['owns'], prepared: Prepared): boolean {
-  try {
-    return owns(prepared)
-  } catch {
-    return true
-  }
-}
-
-/** The values at the paths as one text; null where one of them is more than a single value. */
-function valuesAt(prepared: Prepared, paths: string[][]): string | null {
-  const values = paths.map(path => path.reduce<unknown>(field, prepared))
-  return values.some(value => typeof value === 'object' && value !== null) ? null : JSON.stringify(values)
-}
-
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? Reflect.get(value, name) : null

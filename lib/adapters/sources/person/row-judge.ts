@@ -1,19 +1,21 @@
 import { Worker } from 'node:worker_threads'
 import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
 import type { JudgePlan, RawRow } from './judge-row.ts'
-import type { Found } from './judge-rows.ts'
+import type { Found, Group, Sorted } from './judge-rows.ts'
 
 /** Decides on rows in a thread of its own. Questions asked together are answered one after the other. */
 export type RowJudge = {
   judge(rows: RawRow[]): Promise<Found[]>
-  /** Which envelopes are somebody's of the plan; to be asked only where the stream's `mine` reads nothing but the envelope. */
-  ownsEnvelopes(envelopes: Record<string, unknown>[]): Promise<boolean[]>
+  /** Whose groups of rows are that carry the same identifying values. */
+  sort(groups: Group[]): Promise<Sorted>
+  /** The fields (bits) that name people and stood in any row so far; null where no row has been judged. */
+  present(): number | null
   close(): Promise<void>
 }
 
 /** What goes to the thread and what comes back. */
-export type Question = { rows: RawRow[] } | { envelopes: Record<string, unknown>[] }
-export type Reply = { found: Found[]; owned: boolean[] }
+export type Question = { rows: RawRow[] } | { groups: Group[] }
+export type Reply = Sorted & { found: Found[]; present: number }
 
 /** Memory of the thread, and time for one batch of at most 500 rows and each person. */
 export type JudgeLimits = { megabytes: number; milliseconds: number }
@@ -27,11 +29,17 @@ export function judgeWhenAsked(planNow: () => JudgePlan): RowJudge {
     started ??= startJudge(planNow())
     return started
   }
+  let running: RowJudge | null = null
+  const thread = async (): Promise<RowJudge> => {
+    running = await judge()
+    return running
+  }
   return {
-    judge: async rows => (await judge()).judge(rows),
-    ownsEnvelopes: async envelopes => (await judge()).ownsEnvelopes(envelopes),
+    judge: async rows => (await thread()).judge(rows),
+    sort: async groups => (await thread()).sort(groups),
+    present: () => running?.present() ?? null,
     // A thread that did not start has told whoever asked.
-    close: async () => started?.then(thread => thread.close()).catch(() => undefined),
+    close: async () => started?.then(one => one.close()).catch(() => undefined),
   }
 }
 
@@ -46,18 +54,22 @@ export async function startJudge(plan: JudgePlan, limits: JudgeLimits = usual): 
   const reply = replies(thread)
   await reply()
   let turn: Promise<unknown> = Promise.resolve()
+  let present: number | null = null
   const ask = (question: Question): Promise<Reply> => {
-    const answer = turn.then(() => {
+    const answer = turn.then(async () => {
       const next = reply(limits.milliseconds * plan.people.length)
       thread.postMessage(question)
-      return next
+      const answered = await next
+      present = answered.present
+      return answered
     })
     turn = answer.catch(() => undefined)
     return answer
   }
   return {
     judge: async rows => (await ask({ rows })).found,
-    ownsEnvelopes: async envelopes => (await ask({ envelopes })).owned,
+    sort: async groups => ask({ groups }),
+    present: () => present,
     close: async () => {
       await thread.terminate()
     },

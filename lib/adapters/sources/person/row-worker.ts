@@ -9,11 +9,10 @@ import type { Question, Reply } from './row-judge.ts'
  */
 const plan: JudgePlan = workerData
 const judge = judgeOf(plan)
-
-const answer = (reply: Partial<Reply>): void => parentPort?.postMessage({ found: [], owned: [], ...reply })
+const none: Reply = { found: [], masks: [], nobody: [], present: 0 }
 
 parentPort?.on('message', (question: Question) => {
-  if ('rows' in question) answer({ found: judge.judge(question.rows) })
-  else answer({ owned: question.envelopes.map(judge.ownsEnvelope) })
+  const answer = 'rows' in question ? judge.judge(question.rows) : judge.sort(question.groups)
+  parentPort?.postMessage({ ...none, ...answer })
 })
-answer({})
+parentPort?.postMessage(none)

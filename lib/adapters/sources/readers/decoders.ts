@@ -1,4 +1,4 @@
-import type { Encoding } from '#lib/adapters/sources/schema/manifest-schema.ts'
+import type { Encoding } from '#lib/adapters/sources/schema/place-schema.ts'
 
 /** The label under which the decoder of the platform knows an encoding (WHATWG Encoding). */
 export const decoders: Record<Encoding, string> = {

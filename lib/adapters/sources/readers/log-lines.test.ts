@@ -6,11 +6,14 @@ import { asking, collected, fixtures, folderWith, key, shipped } from '#lib/test
 const squid = await shipped('squid')
 const mara = [key('username', 'mara.lindqvist')]
 
-test('the sample of the proxy: 80 lines, 26 hers, 52 of others or nobody, lines 61 and 80 unreadable (T16)', async () => {
+test('the sample of the proxy: 80 lines, 26 hers, 46 of others, 6 of nobody, lines 61 and 80 unreadable (T16)', async () => {
   const source = sourceFromManifest(squid, { folder: join(fixtures, 'proxy') })
   const { line, records } = await collected(source, asking(mara))
-  expect(line.counts).toMatchObject({ seen: 80, kept: 26, notMine: 52, badRows: 2 })
-  expect(line).toMatchObject({ status: 'partial', gaps: [{ text: '2 rows could not be read (line 61; line 80).' }] })
+  expect(line.counts).toMatchObject({ seen: 80, kept: 26, notMine: 46, nobody: 6, badRows: 2 })
+  expect(line).toMatchObject({
+    status: 'partial',
+    gaps: [{ text: '2 rows could not be read (line 61; line 80).' }, { code: 'nobody', count: 6 }],
+  })
   expect(records[0]).toMatchObject({
     when: { start: '2026-10-05T12:10:21.332Z', basis: 'epoch' },
     activity: { name: 'GET 403' },
@@ -21,8 +24,8 @@ test('the sample of the proxy: 80 lines, 26 hers, 52 of others or nobody, lines 
 
 test('lines that end as on Windows, blank lines and characters cut between two reads', async () => {
   const manifest = squid
-    .replace(/regex: .*/, () => "regex: '^(?<ts>\\d+) (?<user>\\S+) (?<method>.*)$'")
-    .replace(/map: .*/, 'map: { start: r.ts, object: r.method }')
+    .replace(/lines: .*/, () => "lines: '^(?<ts>\\d+) (?<user>\\S+) (?<method>.*)$'")
+    .replace(/map: .*/, 'map: { start: ts, object: method }')
   const text = `1791202220 mara.lindqvist ${'ü'.repeat(70_000)}\r\n\r\n1791202221 mara.lindqvist x\r\n`
   const source = sourceFromManifest(manifest, { folder: await folderWith({ 'squid-access.log': text }) })
   const { records, line } = await collected(source, asking(mara))

@@ -6,8 +6,8 @@ import { at, mara, over, table } from '#lib/testing/sources/test-table.ts'
 import { asking, collected, folderWith } from '#lib/testing/test-collect.ts'
 
 describe('pictures', () => {
-  const rules = 'match: { column: login, keys: username }\n    media: { bytes: 100 }'
-  const manifest = table(', media: r.text', 'delim: ";", header: true', rules)
+  const rules = 'person: [{ field: login, is: username }]\n    media: { bytes: 100 }'
+  const manifest = table(', media: text', 'delimiter: ";"', rules)
   const row = (name: string) => `mara.lindqvist;${at};${name}\n`
 
   test('a picture beside the list is named with its size and can be opened', async () => {

@@ -1,9 +1,10 @@
 import type { ParsedElementInfo } from '@streamparser/json'
 import type { RawRow } from '#lib/adapters/sources/person/judge-row.ts'
 import { compileExpression } from '#lib/adapters/sources/schema/expression.ts'
-import type { JsonStream } from '#lib/adapters/sources/schema/manifest-schema.ts'
+import { compileField } from '#lib/adapters/sources/schema/field-path.ts'
+import type { Stream } from '#lib/adapters/sources/schema/manifest-schema.ts'
 import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
-import { assertUnchanged, type SourceFile, sourceFiles } from '#lib/adapters/sources/transports/source-folder.ts'
+import { type SourceFile, sourceFiles } from '#lib/adapters/sources/transports/source-folder.ts'
 import { parseJson, scanJson } from './parse-json.ts'
 import { batchSize, type ReadOrder, type RowBatch } from './row-batch.ts'
 
@@ -12,13 +13,18 @@ import { batchSize, type ReadOrder, type RowBatch } from './row-batch.ts'
  * each of its elements. A file is read twice: once to know that it is whole, which elements it has and how many rows;
  * then only for the rows that may be the person's. Elements of others are counted and never built.
  */
-export async function* readJsonFile(order: ReadOrder<JsonStream>): AsyncGenerator<RowBatch> {
-  for await (const file of sourceFiles(order.config, order.stream.glob)) {
+export async function* readJsonFile(order: ReadOrder, records: string): AsyncGenerator<RowBatch> {
+  const shape = shapeOf(order.stream, records)
+  for await (const file of sourceFiles(order.config, order.from)) {
     order.count('requests')
-    const survey = await surveyOf(file, order)
+    const survey = await surveyOf(file, shape, order.signal)
     if (survey.rows === 0) yield { rows: [], gaps: [{ code: 'coverage', text: noEvents }] }
-    else yield* rowsOf(file, order, await ownElements(survey, order))
-    await assertUnchanged(file)
+    else {
+      const passed = await sortElements(survey, order)
+      yield { rows: [], passed }
+      yield* rowsOf(file, shape, order, survey.elements)
+    }
+    await file.assertUnchanged()
   }
 }
 
@@ -29,9 +35,8 @@ const manyElements = 100_000
 type Element = { envelope: Record<string, unknown>; rows: number; own: boolean }
 type Survey = { rows: number; elements: Map<string, Element> }
 
-async function surveyOf(file: SourceFile, { stream, signal }: ReadOrder<JsonStream>): Promise<Survey> {
+async function surveyOf(file: SourceFile, shape: Shape, signal: AbortSignal): Promise<Survey> {
   const survey: Survey = { rows: 0, elements: new Map() }
-  const shape = shapeOf(stream)
   const found = (info: ParsedElementInfo) => {
     const element = elementOf(info, shape, survey.elements)
     if (isRow(info, shape)) {
@@ -43,44 +48,50 @@ async function surveyOf(file: SourceFile, { stream, signal }: ReadOrder<JsonStre
   return survey
 }
 
-/** Marks whose elements they are, where that can be known without their rows. */
-async function ownElements(
+/** Marks whose elements they are where only what stands around the rows names people, and counts those of others. */
+async function sortElements(
   { elements }: Survey,
-  { stream, judge }: ReadOrder<JsonStream>,
-): Promise<Survey['elements']> {
+  { stream, judge }: ReadOrder,
+): Promise<{ count: number; nobody: number[] }> {
+  const passed = { count: 0, nobody: [] as number[] }
+  const fields = stream.person.map(({ field }) => compileField(field))
+  if (elements.size === 0 || !fields.every(({ inEnvelope }) => inEnvelope)) return passed
   const all = [...elements.values()]
-  const mine = stream.mine === undefined ? null : compileExpression(stream.mine)
-  if (mine && (mine.whole || mine.paths.some(([root]) => root !== 'o' && root !== 's'))) return elements
   for (let start = 0; start < all.length; start += batchSize) {
     const some = all.slice(start, start + batchSize)
-    const owned = await judge.ownsEnvelopes(some.map(({ envelope }) => envelope))
-    for (const [index, element] of some.entries()) element.own = owned[index] ?? true
+    const groups = some.map(({ envelope, rows }) => ({
+      values: fields.map(field => field.read(null, envelope)),
+      count: rows,
+    }))
+    const { masks, nobody } = await judge.sort(groups)
+    for (const [person, count] of nobody.entries()) passed.nobody[person] = (passed.nobody[person] ?? 0) + count
+    for (const [index, element] of some.entries()) {
+      element.own = masks[index] !== 0
+      if (!element.own) passed.count += element.rows
+    }
   }
-  return elements
+  return passed
 }
 
 async function* rowsOf(
   file: SourceFile,
-  { stream, signal }: ReadOrder<JsonStream>,
+  shape: Shape,
+  { signal }: ReadOrder,
   elements: Survey['elements'],
 ): AsyncGenerator<RowBatch> {
-  const others = [...elements.values()].filter(({ own }) => !own)
-  const notMine = others.reduce((sum, { rows }) => sum + rows, 0)
-  if (notMine > 0) yield { rows: [], notMine }
-  if (others.length > 0 && others.length === elements.size) return
+  if (elements.size > 0 && [...elements.values()].every(({ own }) => !own)) return
   const rows: RawRow[] = []
-  const shape = shapeOf(stream)
   const found = (info: ParsedElementInfo) => {
     const name = elementName(info, shape)
     const element = elements.get(name)
     if (element?.own === false) return
-    const place = `${file.sha256}/${name}/${String(info.key)}`
     rows.push({
       value: info.value,
       envelope: element?.envelope ?? {},
       position: Number(info.key),
       file: file.number,
-      place,
+      written: file.changed,
+      place: `${file.sha256}/${name}/${String(info.key)}`,
     })
   }
   for await (const _ of parseJson(file.path, [shape.row], found, signal))
@@ -91,21 +102,30 @@ async function* rowsOf(
 /** Where the rows are: paths of the streaming parser, to them and to the fields of the envelope that are read. */
 type Shape = { row: string; envelope: string[]; depth: number; exploded: boolean }
 
-function shapeOf({ records, explode, mine, map }: JsonStream): Shape {
-  const names = records.replace('[]', '.*').split('.')
-  const above = names.filter(name => name !== '' && name !== '*')
+function shapeOf(stream: Stream, records: string): Shape {
+  const { explode } = stream.read
+  const above = records.split('.').flatMap(name => name.replace('[]', '').replace('*', '') || [])
   const element = ['$', ...above, '*'].join('.')
   const exploded = explode !== undefined
-  const texts = exploded ? [mine, ...Object.values(map)].flatMap(text => text ?? []) : []
-  const paths = texts.flatMap(text => compileExpression(text).paths)
-  const fields = new Set(paths.flatMap(([root, name]) => (root === 'o' && name !== undefined ? [name] : [])))
-  fields.delete(explode ?? '')
+  const fields = exploded ? envelopeFields(stream).difference(new Set([explode])) : []
   return {
     row: exploded ? `${element}.${explode}.*` : element,
     envelope: [...fields].map(name => `${element}.${name}`),
     depth: above.length,
     exploded,
   }
+}
+
+/** The fields of the envelope that paths and expressions read. */
+function envelopeFields({ person, map, only }: Stream): Set<string> {
+  const texts = [...person.map(({ field }) => field), ...Object.values(map).flatMap(text => text ?? [])]
+  const paths = texts.filter(text => !text.startsWith('=')).map(compileField)
+  const expressions = [...texts.filter(text => text.startsWith('=')), ...(only === undefined ? [] : [only])]
+  const read = expressions.flatMap(text => compileExpression(text.replace(/^=/, '')).paths)
+  return new Set([
+    ...paths.filter(({ inEnvelope }) => inEnvelope).map(({ first }) => first),
+    ...read.flatMap(([root, name]) => (root === 'o' && name !== undefined ? [name] : [])),
+  ])
 }
 
 const isRow = ({ stack }: ParsedElementInfo, { depth, exploded }: Shape): boolean =>

@@ -1,51 +1,48 @@
 import type { RawRow } from '#lib/adapters/sources/person/judge-row.ts'
-import type { Encoding, LinesStream } from '#lib/adapters/sources/schema/manifest-schema.ts'
-import { assertUnchanged, readBytes, sourceFiles } from '#lib/adapters/sources/transports/source-folder.ts'
-import { decoders } from './decoders.ts'
+import { type SourceFile, sourceFiles } from '#lib/adapters/sources/transports/source-folder.ts'
 import { batchSize, type ReadOrder, type RowBatch } from './row-batch.ts'
+import { type TextLine, textLines } from './text-lines.ts'
 
 /** The lines of log files, as text: the pattern is applied where expressions run. Blank lines are not rows. */
-export async function* readLogLines({
-  config,
-  stream,
-  signal,
-  count,
-}: ReadOrder<LinesStream>): AsyncGenerator<RowBatch> {
-  for await (const file of sourceFiles(config, stream.glob)) {
+export const readLogLines = (order: ReadOrder): AsyncGenerator<RowBatch> =>
+  readLines(order, () => ({ text }) => ({ value: text }))
+
+/** What a line holds: a row, null where it is none (a comment). Throws where it cannot be read. */
+export type ReadLine = (line: TextLine) => Pick<RawRow, 'value' | 'envelope'> | null
+
+/** The rows of files in which each line is one. `open` makes the reader of a file's lines. */
+export async function* readLines(order: ReadOrder, open: () => ReadLine): AsyncGenerator<RowBatch> {
+  const { config, from, signal, count } = order
+  for await (const file of sourceFiles(config, from)) {
     count('requests')
-    let rows: RawRow[] = []
-    let position = 0
-    for await (const line of linesOf(file.path, stream.encoding, signal)) {
-      position += 1
-      if (line.trim() === '') continue
-      if (line.length > longestLine || line.includes(unreadable))
-        yield { rows: [], bad: [{ file: file.number, line: position }] }
-      else rows.push({ value: line, position, place: `${file.sha256}/${position}`, file: file.number })
-      if (rows.length < batchSize) continue
-      yield { rows }
-      rows = []
+    let batch: Required<Pick<RowBatch, 'rows' | 'bad'>> = { rows: [], bad: [] }
+    let lines = 0
+    const read = open()
+    for await (const line of textLines(file, order.stream.read.encoding, signal)) {
+      lines += 1
+      enter(line, file, read, batch)
+      if (batch.rows.length + batch.bad.length < batchSize) continue
+      yield batch
+      batch = { rows: [], bad: [] }
     }
-    if (rows.length > 0) yield { rows }
-    if (position === 0) yield { rows: [], gaps: [{ code: 'nothing_in_file', text: '', count: 1 }] }
-    await assertUnchanged(file)
+    yield batch
+    if (lines === 0) yield { rows: [], gaps: [{ code: 'nothing_in_file', text: '', count: 1 }] }
+    await file.assertUnchanged('but for what was added')
   }
 }
 
-/** What a decoder puts where bytes are no letter of the encoding: a name with it would be nobody's. */
-const unreadable = '\uFFFD'
-
-/** Longer lines are damage, not a log. */
-const longestLine = 1_000_000
-
-/** Lines without their ends, in order; the last one also where no line end follows it. */
-async function* linesOf(path: string, encoding: Encoding, signal: AbortSignal): AsyncGenerator<string> {
-  const decoder = new TextDecoder(decoders[encoding])
-  let rest = ''
-  for await (const bytes of readBytes(path, signal)) {
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
-    rest = (lines.pop() ?? '').slice(0, longestLine + 1)
-    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line
+function enter(
+  line: TextLine,
+  file: SourceFile,
+  read: ReadLine,
+  { rows, bad }: Required<Pick<RowBatch, 'rows' | 'bad'>>,
+): void {
+  try {
+    if (line.bad) throw new Error('no text')
+    const row = read(line)
+    const place = `${file.sha256}/${line.number}`
+    if (row) rows.push({ ...row, position: line.number, place, file: file.number, written: file.changed })
+  } catch {
+    bad.push({ file: file.number, line: line.number })
   }
-  rest += decoder.decode()
-  if (rest !== '') yield rest
 }

@@ -36,7 +36,7 @@ describe('whose row it is (T11)', () => {
 test('others named in a row are told, without the person herself', async () => {
   const file = `login;at;text\nmara.lindqvist;${at};MARA.LINDQVIST@northwind.example jonas@northwind.example\n`
   const { records } = await collected(
-    await over({ 'a.csv': file }, table(`, others: "split(r.text, ' ')"`)),
+    await over({ 'a.csv': file }, table(`, others: "= split(r.text, ' ')"`)),
     asking(mara),
   )
   expect(records[0]?.others).toEqual([{ hint: 'jonas@northwind.example', kind: 'email' }])

@@ -1,50 +1,78 @@
-import { formatFault } from '#lib/adapters/sources/readers/read-time.ts'
-import { isZone } from '#lib/adapters/sources/readers/zone-offset.ts'
-import { identifierKinds } from '#lib/domain/records/monitoring-record.ts'
-import { compileExpression, expressionFault } from './expression.ts'
-import type { Manifest, SqlStream, Stream } from './manifest-schema.ts'
+import { formatFault } from '#lib/adapters/sources/readers/time/read-time.ts'
+import { isZone } from '#lib/adapters/sources/readers/time/zone-offset.ts'
+import { expressionFault } from './expression.ts'
+import { compileField, fieldFault } from './field-path.ts'
+import type { Manifest, Stream } from './manifest-schema.ts'
+import type { From } from './place-schema.ts'
 import { placeholders } from './template.ts'
 
-/** What the shape of a manifest cannot say: one sentence for each fault, naming the key. Reads nothing but the manifest. */
-export function manifestFaults(manifest: Manifest): string[] {
+/** What is wrong, and the keys that lead there. */
+export type Fault = [path: PropertyKey[], fault: string]
+
+/** What the shape of a manifest cannot say: the key and one sentence for each fault. Reads nothing but the manifest. */
+export function manifestFaults(manifest: Manifest): Fault[] {
   const names = manifest.streams.map(({ name }) => name)
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  const twice = names.findIndex((name, index) => names.indexOf(name) !== index)
   return [
-    ...(twice ? [`streams: two streams are called "${twice}".`] : []),
-    ...manifest.streams.flatMap((stream, index) =>
-      faultsOf(stream).map(([key, fault]) => `streams[${index}].${key}: ${fault}.`),
-    ),
+    ...(twice < 0
+      ? []
+      : [[['streams', twice, 'name'], `another stream is called "${names[twice]}" too`] satisfies Fault]),
+    ...fromFaults(manifest.from).map(under('from')),
+    ...manifest.streams.flatMap((stream, index) => streamFaults(stream, manifest).map(under('streams', index))),
   ]
 }
 
-type Fault = [key: string, fault: string]
+const under =
+  (...above: PropertyKey[]) =>
+  ([path, fault]: Fault): Fault => [[...above, ...path], fault]
 
-function faultsOf(stream: Stream): Fault[] {
-  const expressions = expressionFaults(stream)
-  if (expressions.length > 0) return expressions
+function streamFaults(stream: Stream, manifest: Manifest): Fault[] {
+  const faults = [...personFaults(stream), ...mapFaults(stream)]
+  if (faults.length > 0) return faults
   return [
     ...timeFaults(stream),
     ...wordFaults(stream),
-    ...('glob' in stream ? globFaults(stream.glob) : []),
-    ...('sql' in stream ? sqlFaults(stream) : []),
-    ...('regex' in stream ? regexFaults(stream.regex) : []),
-    ...('format' in stream ? fileFaults(stream) : []),
-    ...ownerFaults(stream),
+    ...(stream.from ? fromFaults(stream.from).map(under('from')) : []),
+    ...readFaults(stream, stream.from ?? manifest.from),
+    ...queryFaults(stream),
   ]
 }
 
-function expressionFaults({ mine, map }: Stream): Fault[] {
-  const all = Object.entries(map).map(([key, text]) => [`map.${key}`, text] as const)
-  return [...all, ['mine', mine] as const].flatMap(([key, text]): Fault[] => {
-    const fault = text === undefined ? null : expressionFault(text)
-    return fault ? [[key, fault]] : []
+function personFaults({ person, only, read }: Stream): Fault[] {
+  const faults = person.flatMap(({ field }, index): Fault[] => {
+    const fault = fieldFault(field) ?? groupFault(field, read.lines)
+    const lost = compileField(field).inEnvelope && read.explode === undefined
+    if (fault) return [[['person', index, 'field'], fault]]
+    return lost ? [[['person', index, 'field'], 'reads the envelope, which only read: { json, explode } has']] : []
+  })
+  const wrong = only === undefined ? null : expressionFault(only.replace(/^=/, ''))
+  return wrong ? [...faults, [['only'], wrong]] : faults
+}
+
+/** A field of a log's line is a group of its pattern. */
+function groupFault(field: string, regex: string | undefined): string | null {
+  if (regex === undefined) return null
+  const groups = [...regex.matchAll(/\(\?<(\w+)>/g)].map(([, name]) => name)
+  return groups.includes(compileField(field).first) ? null : `"${field}" is not a group of read.lines`
+}
+
+function mapFaults({ map }: Stream): Fault[] {
+  return Object.entries(map).flatMap(([key, text]): Fault[] => {
+    if (text === undefined) return []
+    const fault = text.startsWith('=') ? expressionFault(text.slice(1)) : pathFault(text)
+    return fault ? [[['map', key], fault]] : []
   })
 }
 
+/** What looks like an expression without its sign would be taken for the name of a field that is nowhere. */
+const pathFault = (text: string): string | null =>
+  fieldFault(text) ??
+  (/^[\w-]+\(.*\)$|&&|\|\||^'[^']*'$|^`/.test(text) ? 'looks like an expression; an expression begins with =' : null)
+
 function timeFaults({ time }: Stream): Fault[] {
-  if (time.zone !== undefined && !isZone(time.zone)) return [['time.zone', `"${time.zone}" is not a time zone`]]
+  if (time.zone !== undefined && !isZone(time.zone)) return [[['time', 'zone'], `"${time.zone}" is not a time zone`]]
   const fault = formatFault(time)
-  return fault ? [['time.format', fault]] : []
+  return fault ? [[['time', 'format'], fault]] : []
 }
 
 /** A consultation and a training use are given whole or not at all: none of their answers may be guessed. */
@@ -54,75 +82,61 @@ function wordFaults({ map }: Stream): Fault[] {
     const given = Object.keys(map).filter(key => key.startsWith(`${area}.`))
     const missing = keys.filter(key => !given.includes(`${area}.${key}`))
     return given.length > 0 && missing.length > 0
-      ? [['map', `${area}.${missing.join(`, ${area}.`)} must be given too`]]
+      ? [[['map'], `${area}.${missing.join(`, ${area}.`)} must be given too`]]
       : []
   })
 }
 
 const trainingKeys = ['dataset', 'model', 'from', 'to', 'records', 'basis']
 
-const globFaults = (glob: string): Fault[] =>
-  /^[/\\~]|^[A-Za-z]:|\\|(^|\/)\.\.(\/|$)/.test(glob)
-    ? [['glob', 'must be a pattern inside the folder of the source, with no ".."']]
+const fromFaults = ({ folder }: From): Fault[] =>
+  [folder ?? []].flat().some(glob => /^[/\\~]|^[A-Za-z]:|\\|(^|\/)\.\.(\/|$)/.test(glob))
+    ? [[['folder'], 'must be a pattern inside the folder of the source, with no ".."']]
     : []
 
-function fileFaults(stream: Extract<Stream, { format: string }>): Fault[] {
-  if (stream.format === 'json') {
-    const { records, explode } = stream
-    const faults: Fault[] = []
-    if (!/^([\w-]+\.)*([\w-]+\[\]|[\w-]+\.\*)$|^\*$|^\[\]$/.test(records))
-      faults.push(['records', 'must be names with dots that end in ".*" or "[]", as in buckets.*'])
-    if (explode !== undefined && !/^[\w-]+$/.test(explode)) faults.push(['explode', 'must be one name'])
-    return faults
-  }
+function readFaults({ read, map, media }: Stream, from: From): Fault[] {
   const faults: Fault[] = []
-  if (!stream.options.header && !stream.options.columns)
-    faults.push(['options.columns', 'must name the columns of a file without a header'])
-  if (stream.options.header && stream.options.columns)
-    faults.push(['options.columns', 'are read from the header; leave one of the two out'])
-  if ((stream.map.media === undefined) !== (stream.media === undefined))
-    faults.push(['media', 'and map.media belong together: the largest picture in bytes, and where its name stands'])
+  const add = (key: string[], fault: string) => faults.push([key, fault])
+  if (read.sql !== undefined && from.database === undefined) add(['read', 'sql'], 'needs from: { database: pg }')
+  if (read.sql === undefined && from.folder === undefined) add(['read'], 'of a database is sql')
+  if (read.explode !== undefined && read.json === undefined) add(['read', 'explode'], 'goes with json only')
+  if (read.explode !== undefined && !/^[\w-]+$/.test(read.explode)) add(['read', 'explode'], 'must be one name')
+  if (read.json !== undefined && !/^([\w-]+\.)*([\w-]+(\[\]|\.\*)?|\*|\[\])$/.test(read.json))
+    add(['read', 'json'], 'must be names with dots, such as items, buckets.* or []')
+  if (read.csv && !read.csv.header && !read.csv.columns)
+    add(['read', 'csv', 'columns'], 'must name the columns of a file without a header')
+  if (read.csv?.header && read.csv.columns)
+    add(['read', 'csv', 'columns'], 'are read from the header; leave one of the two out')
+  if (read.lines !== undefined) faults.push(...regexFaults(read.lines))
+  if ((map.media === undefined) !== (media === undefined))
+    add(['media'], 'and map.media belong together: the largest picture in bytes, and where its name stands')
   return faults
 }
 
 function regexFaults(regex: string): Fault[] {
   try {
     new RegExp(regex)
-    return /\(\?<\w+>/.test(regex) ? [] : [['regex', 'has no named group such as (?<user>…)']]
+    return /\(\?<\w+>/.test(regex) ? [] : [[['read', 'lines'], 'has no named group such as (?<user>…)']]
   } catch {
-    return [['regex', 'is not a regular expression']]
+    return [[['read', 'lines'], 'is not a regular expression']]
   }
 }
 
-function sqlFaults({ sql, params, map, for: each }: SqlStream): Fault[] {
+function queryFaults({ read: { sql, sqlite, params }, map }: Stream): Fault[] {
+  const [key, text] = sql === undefined ? ['sqlite', sqlite] : ['sql', sql]
+  if (text === undefined) return []
   const faults: Fault[] = []
-  if (!/^\s*(select|with)\b/i.test(sql) || /;\s*\S/.test(sql)) faults.push(['sql', 'must be one SELECT'])
-  if (/\{\{/.test(sql)) faults.push(['sql', 'holds a placeholder; values go into params, as $1, $2'])
-  const used = [...new Set([...sql.matchAll(/\$(\d+)/g)].map(found => Number(found[1])))].sort((a, b) => a - b)
+  if (!/^\s*(select|with)\b/i.test(text) || /;\s*\S/.test(text)) faults.push([['read', key], 'must be one SELECT'])
+  if (/\{\{/.test(text)) faults.push([['read', key], 'holds a placeholder; values go into params, as $1, $2'])
+  if (map.id === undefined) faults.push([['map', 'id'], 'is needed: a row of a query has no place that stays the same'])
+  const used = [...new Set([...text.matchAll(/\$(\d+)/g)].map(found => Number(found[1])))].sort((a, b) => a - b)
   if (used.length !== params.length || used.some((one, index) => one !== index + 1))
     faults.push([
-      'params',
+      ['read', 'params'],
       `must give ${used.at(-1) ?? 0} values, for $1 to $${used.at(-1) ?? 0}; ${params.length} stand there`,
     ])
-  if (map.id === undefined) faults.push(['map.id', 'is needed: a row of a query has no place that stays the same'])
-  const known = new Set(['case.ref', 'period.from', 'period.to', ...identifierKinds.map(kind => `subject.${kind}`)])
-  if (each) known.add(`subject.${each.as}`)
   for (const name of params.flatMap(param => placeholders(String(param))))
-    if (!known.has(name) && !name.startsWith('config.')) faults.push(['params', `{{${name}}} is not known`])
+    if (!['case.ref', 'period.from', 'period.to'].includes(name) && !name.startsWith('config.'))
+      faults.push([['read', 'params'], `{{${name}}} is not known; the person is found by person, not by a parameter`])
   return faults
 }
-
-/** Each stream must say whose rows it gives; one that does not would give everybody's. */
-function ownerFaults(stream: Stream): Fault[] {
-  const asked = stream.mine === undefined ? [] : compileExpression(stream.mine).paths.filter(([root]) => root === 's')
-  const each = 'for' in stream ? stream.for : undefined
-  const wrong = asked.find(([, name]) => !identifierKinds.some(kind => kind === name) && name !== each?.as)
-  if (wrong) return [['mine', `reads "${wrong.join('.')}", which is not a kind of identifier`]]
-  const inParams = 'params' in stream && stream.params.some(param => placeholders(String(param)).some(isSubject))
-  const inMatch = 'match' in stream && stream.match !== undefined
-  return asked.length > 0 || inParams || inMatch
-    ? []
-    : [['mine', 'is needed: nothing here says which rows are the person’s']]
-}
-
-const isSubject = (name: string): boolean => name.startsWith('subject.')

@@ -1,150 +1,85 @@
 import { z } from 'zod'
 import { identifierKinds, recordRoles } from '#lib/domain/records/monitoring-record.ts'
-
-/** W3C DPV-PD terms, and the project's own three (each narrower than pd:Behavioral). */
-const categories = [
-  'pd:Behavioral',
-  'pd:BrowserHistory',
-  'pd:AuthenticationHistory',
-  'pd:ServiceConsumptionBehavior',
-  'pd:DeviceApplications',
-  'pd:Communication',
-  'pd:EmailContent',
-  'pd:CallLog',
-  'pd:VoiceCommunicationRecording',
-  'pd:Location',
-  'pd:GPSCoordinate',
-  'pd:VehicleUsage',
-  'pd:Picture',
-  'pd:PerformanceAtWork',
-  'pd:Biometric',
-  'ft:Keystrokes',
-  'ft:Screenshots',
-  'ft:AppUsage',
-] as const
+import { map } from './map-schema.ts'
+import { from, read } from './place-schema.ts'
+import { categories } from './record-categories.ts'
 
 const name = z.string().regex(/^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/, 'must be in small letters and hyphens')
 const text = z.string().trim().min(1, 'must not be empty')
-const kind = z.enum(identifierKinds)
 
-const map = z.strictObject({
-  id: text.optional(),
-  start: text,
-  end: text.optional(),
-  seconds: text.optional(),
-  action: text.optional(),
-  object: text.optional(),
-  device: text.optional(),
-  role: text.optional(),
-  media: text.optional(),
-  others: text.optional(),
-  derived: text.optional(),
-  'place.label': text.optional(),
-  'place.lat': text.optional(),
-  'place.lon': text.optional(),
-  'place.accuracyM': text.optional(),
-  'consultation.function': text.optional(),
-  'consultation.purpose': text.optional(),
-  'consultation.system': text.optional(),
-  'consultation.exported': text.optional(),
-  'consultation.cleared': text.optional(),
-  'training.dataset': text.optional(),
-  'training.model': text.optional(),
-  'training.from': text.optional(),
-  'training.to': text.optional(),
-  'training.records': text.optional(),
-  'training.basis': text.optional(),
+const title = z.union([
+  text,
+  z.strictObject({ en: text, de: text.optional(), fr: text.optional(), es: text.optional() }),
+])
+
+/** The field that names the person: where it stands, what kind of identifier it holds, as what she is named. */
+const personField = z.strictObject({
+  field: text.describe('Path of the field: user, actor.email, targets[].email, envelope.hostname'),
+  is: z.enum(identifierKinds).describe('The kind of identifier that the field holds'),
+  role: z.enum(recordRoles).default('actor').describe('As what a person named here stands in the record'),
+  shared: z
+    .boolean()
+    .default(false)
+    .describe('Several people use it at one time: a person decides whose rows these are'),
+  optional: z.boolean().default(false).describe('The field may be missing from every row'),
 })
 
-const anyStream = {
+const time = z
+  .union([
+    text,
+    z.strictObject({ format: text.default('iso'), zone: text.optional(), year: z.literal('from file').optional() }),
+  ])
+  .default('iso')
+  .transform(said => (typeof said === 'string' ? { format: said } : said))
+  .transform((said): { format: string; zone?: string | undefined; year?: 'from file' | undefined } => said)
+
+const covers = z.strictObject({
+  from: z.iso.date().optional().describe('First day of which the files speak'),
+  to: z.iso.date().optional().describe('Last day of which the files speak'),
+  name: text.optional().describe('How the last day stands in the name of each file, such as YYYY-MM-DD or YYYYMMDD'),
+})
+
+const stream = z.strictObject({
   name,
   category: z.enum(categories),
   depth: z.enum(['count', 'metadata', 'content', 'media']).default('metadata'),
   clock: z.enum(['device', 'server', 'receipt']).optional(),
-  role: z.enum(recordRoles).default('actor'),
-  lookbackDays: z.int().positive().optional(),
-  coverage: z.array(text).default([]),
-  parse: z.record(z.string(), z.enum(['json'])).default({}),
-  nulls: z.array(z.string()).default([]),
-  time: z.strictObject({ format: text.default('iso'), zone: text.optional() }).default({ format: 'iso' }),
-  mine: text.optional(),
+  lookbackDays: z.int().positive().optional().describe('Days that the system keeps'),
+  coverage: z.array(text).default([]).describe('Sentences on what the system never gives'),
+  from: from.optional().describe('Where these rows lie, in place of the manifest’s own from'),
+  covers: covers.optional(),
+  read,
+  person: z.array(personField).min(1, 'must name at least one field'),
+  only: text.optional().describe('An expression as a further filter, such as "r.kind == \'phone\'"'),
+  parse: z.record(z.string(), z.enum(['json', 'pairs', 'kv'])).default({}),
+  nulls: z.array(z.string()).default([]).describe('Texts that mean: nothing is there'),
+  fields: z.array(text).optional().describe('Every field the rows are known to have; another one is said'),
+  time,
   map,
-}
-
-const csvStream = z.strictObject({
-  ...anyStream,
-  format: z.literal('csv'),
-  glob: text,
-  options: z.strictObject({
-    delim: z.string().length(1, 'must be one character'),
-    header: z.boolean(),
-    columns: z.array(text).min(1).optional(),
-    quote: z.string().max(1).default('"'),
-    escape: z.string().max(1).default('"'),
-    encoding: z.enum(['utf-8', 'latin-1', 'utf-16']).default('utf-8'),
-    filename: z.boolean().default(false),
-  }),
-  match: z.strictObject({ column: text, keys: kind }).optional(),
   media: z.strictObject({ bytes: z.int().positive() }).optional(),
 })
 
-const jsonStream = z.strictObject({
-  ...anyStream,
-  format: z.literal('json'),
-  glob: text,
-  records: text,
-  explode: text.optional(),
-})
-
-const encodings = ['utf-8', 'latin-1', 'windows-1252', 'utf-16', 'utf-16be'] as const
-export type Encoding = (typeof encodings)[number]
-
-const linesStream = z.strictObject({
-  ...anyStream,
-  glob: text,
-  regex: text,
-  encoding: z.enum(encodings).default('utf-8'),
-})
-
-const sqlStream = z.strictObject({
-  ...anyStream,
-  for: z.strictObject({ each: kind, as: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'must be one word') }).optional(),
-  sql: text,
-  params: z.array(z.union([z.string(), z.number(), z.boolean()])).default([]),
-})
-
-const anyManifest = {
+/**
+ * A monitoring system as data: what it is called, where its rows are (`from`), how they are written (`read`), which field
+ * names the person (`person`), what the fields mean (`time`, `map`). Unknown keys are refused.
+ */
+export const manifestSchema = z.strictObject({
   id: name,
-  title: text,
+  title,
   version: z.int().positive(),
+  from,
   limits: z
     .strictObject({ rows: z.int().positive().optional(), minutes: z.number().positive().optional() })
     .default({}),
-}
-
-/**
- * A monitoring system as data: what it is called, where its rows are, which are this person's and what they mean. Unknown
- * keys are refused. Kinds: files (delimited or JSON), log lines, one SQL query.
- */
-export const manifestSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    ...anyManifest,
-    kind: z.literal('file'),
-    streams: z.array(z.discriminatedUnion('format', [csvStream, jsonStream])).min(1),
-  }),
-  z.strictObject({ ...anyManifest, kind: z.literal('lines'), streams: z.array(linesStream).min(1) }),
-  z.strictObject({
-    ...anyManifest,
-    kind: z.literal('sql'),
-    driver: z.literal('pg'),
-    streams: z.array(sqlStream).min(1),
-  }),
-])
+  streams: z.array(stream).min(1),
+})
 
 export type Manifest = z.infer<typeof manifestSchema>
-export type CsvStream = z.infer<typeof csvStream>
-export type JsonStream = z.infer<typeof jsonStream>
-export type LinesStream = z.infer<typeof linesStream>
-export type SqlStream = z.infer<typeof sqlStream>
-export type Stream = CsvStream | JsonStream | LinesStream | SqlStream
-export type MapKey = keyof z.infer<typeof map>
+export type Stream = Manifest['streams'][number]
+export type PersonField = Stream['person'][number]
+/** The title in one language, by default English. */
+export const titleOf = ({ title }: Pick<Manifest, 'title'>): string => (typeof title === 'string' ? title : title.en)
+
+/** Whether its rows come from a database, so that the configuration needs an address. */
+export const isOfDatabase = ({ from, streams }: Pick<Manifest, 'from' | 'streams'>): boolean =>
+  [from, ...streams.map(stream => stream.from)].some(place => place?.database !== undefined)

@@ -26,69 +26,81 @@ test('every shipped manifest and every manifest of the demo is in order', async 
       expect([name, problemsOf(await readFile(join(folder, name), 'utf8'))]).toEqual([name, []])
 })
 
-describe('refused, with the key in the sentence', () => {
-  test('an unknown key', async () => {
-    expect(await changed('doors', 'glob:', 'glop:')).toContain('streams[0]: "glop" is not a key known here.')
+describe('refused, with the line and the key in the sentence', () => {
+  test('an unknown key, and a word of the first edition with what says the same now', async () => {
+    expect(await changed('doors', 'category:', 'categori:')).toContain(
+      'line 10: streams[0].categori: "categori" is not a key known here.',
+    )
+    expect(await changed('doors', 'from: {', 'kind: file\nfrom: {')).toEqual([
+      'line 5: kind: "kind" is not a key known here; it is said by from and read.',
+    ])
   })
 
-  test('a kind that is not built', () => {
-    expect(problemsOf('id: x\ntitle: X\nversion: 1\nkind: mqtt\nstreams: []')).toEqual([
-      'kind: must be one of file, lines, sql.',
+  test('a place and a reader that are not built, or two of them', async () => {
+    expect((await changed('doors', 'folder:', 'mqtt:'))[0]).toContain('line 5: from.mqtt: "mqtt" is not a key')
+    expect(await changed('doors', 'csv:', 'ndjson: true, csv:')).toEqual([
+      'line 8: streams[0].read: says csv and ndjson; it must be one of csv, ndjson, json, parquet, lines, w3c, sqlite or sql.',
     ])
+    expect((await changed('doors', 'from: { folder: "badge*.csv" }', 'from: { database: pg }'))[0]).toContain(
+      'of a database is sql',
+    )
   })
 
   test('text that is not YAML', () => {
-    expect(problemsOf('id: [')).toEqual(['this is not YAML: line 1 cannot be read.'])
+    expect(problemsOf('id: x\ntitle: [')[0]).toMatch(/^line 2: this is not YAML: /)
   })
 
   test('a function that JMESPath does not have, which evaluation would tell only on a row', async () => {
-    expect(await changed('activitywatch', 'contains(', 'contain(')).toEqual([
-      'streams[0].mine: calls "contain()", which is not a function of JMESPath.',
+    expect(await changed('activitywatch', 'not_null(r.data.app', 'not_nul(r.data.app')).toEqual([
+      'line 17: streams[0].map.action: calls "not_nul()", which is not a function of JMESPath.',
     ])
   })
 
-  test('an expression with wrong syntax, or one that reads from nowhere', async () => {
-    expect((await changed('activitywatch', 'start: r.timestamp', 'start: r..timestamp'))[0]).toMatch(
-      /^streams\[0\]\.map\.start: is not a JMESPath expression/,
-    )
-    expect((await changed('activitywatch', 'start: r.timestamp', 'start: row.timestamp'))[0]).toContain(
-      'reads "row.timestamp"',
-    )
+  test('an expression with wrong syntax, one that reads from nowhere, one without its sign', async () => {
+    const start = (text: string) => changed('activitywatch', 'start: timestamp', `start: ${text}`)
+    expect((await start('= r..timestamp'))[0]).toMatch(/^line 15: streams\[0\]\.map\.start: is not a JMESPath/)
+    expect((await start('= row.timestamp'))[0]).toContain('reads "row.timestamp"')
+    expect((await start('lower(timestamp)'))[0]).toContain('an expression begins with =')
   })
 
-  test('a stream that does not say whose rows it gives', async () => {
-    expect(await changed('doors', /\n *match:.*/, '')).toEqual([
-      'streams[0].mine: is needed: nothing here says which rows are the person’s.',
+  test('a stream that does not say which field names the person, or as what', async () => {
+    expect(await changed('doors', /\n *person:.*/, '')).toEqual([
+      'line 7: streams[0].person: is missing or not a list.',
     ])
-    expect((await changed('activitywatch', 's.device_id', 's.hostname'))[0]).toContain('not a kind of identifier')
+    expect((await changed('doors', 'badge_no', 'badge'))[0]).toContain(
+      'line 9: streams[0].person[0].is: must be one of',
+    )
+    expect((await changed('squid', 'field: user', 'field: login'))[0]).toContain('"login" is not a group of read.lines')
+    expect((await changed('doors', 'Credential code', 'envelope.code'))[0]).toContain('reads the envelope')
   })
 
   test('a pattern that leaves the folder', async () => {
     for (const glob of ['../badge*.csv', '/etc/*.csv', 'a/../../b.csv', 'C:\\\\x.csv'])
-      expect((await changed('doors', 'badge*.csv', glob))[0]).toContain('streams[0].glob')
+      expect((await changed('doors', 'badge*.csv', glob))[0]).toContain('line 5: from.folder')
   })
 
   test('a zone that is none, and local times without one', async () => {
     expect((await changed('doors', 'Europe/Berlin', 'Europe/Berlln'))[0]).toContain('is not a time zone')
     expect((await changed('doors', ', zone: Europe/Berlin', ''))[0]).toContain('time.zone must say')
+    expect((await changed('doors', 'HH:mm', 'hh:mm'))[0]).toContain('must say A for AM and PM')
   })
 
   test('a file without a header and without names for its columns', async () => {
-    expect((await changed('doors', 'header: true', 'header: false'))[0]).toContain('streams[0].options.columns')
+    expect((await changed('doors', 'delimiter: ";"', 'header: false'))[0]).toContain('streams[0].read.csv.columns')
   })
 
   test('SQL: more than a SELECT, a wrong number of parameters, a placeholder in the text, an unknown one', async () => {
     expect(await changed('radius', 'sql: select', 'sql: delete from radacct; select')).toContain(
-      'streams[0].sql: must be one SELECT.',
+      'line 9: streams[0].read.sql: must be one SELECT.',
     )
-    expect((await changed('radius', ', "{{period.to}}"', ''))[0]).toContain('for $1 to $3; 2 stand there')
-    expect((await changed('radius', 'lower($1)', "'{{subject.login}}'")).join()).toContain('holds a placeholder')
-    expect((await changed('radius', '{{period.to}}', '{{period.end}}'))[0]).toContain('{{period.end}} is not known')
-    expect((await changed('radius', 'id: to_string(r.radacctid), ', ''))[0]).toContain('streams[0].map.id')
+    expect((await changed('radius', ', "{{period.to}}"', ''))[0]).toContain('for $1 to $2; 1 stand there')
+    expect((await changed('radius', '< $2', "< '{{period.to}}'")).join()).toContain('holds a placeholder')
+    expect((await changed('radius', '{{period.to}}', '{{subject.username}}'))[0]).toContain('is found by person')
+    expect((await changed('radius', 'id: radacctid, ', ''))[0]).toContain('streams[0].map.id')
   })
 
   test('half a consultation: none of its answers may be guessed', async () => {
-    expect((await changed('doors', 'action: r.Event', 'consultation.function: r.Event'))[0]).toContain(
+    expect((await changed('doors', 'action: Event', 'consultation.function: Event'))[0]).toContain(
       'consultation.purpose, consultation.system, consultation.exported, consultation.cleared must be given too',
     )
   })
@@ -96,6 +108,11 @@ describe('refused, with the key in the sentence', () => {
   test('two streams of one name', async () => {
     const text = await shipped('squid')
     const stream = text.slice(text.indexOf('  - name'))
-    expect(problemsOf(`${text}\n${stream}`)).toEqual(['streams: two streams are called "web".'])
+    expect(problemsOf(`${text}\n${stream}`)).toEqual(['line 17: streams[1].name: another stream is called "web" too.'])
   })
+})
+
+test('a title that lacks a language is a warning, not a fault', async () => {
+  const read = readManifest((await shipped('doors')).replace(/, es: .*\}/, ' }'))
+  expect(read).toMatchObject({ ok: true, warnings: ['title: has no words in es; people who read them get English.'] })
 })

@@ -1,46 +1,89 @@
-import { parse, YAMLParseError } from 'yaml'
 import type { z } from 'zod'
-import { manifestFaults } from './manifest-faults.ts'
+import { type Fault, manifestFaults } from './manifest-faults.ts'
 import { type Manifest, manifestSchema } from './manifest-schema.ts'
+import { readYaml, type YamlText } from './yaml-text.ts'
 
-/** A readable manifest, or what is wrong with it: one plain sentence each, naming the key. */
-export type ReadManifest = { ok: true; manifest: Manifest } | { ok: false; problems: string[] }
+/** A readable manifest, or what is wrong with it: one plain sentence each, with the line and the key. */
+export type ReadManifest = { ok: true; manifest: Manifest; warnings: string[] } | { ok: false; problems: string[] }
 
 /**
- * Reads a manifest from its YAML text and checks it offline: shape, expressions, templates, time formats, and that each
- * stream says whose rows it gives.
+ * Reads a manifest from its YAML text and checks it offline: shape, expressions, paths, templates, time formats. A title
+ * that is missing in a language is no fault, but is said.
  */
 export function readManifest(text: string): ReadManifest {
   const yaml = readYaml(text)
   if ('problem' in yaml) return { ok: false, problems: [yaml.problem] }
   const parsed = manifestSchema.safeParse(yaml.value)
-  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(sentence) }
-  const problems = manifestFaults(parsed.data)
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, manifest: parsed.data }
+  const faults = parsed.success ? manifestFaults(parsed.data) : parsed.error.issues.map(faultOf)
+  if (!parsed.success || faults.length > 0) return { ok: false, problems: faults.map(one => sentence(one, yaml)) }
+  return { ok: true, manifest: parsed.data, warnings: warningsOf(parsed.data) }
 }
 
-function readYaml(text: string): { value: unknown } | { problem: string } {
-  try {
-    return { value: parse(text) }
-  } catch (fault) {
-    const line = fault instanceof YAMLParseError ? fault.linePos?.[0].line : undefined
-    return { problem: line === undefined ? 'this is not YAML.' : `this is not YAML: line ${line} cannot be read.` }
-  }
+function warningsOf({ title }: Manifest): string[] {
+  const missing = ['de', 'fr', 'es'].filter(language => typeof title === 'string' || !(language in title))
+  return missing.length === 0 ? [] : [`title: has no words in ${missing.join(', ')}; people who read them get English.`]
 }
 
-function sentence(issue: z.core.$ZodIssue): string {
-  const place = pathOf(issue.path) || 'the manifest'
-  const last = issue.path.at(-1)
+function sentence([path, fault]: Fault, yaml: YamlText): string {
+  const line = yaml.lineOf(path)
+  const place = pathOf(path) || 'the manifest'
+  return `${line === null ? '' : `line ${line}: `}${place}: ${fault}.`
+}
+
+function faultOf(issue: z.core.$ZodIssue): Fault {
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.map(key => `"${key}"`)
-    return `${place}: ${keys.join(', ')} ${keys.length > 1 ? 'are not keys' : 'is not a key'} known here.`
+    const words = `${keys.join(', ')} ${keys.length > 1 ? 'are not keys' : 'is not a key'} known here${hint(issue.keys)}`
+    return [[...issue.path, ...issue.keys.slice(0, 1)], words]
   }
-  if (issue.code === 'invalid_union' && last === 'kind') return 'kind: must be one of file, lines, sql.'
-  if (issue.code === 'invalid_union' && last === 'format') return `${place}: must be one of csv, json.`
-  if (issue.code === 'invalid_value') return `${place}: must be one of ${issue.values.map(String).join(', ')}.`
-  if (issue.code === 'invalid_type')
-    return `${place}: ${issue.input === undefined && !issue.message.includes('NaN') ? 'is missing or not a ' : 'must be a '}${issue.expected}.`
-  return `${place}: ${issue.message}.`
+  if (issue.code === 'invalid_union') return unionFault(issue)
+  if (issue.code === 'invalid_value') return [issue.path, `must be one of ${issue.values.map(String).join(', ')}`]
+  if (issue.code === 'invalid_type') {
+    const missing = issue.input === undefined && !issue.message.includes('NaN')
+    return [issue.path, `${missing ? 'is missing or not' : 'must be'} ${wordFor[issue.expected] ?? issue.expected}`]
+  }
+  return [issue.path, issue.message]
+}
+
+/** Of the forms that a value may have, the one that was meant: whose fault lies deepest. */
+function unionFault(issue: z.core.$ZodIssueInvalidUnion): Fault {
+  const faults = issue.errors.flatMap(([first]) => (first ? [faultOf(first)] : []))
+  const [deepest] = faults.toSorted(([a], [b]) => b.length - a.length)
+  if (!deepest) return [issue.path, issue.message]
+  if (deepest[0].length > 0) return [[...issue.path, ...deepest[0]], deepest[1]]
+  return [issue.path, [...new Set(faults.map(([, words]) => words))].join(', or ')]
+}
+
+const wordFor: Record<string, string> = {
+  string: 'a text',
+  array: 'a list',
+  object: 'an object of keys',
+  record: 'an object of keys',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+}
+
+/** Words of the first edition, and what says the same now. */
+const former: Record<string, string> = {
+  kind: 'from and read',
+  format: 'read',
+  glob: 'from: { folder: … }',
+  options: 'read: { csv: { … } }',
+  match: 'person',
+  mine: 'person (and only)',
+  for: 'person',
+  regex: 'read: { lines: … }',
+  records: 'read: { json: … }',
+  driver: 'from: { database: … }',
+  role: 'person: [{ role: … }]',
+  delim: 'delimiter',
+}
+
+function hint(keys: string[]): string {
+  const [first = ''] = keys
+  const now = former[first]
+  return now ? `; it is said by ${now}` : ''
 }
 
 const pathOf = (path: PropertyKey[]): string =>

@@ -1,10 +1,11 @@
 import { lstat } from 'node:fs/promises'
 import type { SourceConfig } from '#lib/adapters/sources/schema/source-config.ts'
-import { folderOf, readBytes, realFile } from './source-folder.ts'
+import { folderOf } from './list-folder.ts'
+import { readBytes, realFile } from './source-folder.ts'
 
 /** Reads a picture or recording that a row of the source names: only a real file inside the source's folder, no link. */
 export async function* openMedia(config: SourceConfig, ref: string): AsyncGenerator<Uint8Array> {
-  yield* readBytes(await realFile(await folderOf(config), ref))
+  yield* readBytes({ path: await realFile(await folderOf(config), ref) })
 }
 
 /** The bytes of the named file; null where it is not there, not ours to open, or larger than `atMost`. */

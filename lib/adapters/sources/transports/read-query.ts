@@ -1,34 +1,35 @@
 import pg from 'pg'
 import Cursor from 'pg-cursor'
-import type { RawRow } from '#lib/adapters/sources/person/judge-row.ts'
 import { batchSize, type ReadOrder, type RowBatch } from '#lib/adapters/sources/readers/row-batch.ts'
-import type { SqlStream } from '#lib/adapters/sources/schema/manifest-schema.ts'
 import { fillTemplate } from '#lib/adapters/sources/schema/template.ts'
 import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
+import { sortQuery } from './sort-query.ts'
 
 /**
- * The rows of one SELECT of a PostgreSQL database, through a cursor: prepared, positional parameters only, in a
+ * The rows of one SELECT of a PostgreSQL database. What its identifying columns hold is asked first, once for each
+ * different value; then only the rows that name the person are fetched, through a cursor: prepared, positional parameters only, in a
  * transaction that may not write (the wall is the operator's read-only role). Every value arrives as the text the
  * database writes, times in UTC: the driver's own reading would take a naive time for one of this process's zone.
  * A lost connection is a fault, not an end and not a wait without end.
  */
-export async function* readQuery(order: ReadOrder<SqlStream>): AsyncGenerator<RowBatch> {
-  const { stream, values, signal } = order
+export async function* readQuery(order: ReadOrder, sql: string): AsyncGenerator<RowBatch> {
+  const { stream, signal, config, ask } = order
+  order.count('requests')
   const client = await connect(order)
   const lost = whenLost(client, signal)
   try {
     for (const setting of opening) await Promise.race([client.query(setting), lost.never])
-    order.count('requests')
-    const params = stream.params.map(param => fillTemplate(param, values))
-    const cursor = client.query(new Cursor<Record<string, unknown>>(stream.sql, params, { types: asText }))
+    const values = { config, case: { ref: ask.caseRef }, period: ask.period }
+    const params = stream.read.params.map(param => fillTemplate(param, values))
+    const read = (text: string, bound: unknown[]) => pagesOf(client, lost, order, text, bound)
+    const { wanted, passed } = await sortQuery(sql, params, order, read)
+    yield { rows: [], passed }
     let position = 0
-    for (;;) {
-      const rows = await Promise.race([cursor.read(batchSize), lost.never])
-      if (rows.length === 0) break
-      order.count('pages')
-      lost.heard()
-      yield { rows: rows.map(value => rawRow(value, position++, order.key)) }
-    }
+    if (wanted !== null)
+      for await (const rows of read(wanted.text, wanted.bound)) {
+        yield { rows: rows.map((value, at) => ({ value, position: position + at + 1, place: '' })) }
+        position += rows.length
+      }
     await Promise.race([client.query('ROLLBACK'), lost.never])
   } catch (fault) {
     signal.throwIfAborted()
@@ -39,8 +40,26 @@ export async function* readQuery(order: ReadOrder<SqlStream>): AsyncGenerator<Ro
   }
 }
 
+/** The rows of a statement, through a cursor. */
+async function* pagesOf(
+  client: pg.Client,
+  lost: ReturnType<typeof whenLost>,
+  order: ReadOrder,
+  text: string,
+  bound: unknown[],
+): AsyncGenerator<Record<string, unknown>[]> {
+  const cursor = client.query(new Cursor<Record<string, unknown>>(text, bound, { types: asText }))
+  for (;;) {
+    const rows = await Promise.race([cursor.read(batchSize), lost.never])
+    if (rows.length === 0) return
+    order.count('pages')
+    lost.heard()
+    yield rows
+  }
+}
+
 const opening = [
-  'BEGIN READ ONLY',
+  'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   "SET LOCAL TIME ZONE 'UTC'",
   "SET LOCAL DateStyle = 'ISO, YMD'",
   "SET LOCAL statement_timeout = '10min'",
@@ -49,7 +68,7 @@ const asText = { getTypeParser: () => (value: string) => value }
 const connectWithin = 10_000
 const answerWithin = 11 * 60_000
 
-async function connect({ config, signal }: ReadOrder<SqlStream>): Promise<pg.Client> {
+async function connect({ config, signal }: ReadOrder): Promise<pg.Client> {
   if (!config.url) throw new SourceFault('No database has been set for this source.')
   const client = new pg.Client({
     connectionString: config.url,
@@ -104,13 +123,6 @@ async function disconnect(client: pg.Client): Promise<void> {
   const soon = new Promise<void>(resolve => setTimeout(resolve, 1000).unref())
   await Promise.race([ended, soon])
 }
-
-const rawRow = (value: Record<string, unknown>, position: number, key: number | null): RawRow => ({
-  value,
-  position,
-  place: '',
-  ...(key === null ? {} : { key }),
-})
 
 const lostWords = 'The connection to the database of this source was lost while we read.'
 

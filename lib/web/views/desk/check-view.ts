@@ -1,6 +1,7 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import type { AccessReport, Artifact } from '#lib/domain/report/access-report.ts'
 import { filesOf } from '#lib/web/views/subject/report-view.ts'
+import { handlerGapWords } from '#lib/web/words/gap-words.ts'
 import { withholdingWords } from '#lib/web/words/withholding-words.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
@@ -38,7 +39,7 @@ export function checkView(request: Case, report: AccessReport, artifacts: Artifa
     gaps: facts.sources.flatMap(({ title, coverage }) =>
       coverage
         .filter(({ status }) => status !== 'complete')
-        .map(line => ({ title, text: line.gaps.map(gap => gap.text).join(' ') || line.status })),
+        .map(line => ({ title, text: line.gaps.map(gap => handlerGapWords(gap, words)).join(' ') || line.status })),
     ),
   }
 }

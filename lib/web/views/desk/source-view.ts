@@ -2,6 +2,7 @@ import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import { inLanguage } from '#lib/domain/register/translated.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
+import { handlerGapWords } from '#lib/web/words/gap-words.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
 type Looked = { zone: string; words: Words; isStopped: boolean }
@@ -19,7 +20,10 @@ export function sourceView(
     status,
     state: stateWords(status, unit, words, isStopped),
     effect: status === 'failed' ? words.t('case.sources.failedEffect') : null,
-    gaps: status === 'complete' ? [] : (unit?.ledger ?? []).flatMap(line => line.gaps.map(gap => gap.text)),
+    gaps:
+      status === 'complete'
+        ? []
+        : (unit?.ledger ?? []).flatMap(line => line.gaps.map(gap => handlerGapWords(gap, words))),
     found: words.number(unit?.kept ?? 0),
     counts: unit?.finishedAt ? countWords(unit.ledger, words) : null,
     asked: unit?.finishedAt ? words.moment(unit.finishedAt, zone) : null,
@@ -52,7 +56,7 @@ function stateWords(status: Status, unit: CollectionUnit | undefined, words: Wor
 }
 
 function countWords(ledger: LedgerLine[], words: Words): string {
-  const sum = (name: keyof LedgerLine['counts']) => ledger.reduce((total, line) => total + line.counts[name], 0)
+  const sum = (name: keyof LedgerLine['counts']) => ledger.reduce((total, line) => total + (line.counts[name] ?? 0), 0)
   const [seen, kept] = [sum('seen'), sum('kept')]
   return words.t('case.sources.counts', {
     seen: words.number(seen),

@@ -1,0 +1,21 @@
+/** What records may be about: W3C DPV-PD terms, and the project's own three (each narrower than pd:Behavioral). */
+export const categories = [
+  'pd:Behavioral',
+  'pd:BrowserHistory',
+  'pd:AuthenticationHistory',
+  'pd:ServiceConsumptionBehavior',
+  'pd:DeviceApplications',
+  'pd:Communication',
+  'pd:EmailContent',
+  'pd:CallLog',
+  'pd:VoiceCommunicationRecording',
+  'pd:Location',
+  'pd:GPSCoordinate',
+  'pd:VehicleUsage',
+  'pd:Picture',
+  'pd:PerformanceAtWork',
+  'pd:Biometric',
+  'ft:Keystrokes',
+  'ft:Screenshots',
+  'ft:AppUsage',
+] as const
