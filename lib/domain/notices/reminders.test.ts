@@ -42,13 +42,6 @@ describe('staff, for a request received on 3 November and due on 3 December', ()
     expect(keys(story.on('2026-11-25'), 'staff')).toEqual([])
   })
 
-  test('who is given the case is told so, each time anew', () => {
-    const given = (id: string): FactBody => ({ kind: 'assigned', handlerId: id, handlerName: id })
-    const story = new Story().submitted().does('aalto', given('okafor'))
-    expect(keys(story, 'staff')).toEqual(['staff:assigned:2'])
-    expect(keys(story.does('aalto', given('novak')), 'staff')).toEqual(['staff:assigned:3'])
-  })
-
   test('after an extension the ladder begins anew against the new date', () => {
     expect(keys(extended().on('2026-12-10'), 'staff')).toEqual([])
     expect(keys(extended().on('2027-02-04'), 'staff')).toEqual(['staff:extended:late'])

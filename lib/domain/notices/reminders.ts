@@ -60,12 +60,7 @@ function ladder(request: Case): Step[] {
   return steps.sort((a, b) => a.day - b.day)
 }
 
-const toOpen = (request: Case): Planned[] => [
-  ...onLadder(request),
-  ...onAssignment(request),
-  ...onSilence(request),
-  ...toWaiting(request),
-]
+const toOpen = (request: Case): Planned[] => [...onLadder(request), ...onSilence(request), ...toWaiting(request)]
 
 const dayOfInstant = ({ establishment }: Case, at: Temporal.Instant) => localDay(at, establishment.timeZone)
 
@@ -77,12 +72,6 @@ function onLadder(request: Case): Planned[] {
   const reached = ladder(request).filter(({ kind, day }) => day <= today && (kind !== 'late' || clock === 'missed'))
   const step = reached.at(-1)
   return step ? [{ key: `staff:${roundOf(deadline)}:${step.kind}`, to: 'staff', ...step }] : []
-}
-
-function onAssignment(request: Case): Planned[] {
-  const { last } = request.reading.assignment
-  if (!last) return []
-  return [{ key: `staff:assigned:${last.id}`, to: 'staff', kind: 'assigned', day: dayOfInstant(request, last.at) }]
 }
 
 /** No answer: the day that the question named, at the latest five working days before the day to plan for. */
