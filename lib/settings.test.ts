@@ -181,8 +181,16 @@ test.each([
     'S3_SECRET_ACCESS_KEY is missing',
   ],
   ['a mail server without a sender', { SMTP_URL: 'smtps://mail.northwind.example' }, 'MAIL_FROM is missing'],
-  ['two senders', { SMTP_URL: 'smtps://mail.northwind.example', MAIL_FROM: 'a@b.example, c@d.example' }, 'MAIL_FROM must be one e-mail address'],
-  ['a sender of two lines', { SMTP_URL: 'smtps://mail.northwind.example', MAIL_FROM: 'North\nwind <a@b.example>' }, 'MAIL_FROM must be one e-mail address'],
+  [
+    'two senders',
+    { SMTP_URL: 'smtps://mail.northwind.example', MAIL_FROM: 'a@b.example, c@d.example' },
+    'MAIL_FROM must be one e-mail address',
+  ],
+  [
+    'a sender of two lines',
+    { SMTP_URL: 'smtps://mail.northwind.example', MAIL_FROM: 'North\nwind <a@b.example>' },
+    'MAIL_FROM must be one e-mail address',
+  ],
   ['a wrong e-mail address', { DPO_EMAIL: 'the officer' }, 'DPO_EMAIL must be an e-mail address.'],
   ['a key file that is not there', { KEK_FILE: '/nowhere/kek' }, 'KEK_FILE: there is no key at /nowhere/kek'],
 ])('for a real employer, %s is refused in a sentence that shows no secret', (_title, env, start) => {

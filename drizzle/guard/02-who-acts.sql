@@ -213,7 +213,7 @@ create function guard.open_job(secret text, job uuid, wanted_attempt integer, to
     insert into guard.job_capability (token_hash, job_id, queue, request_id, attempt)
     select guard.hash_of(token), j.id, j.name, (j.data ->> 'requestId')::uuid, j.retry_count
     from pgboss.job j
-    where j.id = job and j.name in ('collect', 'compose', 'notify', 'remind', 'erase', 'parked') and j.state = 'active'
+    where j.id = job and j.name in ('collect', 'compose', 'notify', 'tell', 'remind', 'erase', 'parked') and j.state = 'active'
       and j.retry_count = coalesce(wanted_attempt, j.retry_count);
     return found or guard.open_exposure_job(job, wanted_attempt, token);
   end

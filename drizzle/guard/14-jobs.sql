@@ -19,8 +19,8 @@ create function guard.troubled_jobs(
       union all
       select j.*, j.name, false, j.output
       from pgboss.job j
-      where j.name in ('collect', 'compose', 'notify', 'remind', 'erase', 'expose') and j.state in ('retry', 'active')
-        and j.policy = 'stately' and j.output is not null
+      where j.name in ('collect', 'compose', 'notify', 'tell', 'remind', 'erase', 'expose')
+        and j.state in ('retry', 'active') and j.policy = 'stately' and j.output is not null
         and j.output ->> 'value' is distinct from 'pg-boss shut down while active'
     )
     select f.id, f.queue, (f.data ->> 'requestId')::uuid, f.rests, coalesce(f.said ->> 'cause', 'worker_lost'),

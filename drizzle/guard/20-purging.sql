@@ -76,6 +76,7 @@ create function guard.remove_person(words jsonb) returns setof text
     delete from portal.identity_picture where request_id = request;
     delete from portal.withholding where request_id = request;
     delete from portal.case_file where request_id = request;
+    delete from guard.staff_told where request_id = request;
     delete from guard.code where request_id = request;
     delete from guard.session where request_id = request;
     update portal.collection_unit u set ledger = coalesce(

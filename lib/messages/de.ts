@@ -33,6 +33,7 @@ import request from './request/de.json' with { type: 'json' }
 import review from './review/de.json' with { type: 'json' }
 import rights from './rights/de.json' with { type: 'json' }
 import signIn from './sign-in/de.json' with { type: 'json' }
+import staffMail from './staff-mail/de.json' with { type: 'json' }
 import status from './status/de.json' with { type: 'json' }
 import stopped from './stopped/de.json' with { type: 'json' }
 import surge from './surge/de.json' with { type: 'json' }
@@ -75,6 +76,7 @@ export const de = {
   review,
   rights,
   'sign-in': signIn,
+  'staff-mail': staffMail,
   status,
   stopped,
   surge,

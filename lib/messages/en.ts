@@ -33,6 +33,7 @@ import request from './request/en.json' with { type: 'json' }
 import review from './review/en.json' with { type: 'json' }
 import rights from './rights/en.json' with { type: 'json' }
 import signIn from './sign-in/en.json' with { type: 'json' }
+import staffMail from './staff-mail/en.json' with { type: 'json' }
 import status from './status/en.json' with { type: 'json' }
 import stopped from './stopped/en.json' with { type: 'json' }
 import surge from './surge/en.json' with { type: 'json' }
@@ -75,6 +76,7 @@ export const en = {
   review,
   rights,
   'sign-in': signIn,
+  'staff-mail': staffMail,
   status,
   stopped,
   surge,

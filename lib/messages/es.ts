@@ -33,6 +33,7 @@ import request from './request/es.json' with { type: 'json' }
 import review from './review/es.json' with { type: 'json' }
 import rights from './rights/es.json' with { type: 'json' }
 import signIn from './sign-in/es.json' with { type: 'json' }
+import staffMail from './staff-mail/es.json' with { type: 'json' }
 import status from './status/es.json' with { type: 'json' }
 import stopped from './stopped/es.json' with { type: 'json' }
 import surge from './surge/es.json' with { type: 'json' }
@@ -75,6 +76,7 @@ export const es = {
   review,
   rights,
   'sign-in': signIn,
+  'staff-mail': staffMail,
   status,
   stopped,
   surge,

@@ -33,6 +33,7 @@ import request from './request/fr.json' with { type: 'json' }
 import review from './review/fr.json' with { type: 'json' }
 import rights from './rights/fr.json' with { type: 'json' }
 import signIn from './sign-in/fr.json' with { type: 'json' }
+import staffMail from './staff-mail/fr.json' with { type: 'json' }
 import status from './status/fr.json' with { type: 'json' }
 import stopped from './stopped/fr.json' with { type: 'json' }
 import surge from './surge/fr.json' with { type: 'json' }
@@ -75,6 +76,7 @@ export const fr = {
   review,
   rights,
   'sign-in': signIn,
+  'staff-mail': staffMail,
   status,
   stopped,
   surge,

@@ -22,7 +22,7 @@ function roomsOf(file: string, source: string): string[] {
   if (/^lib\/adapters\/(pdf|package)\//.test(file)) return ['pdf.', '']
   const mails = /\bmailWords\b/.test(source) ? ['mail.'] : []
   if (/^lib\/(features\/notices|adapters\/letter)\//.test(file)) return ['notices.', '', ...mails]
-  const namespace = /namespace: '([\w.]+)'/.exec(source)?.[1]
+  const namespace = /namespace: '([\w.-]+)'/.exec(source)?.[1]
   const faults = /import \{[^}]*\bfault\b[^}]*\} from/.test(source) ? ['errors.field.'] : []
   return ['', ...faults, ...mails, ...(namespace ? [`${namespace}.`] : [])]
 }

@@ -1,7 +1,7 @@
 import type { Subject } from '#lib/domain/case/access-request.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { IdentityKey } from '#lib/domain/records/monitoring-record.ts'
-import type { Actor, Language } from '#lib/domain/rights/actor.ts'
+import type { Actor } from '#lib/domain/rights/actor.ts'
 
 /** Who people are; never a list of people who have not asked. */
 export type Directory = {
@@ -13,12 +13,8 @@ export type Directory = {
   self(): Promise<{ subject: Subject; establishment: Establishment; email: string } | null>
   /** Identifiers of the subject of the case at hand (workers only). */
   keysOf(personId: string): Promise<IdentityKey[]>
-  /** Where a mail to the handler of the case at hand goes; null while nobody holds it (workers only). */
-  handlerAddress(): Promise<string | null>
   /** People who hold the role and may be given this case, for the DPO's choice. */
   handlersFor(requestId: string): Promise<{ personId: string; name: string }[]>
   /** Everybody who holds the role, for the DPO; who may be given which case is asked case by case. */
   handlers(): Promise<{ personId: string; name: string }[]>
-  /** Whom to remind of the case of the running job: its handler, or the pool while nobody has it (workers only). */
-  staffFor?(requestId: string): Promise<{ email: string; language: Language }[]>
 }

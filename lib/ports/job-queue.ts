@@ -7,6 +7,8 @@ export type Job =
   | { queue: 'compose'; requestId: string; version: number }
   | { queue: 'remind'; requestId: string }
   | { queue: 'erase'; requestId: string }
+  /** Tells staff of a fact of the case. */
+  | { queue: 'tell'; requestId: string; factId: string }
   | { queue: 'notify'; requestId: string; notice: 'received' | 'ready' | 'news' }
   | { queue: 'expose'; exposureId: string }
 

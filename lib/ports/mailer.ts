@@ -3,13 +3,13 @@ import type { Language } from '#lib/domain/rights/actor.ts'
 /**
  * A message: subject, text, optional attachments (calendar file, letter). The text is plain: paragraphs with an empty line
  * between, a line ruled by `=` or `-` is a heading, lines with a dash are a list; mail programs that can get the same as
- * HTML. `language` is that of its words; null: it has each of them in several.
+ * HTML. `language` is that of its words.
  */
 export type Mail = {
   to: string
   subject: string
   text: string
-  language: Language | null
+  language: Language
   attachments?: { name: string; type: string; content: Uint8Array }[]
 }
 

@@ -17,6 +17,7 @@ import type { Mailer } from './mailer.ts'
 import type { MonitoringSource } from './monitoring-source.ts'
 import type { ObjectStore } from './object-store.ts'
 import type { RoleStore } from './people/role-store.ts'
+import type { StaffMailStore } from './people/staff-mail.ts'
 import type { RecordStore } from './record-store.ts'
 import type { RegisterStore } from './register-store.ts'
 import type { ReportWriter } from './report-writer.ts'
@@ -44,6 +45,7 @@ export type World = {
   surges: SurgeStore
   holidays: HolidayStore
   roles: RoleStore
+  staffMail: StaffMailStore
   records: RecordStore
   objects: ObjectStore
   mailer: Mailer

@@ -13,10 +13,11 @@ export const testQueue = (nw: Northwind) => ({
       await queue.stop()
     }
   },
+  /** All but those that tell staff of what the story before stated. */
   jobs: async (requestId: string) =>
     (
       await nw.owner.query(
-        "select name, state, retry_count, data from pgboss.job where data ->> 'requestId' = $1 order by name",
+        "select name, state, retry_count, data from pgboss.job where data ->> 'requestId' = $1 and name <> 'tell' order by name",
         [requestId],
       )
     ).rows,

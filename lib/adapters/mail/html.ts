@@ -6,9 +6,8 @@ import type { Mail } from '#lib/ports/mailer.ts'
  */
 export function htmlOf({ subject, text, language }: Pick<Mail, 'subject' | 'text' | 'language'>): string {
   const blocks = text.trim().split(/\n{2,}/)
-  const lang = language ? ` lang="${language}"` : ''
   return `<!doctype html>
-<html${lang}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title>
 <style>${style}</style></head><body>
 ${blocks.map(blockOf).join('\n')}

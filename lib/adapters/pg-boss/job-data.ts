@@ -10,6 +10,7 @@ export const shapes = {
   remind: z.object({ queue: z.literal('remind'), requestId }),
   erase: z.object({ queue: z.literal('erase'), requestId }),
   notify: z.object({ queue: z.literal('notify'), requestId, notice: z.enum(['received', 'ready', 'news']) }),
+  tell: z.object({ queue: z.literal('tell'), requestId, factId: z.uuid() }),
   expose: z.object({ queue: z.literal('expose'), exposureId: z.string().min(1) }),
 }
 
@@ -19,6 +20,7 @@ const job = z.discriminatedUnion('queue', [
   shapes.remind,
   shapes.erase,
   shapes.notify,
+  shapes.tell,
   shapes.expose,
 ])
 
@@ -37,5 +39,6 @@ export const keyOf = (job: Job): string =>
     'requestId' in job ? job.requestId : job.exposureId,
     'version' in job ? job.version : '',
     'notice' in job ? job.notice : '',
+    ...('factId' in job ? [job.factId] : []),
     ...('again' in job ? ['again'] : []),
   ].join('/')

@@ -38,6 +38,7 @@ export const queueRules: Record<string, Rules> = {
   collect: { ...report, expireInSeconds: 6 * hour },
   compose: report,
   notify: report,
+  tell: report,
   remind: report,
   erase: report,
   expose: report,

@@ -158,7 +158,7 @@ test('a queue that stands takes the rules of this version, and so do the jobs th
   await nw.as('mara', ({ queue }) => queue.send({ queue: 'collect', requestId: id }))
   await makeQueues(nw.owner)
   const { rows } = await nw.owner.query(
-    'select retry_limit, keep_until > now() + interval $$1 year$$ as kept from pgboss.job',
+    'select retry_limit, keep_until > now() + interval $$1 year$$ as kept from pgboss.job where name = $$collect$$',
   )
   expect(rows).toEqual([{ retry_limit: 682, kept: true }])
 })

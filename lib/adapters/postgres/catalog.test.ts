@@ -21,7 +21,7 @@ const ours = "('portal', 'guard', 'drizzle')"
 test('every table forces row security and has a policy', async () => {
   const tables = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ${ours} and c.relkind in ('r', 'p')`
-  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(53)
+  expect(await names(`select c.oid::regclass::text as name ${tables}`)).toHaveLength(56)
   const bare = await names(`select c.oid::regclass::text as name ${tables} and not (
     c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))`)
   expect(bare).toEqual([])
@@ -76,6 +76,7 @@ test('the guard owns its schema, its tables and functions, nothing else', async 
     'guard.application',
     'guard.calendar_address',
     'guard.code',
+    'guard.daily_capability',
     'guard.directory_group',
     'guard.door',
     'guard.erased',
@@ -85,6 +86,8 @@ test('the guard owns its schema, its tables and functions, nothing else', async 
     'guard.known_key',
     'guard.scim_token',
     'guard.session',
+    'guard.staff_mail',
+    'guard.staff_told',
     'guard.verify_count',
     'guard.worker_seen',
   ])

@@ -18,6 +18,7 @@ import type { ExposurePeople } from '#lib/ports/lists/exposure-people.ts'
 import type { CalendarReader, OwedCalendar } from '#lib/ports/lists/owed-calendar.ts'
 import type { RoleStore } from '#lib/ports/people/role-store.ts'
 import type { ScimStore } from '#lib/ports/people/scim-store.ts'
+import type { StaffMailStore } from '#lib/ports/people/staff-mail.ts'
 import type { RegisterStore } from '#lib/ports/register-store.ts'
 import type { RequestStore } from '#lib/ports/request-store.ts'
 import type { SurgeStore } from '#lib/ports/surge-store.ts'
@@ -29,6 +30,7 @@ import { desk } from './lists/desk.ts'
 import { exposureCases } from './lists/exposure-cases.ts'
 import { exposurePeople } from './lists/exposure-people.ts'
 import { calendarReader, owedCalendar } from './lists/owed-calendar.ts'
+import { staffMail } from './lists/staff-mail.ts'
 import { refuseUnsafeLogin } from './safe-login.ts'
 import { sessions } from './sessions.ts'
 import { accessCodes } from './stores/access-codes.ts'
@@ -63,6 +65,7 @@ export type Stores = {
   surges: SurgeStore
   holidays: HolidayStore
   roles: RoleStore
+  staffMail: StaffMailStore
 }
 
 export type Database = ReturnType<typeof openDatabase>
@@ -153,21 +156,25 @@ const patience = { application_name: 'fifteen', connectionTimeoutMillis: 15_000 
 
 type Role = 'web' | 'worker'
 
-const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQueue, secret: string): Stores => ({
-  intake: intake(tx),
-  codes: accessCodes(tx, secret),
-  genuine: genuineStore(tx, secret),
-  directory: directory(tx),
-  requests: requestStore(tx, role),
-  desk: desk(tx),
-  account: account(tx),
-  exposureCases: exposureCases(tx),
-  owedCalendar: owedCalendar(tx),
-  exposurePeople: exposurePeople(tx),
-  register: registerStore(tx),
-  audit: auditLog(tx),
-  queue: sendIn(tx),
-  surges: surges(tx),
-  holidays: holidays(tx),
-  roles: roles(tx),
-})
+const storesIn = (tx: Transaction, role: Role, sendIn: (tx: Transaction) => JobQueue, secret: string): Stores => {
+  const queue = sendIn(tx)
+  return {
+    intake: intake(tx),
+    codes: accessCodes(tx, secret),
+    genuine: genuineStore(tx, secret),
+    directory: directory(tx),
+    requests: requestStore(tx, role, queue),
+    desk: desk(tx),
+    account: account(tx),
+    exposureCases: exposureCases(tx),
+    owedCalendar: owedCalendar(tx),
+    exposurePeople: exposurePeople(tx),
+    register: registerStore(tx),
+    audit: auditLog(tx),
+    queue,
+    staffMail: staffMail(tx),
+    surges: surges(tx),
+    holidays: holidays(tx),
+    roles: roles(tx),
+  }
+}

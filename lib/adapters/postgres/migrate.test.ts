@@ -131,6 +131,7 @@ const landed: Record<string, string> = {
   '0017_see_an_erasing_through': 'a44494d89aaf867d3286baca0c802a6ba707513c790fef6e49aacde34a895e11',
   '0018_read_a_calendar_by_its_address': 'bb6095c58b237bbecf24e7c79ea37be7785081ed01bc7606e0520aa64c1f330e',
   '0019_list_apart_what_the_machine_does': 'c4ee95af334d99c73c0bd33d5f068e630a9387563a6e826c70bf5d3ca3a47237',
+  '0020_tell_staff': '88f545f1d95710d07929c6d555ff6b0a27265b4c7b0cbc65f68869efa8593b6c',
 }
 
 test('a landed migration is never edited', () => {

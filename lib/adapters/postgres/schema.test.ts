@@ -16,6 +16,7 @@ import * as portal from './schema/portal.ts'
 import * as register from './schema/register.ts'
 import * as requests from './schema/requests.ts'
 import * as roles from './schema/roles.ts'
+import * as staffMail from './schema/staff-mail.ts'
 import * as standing from './schema/standing.ts'
 import * as surges from './schema/surges.ts'
 import { drizzleFolder } from './this-schema.ts'
@@ -43,6 +44,7 @@ const tables = [
   register,
   requests,
   roles,
+  staffMail,
   standing,
   surges,
 ].flatMap(file => Object.values(file).filter(one => is(one, PgTable)))
@@ -138,6 +140,7 @@ test('the newest snapshot is of this schema: drizzle-kit has no migration to wri
     register,
     requests,
     roles,
+    staffMail,
     standing,
     surges,
   ]

@@ -51,7 +51,7 @@ async function doEverything(): Promise<void> {
   await Array.fromAsync(objects.list(''))
   const away = () => Promise.reject(new Error('mara@northwind.example refused'))
   await expect(
-    watchedMailer({ send: away, check: away }).send({ to: '', subject: '', text: '', language: null }),
+    watchedMailer({ send: away, check: away }).send({ to: '', subject: '', text: '', language: 'en' }),
   ).rejects.toThrow()
   const { id } = await nw.request('mara')
   const done = Promise.withResolvers<void>()

@@ -55,4 +55,5 @@ export const pacesFor = (topic: Topic): readonly Pace[] =>
 /** To whom a mail of one occasion goes: a person, or all who hold one of the roles and are not barred. */
 export type Audience = { person: string | null; roles: readonly Role[]; barred: readonly string[] }
 
-export type StaffMail = { occasion: Occasion; to: Audience }
+/** `by`: the last day of what is to be done; null where there is none. */
+export type StaffMail = { occasion: Occasion; to: Audience; by: Temporal.PlainDate | null }

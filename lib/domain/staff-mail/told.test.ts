@@ -4,7 +4,7 @@ import { owedIn } from '#lib/domain/case/owed/owed.ts'
 import { isSecondLook } from '#lib/domain/case/owed/thing.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { randomStories } from '#lib/testing/case/random-stories.ts'
-import { refusal, taken } from '#lib/testing/case/stated-facts.ts'
+import { extension, refusal, taken } from '#lib/testing/case/stated-facts.ts'
 import { ask, Story } from '#lib/testing/test-case.ts'
 import { type Audience, occasions, pacesFor, topicOf, topics } from './occasion.ts'
 import { mayTellStaff, staffToldOf } from './told.ts'
@@ -48,9 +48,7 @@ describe('who of the staff is told', () => {
 
   test('of a second look whoever may be the second person, and not the first', () => {
     const story = new Story().submitted().does('okafor', taken)
-    expect(told(story.does('okafor', { ...ask.extension, reasons: ['complexity'] }))).toEqual([
-      'second → approver dpo without okafor',
-    ])
+    expect(told(story.does('okafor', extension))).toEqual(['second → approver dpo without okafor'])
     const decision = new Story().inDecision()
     expect(told(decision)).toEqual(['second → approver without okafor'])
     const opinion = new Story().submitted().does('okafor', refusal)
@@ -59,12 +57,9 @@ describe('who of the staff is told', () => {
   })
 
   test('of a second look that is over nobody', () => {
-    const story = new Story()
-      .submitted()
-      .does('okafor', taken)
-      .does('okafor', { ...ask.extension })
+    const story = new Story().submitted().does('okafor', taken).does('okafor', extension)
     const proposed = story.case.facts.at(-1)
-    story.does('marchetti', { kind: 'extension_declined', why: 'There is time.' })
+    story.does('marchetti', { kind: 'extension_declined', comment: 'There is time.' })
     expect(proposed && staffToldOf(story.case, proposed)).toEqual([])
   })
 
@@ -174,6 +169,20 @@ test('a second look that begins is announced, in 400 random stories', () => {
     })
   }
   expect(begun).toBeGreaterThan(100)
+})
+
+test('the mail names the last day of what is to be done', () => {
+  const day = (story: Story) => {
+    const { case: request } = story
+    return request.facts.slice(-1).flatMap(fact => staffToldOf(request, fact).map(({ by }) => by?.toString() ?? null))
+  }
+  expect(day(new Story().does('mara', { kind: 'received' }))).toEqual(['2026-12-03'])
+  expect(day(new Story().submitted().does('okafor', taken).does('aalto', given('novak')))).toEqual(['2026-12-03', null])
+  const right = new Story()
+    .delivered()
+    .on('2026-11-10')
+    .does('mara', { ...ask.followUp })
+  expect(day(right)).toEqual(['2026-12-10'])
 })
 
 test('every occasion belongs to a topic; a second person and dates reach somebody in any case', () => {

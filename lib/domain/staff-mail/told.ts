@@ -5,7 +5,7 @@ import { handling, isSecondLook, type Owed, type Owner } from '#lib/domain/case/
 import type { Fact, FactKind } from '#lib/domain/case/reading.ts'
 import { staffReminders } from '#lib/domain/notices/reminder-kind.ts'
 import type { Role } from '#lib/domain/rights/actor.ts'
-import type { Audience, StaffMail } from './occasion.ts'
+import type { Audience, Occasion, StaffMail } from './occasion.ts'
 
 /**
  * Who of the staff is told of a fact, by the case as it stands now: what was done meanwhile is not announced any more, and
@@ -14,13 +14,29 @@ import type { Audience, StaffMail } from './occasion.ts'
  */
 export function staffToldOf(request: Case, fact: Fact, failed = false): StaffMail[] {
   if (fact.kind === 'reminded') return ofDate(request, fact.key)
-  const mails = table[fact.kind]?.(request, fact as never, failed) ?? []
-  return [...mails, ...secondLooks(request, fact)].flatMap(({ occasion, to }) =>
-    to.person !== null && to.person === fact.by.personId ? [] : [{ occasion, to: without(to, fact.by.personId) }],
+  const told = table[fact.kind]?.(request, fact as never, failed) ?? []
+  const by = told.length > 0 ? dayFor(request, fact) : null
+  const mails = told.map(one => ({ ...one, by: one.occasion in dateless ? null : by }))
+  return [...mails, ...secondLooks(request, fact)].flatMap(({ to, ...mail }) =>
+    to.person !== null && to.person === fact.by.personId ? [] : [{ ...mail, to: without(to, fact.by.personId) }],
   )
 }
 
-type Rule<K extends FactKind> = (request: Case, fact: Fact<K>, failed: boolean) => StaffMail[]
+/** Whoever has the case no more, or none, has no day to keep. */
+const dateless: Partial<Record<Occasion, true>> = { taken: true, sourcesBroken: true }
+
+/** The last day of what the fact began, or of the answer. */
+function dayFor(request: Case, { id }: Fact): Temporal.PlainDate | null {
+  const things = owedIn(request)
+  const thing = things.find(({ about, kind }) => about === id && kind !== 'letter') ?? things.find(isAnswer)
+  return thing ? lastDay(thing) : null
+}
+
+const isAnswer = ({ kind }: Owed): boolean => kind === 'answer'
+const lastDay = ({ due, target }: Owed): Temporal.PlainDate | null => (due ?? target)?.day ?? null
+
+type Told = Omit<StaffMail, 'by'>
+type Rule<K extends FactKind> = (request: Case, fact: Fact<K>, failed: boolean) => Told[]
 
 const answered: Rule<FactKind> = request => [{ occasion: 'answered', to: whoHandles(request) }]
 
@@ -72,17 +88,17 @@ const beginLooks: ReadonlySet<FactKind> = new Set<FactKind>([
 export const mayTellStaff = (kind: FactKind): boolean => kind === 'reminded' || kind in table || beginLooks.has(kind)
 
 /** A request that nobody has, to the handlers who may take it. */
-function waits(request: Case): StaffMail[] {
+function waits(request: Case): Told[] {
   const { assignment, arrival } = request.reading
   if (!request.open || assignment.handler || arrival.unconfirmed) return []
   return [{ occasion: 'newRequest', to: all(request, ['handler']) }]
 }
 
 /** Who has the case from now on, and who had it; the newest handing over alone counts. */
-function handedOver(request: Case, fact: Fact<'assigned'>): StaffMail[] {
+function handedOver(request: Case, fact: Fact<'assigned'>): Told[] {
   if (request.reading.assignment.last?.id !== fact.id) return []
   const before = request.facts.findLast(({ id, kind }) => kind === 'assigned' && id !== fact.id)
-  const given: StaffMail = { occasion: 'given', to: one(fact.handlerId) }
+  const given: Told = { occasion: 'given', to: one(fact.handlerId) }
   return before?.kind === 'assigned' && before.handlerId !== fact.handlerId
     ? [given, { occasion: 'taken', to: one(before.handlerId) }]
     : [given]
@@ -98,7 +114,7 @@ function secondLooks(request: Case, fact: Fact): StaffMail[] {
   const began = new Set(looksIn(caseWhen(request, request.facts[index] ?? fact)).map(nameOf))
   return now
     .filter(look => began.has(nameOf(look)) && !stood.has(nameOf(look)))
-    .map(({ owner }) => ({ occasion: 'second', to: audienceOf(owner) }))
+    .map(look => ({ occasion: 'second', to: audienceOf(look.owner), by: lastDay(look) }))
 }
 
 const looksIn = (request: Case): Owed[] => owedIn(request).filter(isSecondLook)
@@ -110,18 +126,19 @@ const nameOf = ({ key, step }: Owed): string => `${key} ${step}`
  */
 function ofDate(request: Case, key: string): StaffMail[] {
   const occasion = staffReminders.find(step => new RegExp(`:${step}\\d*$|^staff:${step}:`).test(key))
-  const owner = occasion && ownerOf(request, key)
-  if (!owner) return []
+  const thing = occasion && thingOf(request, key)
+  if (!thing) return []
+  const owner = key.startsWith('staff:') ? handling(request) : thing.owner
+  const by = lastDay(thing)
   const above: Role[] = occasion === 'late' ? ['approver', 'dpo'] : occasion === 'oneDay' ? ['approver'] : []
-  const upwards = above.length > 0 ? [{ occasion, to: all(request, above, owner.barred) }] : []
-  return [{ occasion, to: audienceOf(owner) }, ...upwards]
+  const upwards = above.length > 0 ? [{ occasion, to: all(request, above, owner.barred), by }] : []
+  return [{ occasion, to: audienceOf(owner), by }, ...upwards]
 }
 
-/** The owner of what a reminder is of; none once it is done. */
-function ownerOf(request: Case, key: string): Owner | undefined {
+/** What a reminder is of; nothing once it is done. */
+function thingOf(request: Case, key: string): Owed | undefined {
   const things = owedIn(request)
-  if (key.startsWith('staff:')) return things.find(({ kind }) => kind === 'answer') && handling(request)
-  return things.find(thing => key.startsWith(`owed:${thing.key}:`))?.owner
+  return key.startsWith('staff:') ? things.find(isAnswer) : things.find(thing => key.startsWith(`owed:${thing.key}:`))
 }
 
 const one = (person: string): Audience => ({ person, roles: [], barred: [] })

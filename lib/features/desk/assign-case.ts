@@ -6,8 +6,8 @@ import { authorOf } from '#lib/features/author.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /**
- * The DPO gives a case to a handler who is neither the subject nor in the subject's management line nor in open conflict, and
- * has them told. The refusal says which of these the chosen handler is.
+ * The DPO gives a case to a handler who is neither the subject nor in the subject's management line nor in open conflict. The
+ * refusal says which of these the chosen handler is.
  */
 export async function assignCase(
   world: World,
@@ -22,7 +22,6 @@ export async function assignCase(
   const handler = (await world.directory.handlersFor(request.id)).find(person => person.personId === handlerId)
   if (!handler) return refused(...(await whyNot(world, handlerId)))
   await world.requests.record(request.id, { kind: 'assigned', handlerId, handlerName: handler.name }, authorOf(permit))
-  await world.queue.send({ queue: 'remind', requestId: request.id })
   return granted(undefined)
 }
 

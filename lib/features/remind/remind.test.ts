@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tellStaff } from '#lib/features/staff-mail/tell-staff.ts'
 import type { Mail } from '#lib/ports/mailer.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 import { people } from '#lib/testing/cast.ts'
@@ -21,12 +22,25 @@ const employer = {
   appUrl: 'http://localhost:3000',
 }
 
-/** Runs the reminders of a case as a job does, so many days after its arrival; gives what was mailed. */
+/** Runs the reminders of a case as a job does, so many days after its arrival, and what follows; gives what was mailed. */
 async function after(days: number, requestId: string): Promise<Mail[]> {
   const sent: Mail[] = []
-  await remind(stepsAfter(days, requestId, sent), requestId)
+  const steps = stepsAfter(days, requestId, sent)
+  // What the case has told so far is no reminder.
+  await toldJobs(requestId)
+  await remind(steps, requestId)
+  for (const { factId } of await toldJobs(requestId)) await tellStaff(steps, requestId, factId, () => 'ours')
   return sent
 }
+
+const toldJobs = async (requestId: string): Promise<{ factId: string }[]> => {
+  const { rows } = await nw.owner.query(
+    "delete from pgboss.job where name = 'tell' and data ->> 'requestId' = $1 returning data",
+    [requestId],
+  )
+  return rows.map(({ data }) => data)
+}
+const recipients = (mails: Mail[]) => mails.map(({ to }) => to.split('@')[0]).sort()
 
 function stepsAfter(days: number, requestId: string, sent: Mail[] = []): Steps {
   return work =>
@@ -45,34 +59,33 @@ function stepsAfter(days: number, requestId: string, sent: Mail[] = []): Steps {
     )
 }
 
-test('the officer is told while nobody holds a case, the handler once one does, each step once', async () => {
+test('who may take a case is reminded while nobody has it, the handler once one does, each step once', async () => {
   const { id, number } = await nw.request('mara')
   expect(await after(0, id)).toEqual([])
-  const [half] = await after(17, id)
-  expect(half).toMatchObject({
-    to: 'dpo@northwind.example',
-    subject:
-      'A case needs attention / Ein Fall braucht Aufmerksamkeit / Un dossier demande votre attention / Un expediente requiere atención',
-  })
-  expect(half?.text).toContain('Half of the time')
-  expect(half?.text).toContain(`/cases/${number}`)
-  expect(half?.text).not.toMatch(/mara/i)
+  const half = await after(17, id)
+  expect(recipients(half)).toEqual(['aalto', 'novak', 'okafor'])
+  expect(half[0]).toMatchObject({ subject: 'Die halbe Zeit ist um' })
+  expect(half[0]?.text).toContain(`/cases/${number}`)
+  expect(half[0]?.text).not.toMatch(/mara/i)
   expect(await after(17, id)).toEqual([])
 
   const okafor = people.okafor
   const taken = { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' } as const
   await nw.as('okafor', ({ requests }) => requests.record(id, taken, okafor))
-  expect(await after(17, id)).toMatchObject([{ to: 'okafor@northwind.example' }])
   expect(await after(17, id)).toEqual([])
+  expect(recipients(await after(25, id))).toEqual(['okafor'])
+  expect(await after(25, id)).toEqual([])
 })
 
-test('once late, the subject is told too, in the language chosen, without anything about them', async () => {
+test('once late, those above are told, and the subject in the language chosen, without anything about them', async () => {
   const { id } = await nw.request('mara')
   const sent = await after(60, id)
-  expect(sent.map(({ to }) => to)).toEqual(['dpo@northwind.example', 'mara@northwind.example'])
-  expect(sent[1]?.text).toContain('is late')
-  expect(sent[1]?.text).toContain('http://localhost:3000/requests')
-  expect(sent[1]?.text).not.toMatch(/Mara/)
+  const [subject, ...staff] = sent
+  expect(recipients(staff)).toEqual(expect.arrayContaining(['aalto', 'marchetti', 'novak', 'okafor']))
+  expect(subject?.to).toBe('mara@northwind.example')
+  expect(subject?.text).toContain('is late')
+  expect(subject?.text).toContain('http://localhost:3000/requests')
+  expect(subject?.text).not.toMatch(/Mara/)
   expect(await after(61, id)).toEqual([])
 })
 
@@ -106,9 +119,9 @@ test('an objection after a read answer reminds who handles the case, also 41 day
   )
   const { rows } = await nw.owner.query('select cases_to_remind as id from guard.cases_to_remind()')
   expect(rows.map(row => row.id)).toContain(id)
-  expect(await after(72, id)).toMatchObject([{ to: 'okafor@northwind.example' }])
+  expect(recipients(await after(72, id))).toEqual(['aalto', 'marchetti', 'okafor'])
   expect(await after(72, id)).toEqual([])
-  expect(await after(80, id)).toMatchObject([{ to: 'okafor@northwind.example' }])
+  expect(recipients(await after(80, id))).toEqual(['aalto', 'marchetti', 'okafor'])
 })
 
 test('of a withdrawn case nobody is reminded', async () => {

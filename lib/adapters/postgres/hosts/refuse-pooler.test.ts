@@ -44,7 +44,7 @@ describe.skipIf(!hasPooler)('through PgBouncer in transaction mode', () => {
       const { id } = await nw.request('mara')
       await database.asPerson(tokens[0]?.[1] ?? '', ({ queue }) => queue.send({ queue: 'collect', requestId: id }))
       const { rows } = await nw.owner.query("select name from pgboss.job where data ->> 'requestId' = $1", [id])
-      expect(rows).toEqual([{ name: 'collect' }])
+      expect(rows).toContainEqual({ name: 'collect' })
     } finally {
       await database.close()
     }

@@ -39,11 +39,6 @@ export const directory = (tx: Transaction): Directory => ({
     return rows.map(row => row.key)
   },
 
-  async handlerAddress() {
-    const { rows } = await tx.execute<{ email: string | null }>(sql`select guard.job_handler_address() as email`)
-    return rows[0]?.email ?? null
-  },
-
   handlersFor: requestId =>
     tx
       .select({ personId: sql<string>`h.person_id`, name: sql<string>`h.name` })

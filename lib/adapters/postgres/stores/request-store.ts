@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { accessRequest } from '#lib/adapters/postgres/schema/requests.ts'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
+import { mayTellStaff } from '#lib/domain/staff-mail/told.ts'
+import type { JobQueue } from '#lib/ports/job-queue.ts'
 import type { RequestStore } from '#lib/ports/request-store.ts'
 import { answers } from './answers.ts'
 import { collection } from './collection.ts'
@@ -12,7 +14,11 @@ import { submission } from './submit.ts'
 import { withholdings } from './withholdings.ts'
 
 /** Cases as the acting person or the running job may see them: the database's row security decides, not a clause here. */
-export const requestStore = (tx: Transaction, acting: 'web' | 'worker'): RequestStore => ({
+export const requestStore = (
+  tx: Transaction,
+  acting: 'web' | 'worker',
+  queue: Pick<JobQueue, 'send'>,
+): RequestStore => ({
   ...submission(tx),
 
   async lock(number) {
@@ -30,7 +36,11 @@ export const requestStore = (tx: Transaction, acting: 'web' | 'worker'): Request
   },
 
   mine: () => readRequests(tx, eq(accessRequest.subjectId, sql`guard.actor_id()`)),
-  record: (requestId, fact, by) => recordFact(tx, requestId, fact, by),
+  async record(requestId, fact, by) {
+    const stated = await recordFact(tx, requestId, fact, by)
+    if (stated && mayTellStaff(fact.kind)) await queue.send({ queue: 'tell', requestId, factId: stated.id })
+    return stated
+  },
   ...collection(tx, acting),
   ...withholdings(tx),
   ...answers(tx),

@@ -17,6 +17,9 @@ export async function stoppedView(given: Looker & { world: Pick<World, 'queue'> 
 
 export type StoppedView = Awaited<ReturnType<typeof stoppedView>>
 
+const helpOf = (queue: StoppedWork['queue'], cause: StoppedWork['cause']) =>
+  cause !== 'address_refused' ? faultCauses[cause] : queue === 'tell' ? 'staff_address' : cause
+
 function wordsOf({ queue, cause, since, triedAt, nextAt, rests }: StoppedWork, { request, words }: Looker) {
   const { t } = words
   const zone = request.establishment.timeZone
@@ -31,6 +34,6 @@ function wordsOf({ queue, cause, since, triedAt, nextAt, rests }: StoppedWork, {
     title: cause === 'source_away' ? t('stopped.source', said) : t(`stopped.title.${queue}`, said),
     tried: isAgain ? t('stopped.tried', { tried: when(triedAt) }) : null,
     next: nextAt ? t('stopped.next', { next: when(nextAt) }) : t(rests ? 'stopped.rests' : 'stopped.now'),
-    help: t(`stopped.help.${cause === 'address_refused' ? cause : faultCauses[cause]}`),
+    help: t(`stopped.help.${helpOf(queue, cause)}`),
   }
 }
