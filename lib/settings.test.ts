@@ -160,6 +160,8 @@ test('the demo’s data begin with the year, or on a later day', () => {
   expect(readSettings({ VAR_DIR: folder, DEMO_FROM: demoYear.from }).demoFrom).toBe(demoYear.from)
 })
 
+const SMTP_URL = 'smtps://mail.northwind.example'
+
 test.each([
   ['a short secret', { AUTH_SECRET: 'abc' }, 'AUTH_SECRET is too weak'],
   ['a copied placeholder', { AUTH_SECRET: 'please-change-me-please-change-me-1234' }, 'AUTH_SECRET is too weak'],
@@ -180,17 +182,9 @@ test.each([
     { S3_BUCKET: 'b', S3_REGION: 'r', S3_ACCESS_KEY_ID: 'k' },
     'S3_SECRET_ACCESS_KEY is missing',
   ],
-  ['a mail server without a sender', { SMTP_URL: 'smtps://mail.northwind.example' }, 'MAIL_FROM is missing'],
-  [
-    'two senders',
-    { SMTP_URL: 'smtps://mail.northwind.example', MAIL_FROM: 'a@b.example, c@d.example' },
-    'MAIL_FROM must be one e-mail address',
-  ],
-  [
-    'a sender of two lines',
-    { SMTP_URL: 'smtps://mail.northwind.example', MAIL_FROM: 'North\nwind <a@b.example>' },
-    'MAIL_FROM must be one e-mail address',
-  ],
+  ['a mail server without a sender', { SMTP_URL }, 'MAIL_FROM is missing'],
+  ['two senders', { SMTP_URL, MAIL_FROM: 'a@b.example, c@d.example' }, 'MAIL_FROM must be one e-mail address'],
+  ['a sender of two lines', { SMTP_URL, MAIL_FROM: 'N\n <a@b.example>' }, 'MAIL_FROM must be one e-mail address'],
   ['a wrong e-mail address', { DPO_EMAIL: 'the officer' }, 'DPO_EMAIL must be an e-mail address.'],
   ['a key file that is not there', { KEK_FILE: '/nowhere/kek' }, 'KEK_FILE: there is no key at /nowhere/kek'],
 ])('for a real employer, %s is refused in a sentence that shows no secret', (_title, env, start) => {
