@@ -30,7 +30,7 @@ export type StreamOrder = {
  */
 export async function* collectStream(order: StreamOrder): AsyncGenerator<Answer, number> {
   const asked = askedOf(order)
-  const tally = openTally(order.stream.read.lines === undefined ? 'row' : 'line')
+  const tally = openTally(order.stream.read.lines === undefined ? 'row' : 'line', order.stream.fields)
   const status = unaskable(order, asked, tally)
   if (status === null) yield* asking(order, asked, tally)
   const closed = tally.close()
@@ -68,8 +68,15 @@ function unaskable({ ask, stream }: StreamOrder, { able }: Asked, tally: Tally):
     tally.gap({ code: 'identity_conflict', text: 'An identifier of yours belongs to somebody else at the same time.' })
     return 'failed'
   }
+  if (unasked(stream, able)) tally.gap({ code: 'key_unknown', text: '' })
   for (const text of stream.coverage) tally.gap({ code: 'coverage', text })
   return null
+}
+
+/** Whether the stream names people in a role by which this person cannot be found: as the target by an unknown number. */
+function unasked({ person }: Stream, able: AskedKey[]): boolean {
+  const roles = Map.groupBy(person, ({ role }) => role)
+  return [...roles.values()].some(fields => !fields.some(({ is }) => able.some(({ kind }) => kind === is)))
 }
 
 const isSame = (key: AskedKey, other: IdentityKey): boolean =>

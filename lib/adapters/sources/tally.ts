@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto'
 import { type LedgerLine, noCounts, statusFrom } from '#lib/domain/records/coverage.ts'
 import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { Judgement, RawRow } from './person/judge-row.ts'
+import { fieldPaths } from './readers/field-paths.ts'
 import type { Gap } from './readers/row-batch.ts'
 import type { Piece } from './shared-pass.ts'
 
@@ -18,13 +19,15 @@ export type Tally = {
   close(): Pick<LedgerLine, 'status' | 'counts' | 'gaps' | 'recordsSha256'> & { oldest?: string; newest?: string }
 }
 
-/** Opens the account of one stream. `word` names a row in its source: line, row or entry. */
-export function openTally(word: string): Tally {
+/** Opens the account of one stream. `word` names a row in its source: line or row; `fields` are those that its rows are known to have. */
+export function openTally(word: string, fields?: readonly string[]): Tally {
   const counts: Counts = { ...noCounts(), nobody: 0 }
   const gaps: Gap[] = []
   /** The content of each record, by its id. */
   const contents = new Map<string, string>()
   const sum = createHash('sha256')
+  const expected = fields ? new Set(fields) : null
+  const unknown = new Set<string>()
   const bad: { file: number; text: string }[] = []
   let [oldest, newest, undated, shared, conflicts] = ['', '', 0, 0, 0]
 
@@ -90,6 +93,7 @@ export function openTally(word: string): Tally {
     }
     if (id !== record.id) conflicts += 1
     contents.set(id, content)
+    if (expected) for (const path of fieldsOf(record.raw).difference(expected)) unknown.add(path)
     counts.kept += 1
     kept.push({ ...record, id })
   }
@@ -109,6 +113,8 @@ export function openTally(word: string): Tally {
     if (undated > 0) found.push({ code: 'shared_device', text: undatedText(undated), count: undated })
     if (counts.badTime > 0) found.push({ code: 'undated', text: '', count: counts.badTime })
     if (conflicts > 0) found.push({ code: 'id_conflict', text: '', count: conflicts })
+    if (unknown.size > 0)
+      found.push({ code: 'unclassified_field', text: `(${[...unknown].sort().join(', ')})`, count: unknown.size })
     if (counts.mediaMissing > 0)
       found.push({ code: 'media_missing', text: missingText(counts.mediaMissing), count: counts.mediaMissing })
     return found
@@ -120,6 +126,12 @@ export function openTally(word: string): Tally {
     const more = counts.badRows > named ? ` and ${counts.badRows - named} more` : ''
     return `${counts.badRows === 1 ? '1 row' : `${counts.badRows} rows`} could not be read (${places.join('; ')}${more}).`
   }
+}
+
+function fieldsOf(row: unknown): Set<string> {
+  const paths = new Set<string>()
+  fieldPaths(row, paths)
+  return paths
 }
 
 /** Bad rows named one by one in the ledger; further ones are counted. */

@@ -23,6 +23,8 @@ export type GapCode =
   | 'field_missing'
   | 'all_outside_period'
   | 'folder_unreadable'
+  | 'page_unfinished'
+  | 'key_unknown'
   | 'permission'
   | 'error'
 

@@ -2,6 +2,7 @@ import { type ParsedElementInfo, Tokenizer, TokenParser } from '@streamparser/js
 import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
 import { readBytes } from '#lib/adapters/sources/transports/source-folder.ts'
 import { wholeNumber } from './read-json.ts'
+import { type PageWatch, watchPage } from './unfinished-page.ts'
 
 /** What is wrong with a file that should be JSON. */
 export class BrokenJson extends SourceFault {
@@ -27,14 +28,12 @@ export async function* parseJson(
   paths: string[],
   found: (info: ParsedElementInfo) => void,
   signal?: AbortSignal,
+  page: PageWatch | null = null,
 ): AsyncGenerator<void> {
-  const parser = openParser(paths, found)
+  const parser = openParser(paths, found, page)
   let first = true
-  let cut: Uint8Array = new Uint8Array()
   for await (const bytes of readBytes({ path }, signal)) {
-    const read = marked(cut, first ? withoutMark(bytes) : bytes)
-    const { text } = read
-    cut = read.cut
+    const text = first ? withoutMark(bytes) : bytes
     first = false
     if (!(parser.isEnded() && isBlank(text))) write(parser, text)
     yield
@@ -43,32 +42,44 @@ export async function* parseJson(
   if (!parser.isEnded()) throw new BrokenJson('cut_short')
 }
 
-/** The same in one go, for a file of which only little is wanted. */
+/** The same in one go, for a file of which only little is wanted. `isUnfinished`: it is one page, and names the next. */
 export async function scanJson(
   path: string,
   paths: string[],
   found: (info: ParsedElementInfo) => void,
   signal?: AbortSignal,
-): Promise<void> {
-  for await (const _ of parseJson(path, paths, found, signal)) signal?.throwIfAborted()
+): Promise<{ isUnfinished: boolean }> {
+  const page = watchPage()
+  for await (const _ of parseJson(path, paths, found, signal, page)) signal?.throwIfAborted()
+  return { isUnfinished: page.isUnfinished() }
 }
 
 type Parser = { write(text: Uint8Array): void; isEnded(): boolean }
 
-/** Remembers the digits of the last number, which a double may not hold. */
-class Digits extends Tokenizer {
-  last = ''
+/**
+ * Remembers the digits of the last number, which a double may not hold. Keeps U+FEFF, which is a letter inside a text: the
+ * decoder of the library would take it for a byte order mark and drop it.
+ */
+class ExactTokenizer extends Tokenizer {
+  digits = ''
+  constructor() {
+    super()
+    const texts: unknown = Reflect.get(this, 'bufferedString')
+    if (typeof texts === 'object' && texts !== null)
+      Reflect.set(texts, 'decoder', new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }))
+  }
   override parseNumber(digits: string): number {
-    this.last = digits
+    this.digits = digits
     return Number(digits)
   }
 }
 
-function openParser(paths: string[], found: (info: ParsedElementInfo) => void): Parser {
-  const tokenizer = new Digits()
+function openParser(paths: string[], found: (info: ParsedElementInfo) => void, page: PageWatch | null): Parser {
+  const tokenizer = new ExactTokenizer()
   const parser = new TokenParser({ paths, keepStack: false })
   tokenizer.onToken = ({ token, value }) => {
-    const whole = wholeNumber(value, tokenizer.last)
+    const whole = wholeNumber(value, tokenizer.digits)
+    page?.see(token, value)
     parser.write({ token, value: typeof whole === 'string' ? whole : value })
   }
   tokenizer.onEnd = () => {
@@ -88,21 +99,6 @@ function write(parser: Parser, text: Uint8Array): void {
   } catch (fault) {
     throw fault instanceof SourceFault ? fault : new BrokenJson('not_json')
   }
-}
-
-const mark = Buffer.from([0xef, 0xbb, 0xbf])
-
-/**
- * U+FEFF inside a text is a letter of it; the parser would drop it, and keeps it where it is escaped. `cut`: the bytes
- * before, of which the mark may have begun.
- */
-function marked(cut: Uint8Array, bytes: Uint8Array): { text: Uint8Array; cut: Uint8Array } {
-  const whole = cut.length > 0 ? Buffer.concat([cut, bytes]) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const begun = whole.at(-1) === 0xef ? 1 : whole.at(-2) === 0xef && whole.at(-1) === 0xbb ? 2 : 0
-  const text = whole.subarray(0, whole.length - begun)
-  const rest = whole.subarray(whole.length - begun)
-  if (!text.includes(mark)) return { text, cut: rest }
-  return { text: Buffer.from(text.toString('latin1').replaceAll('\u00ef\u00bb\u00bf', '\\ufeff'), 'latin1'), cut: rest }
 }
 
 /** Without the byte order mark that some programs put before UTF-8. */

@@ -18,6 +18,7 @@ export async function* readJsonFile(order: ReadOrder, records: string): AsyncGen
   for await (const file of sourceFiles(order.config, order.from)) {
     order.count('requests')
     const survey = await surveyOf(file, shape, order.signal)
+    if (survey.isUnfinished) yield { rows: [], gaps: [{ code: 'page_unfinished', text: '', count: 1 }] }
     if (survey.rows === 0) yield { rows: [], gaps: [{ code: 'coverage', text: noEvents }] }
     else {
       const passed = await sortElements(survey, order)
@@ -33,10 +34,10 @@ const manyElements = 100_000
 
 /** What stands around the rows: per element of `records` its fields that the manifest reads, and its number of rows. */
 type Element = { envelope: Record<string, unknown>; rows: number; own: boolean }
-type Survey = { rows: number; elements: Map<string, Element> }
+type Survey = { rows: number; elements: Map<string, Element>; isUnfinished: boolean }
 
 async function surveyOf(file: SourceFile, shape: Shape, signal: AbortSignal): Promise<Survey> {
-  const survey: Survey = { rows: 0, elements: new Map() }
+  const survey: Survey = { rows: 0, elements: new Map(), isUnfinished: false }
   const found = (info: ParsedElementInfo) => {
     const element = elementOf(info, shape, survey.elements)
     if (isRow(info, shape)) {
@@ -44,8 +45,8 @@ async function surveyOf(file: SourceFile, shape: Shape, signal: AbortSignal): Pr
       if (element) element.rows += 1
     } else if (element) element.envelope[String(info.key)] = info.value
   }
-  await scanJson(file.path, [shape.row, ...shape.envelope], found, signal)
-  return survey
+  const { isUnfinished } = await scanJson(file.path, [shape.row, ...shape.envelope], found, signal)
+  return { ...survey, isUnfinished }
 }
 
 /** Marks whose elements they are where only what stands around the rows names people, and counts those of others. */

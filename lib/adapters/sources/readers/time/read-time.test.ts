@@ -104,3 +104,64 @@ test('a format is refused that gives local times without a zone, or has a letter
   expect(formatFault(berlin)).toBeNull()
   expect(formatFault(iso)).toBeNull()
 })
+
+describe('times as other systems write them', () => {
+  test.each([
+    ['AM and PM', '10/5/2026 12:07:33 AM', { format: 'M/D/YYYY hh:mm:ss A', zone: 'UTC' }, '2026-10-05T00:07:33.000Z'],
+    ['PM', '10/05/26 2:07:33 p.m.', { format: 'MM/DD/YY h:mm:ss A', zone: 'UTC' }, '2026-10-05T14:07:33.000Z'],
+    ['an offset', '05/Oct/2026:14:07:33 +0200', { format: 'DD/MMM/YYYY:HH:mm:ss Z' }, '2026-10-05T12:07:33.000Z'],
+    [
+      'the name of a zone',
+      'Mon Oct  5 14:07:33 CEST 2026',
+      { format: 'ddd MMM _D HH:mm:ss zzz YYYY' },
+      '2026-10-05T12:07:33.000Z',
+    ],
+    [
+      'a day padded with a blank',
+      'Mon Jun  6 18:43:28 2016',
+      { format: 'ddd MMM _D HH:mm:ss YYYY', zone: 'UTC' },
+      '2016-06-06T18:43:28.000Z',
+    ],
+    [
+      'seven digits of a second',
+      '2026-10-05 12:07:33.1234567',
+      { format: 'YYYY-MM-DD HH:mm:ss.SSS', zone: 'UTC' },
+      '2026-10-05T12:07:33.123Z',
+    ],
+    [
+      'words around it',
+      'am 5.10.2026 um 12:07',
+      { format: '[am ]D.M.YYYY[ um ]HH:mm', zone: 'UTC' },
+      '2026-10-05T12:07:00.000Z',
+    ],
+    ['WebKit', '13435675653000000', { format: 'webkit' }, '2026-10-05T12:07:33.000Z'],
+    ['Windows', '134356756530000000', { format: 'filetime' }, '2026-10-05T12:07:33.000Z'],
+    ['Apple', '812894853.5', { format: 'mac' }, '2026-10-05T12:07:33.500Z'],
+    ['hexadecimal', '0x6AC24325', { format: 'hex' }, '2026-10-04T12:14:29.000Z'],
+    ['microseconds', '1791202053000000', { format: 'epoch_us' }, '2026-10-05T12:07:33.000Z'],
+  ])('%s: %s', (_, text, format, at) => {
+    expect(readTime(text, format).at).toBe(at)
+  })
+
+  test('a log without a year: the latest year in which the file held the line', () => {
+    const syslog = { format: 'MMM _D HH:mm:ss', zone: 'UTC', year: 'from file' } as const
+    const written = Date.parse('2026-01-02T03:00:00Z')
+    expect(readTime('Jan  2 02:00:00', syslog, written).at).toBe('2026-01-02T02:00:00.000Z')
+    expect(readTime('Dec 31 23:59:59', syslog, written).at).toBe('2025-12-31T23:59:59.000Z')
+    expect(readTime('Feb 29 10:00:00', syslog, written).at).toBe('2024-02-29T10:00:00.000Z')
+    expect(readTime('Jan  2 02:00:00', syslog)).toEqual({ at: null, basis: 'unparsed' })
+  })
+
+  test('not read: 13 in the afternoon of twelve hours, a zone of several meanings, a count in another unit', () => {
+    expect(readTime('10/5/2026 13:00:00 PM', { format: 'M/D/YYYY hh:mm:ss A', zone: 'UTC' }).at).toBeNull()
+    expect(readTime('2026-10-05 12:00:00 IST', { format: 'YYYY-MM-DD HH:mm:ss zzz' }).at).toBeNull()
+    expect(readTime('1791202053', { format: 'webkit' }).at).toBeNull()
+    expect(readTime('now', { format: 'hex' }).at).toBeNull()
+  })
+
+  test('a format that says too little is refused', () => {
+    expect(formatFault({ format: 'MMM _D HH:mm:ss', zone: 'UTC' })).toContain('year: from file')
+    expect(formatFault({ format: 'YYYY-MM-DD hh:mm', zone: 'UTC' })).toContain('AM and PM')
+    expect(formatFault({ format: 'YYYY-MM-DD HH:mm Z' })).toBeNull()
+  })
+})
