@@ -68,6 +68,39 @@ test('try: the ledger line and the names of the fields, never a value', async ()
   })
 })
 
+test('try: where nothing is kept the fields and the form of their values are told all the same', async () => {
+  const folder = await folderWith({
+    'doors.yml': await shipped('doors'),
+    'badge.csv': await readFile(join(fixtures, 'doors/badge.csv')),
+  })
+  const tried = (...more: string[]) => sources('try', join(folder, 'doors.yml'), '--subject', 'badge_no=7', ...more)
+  const { out } = await tried()
+  expect(out).toContain('nothing was kept; the fields are those of other rows')
+  expect(out).toContain('    Credential code: 999-99999\n')
+  expect(out).not.toMatch(/117-|Main entrance/)
+  expect((await tried('--values')).out).toContain('Credential code: 117-')
+})
+
+test('learn: a manifest on the output, what to look at beside it; no value of the file in either', async () => {
+  const { exit, out, err } = await sources('learn', join(fixtures, 'doors/badge.csv'))
+  expect([exit, out.split('\n')[0]]).toEqual([0, 'id: badge'])
+  expect(err).toContain('Credential code seems to hold badge_no')
+  await expect(sources('learn', '/nowhere.csv')).rejects.toThrow('/nowhere.csv cannot be read.')
+})
+
+test('schema: what may stand in a manifest, for editors', async () => {
+  expect(JSON.parse((await sources('schema')).out)).toMatchObject({ title: 'A source of Fifteen', type: 'object' })
+})
+
+test('check: a title without words in a language is said, and no fault', async () => {
+  const folder = await folderWith({ 'doors.yml': (await shipped('doors')).replace(/title: .*/, 'title: Doors') })
+  await writeFile(join(folder, 'doors.config.json'), '{"folder":"."}', { mode: 0o600 })
+  expect(await sources('check', join(folder, 'doors.yml'))).toMatchObject({
+    exit: 0,
+    err: expect.stringContaining('title: has no words in de, fr, es'),
+  })
+})
+
 test('try: a source that fails is exit 1 with its gap', async () => {
   const folder = await folderWith({ 'doors.yml': await shipped('doors') })
   const { exit, out } = await sources('try', join(folder, 'doors.yml'), '--subject', 'badge_no=117-20588')
