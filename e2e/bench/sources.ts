@@ -20,7 +20,7 @@ import type { IdentityKey } from '#lib/domain/records/monitoring-record.ts'
 const kinds = { activitywatch, csv, lines, sql }
 const [kind, given] = process.argv.slice(2)
 const count = Number(given ?? 250_000)
-const start = Date.UTC(2026, 0, 1)
+const start = Date.UTC(2020, 0, 1)
 const manifest = (id: string): Promise<string> =>
   readFile(path.join(import.meta.dirname, `../../lib/adapters/sources/manifests/${id}.yml`), 'utf8')
 
@@ -96,8 +96,9 @@ async function sql(folder: string): Promise<void> {
 
 async function measure(text: string, config: Record<string, string>, asked: IdentityKey): Promise<void> {
   const source = sourceFromManifest(text, config)
-  const period = { from: '2020-01-01T00:00:00Z', to: '2030-01-01T00:00:00Z' }
-  const ask = { caseRef: 'bench', keys: [asked], period, collectedAt: new Date().toISOString() }
+  const now = new Date().toISOString()
+  const period = { from: '2020-01-01T00:00:00Z', to: now }
+  const ask = { caseRef: 'bench', keys: [asked], period, collectedAt: now }
   let peak = 0
   const watching = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss())

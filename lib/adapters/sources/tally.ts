@@ -4,6 +4,7 @@ import type { MonitoringRecord } from '#lib/domain/records/monitoring-record.ts'
 import type { Judgement, RawRow } from './person/judge-row.ts'
 import { fieldPaths } from './readers/field-paths.ts'
 import type { Gap } from './readers/row-batch.ts'
+import { openSeenIds } from './seen-ids.ts'
 import type { Piece } from './shared-pass.ts'
 
 type Counts = Required<LedgerLine['counts']>
@@ -23,8 +24,10 @@ export type Tally = {
 export function openTally(word: string, fields?: readonly string[]): Tally {
   const counts: Counts = { ...noCounts(), nobody: 0 }
   const gaps: Gap[] = []
-  /** The content of each record, by its id. */
-  const contents = new Map<string, string>()
+  const seen = openSeenIds()
+  /** The first file of each fingerprint. */
+  const files = new Map<string, number>()
+  let current = { file: 0, isCopy: false }
   const sum = createHash('sha256')
   const expected = fields ? new Set(fields) : null
   const unknown = new Set<string>()
@@ -79,23 +82,40 @@ export function openTally(word: string, fields?: readonly string[]): Tally {
       counts.outsideKey += 1
       shared += 1
     } else if (typeof judgement === 'string') counts[judgement] += 1
-    else keep(judgement, kept)
+    else keep(judgement, row, kept)
   }
 
   /** The same again is counted. What carries the same id and says something else is kept under an id of its own. */
-  function keep(record: MonitoringRecord, kept: MonitoringRecord[]): void {
-    const content = hash('sha256', JSON.stringify(record.raw), 'base64')
-    const known = contents.get(record.id)
-    const id = known === undefined || known === content ? record.id : hash('sha256', record.id + content).slice(0, 24)
-    if (known === content || (id !== record.id && contents.has(id))) {
+  function keep(record: MonitoringRecord, row: RawRow, kept: MonitoringRecord[]): void {
+    const id = idOf(record, row)
+    if (id === null) {
       counts.dup += 1
       return
     }
     if (id !== record.id) conflicts += 1
-    contents.set(id, content)
     if (expected) for (const path of fieldsOf(record.raw).difference(expected)) unknown.add(path)
     counts.kept += 1
-    kept.push({ ...record, id })
+    kept.push(id === record.id ? record : { ...record, id })
+  }
+
+  /** The id under which a record is kept; null where it has been already. A place in a file comes once, but for copies of it. */
+  function idOf({ id, source, raw }: MonitoringRecord, { place, file }: RawRow): string | null {
+    if (source.nativeId === undefined && place !== '' && file !== undefined) return isCopy(file, place) ? null : id
+    const content = JSON.stringify(raw)
+    const met = seen.meet(id, content)
+    if (met !== 'other') return met === 'new' ? id : null
+    const own = hash('sha256', id + content).slice(0, 24)
+    return seen.meet(own, content) === 'new' ? own : null
+  }
+
+  function isCopy(file: number, place: string): boolean {
+    if (file !== current.file) {
+      const print = place.slice(0, place.indexOf('/'))
+      const first = files.get(print) ?? file
+      files.set(print, first)
+      current = { file, isCopy: first !== file }
+    }
+    return current.isCopy
   }
 
   function addBad(file: number, text: string): void {

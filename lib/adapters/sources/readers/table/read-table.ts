@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBListValue } from '@duckdb/node-api'
 import type { RawRow } from '#lib/adapters/sources/person/judge-row.ts'
 import { batchSize, type ReadOrder, type RowBatch } from '#lib/adapters/sources/readers/row-batch.ts'
 import { sqlName } from '#lib/adapters/sources/sandbox.ts'
@@ -94,8 +94,11 @@ export async function* fetchRows(
   const { listValue } = await import('@duckdb/node-api')
   const parts = (wanted ?? []).filter(({ values }) => values.length > 0)
   if (wanted !== null && parts.length === 0) return
-  const query = `SELECT * FROM (SELECT ${number === null ? '' : `${number}, `}* FROM ${sql})${where(parts)}`
-  const bound = Object.fromEntries(parts.map(({ values }, at) => [`v${at}`, listValue(values)]))
+  const query = `SELECT * FROM (SELECT ${number === null ? '' : `${number}, `}* FROM ${sql})${where(parts, number)}`
+  const bound: Record<string, string | DuckDBListValue> = {}
+  for (const [at, { values }] of parts.entries())
+    if (isFew(values, number)) for (const [index, value] of values.entries()) bound[`v${at}_${index}`] = value
+    else bound[`v${at}`] = listValue(values)
   const found = await (parts.length > 0 ? connection.stream(query, bound) : connection.stream(query))
   for await (const chunk of found.yieldRowObjectJson()) {
     signal.throwIfAborted()
@@ -104,10 +107,19 @@ export async function* fetchRows(
   }
 }
 
-const where = (parts: Wanted): string =>
+/**
+ * Whether the values stand one by one in the question. Where the engine counts the rows of a table itself that takes half
+ * the time; a join with a list is quicker for many values, and for Parquet.
+ */
+const isFew = (values: string[], number: string | null): boolean => number !== null && values.length <= 200
+
+const where = (parts: Wanted, number: string | null): string =>
   parts.length === 0
     ? ''
-    : ` WHERE ${parts.map(({ column }, at) => `${sqlName(column)}::VARCHAR IN (SELECT unnest($v${at}))`).join(' OR ')}`
+    : ` WHERE ${parts.map((part, at) => `${sqlName(part.column)}::VARCHAR IN (${oneOf(part.values, at, number)})`).join(' OR ')}`
+
+const oneOf = (values: string[], at: number, number: string | null): string =>
+  isFew(values, number) ? values.map((_, index) => `$v${at}_${index}`).join(', ') : `SELECT unnest($v${at})`
 
 /** The name under which the engine counts rows: no column of a file is called so. */
 export const rowNumber = '\u0001row'
