@@ -80,13 +80,14 @@ create function guard.follow_unit() returns trigger
   $$;
 
 -- What is owed of an exposure, from its facts (owedOfExposure of the domain): the 72 hours until it is noted that the
--- authority was told or that no risk is likely; with a high risk the letters, until one has gone to each person affected.
+-- authority was told or that no risk is likely; with a high risk the letters, until one has gone to each person affected; while a second person is to confirm them, that.
 create function guard.owe_exposure(exposure text) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
   declare
     aware timestamptz;
     risk portal.exposure_fact;
+    asked portal.exposure_fact;
   begin
     delete from portal.owed o where o.number = exposure and o.request_id is null;
     select (e.body ->> 'awareAt')::timestamptz into aware from portal.exposure e
@@ -95,6 +96,7 @@ create function guard.owe_exposure(exposure text) returns void
     if aware is null then return; end if;
     select * into risk from portal.exposure_fact f
     where f.exposure_id = exposure and f.kind = 'risk' order by f.seq desc limit 1;
+    asked := guard.standing_letters(exposure);
     insert into portal.owed (
       number, key, kind, step, of, since, due_before, waits, second, machine, roles, barred, part, moment, near_from
     )
@@ -105,8 +107,10 @@ create function guard.owe_exposure(exposure text) returns void
     insert into portal.owed (
       number, key, kind, step, of, since, undated, waits, second, machine, roles, barred, part, moment, near_from
     )
-    select exposure, 'people:' || exposure, 'exposure', 'tellPeople', exposure, risk.at, 'noUndueDelay', false, false,
-      false, '{dpo}', '{}', 0, risk.at, risk.at
+    select exposure, 'people:' || exposure, 'exposure', case when asked.id is null then 'tellPeople' else 'confirmLetters' end,
+      exposure, risk.at, 'noUndueDelay', false, asked.id is not null, false,
+      case when asked.id is null then '{dpo}' else '{approver,dpo}' end::text[], array_remove(array[asked.by_person], null),
+      0, risk.at, risk.at
     where risk.detail ->> 'level' = 'high' and (
       not exists (select from portal.exposure_person p where p.exposure_id = exposure)
       or exists (
@@ -165,6 +169,8 @@ create policy staff on portal.owed for select to portal_web using (
 );
 create policy officer on portal.owed for select to portal_web
   using (request_id is null and (select guard.has_role('dpo')));
+create policy second on portal.owed for select to portal_web
+  using (request_id is null and step = 'confirmLetters' and (select guard.has_role('approver')));
 create trigger owed after update of subject_id, handler_id on portal.case_standing
   for each row when ((old.subject_id, old.handler_id) is distinct from (new.subject_id, new.handler_id))
   execute function guard.follow_standing();

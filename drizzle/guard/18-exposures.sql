@@ -1,5 +1,6 @@
 -- Who is told of an exposure (Art. 34). Only the officer sees and does this, through functions that ask for the role; a
--- job sees the people of one exposure who wait for their letter, and nobody else.
+-- second person confirms the letters (20-exposure-confirm.sql); a job sees the people of one exposure who wait for their
+-- letter, and nobody else.
 
 set local role portal_guard;
 
@@ -37,12 +38,11 @@ create function guard.officer_only() returns void
   end
   $$;
 
--- What the officer does stands in order; after the record was closed nothing more is done.
-create function guard.state_about(exposure text, what text, said jsonb) returns void
+-- What is done stands in order; after the record was closed nothing more is done.
+create function guard.keep_about(exposure text, what text, said jsonb) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
   begin
-    perform guard.officer_only();
     perform pg_advisory_xact_lock(hashtextextended('exposure ' || exposure, 0));
     if not exists (select from portal.exposure e where e.id = exposure)
       or exists (select from portal.exposure_fact f where f.exposure_id = exposure and f.kind = 'closed') then
@@ -50,6 +50,15 @@ create function guard.state_about(exposure text, what text, said jsonb) returns 
     end if;
     insert into portal.exposure_fact (exposure_id, by_person, kind, detail)
     values (exposure, guard.actor_id(), what, said);
+  end
+  $$;
+
+create function guard.state_about(exposure text, what text, said jsonb) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    perform guard.officer_only();
+    perform guard.keep_about(exposure, what, said);
   end
   $$;
 
@@ -176,37 +185,4 @@ create function guard.language_of(person text) returns text
       (select case e.country when 'DE' then 'de' when 'AT' then 'de' when 'FR' then 'fr' when 'ES' then 'es' else 'en' end
         from portal.person p join portal.establishment e on e.id = p.establishment_id where p.id = person)
     )
-  $$;
-
--- Puts everybody who has not been told into the queue, all in one statement. Who was told of it in a case of their own has
--- that letter; who has no address is named, so that somebody prints it.
-create function guard.send_exposure_letters(exposure text, letter jsonb) returns integer
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
-  as $$
-  declare
-    people integer;
-  begin
-    perform guard.officer_only();
-    update portal.exposure_person p set receipt = 'case', receipt_at = told.at, cause = null
-    from (
-      select r.subject_id, min(sent.at) as at
-      from portal.request_fact link
-      join portal.access_request r on r.id = link.request_id
-      join portal.request_fact sent on sent.request_id = link.request_id and sent.kind = 'notice_sent'
-        and sent.detail ->> 'notice' = 'exposure' and sent.detail ->> 'about' = link.id::text
-      where link.kind = 'breach_linked' and link.detail ->> 'exposureId' = exposure
-      group by r.subject_id
-    ) told
-    where p.exposure_id = exposure and p.person_id = told.subject_id and p.receipt in ('open', 'failed');
-    update portal.exposure_person p set
-      language = guard.language_of(p.person_id),
-      receipt = case when guard.address_of(p.person_id) = '' then 'failed' else 'waiting' end,
-      cause = case when guard.address_of(p.person_id) = '' then 'no_address' end,
-      receipt_at = clock_timestamp()
-    where p.exposure_id = exposure and p.receipt in ('open', 'failed');
-    select count(*)::integer into people from portal.exposure_person p
-    where p.exposure_id = exposure and p.receipt = 'waiting';
-    perform guard.state_about(exposure, 'letters', jsonb_build_object('people', people, 'letter', letter));
-    return people;
-  end
   $$;

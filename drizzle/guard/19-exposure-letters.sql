@@ -3,7 +3,7 @@
 
 set local role portal_guard;
 
--- The letter as the officer sent it last, for the job and for the officer.
+-- The letter as it went out last, for the job and for the officer.
 create function guard.exposure_letter(exposure text) returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -149,7 +149,7 @@ grant execute on function guard.exposure_letter(text) to portal_web, portal_work
 grant execute on function
   guard.exposure_facts(text), guard.state_risk(text, text, text), guard.affected_change(text, boolean, text[]),
   guard.compute_affected(text, boolean, text[]), guard.add_affected(text, text, text), guard.affected_counts(text),
-  guard.send_exposure_letters(text, jsonb), guard.affected_people(text, text[], text, integer),
+  guard.affected_people(text, text[], text, integer),
   guard.post_letters(text, text[]), guard.close_exposure(text, text), guard.stopped_exposure(text)
   to portal_web;
 

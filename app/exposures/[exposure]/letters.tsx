@@ -1,37 +1,43 @@
-import { Choice } from '#app/_ui/form/choice.tsx'
-import { Field } from '#app/_ui/form/field.tsx'
+import { Note } from '#app/_ui/note.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { LetterPaper } from '#app/cases/[request]/acts/[act]/check/letter-paper.tsx'
-import { send } from './actions.ts'
+import type { CourseView } from '#lib/web/views/exposures/course-view.ts'
+import { ask } from './actions.ts'
 import type { Parts } from './who.tsx'
 
-/** The letter in each language, and the button that sends it to everybody who does not have it. */
-export const Letters = ({ view, errors, t }: Parts) => (
+/** The letter in each language, to be opened. */
+export const InLanguages = ({ letters, open }: { letters: CourseView['letters']; open: boolean }) =>
+  letters.map(({ language, title, lead, paper }) => (
+    <details key={language} open={open}>
+      <summary>{title}</summary>
+      <p className="hint">{lead}</p>
+      <LetterPaper letter={paper} language={language} />
+    </details>
+  ))
+
+/** The letter in each language, and the button that asks a second person to let it go to everybody who does not have it. */
+export const Letters = ({ view, t }: Parts) => (
   <>
-    {view.letters.map(({ language, title, lead, paper }) => (
-      <details key={language}>
-        <summary>{title}</summary>
-        <p className="hint">{lead}</p>
-        <LetterPaper letter={paper} language={language} />
-      </details>
-    ))}
-    {view.sendable === null ? (
-      <form action={send} className="after">
+    <InLanguages letters={view.letters} open={false} />
+    {view.asked && (
+      <Note>
+        <p>
+          {view.asked}{' '}
+          <a href={`/exposures/${encodeURIComponent(view.id)}/confirm`}>{t('exposures.page.confirm.read')}</a>
+        </p>
+      </Note>
+    )}
+    {view.sendable === null && !view.asked ? (
+      <form action={ask} className="after">
         <input type="hidden" name="exposure" value={view.id} />
-        <Field id="sure" label={t('exposures.page.sendLead', { people: view.left })} error={errors.of('sure')} group>
-          <Choice
-            name="sure"
-            kind="checkbox"
-            options={[{ value: 'yes', label: t('exposures.page.sure') }]}
-            chosen={[]}
-          />
-        </Field>
-        <button type="submit" className="btn warn">
-          {t('exposures.page.send', { people: view.left })}
+        <p>{t('exposures.page.askLead', { people: view.left })}</p>
+        <button type="submit" className="btn">
+          {t('exposures.page.ask')}
         </button>
       </form>
     ) : (
       !view.closed &&
+      view.sendable &&
       (view.left > 0 || view.people === 0) && <p className="hint">{t(`errors.refusal.${view.sendable}`)}</p>
     )}
   </>

@@ -22,7 +22,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const done = ['computed', 'added', 'judged', 'sent', 'posted', 'closed'] as const
+const done = ['computed', 'added', 'judged', 'asked', 'posted', 'closed'] as const
 
 /** An exposure from what happened to its end: who is affected, the risk, the letters, the record (Art. 33, 34). */
 export default async function Page({ params, searchParams }: Props) {

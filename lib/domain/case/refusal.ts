@@ -69,6 +69,7 @@ export type BrokenRule =
   | 'nobody_to_tell'
   | 'authority_not_told'
   | 'letters_open'
+  | 'letters_asked_yourself'
   | 'person_unknown'
   | 'number_differs'
   | 'abuse_unproven'

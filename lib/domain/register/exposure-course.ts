@@ -25,11 +25,13 @@ export type AffectedRule = { accounts: boolean; places: string[] }
 export const riskLevels = ['unlikely', 'risk', 'high'] as const
 export type RiskLevel = (typeof riskLevels)[number]
 
-/** What the officer did about an exposure. */
+/** What the officer did about an exposure, and who confirmed its letters or sent them back. */
 export type ExposureFact = { at: Temporal.Instant; by: string } & (
   | { kind: 'computed'; accounts: boolean; places: string[]; added: number; removed: number }
   | { kind: 'added'; why: string }
   | { kind: 'risk'; level: RiskLevel; why: string }
+  | { kind: 'asked'; people: number }
+  | { kind: 'sentBack'; why: string }
   | { kind: 'letters'; people: number }
   | { kind: 'posted'; people: number }
   | { kind: 'closed'; lessons: string }
@@ -54,12 +56,24 @@ export function reached({ counts }: Pick<Course, 'counts'>): { people: number; l
   return { people: sum(counts), left: sum(counts.filter(({ receipt }) => !isTold(receipt))) }
 }
 
-/** Whether letters may go out now: the risk is high, somebody is there to be told, and the letter has its contents. */
+/** Whether a second person may be asked to let letters go out: the risk is high, somebody is there to be told, and the letter has its contents. */
 export function mayTell(exposure: Pick<Exposure, 'consequences'>, course: Course): Result<void> {
   if (closedOf(course)) return refused('already_done')
   if (riskOf(course)?.level !== 'high') return refused('risk_not_high')
   if (!hasConsequences(exposure)) return refused('consequences_missing')
   return reached(course).left > 0 ? granted(undefined) : refused('nobody_to_tell')
+}
+
+/** Letters that wait for a second person: the asking (id), and who asked. */
+export type LettersAsked = { id: string; by: { personId: string; name: string } }
+
+/**
+ * Whether somebody may confirm the letters that they have read (`seen`: the asking): those still wait, and another person
+ * asked for them.
+ */
+export function mayConfirmLetters(asked: LettersAsked | null, seen: string, personId: string): Result<void> {
+  if (asked?.id !== seen) return refused('changed_since')
+  return asked.by.personId === personId ? refused('letters_asked_yourself') : granted(undefined)
 }
 
 /**

@@ -6,12 +6,13 @@ import type {
   AffectedCount,
   AffectedRule,
   ExposureFact,
+  LettersAsked,
   Receipt,
   RiskLevel,
 } from '#lib/domain/register/exposure-course.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
 
-/** What every letter about an exposure is filled with, as it was when the officer sent it; `toldAt`: the authority, ISO. */
+/** What every letter about an exposure is filled with, as it was when the officer asked for it; `toldAt`: the authority, ISO. */
 export type ExposureLetter = Omit<Exposure, 'affected'> & { toldAt: string | null }
 
 /** Somebody who is told: in which language, and the place whose authority the letter names. */
@@ -31,6 +32,14 @@ export type AffectedPerson = Addressee & {
   receiptAt: Temporal.Instant | null
 }
 
+/** Letters that wait for a second person: the letter, how many people would get it, and one of them. */
+export type AskedLetters = LettersAsked & {
+  at: Temporal.Instant
+  people: number
+  letter: ExposureLetter
+  first: Addressee
+}
+
 /** How many people computing would add, keep or let go, for one reason. */
 export type AffectedChange = { reason: AffectedBy; change: 'new' | 'stays' | 'gone'; people: number }
 
@@ -44,8 +53,13 @@ export type ExposurePeople = {
   /** Adds one person by staff number or address. */
   add(exposureId: string, who: string, why: string): Promise<'added' | 'known' | 'unknown'>
   stateRisk(exposureId: string, level: RiskLevel, why: string): Promise<void>
-  /** Puts everybody who was not told into the queue; gives how many wait. */
-  send(exposureId: string, letter: ExposureLetter): Promise<number>
+  /** Asks a second person to confirm this letter to everybody who was not told; gives how many they are. */
+  ask(exposureId: string, letter: ExposureLetter): Promise<number>
+  /** The letters that wait for a second person, for those who may be it; null where none wait. */
+  asked(exposureId: string): Promise<AskedLetters | null>
+  /** Confirms them (`asked`: the asking) and puts everybody who was not told into the queue; gives how many wait. */
+  confirm(exposureId: string, asked: string): Promise<number>
+  sendBack(exposureId: string, asked: string, why: string): Promise<void>
   /** The next people with one of these receipts, by id, `most` of them. */
   people(exposureId: string, receipts: readonly Receipt[], after: string, most: number): Promise<AffectedPerson[]>
   /** Notes that paper letters to these people were posted; gives how many. */

@@ -87,6 +87,7 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'nobody_to_tell':
     case 'authority_not_told':
     case 'letters_open':
+    case 'letters_asked_yourself':
     case 'person_unknown':
       return { kind: 'words', status: 409, words: `errors.refusal.${reason}` }
   }

@@ -4,7 +4,7 @@ import { LetterPaper } from '#app/cases/[request]/acts/[act]/check/letter-paper.
 import { post } from '#app/exposures/[exposure]/actions.ts'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { readPrintedLetters } from '#lib/web/views/exposures/course-view.ts'
+import { readPrintedLetters } from '#lib/web/views/exposures/letters-view.ts'
 import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('exposures.page.print') })

@@ -3,7 +3,13 @@ import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import { storedCause } from '#lib/domain/faults/fault-cause.ts'
 import type { AffectedCount, ExposureFact } from '#lib/domain/register/exposure-course.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
-import type { Addressee, AffectedChange, AffectedPerson, ExposurePeople } from '#lib/ports/lists/exposure-people.ts'
+import type {
+  Addressee,
+  AffectedChange,
+  AffectedPerson,
+  AskedLetters,
+  ExposurePeople,
+} from '#lib/ports/lists/exposure-people.ts'
 
 /** Who is told of an exposure. Functions of the guard ask who reads and who acts; each takes one statement, however many people. */
 export function exposurePeople(tx: Transaction): ExposurePeople {
@@ -33,11 +39,24 @@ export function exposurePeople(tx: Transaction): ExposurePeople {
     async stateRisk(id, level, why) {
       await tx.execute(sql`select guard.state_risk(${id}, ${level}, ${why})`)
     },
-    async send(id, letter) {
+    async ask(id, letter) {
       const [row] = await rowsOf<{ people: number }>(
-        sql`select guard.send_exposure_letters(${id}, ${JSON.stringify(letter)}::jsonb) as people`,
+        sql`select guard.ask_exposure_letters(${id}, ${JSON.stringify(letter)}::jsonb) as people`,
       )
       return row?.people ?? 0
+    },
+    async asked(id) {
+      const [row] = await rowsOf<AskedRow>(sql`select * from guard.asked_letters(${id})`)
+      return row ? askedLetters(row) : null
+    },
+    async confirm(id, asked) {
+      const [row] = await rowsOf<{ people: number }>(
+        sql`select guard.confirm_exposure_letters(${id}, ${asked}::uuid) as people`,
+      )
+      return row?.people ?? 0
+    },
+    async sendBack(id, asked, why) {
+      await tx.execute(sql`select guard.send_letters_back(${id}, ${asked}::uuid, ${why})`)
     },
     async people(id, receipts, after, most) {
       const rows = await rowsOf<PersonRow>(
@@ -100,6 +119,23 @@ type AddressRow = {
 }
 type PersonRow = AddressRow &
   Pick<AffectedPerson, 'reason' | 'why' | 'receipt' | 'cause'> & { receipt_at: string | null }
+type AskedRow = AddressRow & {
+  id: string
+  at: string
+  by_person: string
+  by_name: string
+  people: number
+  letter: AskedLetters['letter']
+}
+
+const askedLetters = (row: AskedRow): AskedLetters => ({
+  id: row.id,
+  at: Temporal.Instant.from(row.at),
+  by: { personId: row.by_person, name: row.by_name },
+  people: row.people,
+  letter: row.letter,
+  first: addressee(row),
+})
 
 const addressee = ({ person_id, name, language, country, region, time_zone, place }: AddressRow): Addressee => ({
   personId: person_id,

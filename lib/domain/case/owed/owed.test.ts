@@ -199,6 +199,13 @@ test('of an exposure with a high risk a letter is owed to each person, until it 
     )
   expect(steps('high', null)).toEqual(['tellPeople noUndueDelay'])
   expect(steps('high', 3)).toEqual(['tellPeople noUndueDelay'])
+  const [asked] = owedOfExposure(aware, told, 'UTC', {
+    risk: { level: 'high', at },
+    left: 3,
+    closed: false,
+    askedBy: 'aalto',
+  })
+  expect(asked).toMatchObject({ step: 'confirmLetters', owner: { roles: ['approver', 'dpo'], barred: ['aalto'] } })
   expect([steps('high', 0), steps('high', 3, true), steps('risk', 3), steps('unlikely', null)]).toEqual([
     [],
     [],

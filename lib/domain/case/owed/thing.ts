@@ -46,6 +46,7 @@ export const owedSteps = [
   'reviewWithheld',
   'tellAuthority',
   'tellPeople',
+  'confirmLetters',
 ] as const
 export type OwedStep = (typeof owedSteps)[number]
 
@@ -157,7 +158,7 @@ export const isMachine = ({ owner }: Pick<Owed, 'owner'>): boolean => owner.role
 
 /** Somebody decides or advises on what another did before. */
 export const isSecondLook = ({ kind, step }: Pick<Owed, 'kind' | 'step'>): boolean =>
-  kind === 'secondPerson' || step === 'decide' || step === 'advise'
+  kind === 'secondPerson' || step === 'decide' || step === 'advise' || step === 'confirmLetters'
 
 /** By which moment it is put in order among all that is owed: its last moment, our own, or since when it is owed. */
 export const momentOf = ({ due, target, since }: Pick<Owed, 'due' | 'target' | 'since'>): Temporal.Instant =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { riskLevels } from '#lib/domain/register/exposure-course.ts'
-import { sendLetters } from '#lib/features/exposures/send-letters.ts'
+import { askForLetters, sendLetters, sendLettersBack } from '#lib/features/exposures/send-letters.ts'
 import {
   addAffected,
   closeExposure,
@@ -50,12 +50,36 @@ export const judging = deed(
   { back, done: (_, input) => pageOf(input.exposure, { done: 'judged' }) },
 )
 
-/** Sends the letters to everybody who does not have one. */
+/** Asks a second person to confirm the letters. */
+export const asking = deed(
+  'exposure:ask-letters',
+  z.object({ exposure }),
+  ({ world, permit, input }) => askForLetters(world, permit, input.exposure),
+  { back, done: (count, input) => pageOf(input.exposure, { done: 'asked', count: String(count) }) },
+)
+
+/** The page on which a second person reads the letters. */
+const confirmPage = (id: string, beside: Record<string, string> = {}): string => {
+  const query = new URLSearchParams(beside).toString()
+  return `/exposures/${encodeURIComponent(id)}/confirm${query ? `?${query}` : ''}`
+}
+const toConfirm = (_: string, { exposure: typed }: Typed['values']): string =>
+  confirmPage(typeof typed === 'string' ? typed : '')
+
+/** Confirms the letters that were read, which sends them. */
 export const sending = deed(
   'exposure:tell',
-  z.object({ exposure, sure: z.literal('yes', fault('sendSure')) }),
-  ({ world, permit, input }) => sendLetters(world, permit, input.exposure),
-  { back, done: (count, input) => pageOf(input.exposure, { done: 'sent', count: String(count) }) },
+  z.object({ exposure, seen: z.uuid(), sure: z.literal('yes', fault('sendSure')) }),
+  ({ world, permit, input }) => sendLetters(world, permit, input.exposure, input.seen),
+  { back: toConfirm, done: (count, input) => confirmPage(input.exposure, { done: 'sent', count: String(count) }) },
+)
+
+/** Sends them back to the officer. */
+export const sendingBack = deed(
+  'exposure:read-letters',
+  z.object({ exposure, seen: z.uuid(), why: words }),
+  ({ world, permit, input }) => sendLettersBack(world, permit, input.exposure, input),
+  { back: toConfirm, done: (_, input) => confirmPage(input.exposure, { done: 'sentBack' }) },
 )
 
 /** Notes that paper letters were posted. */

@@ -11,14 +11,12 @@ import {
   riskOf,
 } from '#lib/domain/register/exposure-course.ts'
 import { inLanguage } from '#lib/domain/register/translated.ts'
-import { type Language, languages } from '#lib/domain/rights/actor.ts'
 import { type ExposureCourse, readCourse } from '#lib/features/exposures/read-course.ts'
 import { letterOf } from '#lib/features/exposures/send-letters.ts'
-import { exposureLetter } from '#lib/features/notices/letter/exposure-letter.ts'
-import type { AffectedChange, AffectedPerson } from '#lib/ports/lists/exposure-people.ts'
+import type { AffectedChange, AffectedPerson, AskedLetters } from '#lib/ports/lists/exposure-people.ts'
 import type { World } from '#lib/ports/world.ts'
-import { paperOf } from '#lib/web/views/desk/paper.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
+import { askedWords, lettersTo } from './letters-view.ts'
 
 /** People without a letter who stand on one page. */
 const namedAtOnce = 50
@@ -37,12 +35,14 @@ export async function readExposurePage(
   const [first] = await world.exposurePeople.people(id, receipts, '', 1)
   const places = await world.codes.places()
   const stopped = await world.exposurePeople.stopped(id)
+  const asked = await world.exposurePeople.asked(id)
   return courseView({
     course,
     failed,
     first,
     places,
     stopped,
+    asked,
     looking,
     changes: looking ? await world.exposurePeople.change(id, looking) : [],
     zone,
@@ -57,6 +57,7 @@ type Given = {
   first: AffectedPerson | undefined
   places: { id: string; name: string }[]
   stopped: Awaited<ReturnType<World['exposurePeople']['stopped']>>
+  asked: AskedLetters | null
   looking: AffectedRule | null
   changes: AffectedChange[]
   zone: string
@@ -95,6 +96,7 @@ function courseView(given: Given) {
     told: told ? t('exposures.page.toldOn', { date: moment(told.toldAt, zone) }) : t('exposures.page.notTold'),
     letters: lettersOf(given),
     sendable: refusal(mayTell(exposure, course)),
+    asked: given.asked && askedWords(given.asked, words, zone),
     failed: failed.map(one => ({
       id: one.personId,
       name: one.name,
@@ -185,18 +187,8 @@ function differenceOf({ looking, changes, words: { t, number } }: Given) {
 }
 
 /** The letter in each language, as the first person affected would have it. */
-function lettersOf({ course, first, world, words: { t } }: Given) {
-  if (!first || !hasConsequences(course.exposure)) return []
-  return languages.map((language: Language) => {
-    const { letter } = exposureLetter(world, letterOf(course), { ...first, language })
-    return {
-      language,
-      title: t('exposures.page.preview', { language: t(`case.languageName.${language}`) }),
-      lead: t('exposures.page.previewLead', { place: first.place.name }),
-      paper: paperOf(letter),
-    }
-  })
-}
+const lettersOf = ({ course, first, world, words }: Given) =>
+  first && hasConsequences(course.exposure) ? lettersTo(world, letterOf(course), first, words) : []
 
 function stoppedWords({ stopped, zone, words: { t, time } }: Given): string | null {
   if (!stopped) return null
@@ -204,30 +196,4 @@ function stoppedWords({ stopped, zone, words: { t, time } }: Given): string | nu
     ? t('exposures.page.stoppedNext', { next: time(stopped.nextAt, zone) })
     : t('exposures.page.stoppedRests')
   return `${t('exposures.page.stopped', { cause: t(`stopped.cause.${stopped.cause}`) })} ${next}`
-}
-
-/** The letters that must be printed, for people whom no mail reaches, so many at once. */
-export async function readPrintedLetters(world: World, id: string, words: Words) {
-  const course = await readCourse(world, id)
-  if (!course) return null
-  const sent = await world.exposurePeople.letter(id)
-  const people = sent ? await world.exposurePeople.people(id, ['failed'], '', namedAtOnce + 1) : []
-  return {
-    id,
-    title: inLanguage(course.exposure.title, words.language),
-    more: people.length > namedAtOnce ? words.t('exposures.page.postedMore', { count: namedAtOnce }) : null,
-    letters: people.slice(0, namedAtOnce).flatMap(to =>
-      sent
-        ? [
-            {
-              id: to.personId,
-              name: to.name,
-              place: to.place.name,
-              language: to.language,
-              paper: paperOf(exposureLetter(world, sent, to).letter),
-            },
-          ]
-        : [],
-    ),
-  }
 }

@@ -38,7 +38,7 @@ export function owedLine(one: ListedOwed, now: Temporal.Instant, words: Words, z
   const title = one.title && inLanguage(one.title, language)
   return {
     key: `${one.number} ${one.key}`,
-    href: isCase ? `/cases/${one.number}` : '/exposures',
+    href: isCase ? `/cases/${one.number}` : one.step === 'confirmLetters' ? confirmLetters(one.number) : '/exposures',
     number: isCase ? one.number : null,
     isCase: one.kind === 'answer',
     about: one.requester ?? title ?? one.number,
@@ -52,6 +52,8 @@ export function owedLine(one: ListedOwed, now: Temporal.Instant, words: Words, z
     gone: shareGone(one, now),
   }
 }
+
+const confirmLetters = (exposure: string) => `/exposures/${encodeURIComponent(exposure)}/confirm`
 
 const rightOf = (of: string | null) => followUpRights.find(right => right === of)
 

@@ -1,0 +1,3 @@
+-- additive
+-- The letters about an exposure go out when a second person has confirmed them: functions of the guard alone. No released
+-- version knew letters about an exposure.
