@@ -6,7 +6,7 @@ set local role portal_guard;
 
 -- Of the rules by which facts are read into a row (standingVersion of the domain).
 create function guard.standing_version() returns integer
-  language sql immutable set search_path = pg_catalog, pg_temp return 4;
+  language sql immutable set search_path = pg_catalog, pg_temp return 5;
 
 -- Small letters without marks: "Müller" is found by "muller", "Łukasz" by "lukasz". The letters of Latin, Greek and
 -- Cyrillic stand here, because a database without a language (C) knows no small letter beyond z.
@@ -147,7 +147,7 @@ create function guard.write_standings(rows jsonb) returns void
       ended_at = r.ended_at, extension_told = r.extension_told, surge_cited = r.surge_cited, counted = r.counted,
       answered_in = r.answered_in, in_time = r.in_time, within_one_month = r.within_one_month,
       within_three_months = r.within_three_months, refused = r.refused, withdrawn = r.withdrawn,
-      paused_days = r.paused_days
+      paused_days = r.paused_days, rights = r.rights
     from jsonb_populate_recordset(null::portal.case_standing, rows) r
     where s.request_id = r.request_id and s.version < guard.standing_version()
   $$;

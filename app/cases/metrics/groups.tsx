@@ -4,7 +4,7 @@ import type { Words } from '#lib/web/words/words.ts'
 
 /** Figures counted apart; a bar beside each share, whose words stand in the cell. */
 export const Groups = ({ tables, t }: { tables: GroupTable[]; t: Words['t'] }) =>
-  tables.map(({ key, title, columns, rows }) => (
+  tables.map(({ key, title, head, columns, rows }) => (
     <section key={key} aria-labelledby={key}>
       <h2 id={key}>{title}</h2>
       <Table
@@ -12,7 +12,7 @@ export const Groups = ({ tables, t }: { tables: GroupTable[]; t: Words['t'] }) =
         hideCaption
         dense
         columns={[
-          { key: 'label', label: t('metrics.groupColumn.kind') },
+          { key: 'label', label: head },
           ...columns.map(column => ({
             key: column,
             label: t(`metrics.groupColumn.${column}`),

@@ -1,12 +1,12 @@
 import { dayOfDate, startOfDay } from '#lib/domain/calendar/day.ts'
-import { type CaseFigures, figuresOf } from '#lib/domain/figures/metrics.ts'
+import { type CaseFigures, type CaseRight, figuresOf, rightsOf } from '#lib/domain/figures/metrics.ts'
 import type { Case, Standing } from './case.ts'
 import type { ClockState } from './clock-state.ts'
 import { isAnswered } from './matter.ts'
 import type { State } from './state.ts'
 
 /** Raised whenever `standingOf` or `owedIn` says something else of the same facts: what was kept is then read anew. */
-export const standingVersion = 4
+export const standingVersion = 5
 
 /** Days before the last one in which a deadline is near. */
 export const nearDays = 7
@@ -40,6 +40,7 @@ export type CaseStanding = {
   surgeCited: boolean
   /** Null where the request was joined to another, which is counted. */
   figures: CaseFigures | null
+  rights: CaseRight[]
 }
 
 /** What lists and figures need of a case; the same at every moment until its next fact. */
@@ -63,6 +64,7 @@ export function standingOf(request: Case): CaseStanding {
     endedAt: reading.endedAt,
     ...extensionOf(request),
     figures: figuresOf(request),
+    rights: rightsOf(request),
   }
 }
 

@@ -16,7 +16,7 @@ export type QueueReader = {
 }
 
 /** A case as the list of the answered has it. */
-export type ListedCase = Omit<CaseStanding, 'closed' | 'figures' | 'extensionTold' | 'surgeCited'> & {
+export type ListedCase = Omit<CaseStanding, 'closed' | 'figures' | 'rights' | 'extensionTold' | 'surgeCited'> & {
   number: string
   requester: string
   timeZone: string

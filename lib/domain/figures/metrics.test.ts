@@ -4,7 +4,7 @@ import { standingOf } from '#lib/domain/case/case-standing.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { mayConfirm, mayDeclare, type Surge, surgeOn } from '#lib/domain/case/surge.ts'
 import { ask, Story } from '#lib/testing/test-case.ts'
-import { countedOf, metricsOf } from './metrics.ts'
+import { countedOf, metricsOf, rightsOf } from './metrics.ts'
 
 const now = Temporal.Instant.from('2026-12-20T12:00:00Z')
 const released: FactBody = { kind: 'released', version: 1, sha256: 'aa' }
@@ -72,6 +72,34 @@ describe('metrics of requests received on 3 November, on 20 December', () => {
       counted(delivered('2026-11-13')).map(one => ({ ...one, answeredIn, cases }))
     expect(metricsOf([...lasted(30, 2), ...lasted(10, 2)]).medianDays).toBe(20)
     expect(metricsOf([...lasted(30, 3), ...lasted(10, 2)]).medianDays).toBe(30)
+  })
+})
+
+describe('rights and complaints of a case', () => {
+  const asked = () =>
+    delivered('2026-11-13')
+      .on('2026-11-16')
+      .does('mara', { ...ask.followUp })
+  const reply: FactBody = {
+    kind: 'follow_up_answered',
+    askId: 'f1',
+    done: true,
+    words: 'It is off.',
+    recipientsTold: [],
+  }
+  const rights = ({ case: one }: Story) => rightsOf(one).map(({ answered, inTime }) => `${answered} ${inTime}`)
+
+  test('a right is answered in time until the last day of its own month, weekends and holidays included', () => {
+    expect(rights(asked())).toEqual(['false null'])
+    expect(rights(asked().on('2026-12-16').does('okafor', reply))).toEqual(['true true'])
+    expect(rights(asked().on('2026-12-18').does('okafor', reply))).toEqual(['true false'])
+  })
+
+  test('for the outcome of a complaint no law gives a day; one answer may end several', () => {
+    const complaint: FactBody = { kind: 'complaint', to: 'officer', words: 'The answer leaves out the doors.' }
+    const story = delivered('2026-11-13').on('2026-11-16').does('mara', complaint)
+    expect(rights(story)).toEqual(['false null'])
+    expect(rights(story.note('aalto', { kind: 'complaint_answered', words: 'You are right.' }))).toEqual(['true null'])
   })
 })
 

@@ -3,7 +3,8 @@ import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { Standing } from '#lib/domain/case/case.ts'
 import { daysOpen } from '#lib/domain/case/clocks.ts'
 import type { FollowUpRight } from '#lib/domain/case/facts/right.ts'
-import { isDropped } from '#lib/domain/case/matter.ts'
+import { cameAt, isDropped } from '#lib/domain/case/matter.ts'
+import { deadlineOfRight } from '#lib/domain/case/owed/rights.ts'
 
 /** What one case adds to the figures, whatever the day; no person and no word. */
 export type CaseFigures = {
@@ -18,6 +19,14 @@ export type CaseFigures = {
   withdrawn: boolean
   /** Days that did not count. */
   pausedDays: number
+}
+
+/** A right that was asked for in a case, or a complaint: the fact (id) of it, whether it was answered, and in time. */
+export type CaseRight = {
+  about: string
+  answered: boolean
+  /** Null where no law gives a day, or while it is open. */
+  inTime: boolean | null
 }
 
 /**
@@ -49,8 +58,16 @@ export type GroupFigures = {
   late: number
 }
 
-/** Rights of one kind that were asked for, or complaints: how many were answered, how many are open. */
-export type RightFigures = { kind: FollowUpRight | 'complaint'; answered: number; open: number }
+/**
+ * Rights of one kind that were asked for, or complaints: how many were answered, of these in time (null: no law gives a
+ * day), how many are open.
+ */
+export type RightFigures = {
+  kind: FollowUpRight | 'complaint'
+  answered: number
+  inTime: number | null
+  open: number
+}
 
 /** The figures by which the controller accounts for its answers (Art. 5(2), 24; EDPB CEF 2025: one month and three). */
 export type Metrics = {
@@ -79,6 +96,24 @@ export const ageBands = ['0-7', '8-14', '15-30', '31-60', '61-90', '91+'] as con
 export type AgeBand = (typeof ageBands)[number]
 
 type Read = Pick<AccessRequest, 'establishment' | 'receivedAt' | 'profileId'> & Standing
+
+/** Rights and complaints of a case, in the order in which they came. */
+export function rightsOf({ facts, ...request }: Read & Pick<AccessRequest, 'facts'>): CaseRight[] {
+  return facts.flatMap((asked, place): CaseRight[] => {
+    if (asked.kind !== 'complaint' && asked.kind !== 'follow_up_asked') return []
+    const answer = facts
+      .slice(place)
+      .find(fact =>
+        asked.kind === 'complaint'
+          ? fact.kind === 'complaint_answered' && (fact.complaintId ?? asked.id) === asked.id
+          : fact.kind === 'follow_up_answered' && fact.askId === asked.askId,
+      )
+    if (!answer) return [{ about: asked.id, answered: false, inTime: null }]
+    if (asked.kind === 'complaint') return [{ about: asked.id, answered: true, inTime: null }]
+    const { endsBefore } = deadlineOfRight(request, cameAt(asked))
+    return [{ about: asked.id, answered: true, inTime: Temporal.Instant.compare(answer.at, endsBefore) < 0 }]
+  })
+}
 
 /** What a case adds to the figures; null where it was joined to another, which is counted. */
 export function figuresOf(request: Read): CaseFigures | null {

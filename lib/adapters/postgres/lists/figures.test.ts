@@ -7,6 +7,7 @@ import {
   type Grouping,
   groupings,
   metricsOf,
+  rightsOf,
 } from '#lib/domain/figures/metrics.ts'
 import { metricsTable } from '#lib/domain/figures/metrics-table.ts'
 import { keepStories, randomStories } from '#lib/testing/case/random-stories.ts'
@@ -133,5 +134,8 @@ describe('the same by place, handler and way', () => {
       facts.filter(({ kind }) => kind === 'complaint' || kind === 'follow_up_asked'),
     )
     expect(counted.reduce((all, { answered, open }) => all + answered + open, 0)).toBe(asked.length)
+    const timely = read.flatMap(rightsOf).filter(({ inTime }) => inTime).length
+    expect(counted.reduce((all, { inTime }) => all + (inTime ?? 0), 0)).toBe(timely)
+    expect(counted.find(({ kind }) => kind === 'complaint')?.inTime).toBeNull()
   })
 })

@@ -86,9 +86,14 @@ const group = z.object({
 /** Rights and complaints of a range, by kind. */
 export async function rights(tx: Transaction, { from, to }: Range): Promise<RightFigures[]> {
   const { rows } = await tx.execute(
-    sql`select kind, answered, open from guard.counted_rights(${from.toString()}, ${to.toString()}) order by kind`,
+    sql`select kind, answered, in_time as "inTime", open from guard.counted_rights(${from.toString()}, ${to.toString()}) order by kind`,
   )
   return rows.map(row => right.parse(row))
 }
 
-const right = z.object({ kind: z.enum([...followUpRights, 'complaint']), answered: count, open: count })
+const right = z.object({
+  kind: z.enum([...followUpRights, 'complaint']),
+  answered: count,
+  inTime: count.nullable(),
+  open: count,
+})

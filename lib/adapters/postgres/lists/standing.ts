@@ -70,5 +70,6 @@ export function standingRow(request: AccessRequest): Record<string, unknown> {
     refused: figures?.refused ?? null,
     withdrawn: figures?.withdrawn ?? false,
     paused_days: figures?.pausedDays ?? 0,
+    rights: standing.rights.length > 0 ? standing.rights : null,
   }
 }

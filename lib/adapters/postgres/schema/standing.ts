@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { CaseStanding } from '#lib/domain/case/case-standing.ts'
-import type { CaseFigures } from '#lib/domain/figures/metrics.ts'
+import type { CaseFigures, CaseRight } from '#lib/domain/figures/metrics.ts'
 import { day, instant, portal, searchWords } from './portal.ts'
 import { accessRequest } from './requests.ts'
 
@@ -51,6 +51,8 @@ export const caseStanding = portal.table(
     refused: text('refused').$type<CaseFigures['refused']>(),
     withdrawn: boolean('withdrawn'),
     pausedDays: integer('paused_days'),
+    /** Rights asked for and complaints; null where there were none. */
+    rights: jsonb('rights').$type<CaseRight[]>(),
   },
   table => [
     check('case_standing_part', sql`${table.part} between 0 and 2`),

@@ -3,12 +3,17 @@ import { cameAt } from '#lib/domain/case/matter.ts'
 import { computeDeadline } from '#lib/domain/deadline/deadline.ts'
 import { handling, type Owed, owed } from './thing.ts'
 
+/** Until when a right must be answered that reached the controller then. */
+export const deadlineOfRight = (
+  { establishment, profileId: profile }: Pick<Case, 'establishment' | 'profileId'>,
+  receivedAt: Temporal.Instant,
+) => computeDeadline({ establishment, profile, receivedAt, events: [] })
+
 /** Rights that were asked for: each has a month of its own from the day it reached the controller (Art. 12(3), 16 to 22 GDPR). */
 export const owedRights = (request: Case): Owed[] =>
   request.reading.right.open.map(asked => {
-    const { establishment, profileId: profile } = request
     const receivedAt = cameAt(asked)
-    const { due, endsBefore } = computeDeadline({ establishment, profile, receivedAt, events: [] })
+    const { due, endsBefore } = deadlineOfRight(request, receivedAt)
     return owed({
       key: `right:${asked.askId}`,
       kind: 'right',

@@ -19,7 +19,10 @@ const given = {
     handler: [{ ...berlin, id: null, name: null, answered: 0, inTime: 0, withinOneMonth: 0, median: null }],
     channel: [{ ...berlin, id: 'letter', name: null }],
   },
-  rights: [{ kind: 'objection' as const, answered: 7, open: 3 }],
+  rights: [
+    { kind: 'complaint' as const, answered: 9, inTime: null, open: 6 },
+    { kind: 'objection' as const, answered: 20, inTime: 15, open: 3 },
+  ],
   owed: [
     { kind: 'answer' as const, of: null, open: 35, late: 6 },
     { kind: 'right' as const, of: 'objection', open: 7, late: 1 },
@@ -52,9 +55,17 @@ test('cases that nobody has are named so, the way in words, rights with what is 
   expect(table('handler')?.rows[0]).toMatchObject({ label: 'Nobody yet', share: null, cells: { inTime: 'none' } })
   expect(table('channel')?.rows[0]?.label).toBe('letter')
   expect(table('rights')).toMatchObject({
-    columns: ['answered', 'open'],
-    rows: [{ cells: { answered: '7', open: '3' } }],
+    columns: ['answered', 'inTime', 'open'],
+    rows: [
+      { label: 'Complaint', share: null, cells: { answered: '9', inTime: 'No day by law', open: '6' } },
+      { label: 'Objection', share: 0.75, cells: { answered: '20', inTime: '15 (75 %)', open: '3' } },
+    ],
   })
+})
+
+test('the first column of each table is called by what its lines are', () => {
+  const heads = ['owed', 'place', 'handler', 'channel', 'rights'].map(key => table(key)?.head)
+  expect(heads).toEqual(['Kind', 'Place', 'Handler', 'Way', 'Kind'])
 })
 
 test('who reads no cases is told no small count, and no handler', () => {

@@ -23,6 +23,8 @@ export type GroupColumn = (typeof groupColumns)[number]
 export type GroupTable = {
   key: Grouping | 'rights' | 'owed'
   title: string
+  /** What the lines are. */
+  head: string
   columns: readonly GroupColumn[]
   rows: GroupRow[]
 }
@@ -34,18 +36,21 @@ export function groupTables(given: Given): GroupTable[] {
   const tables: GroupTable[] = groupings.map(key => ({
     key,
     title: title(key),
+    head: words.t(`account.requests.column.${key}`),
     columns: groupColumns,
     rows: groups[key].map(one => rowOf(key, one, given)),
   }))
   const rights: GroupTable = {
     key: 'rights',
     title: title('rights'),
-    columns: ['answered', 'open'],
+    head: words.t('metrics.groupColumn.kind'),
+    columns: ['answered', 'inTime', 'open'],
     rows: given.rights.map(one => rightRow(one, given)),
   }
   const owed: GroupTable = {
     key: 'owed',
     title: title('owed'),
+    head: words.t('metrics.groupColumn.kind'),
     columns: ['open', 'late'],
     rows: given.owed.map(one => owedRow(one, given)),
   }
@@ -55,26 +60,32 @@ export function groupTables(given: Given): GroupTable[] {
 function rowOf(key: Grouping, one: GroupFigures, given: Given): GroupRow {
   const { t, number } = given.words
   const { answered } = one
-  // A share is told when its whole and both its parts are large enough.
-  const isTold = (part: number) => [answered, part, answered - part].every(count => told(count, given.guarded) !== null)
-  const shareOf = (part: number) => {
-    if (answered === 0) return t('metrics.none')
-    if (!isTold(part)) return few(given)
-    return t('metrics.share', { part: number(part), percent: number(Math.round((part / answered) * 100)) })
-  }
+  const inTime = shareOf(one.inTime, answered, given)
   return {
     key: one.id ?? '',
     label: labelOf(key, one, given),
-    share: answered > 0 && isTold(one.inTime) ? one.inTime / answered : null,
+    share: inTime.share,
     cells: {
       answered: counted(answered, given),
-      withinOneMonth: shareOf(one.withinOneMonth),
-      inTime: shareOf(one.inTime),
-      median: one.median === null ? t('metrics.none') : isTold(0) ? number(one.median) : few(given),
+      withinOneMonth: shareOf(one.withinOneMonth, answered, given).words,
+      inTime: inTime.words,
+      median: one.median === null ? t('metrics.none') : isTold(0, answered, given) ? number(one.median) : few(given),
       open: counted(one.open, given),
       late: counted(one.late, given),
     },
   }
+}
+
+/** A share is told when its whole and both its parts are large enough. */
+const isTold = (part: number, whole: number, { guarded }: Given): boolean =>
+  [whole, part, whole - part].every(count => told(count, guarded) !== null)
+
+function shareOf(part: number, whole: number, given: Given): { share: number | null; words: string } {
+  const { t, number } = given.words
+  if (whole === 0) return { share: null, words: t('metrics.none') }
+  if (!isTold(part, whole, given)) return { share: null, words: few(given) }
+  const share = part / whole
+  return { share, words: t('metrics.share', { part: number(part), percent: number(Math.round(share * 100)) }) }
 }
 
 function labelOf(key: Grouping, { id, name }: GroupFigures, { words: { t } }: Given): string {
@@ -83,13 +94,22 @@ function labelOf(key: Grouping, { id, name }: GroupFigures, { words: { t } }: Gi
   return channel ? t(`case.channelName.${channel}`) : t('metrics.none')
 }
 
-function rightRow({ kind, answered, open }: RightFigures, given: Given): GroupRow {
-  const none = { withinOneMonth: '', inTime: '', median: '', late: '' }
+/** `inTime` is null where no law gives a day. */
+function rightRow({ kind, answered, inTime, open }: RightFigures, given: Given): GroupRow {
+  const part =
+    inTime === null ? { share: null, words: given.words.t('exposures.noDay') } : shareOf(inTime, answered, given)
   return {
     key: kind,
     label: given.words.t(`metrics.rightName.${kind}`),
-    share: null,
-    cells: { ...none, answered: counted(answered, given), open: counted(open, given) },
+    share: part.share,
+    cells: {
+      withinOneMonth: '',
+      median: '',
+      late: '',
+      answered: counted(answered, given),
+      inTime: part.words,
+      open: counted(open, given),
+    },
   }
 }
 
