@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { loadManifest, manifestPaths } from '#lib/adapters/sources/load-sources.ts'
 import { BrokenJson } from '#lib/adapters/sources/readers/parse-json.ts'
 import { recogniseActivityWatch } from '#lib/adapters/sources/recognise-activitywatch.ts'
-import { isOfDatabase } from '#lib/adapters/sources/schema/manifest-schema.ts'
+import { isOfFiles } from '#lib/adapters/sources/schema/manifest-schema.ts'
 import type { SourceConfig } from '#lib/adapters/sources/schema/source-config.ts'
 import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
 import { sourceFromManifest, UnusableSources } from '#lib/adapters/sources/source-from-manifest.ts'
@@ -78,10 +78,10 @@ async function sourcesInFolder(path: string): Promise<Found[]> {
 async function fromManifest(path: string): Promise<Found> {
   try {
     const { text, manifest, config } = await loadManifest(path)
-    if (config === null && isOfDatabase(manifest))
+    if (config === null && !isOfFiles(manifest))
       throw new Refused(
         'not_a_source',
-        `${path} needs ${manifest.id}.config.json beside it, with the url of its database.`,
+        `${path} needs ${manifest.id}.config.json beside it, with the address of the system.`,
       )
     return { text, config: config ?? { folder: dirname(resolve(path)) }, registered: registeredFrom(manifest) }
   } catch (fault) {

@@ -1,4 +1,4 @@
-import { isOfDatabase, type Manifest } from '#lib/adapters/sources/schema/manifest-schema.ts'
+import { type Manifest, placesOf } from '#lib/adapters/sources/schema/manifest-schema.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 
 /** What a report made without a register says about ActivityWatch. */
@@ -24,7 +24,7 @@ export const activityWatch: RegisteredSource = {
 /** What a report made without a register can say about a source: the words of its manifest. */
 export function registeredFrom(manifest: Manifest): RegisteredSource {
   const maps = manifest.streams.map(({ map }) => map)
-  const database = isOfDatabase(manifest)
+  const [place] = placesOf(manifest)
   const consultations = maps.some(map => map['consultation.function'] !== undefined)
   const training = maps.some(map => map['training.dataset'] !== undefined)
   return {
@@ -34,14 +34,17 @@ export function registeredFrom(manifest: Manifest): RegisteredSource {
       en: 'What this system holds under your identifiers, row by row.',
       de: 'Was dieses System unter Ihren Kennungen führt, Zeile für Zeile.',
     },
-    origin: {
-      en: database ? 'Read from the database of the system.' : 'Read from files of the system.',
-      de: database ? 'Aus der Datenbank des Systems gelesen.' : 'Aus Dateien des Systems gelesen.',
-    },
+    origin: originWords[place?.http ? 'http' : place?.database ? 'database' : 'folder'],
     programmeId: '',
     holds: consultations ? 'consultations' : training ? 'training' : 'records',
     codes: {},
   }
+}
+
+const originWords = {
+  http: { en: 'Asked of the system itself.', de: 'Beim System selbst erfragt.' },
+  database: { en: 'Read from the database of the system.', de: 'Aus der Datenbank des Systems gelesen.' },
+  folder: { en: 'Read from files of the system.', de: 'Aus Dateien des Systems gelesen.' },
 }
 
 function titleIn({ title }: Manifest): RegisteredSource['title'] {

@@ -46,6 +46,11 @@ test('check: a configuration that is missing, or leads nowhere, is said', async 
   expect(await problem()).toContain('doors.config.json: none.csv: ')
   await writeFile(config, '{"folder":"."}')
   expect(await sources('check', file)).toMatchObject({ exit: 0, err: '' })
+  const api = `${(await shipped('doors')).replace(/from: .*/, 'from: { http: "{{config.url}}", bearer: "{{config.token}}" }')}    get: /a\n`
+  await writeFile(join(folder, 'b.yml'), api.replace(/csv: .*/, 'json: items }').replace('map: {', 'map: { id: id,'))
+  expect((await sources('check', join(folder, 'b.yml'))).err).toContain(
+    'url, token is missing; the manifest asks for it',
+  )
   await chmod(config, 0o644)
   expect(await problem()).toContain('its mode must be 0600')
 })

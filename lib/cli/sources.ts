@@ -133,7 +133,14 @@ async function tryOut(file: string, keys: IdentityKey[], how: Trying, io: Io): P
   const place = config ?? { folder: dirname(resolve(file)) }
   const source = sourceFromManifest(text, place)
   const now = Temporal.Now.instant().toString()
-  const ask = { caseRef: 'try', keys, period: { from: '1970-01-01T00:00:00Z', to: now }, collectedAt: now }
+  // Systems that are asked window by window would be asked for decades.
+  const inWindows = manifest.streams.some(({ window }) => window !== undefined)
+  const from = inWindows
+    ? Temporal.Now.instant()
+        .subtract({ hours: 90 * 24 })
+        .toString()
+    : '1970-01-01T00:00:00Z'
+  const ask = { caseRef: 'try', keys, period: { from, to: now }, collectedAt: now }
   const { signal } = new AbortController()
   const kept = new Map<string, unknown[]>(manifest.streams.map(({ name }) => [name, []]))
   let failed = false

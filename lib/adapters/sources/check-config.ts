@@ -1,7 +1,8 @@
 import { basename, dirname } from 'node:path'
-import { isOfDatabase, type Manifest } from './schema/manifest-schema.ts'
+import { isOfFiles, type Manifest, placesOf } from './schema/manifest-schema.ts'
 import { readConfig } from './schema/read-config.ts'
 import type { SourceConfig } from './schema/source-config.ts'
+import { placeholders } from './schema/template.ts'
 import { SourceFault } from './source-fault.ts'
 import { folderOf } from './transports/list-folder.ts'
 import { realFile } from './transports/source-folder.ts'
@@ -18,12 +19,23 @@ export async function configProblems(path: string, manifest: Manifest): Promise<
     return [
       `${name}: is missing beside ${basename(path)}; it says where the files or the database are (docs/guides/add-a-source.md).`,
     ]
-  const problem = isOfDatabase(manifest) ? withoutUrl(beside.config) : await unreadable(beside.config)
+  const missing = valuesMissing(manifest, beside.config)
+  if (missing) return [`${name}: ${missing}`]
+  const problem = isOfFiles(manifest) ? await unreadable(beside.config) : withoutUrl(manifest, beside.config)
   return problem ? [`${name}: ${problem}`] : []
 }
 
-const withoutUrl = ({ url }: SourceConfig): string | null =>
-  url ? null : 'url is missing; it is the address of the database.'
+const withoutUrl = (manifest: Manifest, { url }: SourceConfig): string | null =>
+  url || !placesOf(manifest).some(({ database }) => database)
+    ? null
+    : 'url is missing; it is the address of the database.'
+
+/** What the manifest names as `{{config.NAME}}` and the configuration does not say. */
+function valuesMissing(manifest: Manifest, config: SourceConfig): string | null {
+  const names = placeholders(JSON.stringify(manifest)).filter(name => name.startsWith('config.'))
+  const missing = [...new Set(names.map(name => name.slice('config.'.length)))].filter(name => !config[name])
+  return missing.length === 0 ? null : `${missing.join(', ')} is missing; the manifest asks for it.`
+}
 
 async function unreadable(config: SourceConfig): Promise<string | null> {
   if (!config.folder) return 'folder is missing; it is where the files are.'

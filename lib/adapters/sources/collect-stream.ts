@@ -93,7 +93,7 @@ async function* asking(order: StreamOrder, asked: Asked, tally: Tally): AsyncGen
     })
   const own = ask.keys.map(({ value }) => value.normalize('NFC').trim().toLowerCase())
   const person = { keys: asked.keys, own, period: asked.period, collectedAt: ask.collectedAt }
-  const count = (name: 'requests' | 'pages') => {
+  const count = (name: 'requests' | 'pages' | 'windows' | 'retries') => {
     tally.counts[name] += 1
   }
   try {

@@ -35,7 +35,7 @@ type Pass = { members: Member[]; stop: AbortController; begun: boolean; ended: P
  * Each is handed her own rows only; who leaves, fails or is too slow (`patience`, milliseconds) leaves the others alone.
  */
 export function openPasses(order: PassOrder, patience = 300_000): Passes {
-  const forAll = order.stream.read.sql === undefined
+  const forAll = (order.stream.from ?? order.manifest.from).folder !== undefined
   let open: Pass | null = null
   let last: Promise<void> = Promise.resolve()
 
@@ -99,7 +99,15 @@ async function run({ manifest, stream, config }: PassOrder, pass: Pass, close: (
   try {
     const [first] = members.filter(({ seat }) => seat.taken())
     if (first) {
-      const order = { stream, from: stream.from ?? manifest.from, config, ask: first.ask, judge, count }
+      const order = {
+        stream,
+        from: stream.from ?? manifest.from,
+        config,
+        ask: first.ask,
+        keys: first.person.keys,
+        judge,
+        count,
+      }
       const rows = readRows({ ...order, signal: stop.signal })
       await handOutAll(people, capped(rows, manifest.limits), judge)
       await tellMissing(people, stream, judge.present())
@@ -117,14 +125,23 @@ async function run({ manifest, stream, config }: PassOrder, pass: Pass, close: (
 /** Judges each batch while the next is being read, and hands it out. */
 async function handOutAll(people: Member[], batches: AsyncIterable<RowBatch>, judge: RowJudge): Promise<void> {
   let before: { batch: RowBatch; found: Promise<Found[]> } | null = null
-  for await (const batch of batches) {
-    const found = batch.rows.length > 0 ? judge.judge(batch.rows) : Promise.resolve([])
-    // Awaited at the next turn; a fault of the thread in between is told there.
-    found.catch(() => undefined)
-    if (before) await handOut(people, before.batch, await before.found)
-    before = { batch, found }
+  const handOutBefore = async (): Promise<void> => {
+    const held = before
+    before = null
+    if (held) await handOut(people, held.batch, await held.found)
   }
-  if (before) await handOut(people, before.batch, await before.found)
+  try {
+    for await (const batch of batches) {
+      const found = batch.rows.length > 0 ? judge.judge(batch.rows) : Promise.resolve([])
+      // Awaited at the next turn; a fault of the thread in between is told there.
+      found.catch(() => undefined)
+      await handOutBefore()
+      before = { batch, found }
+    }
+  } finally {
+    // Also where the source failed: what was read before stands.
+    await handOutBefore()
+  }
 }
 
 async function handOut(people: Member[], batch: RowBatch, found: Found[]): Promise<void> {

@@ -23,6 +23,7 @@ export async function sampleStream(
   const now = Temporal.Now.instant().toString()
   const order = {
     ...{ stream: asked, config, signal, from: stream.from ?? manifest.from, count: () => undefined },
+    keys: [],
     ask: { caseRef: 'sample', keys: [], period: { from: '1970-01-01T00:00:00Z', to: now }, collectedAt: now },
     judge: { sort: async (groups: unknown[]) => ({ masks: groups.map(() => -1), nobody: [] }) },
   }

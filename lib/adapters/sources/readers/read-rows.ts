@@ -1,3 +1,4 @@
+import { readHttp } from '#lib/adapters/sources/transports/http/read-http.ts'
 import { readQuery } from '#lib/adapters/sources/transports/read-query.ts'
 import { readJsonFile } from './read-json-file.ts'
 import { readJsonLines } from './read-json-lines.ts'
@@ -10,6 +11,7 @@ import { readParquetFile } from './table/read-parquet-file.ts'
 
 /** The rows of a stream, by the reader of what the manifest says about how they are written. */
 export function readRows(order: ReadOrder): AsyncGenerator<RowBatch> {
+  if (order.from.http !== undefined) return readHttp(order, order.from.http)
   const { csv, json, lines, ndjson, parquet, sql, sqlite } = order.stream.read
   if (csv) return readDelimitedFile(order, csv)
   if (json !== undefined) return readJsonFile(order, json)

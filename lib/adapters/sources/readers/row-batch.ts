@@ -1,3 +1,4 @@
+import type { AskedKey } from '#lib/adapters/sources/person/asked-keys.ts'
 import type { RawRow } from '#lib/adapters/sources/person/judge-row.ts'
 import type { RowJudge } from '#lib/adapters/sources/person/row-judge.ts'
 import type { Stream } from '#lib/adapters/sources/schema/manifest-schema.ts'
@@ -30,8 +31,10 @@ export type ReadOrder = {
   from: From
   config: SourceConfig
   ask: Ask
+  /** The keys of the one who is asked for, where each is asked for alone. */
+  keys: AskedKey[]
   judge: Pick<RowJudge, 'sort'>
   signal: AbortSignal
-  /** Counts a question sent to the source, and a page of its answer. */
-  count(name: 'requests' | 'pages'): void
+  /** Counts a question sent to the source, a page of its answer, a window of time asked for, a question asked again. */
+  count(name: 'requests' | 'pages' | 'windows' | 'retries'): void
 }

@@ -34,3 +34,14 @@ export function watchPage(): PageWatch {
     isUnfinished: () => unfinished,
   }
 }
+
+/** Whether an answer that has been parsed names a next page. */
+export function namesNextPage(body: unknown, depth = 1): boolean {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false
+  return Object.entries(body).some(
+    ([key, value]) =>
+      (next.test(key) && typeof value === 'string' && value !== '') ||
+      (more.test(key) && value === true) ||
+      (depth < deepest && namesNextPage(value, depth + 1)),
+  )
+}

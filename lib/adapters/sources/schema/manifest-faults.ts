@@ -1,13 +1,12 @@
 import { formatFault } from '#lib/adapters/sources/readers/time/read-time.ts'
 import { isZone } from '#lib/adapters/sources/readers/time/zone-offset.ts'
 import { expressionFault } from './expression.ts'
+import type { Fault } from './fault.ts'
 import { compileField, fieldFault } from './field-path.ts'
+import { httpFaults } from './http-faults.ts'
 import type { Manifest, Stream } from './manifest-schema.ts'
 import type { From } from './place-schema.ts'
 import { placeholders } from './template.ts'
-
-/** What is wrong, and the keys that lead there. */
-export type Fault = [path: PropertyKey[], fault: string]
 
 /** What the shape of a manifest cannot say: the key and one sentence for each fault. Reads nothing but the manifest. */
 export function manifestFaults(manifest: Manifest): Fault[] {
@@ -35,6 +34,7 @@ function streamFaults(stream: Stream, manifest: Manifest): Fault[] {
     ...(stream.from ? fromFaults(stream.from).map(under('from')) : []),
     ...readFaults(stream, stream.from ?? manifest.from),
     ...queryFaults(stream),
+    ...httpFaults(stream, stream.from ?? manifest.from),
   ]
 }
 
@@ -98,7 +98,7 @@ function readFaults({ read, map, media }: Stream, from: From): Fault[] {
   const faults: Fault[] = []
   const add = (key: string[], fault: string) => faults.push([key, fault])
   if (read.sql !== undefined && from.database === undefined) add(['read', 'sql'], 'needs from: { database: pg }')
-  if (read.sql === undefined && from.folder === undefined) add(['read'], 'of a database is sql')
+  if (from.database !== undefined && read.sql === undefined) add(['read'], 'of a database is sql')
   if (read.explode !== undefined && read.json === undefined) add(['read', 'explode'], 'goes with json only')
   if (read.explode !== undefined && !/^[\w-]+$/.test(read.explode)) add(['read', 'explode'], 'must be one name')
   if (read.json !== undefined && !/^([\w-]+\.)*([\w-]+(\[\]|\.\*)?|\*|\[\])$/.test(read.json))

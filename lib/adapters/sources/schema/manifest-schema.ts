@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { identifierKinds, recordRoles } from '#lib/domain/records/monitoring-record.ts'
+import { httpStream } from './http-schema.ts'
 import { map } from './map-schema.ts'
 import { from, read } from './place-schema.ts'
 import { categories } from './record-categories.ts'
@@ -48,6 +49,7 @@ const stream = z.strictObject({
   coverage: z.array(text).default([]).describe('Sentences on what the system never gives'),
   from: from.optional().describe('Where these rows lie, in place of the manifest’s own from'),
   covers: covers.optional(),
+  ...httpStream,
   read,
   person: z.array(personField).min(1, 'must name at least one field'),
   only: text.optional().describe('An expression as a further filter, such as "r.kind == \'phone\'"'),
@@ -80,6 +82,11 @@ export type PersonField = Stream['person'][number]
 /** The title in one language, by default English. */
 export const titleOf = ({ title }: Pick<Manifest, 'title'>): string => (typeof title === 'string' ? title : title.en)
 
-/** Whether its rows come from a database, so that the configuration needs an address. */
-export const isOfDatabase = ({ from, streams }: Pick<Manifest, 'from' | 'streams'>): boolean =>
-  [from, ...streams.map(stream => stream.from)].some(place => place?.database !== undefined)
+/** The places from which its rows come. */
+export const placesOf = ({ from, streams }: Pick<Manifest, 'from' | 'streams'>): Manifest['from'][] => [
+  ...new Set(streams.map(stream => stream.from ?? from)),
+]
+
+/** Whether all rows come from files, so that the configuration needs a folder and nothing else. */
+export const isOfFiles = (manifest: Pick<Manifest, 'from' | 'streams'>): boolean =>
+  placesOf(manifest).every(({ folder }) => folder !== undefined)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signIn } from './http-schema.ts'
 
 const text = z.string().trim().min(1, 'must not be empty')
 
@@ -21,8 +22,10 @@ export const from = z
       .optional()
       .describe('Pattern of file names in the folder of the configuration, or several'),
     database: z.enum(['pg']).optional().describe('A database at the url of the configuration'),
+    http: text.optional().describe('The address of an HTTP API, such as {{config.url}}'),
+    ...signIn,
   })
-  .superRefine(oneOf(['folder', 'database']))
+  .superRefine(oneOf(['folder', 'database', 'http']))
 
 export const encodings = ['utf-8', 'latin-1', 'windows-1252', 'utf-16', 'utf-16be'] as const
 export type Encoding = (typeof encodings)[number]

@@ -26,6 +26,43 @@ test('every shipped manifest and every manifest of the demo is in order', async 
       expect([name, problemsOf(await readFile(join(folder, name), 'utf8'))]).toEqual([name, []])
 })
 
+test('the manifests of the guide are in order; that of an HTTP API has at most 20 lines', async () => {
+  const guide = await readFile(join(import.meta.dirname, '../../../../docs/guides/add-a-source.md'), 'utf8')
+  const found = [...guide.matchAll(/^( *)```yaml\n([\s\S]*?)^ *```/gm)]
+  const manifests = found.map(([, indent = '', text = '']) => text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''))
+  expect(manifests.map(problemsOf)).toEqual([[], []])
+  expect(manifests[1]?.trim().split('\n').length).toBeLessThanOrEqual(20)
+})
+
+describe('an HTTP API', () => {
+  const http = (more: string, from = '{ http: "{{config.url}}" }') => `id: a
+title: A
+version: 1
+from: ${from}
+streams:
+  - name: rows
+    read: { json: items }
+    person: [{ field: user, is: email }]
+    category: pd:Behavioral
+    map: { id: id }
+    ${more}`
+  test.each([
+    ['no path', 'depth: count', 'get: is missing'],
+    ['two ways of paging', 'get: /a\n    page: { link: true, next: n }', 'must say one of cursor, next'],
+    ['a cursor without its parameter', 'get: /a\n    page: { cursor: c }', 'must say param too'],
+    ['an identifier by which nobody is known', 'get: "/a/{{subject.badge_no}}"', '{{subject.badge_no}} is not known'],
+    ['a window that is not asked for', 'get: /a\n    window: 7d', 'must send {{window.start}}'],
+    ['a window in minutes', 'get: /a\n    window: 7m', 'must be hours or days'],
+  ])('%s', (_, more, fault) => {
+    expect(problemsOf(http(more)).join()).toContain(fault)
+  })
+
+  test('its words beside a folder, and rows without an id', () => {
+    expect(problemsOf(http('get: /a', '{ folder: "*.json" }')).join()).toContain('goes with from: { http: … } only')
+    expect(problemsOf(http('get: /a').replace('id: id', 'start: at')).join()).toContain('must say id')
+  })
+})
+
 describe('refused, with the line and the key in the sentence', () => {
   test('an unknown key, and a word of the first edition with what says the same now', async () => {
     expect(await changed('doors', 'category:', 'categori:')).toContain(

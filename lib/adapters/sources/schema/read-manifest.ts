@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { type Fault, manifestFaults } from './manifest-faults.ts'
+import type { Fault } from './fault.ts'
+import { manifestFaults } from './manifest-faults.ts'
 import { type Manifest, manifestSchema } from './manifest-schema.ts'
 import { readYaml, type YamlText } from './yaml-text.ts'
 
