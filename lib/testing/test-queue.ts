@@ -2,6 +2,8 @@ import { openQueue, type Queue } from '#lib/adapters/pg-boss/queue.ts'
 import type { FaultCause } from '#lib/domain/faults/fault-cause.ts'
 import type { Northwind } from './test-northwind.ts'
 
+const about = { collect: {}, notify: { notice: 'received' }, tell: { factId: '0f15d3a0-0000-4000-8000-0000000000b1' } }
+
 /** The queue of a test's own database, and what a test looks at and arranges behind its back. */
 export const testQueue = (nw: Northwind) => ({
   /** A queue for one test; nothing of it is left behind. */
@@ -31,11 +33,11 @@ export const testQueue = (nw: Northwind) => ({
       )
     ).rows.map(({ cause }) => cause),
   /** Puts a job to rest, as the queue does. */
-  rest: (queue: 'collect' | 'notify', requestId: string, cause: FaultCause) =>
+  rest: (queue: 'collect' | 'notify' | 'tell', requestId: string, cause: FaultCause) =>
     nw.owner.query(
       "insert into pgboss.job_common (name, data, source_name, source_output) values ('parked', $1, $2, $3)",
       [
-        { queue, requestId, ...(queue === 'notify' ? { notice: 'received' } : {}) },
+        { queue, requestId, ...about[queue] },
         queue,
         { cause, at: '2026-11-20T14:20:00Z', since: '2026-11-20T14:02:00Z', times: 3 },
       ],

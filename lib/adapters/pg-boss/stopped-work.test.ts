@@ -54,14 +54,15 @@ test('a fault that passes is tried after days still, and is told to staff of the
   expect(await seenBy('okafor')).toEqual([])
 }, 30_000)
 
-test('of what stopped, the person sees only that a mail could not be sent', async () => {
+test('of what stopped, the person sees only that a mail to them could not be sent', async () => {
   const { id } = await nw.request('mara')
   await queues.rest('notify', id, 'mail_away')
   await queues.rest('collect', id, 'store_refuses')
+  await queues.rest('tell', id, 'address_refused')
   const causes = (who: string) =>
     nw.as(who, async ({ queue }) => (await queue.stopped(id)).map(({ cause }) => cause).sort())
   expect(await causes('mara')).toEqual(['mail_away'])
-  expect(await causes('okafor')).toEqual(['mail_away', 'store_refuses'])
+  expect(await causes('okafor')).toEqual(['address_refused', 'mail_away', 'store_refuses'])
   expect(await causes('stranger')).toEqual([])
 })
 

@@ -7,8 +7,18 @@ import { sentAgain } from './job-data.ts'
 
 const instant = z.string().transform(text => Temporal.Instant.from(text))
 
+/** Each queue whose jobs are about a case; one that is missing here does not compile. */
+const queues = {
+  collect: 'collect',
+  compose: 'compose',
+  notify: 'notify',
+  tell: 'tell',
+  remind: 'remind',
+  erase: 'erase',
+} as const satisfies { [Q in StoppedWork['queue']]: Q }
+
 const stopped = z.object({
-  queue: z.enum(['collect', 'compose', 'notify', 'remind', 'erase']),
+  queue: z.enum(queues),
   rests: z.boolean(),
   cause: z.string().transform(storedCause),
   since: instant,
