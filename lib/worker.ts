@@ -20,6 +20,7 @@ import { sendNews } from './features/notices/send-news.ts'
 import { forgetOldPicture } from './features/remind/forget-picture.ts'
 import { lapseUnanswered } from './features/remind/lapse-unanswered.ts'
 import { remind } from './features/remind/remind.ts'
+import { sendDaily } from './features/staff-mail/send-daily.ts'
 import { tellStaff } from './features/staff-mail/tell-staff.ts'
 import { errorFields, log } from './log.ts'
 import type { Steps } from './ports/world.ts'
@@ -86,6 +87,7 @@ async function workOthers(queue: Queue, stepsOf: (jobId: string) => Promise<Step
   })
   await queue.work('tell', async job => tellStaff(await stepsOf(job.id), job.requestId, job.factId, whyFailed))
   await queue.work('expose', async job => tellAffected(await stepsOf(job.id), whyFailed))
+  await queue.work('daily', async job => sendDaily(await stepsOf(job.id)))
   await queue.work('erase', async job => {
     const steps = await stepsOf(job.id)
     await warnOfErasing(steps, job.requestId)

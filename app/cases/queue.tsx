@@ -19,6 +19,7 @@ type Props = {
 
 const labels = {
   '/cases/subscribe': 'owed.feed.title',
+  '/account/mails': 'staff-mail.page.title',
   '/cases/requests': 'account.requests.title',
   '/cases/metrics': 'metrics.title',
   '/exposures': 'exposures.link',

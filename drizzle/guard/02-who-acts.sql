@@ -215,7 +215,8 @@ create function guard.open_job(secret text, job uuid, wanted_attempt integer, to
     from pgboss.job j
     where j.id = job and j.name in ('collect', 'compose', 'notify', 'tell', 'remind', 'erase', 'parked') and j.state = 'active'
       and j.retry_count = coalesce(wanted_attempt, j.retry_count);
-    return found or guard.open_exposure_job(job, wanted_attempt, token);
+    return found or guard.open_exposure_job(job, wanted_attempt, token)
+      or guard.open_daily_job(job, wanted_attempt, token);
   end
   $$;
 

@@ -19,7 +19,7 @@ create function guard.troubled_jobs(
       union all
       select j.*, j.name, false, j.output
       from pgboss.job j
-      where j.name in ('collect', 'compose', 'notify', 'tell', 'remind', 'erase', 'expose')
+      where j.name in ('collect', 'compose', 'notify', 'tell', 'remind', 'erase', 'expose', 'daily')
         and j.state in ('retry', 'active') and j.policy = 'stately' and j.output is not null
         and j.output ->> 'value' is distinct from 'pg-boss shut down while active'
     )
@@ -29,7 +29,7 @@ create function guard.troubled_jobs(
         f.created_on
       ),
       coalesce((f.said ->> 'at')::timestamptz, f.started_on, f.created_on),
-      case when f.state = 'retry' then f.start_after end, f.data ->> 'exposureId'
+      case when f.state = 'retry' then f.start_after end, coalesce(f.data ->> 'exposureId', f.data ->> 'personId')
     from failed f
     where wanted is null or f.data ->> 'requestId' = wanted::text
   $$;

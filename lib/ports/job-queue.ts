@@ -11,13 +11,15 @@ export type Job =
   | { queue: 'tell'; requestId: string; factId: string }
   | { queue: 'notify'; requestId: string; notice: 'received' | 'ready' | 'news' }
   | { queue: 'expose'; exposureId: string }
+  /** The mail of the working day of one member of staff. */
+  | { queue: 'daily'; personId: string }
 
 /**
  * Work of a case that has stopped: why, since when, when it was tried last and will be tried next. `rests`: it is not
  * tried again by itself before the daily look.
  */
 export type StoppedWork = {
-  queue: Exclude<Job['queue'], 'expose'>
+  queue: Exclude<Job['queue'], 'expose' | 'daily'>
   rests: boolean
   cause: FaultCause
   since: Temporal.Instant

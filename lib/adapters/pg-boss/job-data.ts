@@ -12,6 +12,7 @@ export const shapes = {
   notify: z.object({ queue: z.literal('notify'), requestId, notice: z.enum(['received', 'ready', 'news']) }),
   tell: z.object({ queue: z.literal('tell'), requestId, factId: z.uuid() }),
   expose: z.object({ queue: z.literal('expose'), exposureId: z.string().min(1) }),
+  daily: z.object({ queue: z.literal('daily'), personId: z.string().min(1) }),
 }
 
 const job = z.discriminatedUnion('queue', [
@@ -22,6 +23,7 @@ const job = z.discriminatedUnion('queue', [
   shapes.notify,
   shapes.tell,
   shapes.expose,
+  shapes.daily,
 ])
 
 /** What a job carries of earlier troubles: since when, and how often its worker was lost. */
@@ -36,7 +38,7 @@ export const sentAgain = (data: unknown): { job: Job; data: object } => {
 /** What makes two jobs the same: while one waits, a second like it is not needed. */
 export const keyOf = (job: Job): string =>
   [
-    'requestId' in job ? job.requestId : job.exposureId,
+    'requestId' in job ? job.requestId : 'personId' in job ? job.personId : job.exposureId,
     'version' in job ? job.version : '',
     'notice' in job ? job.notice : '',
     ...('factId' in job ? [job.factId] : []),

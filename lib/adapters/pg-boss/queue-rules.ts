@@ -42,6 +42,7 @@ export const queueRules: Record<string, Rules> = {
   remind: report,
   erase: report,
   expose: report,
+  daily: report,
   [sweepQueue]: {
     policy: 'stately',
     notify: true,

@@ -37,8 +37,8 @@ export type Queue = {
   /** Takes up what rests because of a fault that somebody may have mended; for the start of a worker. */
   takeUpMended(): Promise<void>
   /**
-   * Each day, and once at the start for days that were missed: a `remind` job for each case it may be about, and all that
-   * rests is taken up again.
+   * Each day, and once at the start for days that were missed: a `remind` job for each case it may be about, the mail of the
+   * day for who wants one, and all that rests is taken up again.
    */
   sweepDaily(terms: { factsYears: number }): Promise<void>
   /** Takes no more jobs, lets running ones end, and hands back what has not ended after `milliseconds`. */
@@ -123,7 +123,10 @@ const looks = {
 /** Before the working day begins in every place whose law the product knows. */
 const daily = '10 4 * * *'
 
-/** One job a case to remind, and one to erase; while one waits, a second like it is not sent. */
+/**
+ * One job a case to remind, one to erase, and one a person who wants a mail a day; while one waits, a second like it is not
+ * sent.
+ */
 async function sweep(boss: PgBoss, factsYears: number): Promise<void> {
   for (const { queue, cases } of looksAt) {
     const { rows } = await boss
@@ -133,6 +136,11 @@ async function sweep(boss: PgBoss, factsYears: number): Promise<void> {
       const job = { queue, requestId: caseId.parse(row).id } as Job
       await boss.send(job.queue, job, { singletonKey: keyOf(job) })
     }
+  }
+  const { rows: people } = await boss.getDb().executeSql('select id from guard.people_of_daily() as id')
+  for (const row of people) {
+    const job = { queue: 'daily', personId: z.object({ id: z.string() }).parse(row).id } as const
+    await boss.send(job.queue, job, { singletonKey: keyOf(job) })
   }
   await takeUp(
     boss,

@@ -3,7 +3,10 @@
  * for an id, an address, a person, a statement of SQL or a value in one.
  */
 export const kinds = {
-  job: { label: 'queue', values: ['collect', 'compose', 'notify', 'tell', 'remind', 'erase', 'expose', 'sweep'] },
+  job: {
+    label: 'queue',
+    values: ['collect', 'compose', 'notify', 'tell', 'remind', 'erase', 'expose', 'daily', 'sweep'],
+  },
   database: { label: 'role', values: ['web', 'worker'] },
   objects: { label: 'operation', values: ['put', 'get', 'size', 'remove', 'list'] },
   mail: { label: 'operation', values: ['send'] },

@@ -77,7 +77,7 @@ const known: Record<string, RegExp> = {
   route: /^\/[a-z_\-[\].A-Z/]*$/,
   method: /^(GET|HEAD|POST|other)$/,
   status: /^\d{1,3}$/,
-  queue: /^(collect|compose|notify|remind|erase|expose|sweep|parked)$/,
+  queue: /^(collect|compose|notify|tell|remind|erase|expose|daily|sweep|parked)$/,
   state: /^(waiting|running|retrying|stopped|open|paused|ended|overdue)$/,
   cause: new RegExp(`^(${Object.keys(faultCauses).join('|')})$`),
   role: /^(web|worker)$/,

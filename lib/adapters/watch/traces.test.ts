@@ -122,7 +122,10 @@ test('without settings nothing is sent and jobs carry no trace; a share of 0 cou
   const { id } = await nw.request('mara')
   await watched('mail', 'send', async () => undefined)
   await nw.as('mara', stores => stores.queue.send({ queue: 'notify', requestId: id, notice: 'ready' }))
-  const { rows } = await nw.owner.query("select data from pgboss.job where data ->> 'requestId' = $1", [id])
+  const { rows } = await nw.owner.query(
+    "select data from pgboss.job where name = 'notify' and data ->> 'requestId' = $1",
+    [id],
+  )
   expect(rows.map(({ data }) => Object.keys(data).sort())).toEqual([['notice', 'queue', 'requestId']])
   const sending = sendTraces(traces(collector.url, 0), about)
   await watched('mail', 'send', async () => undefined)

@@ -27,7 +27,7 @@ export const run: Command = async (args, io) => {
   })
 }
 
-const queues = ['collect', 'compose', 'notify', 'tell', 'remind', 'erase', 'expose']
+const queues = ['collect', 'compose', 'notify', 'tell', 'remind', 'erase', 'expose', 'daily']
 
 function argumentsOf(args: string[]) {
   const { values, positionals } = parsed(args)

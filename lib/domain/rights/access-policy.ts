@@ -42,6 +42,7 @@ const general = {
   'desk:see': { handler: none, approver: none, dpo: none },
   'desk:subscribe': { handler: none, approver: none, dpo: none },
   'desk:assign-many': { dpo: none },
+  'mail:choose': { handler: none, approver: none, dpo: none, administrator: none },
   'intake:log': { handler: none, dpo: none },
   'surge:see': { handler: none, approver: none, dpo: none },
   'surge:declare': { dpo: none },

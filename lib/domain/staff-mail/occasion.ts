@@ -1,5 +1,5 @@
 import { staffReminders } from '#lib/domain/notices/reminder-kind.ts'
-import type { Role } from '#lib/domain/rights/actor.ts'
+import type { Language, Role } from '#lib/domain/rights/actor.ts'
 
 /** What staff are told of beside dates. */
 const events = [
@@ -51,6 +51,19 @@ const isEvent = (occasion: Occasion): occasion is (typeof events)[number] => occ
 /** What may be set for a topic: that a second person is needed and that a date comes near reaches somebody in any case. */
 export const pacesFor = (topic: Topic): readonly Pace[] =>
   topic === 'second' || topic === 'dates' ? ['once', 'daily'] : paces
+
+/** How somebody wants to be told: of each topic, and in which language. */
+export type StaffMailWishes = { language: Language; paces: Record<Topic, Pace> }
+
+/** What holds while somebody has said nothing. */
+export const unsaid: Record<Topic, Pace> = {
+  pool: 'once',
+  own: 'once',
+  second: 'once',
+  subject: 'once',
+  failures: 'once',
+  dates: 'once',
+}
 
 /** To whom a mail of one occasion goes: a person, or all who hold one of the roles and are not barred. */
 export type Audience = { person: string | null; roles: readonly Role[]; barred: readonly string[] }

@@ -22,6 +22,7 @@ export function staffMailWords(
     t(`what.${occasion}`, { number }),
     ...(by ? [t('by', { day: day(by) })] : []),
     `${appUrl}${elsewhere[occasion] ?? `/cases/${number}`}`,
+    t('settings', { link: `${appUrl}/account/mails` }),
   ]
   return { subject: t(`subject.${occasion}`), text: parts.join('\n\n'), language }
 }

@@ -149,7 +149,7 @@ describe('a mail to staff', () => {
     await parts.nw.owner.query('delete from guard.staff_mail')
   })
 
-  test('has its words for each occasion in each language, with the number and without a second link', () => {
+  test('has its words for each occasion in each language, with the number, where it is, and where to choose', () => {
     for (const language of languages)
       for (const occasion of occasions) {
         const { subject, text } = staffMailWords(
@@ -160,7 +160,8 @@ describe('a mail to staff', () => {
         )
         expect(subject).not.toMatch(/DR-|staff-mail/)
         expect(text.includes('DR-2026-0142')).toBe(occasion !== 'sourcesBroken')
-        expect(text.match(/https:/g)).toHaveLength(1)
+        expect(text.match(/https:/g)).toHaveLength(2)
+        expect(text).toContain('https://fifteen.example/account/mails')
       }
   })
 })

@@ -10,11 +10,13 @@ export const frameLinks = [
   { href: '/cases/metrics', label: 'metrics.title', for: 'metrics:see' },
   { href: '/calendar', label: 'calendar.nav', for: 'calendar:see' },
   { href: '/people', label: 'people.nav', for: 'roles:see' },
+  { href: '/account/mails', label: 'staff-mail.page.title', for: 'mail:choose' },
 ] as const satisfies { href: string; label: string; for: GeneralAction | null }[]
 
 /** The other pages of the desk, which its first page links to. */
 export const deskPages = [
   { href: '/cases/subscribe', for: 'desk:subscribe' },
+  { href: '/account/mails', for: 'mail:choose' },
   { href: '/cases/requests', for: 'requests:account' },
   { href: '/cases/metrics', for: 'metrics:see' },
   { href: '/exposures', for: 'exposure:clock' },
