@@ -22,7 +22,8 @@ export function findVectors(input: string): Found[] | null {
 /** The id that a vector seems to have, also when the rest of it is no JSON; null without one. */
 export const idOf = (json: string): string | null => /"id"\s*:\s*"([^"\\]+)"/.exec(json)?.[1] ?? null
 
-type Vector = DeadlineInput & { id: string }
+/** `complaints`: when complaints came, which have a day of their own in the UK (DPA 2018 s.164A). */
+type Vector = DeadlineInput & { id: string; complaints: Temporal.Instant[] }
 
 /** A vector, or what is wrong with it in a few words. */
 export function parseVector(json: string): { ok: true; vector: Vector } | { ok: false; error: string } {
@@ -53,6 +54,8 @@ const unknown = (what: string) => ({
     input === undefined ? 'is missing' : `unknown ${what} ${JSON.stringify(input)}`,
 })
 
+const complaint = 'complaintReceived'
+
 const vectorSchema = z
   .object({
     id: z.string().min(1),
@@ -60,12 +63,20 @@ const vectorSchema = z
     cal: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, unknown('calendar')),
     tz: z.string().refine(isTimeZone, unknown('time zone')),
     receivedAt: instantSchema,
-    events: z.array(z.object({ type: z.enum(eventTypes, unknown('event type')), at: instantSchema })),
+    events: z.array(
+      z.object({
+        type: z.enum([...eventTypes, complaint], unknown('event type')),
+        at: instantSchema,
+        counts: z.boolean().exactOptional(),
+      }),
+    ),
   })
-  .transform(({ id, profile, cal, tz: timeZone, receivedAt, events }): Vector => {
+  .transform(({ id, profile, cal, tz: timeZone, receivedAt, events: all }): Vector => {
     const [country = '', region] = cal.split('-')
     const place = region === undefined ? { country, regionalRoll: false } : { country, region, regionalRoll: true }
-    return { id, profile, establishment: { ...place, timeZone }, receivedAt, events }
+    const events = all.flatMap(({ type, ...event }) => (type === complaint ? [] : [{ ...event, type }]))
+    const complaints = all.flatMap(({ type, at }) => (type === complaint ? [at] : []))
+    return { id, profile, establishment: { ...place, timeZone }, receivedAt, events, complaints }
   })
 
 /** An IANA name; offsets such as `+02:00` and whole dates, which Temporal would take too, are none. */

@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
+import complaints from '#lib/domain/fixtures/complaint-vectors.json' with { type: 'json' }
 import vectors from '#lib/domain/fixtures/deadline-vectors.json' with { type: 'json' }
 import { deadline } from './deadline.ts'
 
@@ -37,6 +38,12 @@ describe('fifteen deadline', () => {
     expect([exitCode, complaints]).toEqual([0, []])
     expect(results.map(({ id }) => id)).toEqual(vectors.map(({ id }) => id))
     for (const [at, vector] of vectors.entries()) expect(results[at], vector.id).toMatchObject(vector.expect)
+  })
+
+  test('each complaint gets the day by which it is acknowledged, or none where no law gives one', async () => {
+    const { exitCode, results } = await run(JSON.stringify(complaints))
+    expect(exitCode).toBe(0)
+    for (const [at, vector] of complaints.entries()) expect(results[at], vector.id).toMatchObject(vector.expect)
   })
 
   test('one object a line, blank lines and a byte order mark included', async () => {

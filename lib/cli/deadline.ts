@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
 import { computeDeadline } from '#lib/domain/deadline/deadline.ts'
 import { deadlineJson } from '#lib/domain/deadline/deadline-json.ts'
 import { say } from './command.ts'
@@ -32,11 +33,15 @@ export async function deadline(stdin: Readable, stdout: Writable, stderr: Writab
 function compute({ json }: Found) {
   const parsed = parseVector(json)
   if (!parsed.ok) return { id: idOf(json), error: parsed.error }
-  const { id, ...input } = parsed.vector
+  const { id, complaints, ...input } = parsed.vector
   try {
     const { endsBefore, explain, ...rest } = deadlineJson(computeDeadline(input))
     // The release of the time-zone data is this program's, not the rules'.
-    return { id, ...rest, tzdbVersion: process.versions.tz ?? 'unknown', endsBefore, explain }
+    const tzdbVersion = process.versions.tz ?? 'unknown'
+    const [complaint] = complaints
+    if (!complaint) return { id, ...rest, tzdbVersion, endsBefore, explain }
+    const complaintAckBy = complaintClock(complaint, input.establishment)?.due ?? null
+    return { id, ...rest, complaintAckBy, tzdbVersion, endsBefore, explain }
   } catch (error) {
     // The rules say with a RangeError that they do not reach this place or day; anything else is a bug.
     if (error instanceof RangeError) return { id, error: error.message }

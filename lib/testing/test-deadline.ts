@@ -10,7 +10,7 @@ export const place = (cal: string, timeZone: string): DeadlineInput['establishme
   return { country, timeZone, regionalRoll: region !== undefined, ...(region === undefined ? {} : { region }) }
 }
 
-export type Event = [type: EventType, at: string]
+export type Event = [type: EventType, at: string, counts?: boolean | undefined]
 
 /** The deadline of a request under a law, with what happened after it. */
 export const compute = (profile: ProfileId, cal: string, timeZone: string, receivedAt: string, ...events: Event[]) =>
@@ -18,7 +18,11 @@ export const compute = (profile: ProfileId, cal: string, timeZone: string, recei
     profile,
     establishment: place(cal, timeZone),
     receivedAt: Temporal.Instant.from(receivedAt),
-    events: events.map(([type, at]) => ({ type, at: Temporal.Instant.from(at) })),
+    events: events.map(([type, at, counts]) => ({
+      type,
+      at: Temporal.Instant.from(at),
+      ...(counts === undefined ? {} : { counts }),
+    })),
   })
 
 /** The same as it is printed. */

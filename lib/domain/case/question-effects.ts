@@ -1,5 +1,6 @@
 import { calendarsOf } from '#lib/domain/calendar/calendars.ts'
-import { type EpochDay, localDay } from '#lib/domain/calendar/day.ts'
+import { localDay } from '#lib/domain/calendar/day.ts'
+import { promptUntil } from '#lib/domain/deadline/deadline-preconditions.ts'
 import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
 import type { AccessRequest } from './access-request.ts'
 import type { PausingQuestion, Precondition } from './facts/clock.ts'
@@ -9,9 +10,6 @@ type Placed = Pick<AccessRequest, 'profileId' | 'establishment' | 'receivedAt'> 
 
 /** A question as far as the clock looks at it: `until` is when its answer came, null while it waits. */
 type Waited = { at: Temporal.Instant; pause?: boolean | undefined; until: Temporal.Instant | null }
-
-/** Without undue delay, as the product reads it: within so many working days after receipt (docs/law/deadlines.md). */
-const promptDays = 5
 
 /**
  * Whether the days of a question are left out of the period in the EU: only where the officer stated it while the question
@@ -34,9 +32,7 @@ export function countsForStart(request: Placed, of: Precondition, { at, until }:
 function isPrompt({ establishment, profileId, receivedAt }: Omit<Placed, 'reading'>, at: Temporal.Instant) {
   const { timeZone } = establishment
   const calendar = calendarsOf(establishment, profiles[profileId].rolls).due
-  let last: EpochDay = localDay(receivedAt, timeZone)
-  for (let left = promptDays; left > 0; ) if (calendar.isWorkingDay(++last)) left--
-  return localDay(at, timeZone) <= last
+  return localDay(at, timeZone) <= promptUntil(localDay(receivedAt, timeZone), calendar)
 }
 
 const isBetween = (at: Temporal.Instant, from: Temporal.Instant, until: Temporal.Instant | null): boolean =>

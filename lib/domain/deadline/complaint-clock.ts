@@ -1,7 +1,7 @@
 import { rollForward } from '#lib/domain/calendar/calendar.ts'
 import { calendarsOf } from '#lib/domain/calendar/calendars.ts'
 import { dateOf, localDay } from '#lib/domain/calendar/day.ts'
-import type { Establishment } from '#lib/domain/people/establishment.ts'
+import type { DeadlineInput } from './reckon.ts'
 
 /** A law that gives a day by which a complaint is acknowledged, from its first day on. */
 type ComplaintRule = { country: string; from: string; days: number }
@@ -19,7 +19,10 @@ export type ComplaintClock = { receivedDate: Temporal.PlainDate; due: Temporal.P
  * The last day to acknowledge a complaint: day one is the day after it came, and a last day that is no working day moves to
  * the next. Null where or when no law gives a day.
  */
-export function complaintClock(receivedAt: Temporal.Instant, place: Establishment): ComplaintClock | null {
+export function complaintClock(
+  receivedAt: Temporal.Instant,
+  place: DeadlineInput['establishment'],
+): ComplaintClock | null {
   const received = localDay(receivedAt, place.timeZone)
   const receivedDate = dateOf(received)
   const rule = rules.find(

@@ -15,7 +15,10 @@ export const eventTypes = [
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
-/** An event of the procedure, as it is kept. `counts: false`: it is noted, and moves no date. */
+/**
+ * An event of the procedure, as it is kept. `counts`, of what had to come first: whether it may move the start, as the rules of
+ * the case have it; unsaid, it may if it was asked for without undue delay.
+ */
 export type DeadlineEvent = { type: EventType; at: Temporal.Instant; counts?: boolean }
 
 /** The same on the local date of the establishment. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { london } from '#lib/testing/test-deadline.ts'
+import { type Event, london } from '#lib/testing/test-deadline.ts'
 import { computeDeadline } from './deadline.ts'
 
 describe('UK GDPR Art. 12A: the relevant time, and days that do not count', () => {
@@ -29,9 +29,12 @@ describe('UK GDPR Art. 12A: the relevant time, and days that do not count', () =
     expect(london(received, ['feePaid', '2026-09-05T10:00:00+01:00'])).toMatchObject({ due: '2026-07-01' })
   })
 
-  test('asked on the last day it counts, whenever the answer comes; the day after it does not', () => {
-    const asked = (day: string) =>
-      london(received, ['identityAsked', `${day}T10:00:00+01:00`], ['identityReceived', '2026-08-20T10:00:00+01:00'])
+  test('asked on the last day it counts once confirmed, whenever the answer comes; the day after it never does', () => {
+    const asked = (day: string, confirmed = true) => {
+      const came: Event = ['identityReceived', '2026-08-20T10:00:00+01:00', confirmed || undefined]
+      return london(received, ['identityAsked', `${day}T10:00:00+01:00`], came)
+    }
+    expect(asked('2026-07-01', false)).toMatchObject({ anchor: '2026-06-01', due: '2026-07-01' })
     expect(asked('2026-07-01')).toMatchObject({ anchor: '2026-08-20', due: '2026-09-21' })
     expect(asked('2026-07-02')).toMatchObject({ anchor: '2026-06-01', due: '2026-07-01' })
   })
@@ -42,7 +45,7 @@ describe('UK GDPR Art. 12A: the relevant time, and days that do not count', () =
       ['identityAsked', '2026-06-03T10:00:00+01:00'],
       ['identityReceived', '2026-07-20T10:00:00+01:00'],
       ['feeNotice', '2026-07-21T10:00:00+01:00'],
-      ['feePaid', '2026-07-24T10:00:00+01:00'],
+      ['feePaid', '2026-07-24T10:00:00+01:00', true],
     )
     expect(both).toMatchObject({ anchor: '2026-07-24', due: '2026-08-24' })
   })

@@ -9,7 +9,9 @@ describe('golden vectors: worked examples of authorities, statutes and what foll
   test.each(vectors)(
     '$id $profile $cal received $receivedAt',
     ({ profile, cal, tz, receivedAt, events, expect: wanted }) => {
-      const given = events.map(({ type, at }): Event => [type as EventType, at])
+      const given = events.map(
+        (event): Event => [event.type as EventType, event.at, 'counts' in event ? event.counts : undefined],
+      )
       expect(asPrinted(profile as ProfileId, cal, tz, receivedAt, ...given)).toMatchObject(wanted)
     },
   )

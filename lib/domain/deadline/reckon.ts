@@ -5,7 +5,7 @@ import { unitedStates } from '#lib/domain/calendar/united-states.ts'
 import type { Establishment } from '#lib/domain/people/establishment.ts'
 import { type DeadlineEvent, firstOf, type LocalEvent } from './deadline-events.ts'
 import { excludedBy, pausesOf, type Question } from './deadline-pauses.ts'
-import { type Precondition, preconditionsOf } from './deadline-preconditions.ts'
+import { type Precondition, preconditionsOf, promptUntil } from './deadline-preconditions.ts'
 import { type Profile, type ProfileId, profiles, type Term } from './deadline-profiles.ts'
 
 /** What a date is computed from; all of it is kept, so that the date can be derived again. */
@@ -50,7 +50,7 @@ export function reckon({ profile: id, establishment, receivedAt, events: instant
   const received = localDay(receivedAt, timeZone)
   const events = instants.map(({ at, ...event }) => ({ ...event, day: localDay(at, timeZone) }))
   const endsOn = (from: EpochDay) => rollForward(periodOf(profile, from, events, calendars.due).base, calendars.due)
-  const { anchor, preconditions } = anchorOf(profile, received, events, endsOn)
+  const { anchor, preconditions } = anchorOf(profile, received, events, calendars.due, endsOn)
   const period = periodOf(profile, anchor, events, calendars.due)
   const { base, withoutPauses } = period
   const rolled = (calendar: Calendar) => (profile.rolls ? rollForward(base, calendar) : base)
@@ -75,9 +75,12 @@ function anchorOf(
   { start }: Profile,
   received: EpochDay,
   events: LocalEvent[],
+  calendar: Calendar,
   endsOn: (anchor: EpochDay) => EpochDay,
 ) {
-  if (start === 'preconditions' && events.length > 0) return preconditionsOf(events, received, endsOn)
+  if (start === 'preconditions' && events.length > 0) {
+    return preconditionsOf(events, received, promptUntil(received, calendar), endsOn)
+  }
   return { anchor: startingDay(start, received, events), preconditions: [] }
 }
 
