@@ -11,6 +11,11 @@ export function HomeStart({ view: { first, ifAsked }, employer, t }: Props) {
       {ifAsked ? t.rich('home.promise', { date: ifAsked, day: chunks => <b>{chunks}</b> }) : t('home.promiseMonth')}
     </p>
   )
+  const alone = (
+    <p>
+      <a href="/rights">{t('rights.useAlone')}</a>
+    </p>
+  )
   if (!first)
     return (
       <>
@@ -22,6 +27,7 @@ export function HomeStart({ view: { first, ifAsked }, employer, t }: Props) {
           </a>
         </p>
         {effort}
+        {alone}
       </>
     )
   return (
@@ -34,6 +40,7 @@ export function HomeStart({ view: { first, ifAsked }, employer, t }: Props) {
         </a>
         <a href="/request/scope">{t('home.startAnother')}</a>
       </p>
+      {alone}
     </>
   )
 }

@@ -61,7 +61,7 @@ test('after the answer: Jonas asks to have something deleted, and gets what was 
   await expect(jonas.getByRole('heading', { level: 1, name: 'What we held back and give you now' })).toBeVisible()
   await expect(jonas.getByText('1 entry', { exact: true })).toBeVisible()
   await notesPaper(okafor, jonas, number)
-  const mails = await mailed(email, 4)
+  const mails = await mailed(email, 6)
   expect(mails.map(({ subject, text }) => `${subject} ${text}`).join()).not.toMatch(/Jonas|delete|held back/)
 })
 
@@ -83,6 +83,7 @@ async function isAnswered(okafor: Page, jonas: Page, number: string): Promise<vo
   await expect(okafor.getByRole('radio', { name: /^Delete this, asked on .*3 March/ })).toBeChecked()
   await okafor.getByRole('radio', { name: 'It was done' }).check()
   await okafor.getByLabel('What was done and why').fill('The entries of 3 March are deleted.')
+  await okafor.getByLabel(/^What was done in which system/).fill('Keystrokes: the entries of 3 March deleted')
   await okafor.getByLabel(/^Who was told/).fill('Works tools team')
   await okafor.getByRole('button', { name: /^See it as/ }).click()
   await expect(okafor.getByText('What became of what you asked')).toBeVisible()

@@ -104,7 +104,7 @@ export const shape = z.object({
 /** Who sends mails: the name that people see, and the address. */
 export type MailSender = Readonly<{ name: string; address: string }>
 
-const sender = /^(?:"?([^"<>\p{Cc}]*?)"?\s*<)?([^\s@,;:<>()[\]"\\]{1,64}@[^\s@,;:<>()[\]"\\]{1,255})>?$/u
+const sender = /^(?:"?([^"<>\p{Cc}]*?)"? *<)?([^\s@,;:<>()[\]"\\]{1,64}@[^\s@,;:<>()[\]"\\]{1,255})>?$/u
 
 /** Who sends by MAIL_FROM; the employer where it has no name. */
 export function senderOf(mailFrom: string, employer: string): MailSender {

@@ -66,7 +66,8 @@ export function CaseFrame({ head, tab, said, problem, stopped, t, children }: Pr
         <span className="mono">{head.number}</span> {head.name}
       </h1>
       <p>
-        <CaseTag tag={head.tag} /> <span className="hint">{head.tag.date}</span> · {head.state} · {head.owner}
+        <CaseTag tag={head.tag} /> <span className="hint">{head.tag.date}</span>{' '}
+        {head.state !== head.tag.text && `· ${head.state} `}· {head.owner}
       </p>
       {stopped && <Stopped view={stopped} t={t} />}
       <OwedHere things={head.owed} t={t} />

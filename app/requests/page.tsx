@@ -45,6 +45,11 @@ export default async function Page() {
           </a>
         </p>
       )}
+      {mayAsk && (
+        <p>
+          <a href="/rights">{t('rights.useAlone')}</a>
+        </p>
+      )}
       {rows.length === 0 && <ThreeQuestions t={t} />}
     </>
   )

@@ -38,6 +38,16 @@ create function guard.is_complaint(request uuid, complaint text) returns boolean
     )
   $$;
 
+-- Whether a right is used, or a complaint made, by itself in this case: nothing is collected or answered in it.
+create function guard.stands_alone(request uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (
+      select from portal.request_fact
+      where request_id = request and kind = 'received' and detail ->> 'only' is not null
+    )
+  $$;
+
 -- Who stated the newest fact of a kind; four eyes ask it.
 create function guard.last_by(request uuid, wanted text) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -107,7 +117,7 @@ create function guard.silence_is_over(request uuid) returns boolean
   $$;
 
 grant execute on function
-  guard.has_handled(uuid), guard.is_complained_of(uuid, text), guard.is_complaint(uuid, text),
+  guard.has_handled(uuid), guard.is_complained_of(uuid, text), guard.is_complaint(uuid, text), guard.stands_alone(uuid),
   guard.last_by(uuid, text), guard.has_logged(uuid), guard.proposed_by_another(uuid, text),
   guard.posted_code_used(uuid)
   to portal_web, portal_worker;

@@ -169,7 +169,11 @@ create function guard.broken_rule(fact portal.request_fact) returns text
         and fact.detail ->> 'delegateId' is distinct from fact.by_person
         then 'a delegate lays down the own mandate only'
       when fact.kind in ('follow_up_asked', 'restriction_lifted') and guard.released_version(fact.request_id) is null
+        and not (fact.kind = 'follow_up_asked' and guard.stands_alone(fact.request_id))
         then 'no answer was given yet'
+      when fact.kind in ('collection_started', 'report_composed', 'released', 'report_read', 'downloaded')
+        and guard.stands_alone(fact.request_id)
+        then 'no access was asked for'
       when fact.kind = 'holiday_applied' and not exists (
         select from portal.holiday h where h.id::text = fact.detail ->> 'holidayId' and h.confirmed_at is not null
       ) then 'a holiday is applied once two people have put it into force'

@@ -36,11 +36,13 @@ export const Status = ({ view, officer, t }: StatusPart & { officer: Officer }) 
     )}
     {view.rail && <Rail {...view.rail} />}
     <div className="split">
-      <section aria-labelledby="where">
-        <h2 id="where">{t('status.standing')}</h2>
-        <Steps lines={view.steps.map(line => ({ ...line, more: <More line={line} view={view} t={t} /> }))} />
-        <Why view={view} t={t} />
-      </section>
+      {!view.alone && (
+        <section aria-labelledby="where">
+          <h2 id="where">{t('status.standing')}</h2>
+          <Steps lines={view.steps.map(line => ({ ...line, more: <More line={line} view={view} t={t} /> }))} />
+          <Why view={view} t={t} />
+        </section>
+      )}
       <StatusAside view={view} officer={officer} t={t} />
     </div>
     {view.letters.length > 0 && (

@@ -110,6 +110,8 @@ const newer: FactKind[] = [
   'withholding_reviewed',
   'erased',
   'person_removed',
+  'follow_up_restricted',
+  'follow_up_extended',
 ]
 
 const nanoseconds = (at: string): bigint => Temporal.Instant.from(at).epochNanoseconds

@@ -7,6 +7,7 @@ import type { Establishment } from '#lib/domain/people/establishment.ts'
 import type { AccessRequest } from './access-request.ts'
 import { clockEventsOf } from './clock-events.ts'
 import type { Counted } from './facts/arrival.ts'
+import { cameAt } from './matter.ts'
 import { type Reading, readFacts } from './reading.ts'
 
 /** What the dates of a request are derived from. */
@@ -30,6 +31,26 @@ export const extendedByLaw = (request: Dated, now: Temporal.Instant): Deadline =
   computeDeadline(
     inputOf(request, [...clockEventsOf(request, request.reading), { type: 'extensionNotified', at: now }]),
   )
+
+type AskedRight = { askId: string; at: Temporal.Instant; arrivedAt?: string }
+
+/**
+ * The dates of one right (Art. 12(3) GDPR): a month from the day it reached the controller, two more where the person was told
+ * so with reasons within the month.
+ */
+export const rightDeadline = (request: Dated, asked: AskedRight): Deadline =>
+  datesOfRight(request, asked, request.reading.right.extended.find(({ askId }) => askId === asked.askId)?.at)
+
+/** The same as it would stand without more time. */
+export const unextendedRight = (request: Dated, asked: AskedRight): Deadline => datesOfRight(request, asked, undefined)
+
+const datesOfRight = (request: Dated, asked: AskedRight, extendedAt: Temporal.Instant | undefined): Deadline =>
+  computeDeadline({
+    establishment: placeOf(request),
+    profile: request.profileId,
+    receivedAt: cameAt(asked),
+    events: extendedAt ? [{ type: 'extensionNotified', at: extendedAt }] : [],
+  })
 
 /** When the clock began: of requests that were joined, the earlier arrival counts. */
 export const arrivedAt = ({ receivedAt, reading }: Pick<Dated, 'receivedAt' | 'reading'>): Temporal.Instant =>

@@ -1,7 +1,7 @@
 import { localDay } from '#lib/domain/calendar/day.ts'
 import { complaintClock } from '#lib/domain/deadline/complaint-clock.ts'
-import { computeDeadline, type Deadline } from '#lib/domain/deadline/deadline.ts'
-import { arrivedAt, type Dated, extendedTo, placeOf, unextendedOf } from './case-deadline.ts'
+import type { Deadline } from '#lib/domain/deadline/deadline.ts'
+import { arrivedAt, type Dated, extendedTo, placeOf, rightDeadline, unextendedOf } from './case-deadline.ts'
 import type { NoticeName } from './facts/notice.ts'
 import { cameAt } from './matter.ts'
 import type { Fact, FactKind } from './reading.ts'
@@ -38,6 +38,8 @@ type Counted = Dated & { facts: readonly Fact[]; deadline: Deadline }
  */
 export function clocksOf(request: Counted, inHand = safetyDays): NamedClock[] {
   const { deadline, reading } = request
+  const afterwards = [...followUps(request), ...complaints(request)]
+  if (reading.arrival.standsAlone) return afterwards.sort((a, b) => Temporal.PlainDate.compare(a.day, b.day))
   // An answer without a source is no whole answer yet.
   const whole = reading.collection.missing === null
   const answered = whole ? (metOn(request, 'notified') ?? refusalToldOn(request)) : null
@@ -51,8 +53,7 @@ export function clocksOf(request: Counted, inHand = safetyDays): NamedClock[] {
       ? [{ name: 'extensionNotice' as const, day: deadline.extNoticeBy, metOn: metOn(request, 'extension_notified') }]
       : []),
     ...(extended ? [{ name: 'extended' as const, day: extended, metOn: answered }] : []),
-    ...followUps(request),
-    ...complaints(request),
+    ...afterwards,
     ...missing(request),
   ]
   return clocks.sort((a, b) => Temporal.PlainDate.compare(a.day, b.day))
@@ -105,11 +106,9 @@ const after = (request: Counted, fact: Fact) => request.facts.slice(request.fact
 
 /** Each right asked for has a month of its own from the day it reached the controller (Art. 12(3)). */
 function followUps(request: Counted): NamedClock[] {
-  const { establishment, profileId: profile } = request
   return request.facts.flatMap(fact => {
     if (fact.kind !== 'follow_up_asked') return []
-    const receivedAt = cameAt(fact)
-    const { due } = computeDeadline({ establishment, profile, receivedAt, events: [] })
+    const { due } = rightDeadline(request, fact)
     const answer = request.facts.find(one => one.kind === 'follow_up_answered' && one.askId === fact.askId)
     return [{ name: 'followUp' as const, day: due, metOn: answer ? dayAt(request, answer.at) : null, about: fact.id }]
   })

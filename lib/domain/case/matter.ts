@@ -5,6 +5,7 @@ import type { Role } from '#lib/domain/rights/actor.ts'
 export type Stage =
   | 'RECEIVED'
   | 'TRIAGE'
+  | 'RIGHTS'
   | 'COLLECTING'
   | 'REVIEW'
   | 'REFUSAL_REVIEW'
@@ -36,7 +37,7 @@ export type Wait = { at: Temporal.Instant; pause: boolean; until: Temporal.Insta
 export type CaseSoFar = Readonly<{
   stage: Stage
   endedAt: Temporal.Instant | null
-  arrival: { unconfirmed: boolean }
+  arrival: { unconfirmed: boolean; standsAlone: boolean }
   identity: { known: boolean; question: unknown }
   mandate: { missing: boolean; question: unknown }
   clarification: { question: unknown }
@@ -114,6 +115,9 @@ export const isEarly = ({ stage }: { stage: Stage }): boolean => early.has(stage
 
 /** Before anything was decided: the person may still withdraw. */
 export const isUndecided = ({ stage }: { stage: Stage }): boolean => undecided.has(stage)
+
+/** Whether rights may be used here: an answer is out, or the case is about rights alone. */
+export const takesRights = (so: { stage: Stage }): boolean => isAnswered(so) || so.stage === 'RIGHTS'
 
 /** Whether an answer, whole or in part, is out. */
 export const isAnswered = ({ stage }: { stage: Stage }): boolean => stage === 'DELIVERED' || stage === 'PARTIAL'

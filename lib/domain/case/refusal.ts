@@ -49,6 +49,7 @@ export type BrokenRule =
   | 'ground_only_partial'
   | 'follow_up_open'
   | 'complained_of'
+  | 'restriction_open'
   | 'hold_stands'
   | 'case_closed'
   | 'not_affected'

@@ -60,7 +60,7 @@ describe('what the subject sees of a state', () => {
     expect(story.does('system', { kind: 'purged' }).case.readable).toBe(false)
   })
 
-  test('there are 21 states of the law', () => {
-    expect(states).toHaveLength(21)
+  test('there are 22 states of the law', () => {
+    expect(states).toHaveLength(22)
   })
 })

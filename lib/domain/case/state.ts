@@ -34,6 +34,8 @@ const places: Record<State, { step: number; open: boolean }> = {
   DELIVERED: { step: 6, open: false },
   PARTIAL: { step: 6, open: false },
   FOLLOW_UP: { step: 6, open: false },
+  /** A right was used without asking for access: there are no steps. */
+  RIGHTS: { step: -1, open: false },
   CLOSED: { step: 6, open: false },
   REFUSED: { step: -1, open: false },
   WITHDRAWN: { step: -1, open: false },

@@ -85,6 +85,7 @@ describe('rights and complaints of a case', () => {
     askId: 'f1',
     done: true,
     words: 'It is off.',
+    systems: ['Doors: stopped'],
     recipientsTold: [],
   }
   const rights = ({ case: one }: Story) => rightsOf(one).map(({ answered, inTime }) => `${answered} ${inTime}`)

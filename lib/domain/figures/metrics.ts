@@ -1,10 +1,10 @@
 import { addMonths, dayOfDate, localDay } from '#lib/domain/calendar/day.ts'
 import type { AccessRequest } from '#lib/domain/case/access-request.ts'
 import type { Standing } from '#lib/domain/case/case.ts'
+import { rightDeadline } from '#lib/domain/case/case-deadline.ts'
 import { daysOpen } from '#lib/domain/case/clocks.ts'
 import type { FollowUpRight } from '#lib/domain/case/facts/right.ts'
-import { cameAt, isDropped } from '#lib/domain/case/matter.ts'
-import { deadlineOfRight } from '#lib/domain/case/owed/rights.ts'
+import { isDropped } from '#lib/domain/case/matter.ts'
 
 /** What one case adds to the figures, whatever the day; no person and no word. */
 export type CaseFigures = {
@@ -110,7 +110,7 @@ export function rightsOf({ facts, ...request }: Read & Pick<AccessRequest, 'fact
       )
     if (!answer) return [{ about: asked.id, answered: false, inTime: null }]
     if (asked.kind === 'complaint') return [{ about: asked.id, answered: true, inTime: null }]
-    const { endsBefore } = deadlineOfRight(request, cameAt(asked))
+    const { endsBefore } = rightDeadline(request, asked)
     return [{ about: asked.id, answered: true, inTime: Temporal.Instant.compare(answer.at, endsBefore) < 0 }]
   })
 }
@@ -118,7 +118,7 @@ export function rightsOf({ facts, ...request }: Read & Pick<AccessRequest, 'fact
 /** What a case adds to the figures; null where it was joined to another, which is counted. */
 export function figuresOf(request: Read): CaseFigures | null {
   const { reading, deadline } = request
-  if (reading.arrival.joined) return null
+  if (reading.arrival.joined || reading.arrival.standsAlone) return null
   const { proposed } = reading.refusal
   return {
     ...answerOf(request),

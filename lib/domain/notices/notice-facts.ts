@@ -1,6 +1,6 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import { caseWhen } from '#lib/domain/case/case.ts'
-import { arrivedAt, placeOf, unextendedOf } from '#lib/domain/case/case-deadline.ts'
+import { arrivedAt, placeOf, rightDeadline, unextendedOf, unextendedRight } from '#lib/domain/case/case-deadline.ts'
 import { outcomeTarget } from '#lib/domain/case/clocks.ts'
 import type { NoticeName } from '#lib/domain/case/facts/notice.ts'
 import { bases, type RefusalGround } from '#lib/domain/case/ground.ts'
@@ -58,6 +58,10 @@ function filled(notice: NoticeName, heading: Heading, source: Source): Notice {
       return { notice, heading, facts: nothing(source) }
     case 'restrictionLifted':
       return { notice, heading, facts: { items: needed(source.fact, 'restriction_lifted').recordIds.length } }
+    case 'rightAsked':
+      return { notice, heading, facts: rightCame(source) }
+    case 'rightExtended':
+      return { notice, heading, facts: rightLonger(source) }
     case 'rightAnswered':
       return { notice, heading, facts: result(source) }
     case 'exposure':
@@ -180,14 +184,36 @@ function missing(request: Case): NoticeFacts['delivery']['missing'] {
   return fact && { sources: fact.sources, why: fact.why, until: Temporal.PlainDate.from(fact.until) }
 }
 
+function rightCame({ request, fact }: Source): NoticeFacts['rightAsked'] {
+  const { right, words: asked, restrict = false, ...came } = needed(fact, 'follow_up_asked')
+  const { due } = rightDeadline(request, came)
+  return { right, asked, from: dayAt(request, cameAt(came)), to: due, restrict }
+}
+
+function rightLonger({ request, fact }: Source): NoticeFacts['rightExtended'] {
+  const { askId, words } = needed(fact, 'follow_up_extended')
+  const asked = askedBy(request, askId)
+  return {
+    right: asked.right,
+    oldDate: unextendedRight(request, asked).due,
+    newDate: rightDeadline(request, asked).due,
+    words,
+  }
+}
+
 function result({ request, fact }: Source): NoticeFacts['rightAnswered'] {
-  const { askId, done, words, recipientsTold } = needed(fact, 'follow_up_answered')
-  const asked = needed(
+  const { askId, done, words, systems = [], recipientsTold, restrictionEnds } = needed(fact, 'follow_up_answered')
+  const { right, words: asked } = askedBy(request, askId)
+  const restriction =
+    restrictionEnds === undefined ? null : (restrictionEnds && Temporal.PlainDate.from(restrictionEnds)) || 'stays'
+  return { right, asked, done, words, systems, recipientsTold, restriction }
+}
+
+const askedBy = (request: Case, askId: string) =>
+  needed(
     request.facts.find(one => one.kind === 'follow_up_asked' && one.askId === askId),
     'follow_up_asked',
   )
-  return { right: asked.right, asked: asked.words, done, words, recipientsTold }
-}
 
 function exposure(source: Source): NoticeFacts['exposure'] {
   const { exposureId } = needed(source.fact, 'breach_linked')

@@ -81,7 +81,24 @@ export type NoticeFacts = {
   }
   nothingHeld: { sources: string[]; missing: MissingSources | null; version: number; sha256: string }
   restrictionLifted: { items: number }
-  rightAnswered: { right: FollowUpRight; asked: string; done: boolean; words: string; recipientsTold: string[] }
+  rightAsked: {
+    right: FollowUpRight
+    asked: string
+    from: Temporal.PlainDate
+    to: Temporal.PlainDate
+    restrict: boolean
+  }
+  rightExtended: { right: FollowUpRight; oldDate: Temporal.PlainDate; newDate: Temporal.PlainDate; words: string }
+  /** `restriction`: what becomes of data that were stored only meanwhile; null where none were. */
+  rightAnswered: {
+    right: FollowUpRight
+    asked: string
+    done: boolean
+    words: string
+    systems: string[]
+    recipientsTold: string[]
+    restriction: 'stays' | Temporal.PlainDate | null
+  }
   /** `toldAt`: when the authority was told of it (Art. 33(1)), as the officer noted it. */
   exposure: { exposure: Exposure; toldAt: Temporal.Instant | null }
   /** `acknowledgeBy`: by law; null where none gives a day. `outcomeBy`: our own day for the outcome. */

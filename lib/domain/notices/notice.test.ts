@@ -45,6 +45,8 @@ const called: Partial<Record<FactKind, NoticeName[]>> = {
   closed_unidentified: ['refusal'],
   released: ['delivery', 'nothingHeld', 'refusal'],
   restriction_lifted: ['restrictionLifted'],
+  follow_up_asked: ['rightAsked'],
+  follow_up_extended: ['rightExtended'],
   follow_up_answered: ['rightAnswered'],
   breach_linked: ['exposure'],
   complaint: ['complaint'],
@@ -219,10 +221,14 @@ describe('which fact calls for which notice', () => {
         askId: 'f1',
         done: true,
         words: 'The picture is gone.',
+        systems: ['Screenshots: deleted'],
         recipientsTold: ['K'],
       })
     expect(last(story)).toMatchObject([
-      { notice: 'rightAnswered', facts: { right: 'objection', recipientsTold: ['K'] } },
+      {
+        notice: 'rightAnswered',
+        facts: { right: 'objection', systems: ['Screenshots: deleted'], recipientsTold: ['K'], restriction: null },
+      },
     ])
   })
 })

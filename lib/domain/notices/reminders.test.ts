@@ -133,6 +133,7 @@ describe('staff, of what is owed besides the answer', () => {
       askId: 'f1',
       done: true,
       words: 'It is no longer counted.',
+      systems: ['Doors: stopped'],
       recipientsTold: [],
     })
     expect(owed(story.on('2027-01-20'))).toEqual([])

@@ -224,7 +224,7 @@ test('after the answer: what was withheld is given once its ground has ended, an
     outcome(who, 'case:follow_up_answered', (world, proof, request) =>
       stateFact(world, proof, request, {
         ...{ kind: 'follow_up_answered' as const, askId: right, done: true },
-        ...{ words, recipientsTold: ['Works tools team'] },
+        ...{ words, systems: ['Keystrokes: deleted'], recipientsTold: ['Works tools team'] },
       }),
     )
   expect(await answers('novak')).toBe('not_found')

@@ -1,3 +1,4 @@
+import { takesHandler } from '#lib/domain/case/acts/assignment.ts'
 import { staffBar } from '#lib/domain/case/acts/staff.ts'
 import type { Case } from '#lib/domain/case/case.ts'
 import { granted, type Reason, type Result, refused } from '#lib/domain/case/refusal.ts'
@@ -15,7 +16,7 @@ export async function assignCase(
   request: Case,
   handlerId: string,
 ): Promise<Result<void>> {
-  if (!request.open) return refused('not_allowed_now')
+  if (!takesHandler(request)) return refused('not_allowed_now')
   if (request.reading.assignment.handler?.id === handlerId) return refused('already_done')
   const broken = staffBar(request, handlerId)
   if (broken) return refused(ofHandler[broken] ?? broken)

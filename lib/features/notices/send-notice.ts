@@ -82,14 +82,15 @@ async function keep(
 
 /** The date that the notice sets, for the calendar, without a word on what it is about. */
 function attached({ calendar, clock }: World, { id }: Case, gathered: Gathered): Mail['attachments'] & object {
-  const day =
-    gathered.notice === 'acknowledgement'
-      ? gathered.facts.to
-      : gathered.notice === 'extension'
-        ? gathered.facts.newDate
-        : null
+  const day = dayIn(gathered)
   if (!day) return []
   const summary = noticeWords(gathered.language, gathered.facts.timeZone).t('calendar')
   const content = calendar.write([{ id, day, summary }], clock.now())
   return [{ name: 'date.ics', type: 'text/calendar; charset=utf-8', content }]
+}
+
+/** The last day that a notice sets. */
+function dayIn({ notice, facts }: Gathered): Temporal.PlainDate | null {
+  if (notice === 'acknowledgement' || notice === 'rightAsked') return facts.to
+  return notice === 'extension' || notice === 'rightExtended' ? facts.newDate : null
 }

@@ -91,7 +91,17 @@ export const everyFact: FactBody[] = [
   { kind: 'complaint', to: 'officer', words: why },
   { kind: 'complaint_answered', complaintId: 'x', outcome: 'partly', words: why, done: why },
   { ...ask.followUp },
-  { kind: 'follow_up_answered', askId: 'f1', done: true, words: why, recipientsTold: [] },
+  { kind: 'follow_up_restricted', askId: 'f1', systems: ['Keys'] },
+  { kind: 'follow_up_extended', askId: 'f1', words: why },
+  {
+    kind: 'follow_up_answered',
+    askId: 'f1',
+    done: true,
+    words: why,
+    systems: ['Keys'],
+    recipientsTold: [],
+    restrictionEnds: null,
+  },
   { kind: 'restriction_lifted', recordIds: ['r1'] },
   ...holidays.map(({ id, calendar, day, name }): FactBody => {
     const to = Temporal.PlainDate.from(day).add({ days: 1 }).toString()

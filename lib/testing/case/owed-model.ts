@@ -8,6 +8,8 @@ export type OwedModel = {
   /** Somebody asked for an answer and was told of none; `refused`: what they are told will be a refusal. */
   answer: boolean
   refused: boolean
+  /** A right is used, or a complaint made, without asking for access: of that nothing else is owed. */
+  alone: boolean
   rights: string[]
   /** Complaints, questions and proposals, by the id of the fact. */
   complaints: string[]
@@ -18,6 +20,7 @@ export type OwedModel = {
 export const nothingOwed = (): OwedModel => ({
   answer: false,
   refused: false,
+  alone: false,
   rights: [],
   complaints: [],
   questions: new Map(),
@@ -42,7 +45,9 @@ const endings: FactKind[] = ['withdrawn', 'redirected', 'closed_unidentified', '
 /** Takes a fact that was let in into account. */
 export function follow(model: OwedModel, fact: Fact): void {
   const { kind } = fact
-  if (kind === 'received' || kind === 'reopened') Object.assign(model, { answer: true, refused: false })
+  if (kind === 'received' && fact.only) Object.assign(model, { alone: true, answer: false })
+  if (!model.alone && (kind === 'received' || kind === 'reopened'))
+    Object.assign(model, { answer: true, refused: false })
   if (kind === 'refused') model.refused = true
   if (endings.includes(kind)) Object.assign(model, { answer: false, questions: new Map(), proposals: [] })
   const isToldRefusal = kind === 'notice_sent' && fact.notice === 'refusal' && model.refused

@@ -10,7 +10,14 @@ import { emptyCase } from '#lib/testing/test-case.ts'
 import { aimed, everyFact, holidays, nextByLaw } from './every-fact.ts'
 
 type Step = { onward: boolean; fact: FactBody; hours: number }
-type Told = { steps: Step[]; british: boolean; subject: Subject; handler: 'okafor' | 'novak' | null; day: number }
+type Told = {
+  steps: Step[]
+  british: boolean
+  subject: Subject
+  handler: 'okafor' | 'novak' | null
+  day: number
+  alone: boolean
+}
 type Subject = 'mara' | 'jonas' | 'stranger' | 'okafor'
 
 const everybody = Object.keys(people) as Who[]
@@ -36,12 +43,13 @@ const told: fc.Arbitrary<Told> = fc.record({
   subject: fc.constantFrom('mara', 'jonas', 'stranger', 'okafor'),
   handler: fc.constantFrom('okafor', 'novak', null),
   day: fc.integer({ min: 0, max: 400 }),
+  alone: fc.constantFrom(...Array<boolean>(9).fill(false), true),
 })
 
 /** Cases lived through at random, each fact one that the gate let in; the same ones whenever they are asked for. */
 export const randomStories = (count: number): AccessRequest[] => fc.sample(told, { numRuns: count, seed: 17 }).map(tell)
 
-function tell({ steps, british, subject, handler, day }: Told, index: number): AccessRequest {
+function tell({ steps, british, subject, handler, day, alone }: Told, index: number): AccessRequest {
   const receivedAt = Temporal.Instant.from('2025-11-01T09:30:00Z').add({ hours: day * 24 + (index % 14) })
   const number = `DR-2026-${String(index + 1).padStart(4, '0')}`
   let request = emptyCase({
@@ -59,7 +67,10 @@ function tell({ steps, british, subject, handler, day }: Told, index: number): A
     request = { ...request, facts: [...request.facts, next] }
     return true
   }
-  request = { ...request, facts: [{ id: '0', at: now, by: people[subject], kind: 'received' }] }
+  request = {
+    ...request,
+    facts: [{ id: '0', at: now, by: people[subject], kind: 'received', ...(alone ? { only: 'right' as const } : {}) }],
+  }
   if (handler) states('aalto', { kind: 'assigned', handlerId: handler, handlerName: people[handler].name })
   for (const { onward, fact, hours } of steps) {
     now = now.add({ hours })

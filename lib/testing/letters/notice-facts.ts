@@ -91,6 +91,21 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       ],
     },
     restrictionLifted: { ...common, released: [screenshots] },
+    rightAsked: {
+      ...common,
+      right: 'objection',
+      asked: 'Stop counting my keystrokes.',
+      from: day('2026-11-10'),
+      to: day('2026-12-10'),
+      restrict: true,
+    },
+    rightExtended: {
+      ...common,
+      right: 'erasure',
+      oldDate: day('2026-12-10'),
+      newDate: day('2027-02-10'),
+      words: 'The pictures lie in nine systems.',
+    },
     rightAnswered: {
       ...common,
       right: 'erasure',
@@ -99,7 +114,9 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       source: 'Screenshots',
       done: true,
       words: 'All pictures of May were erased.',
+      systems: ['Screenshots: erased on 20 November.'],
       recipientsTold: ['Works tools team'],
+      restriction: day('2026-12-01'),
     },
     exposure: {
       ...common,

@@ -64,6 +64,7 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'ground_only_partial':
     case 'follow_up_open':
     case 'complained_of':
+    case 'restriction_open':
     case 'hold_stands':
     case 'case_closed':
     case 'not_affected':

@@ -1,14 +1,13 @@
 import type { Metadata } from 'next'
-import { Choice } from '#app/_ui/form/choice.tsx'
-import { Field } from '#app/_ui/form/field.tsx'
 import { FormTop } from '#app/_ui/form/form-top.tsx'
-import { WordsField } from '#app/_ui/form/text-field.tsx'
+import { RightFields } from '#app/_ui/form/right-fields.tsx'
 import { askForMore } from '#app/requests/[request]/clock-actions.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { formErrors, typedText } from '#lib/web/forms/form-errors.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { mayAskRights, rightNamed, rightView, sourceNamed } from '#lib/web/forms/subject/right-form.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
+import { askedSources } from '#lib/web/views/subject/sources-view.ts'
 import { words } from '#lib/web/words/words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -32,7 +31,7 @@ export default async function Page({ params, searchParams }: Props) {
   const at = { at: `${home}/rights`, number, otherwise: home }
   const view = await load('own:follow_up_asked', at, async ({ world, request, words }) =>
     mayAskRights(request)
-      ? granted(rightView(request, await world.register.sources(), words))
+      ? granted(rightView(askedSources(request, await world.register.sources()), words, words.t('rights.all')))
       : refused('not_allowed_now'),
   )
   return (
@@ -42,24 +41,12 @@ export default async function Page({ params, searchParams }: Props) {
       <p className="lead">{t('rights.lead')}</p>
       <form action={askForMore}>
         <input type="hidden" name="number" value={number} />
-        <Field id="right" label={t('rights.which')} error={errors.of('right')} group>
-          <Choice name="right" options={view.rights} chosen={[typedText(typed, 'right', rightNamed(right) ?? '')]} />
-        </Field>
-        <Field id="source" label={t('rights.about')}>
-          <select id="source" name="source" defaultValue={typedText(typed, 'source', sourceNamed(source, view))}>
-            {view.sources.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <WordsField
-          id="words"
-          label={t('rights.words')}
-          hint={t('rights.hint')}
-          error={errors.of('words')}
-          value={typedText(typed, 'words', '')}
+        <RightFields
+          view={view}
+          typed={typed}
+          errors={errors}
+          chosen={{ right: rightNamed(right) ?? '', source: sourceNamed(source, view) }}
+          t={t}
         />
         <button type="submit" className="btn">
           {t('rights.button')}

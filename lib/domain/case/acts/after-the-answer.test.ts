@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type FactBody, factKinds } from '#lib/domain/case/reading.ts'
 import { owedNotices } from '#lib/domain/notices/notice.ts'
+import { noticesAbout } from '#lib/domain/notices/notice-facts.ts'
 import { refusal, released, taken } from '#lib/testing/case/stated-facts.ts'
 import { ask, complaintAnswer, Story } from '#lib/testing/test-case.ts'
 
@@ -14,6 +15,7 @@ describe('after the answer', () => {
       kind: 'follow_up_answered',
       done: true,
       words: 'The picture is gone.',
+      systems: ['Doors: stopped'] as string[],
       recipientsTold: ['Keytrace Ltd'],
     } as const
     expect(story.tries('okafor', { ...answer, recipientsTold: [], askId: 'f2' })).toBe('never_asked')
@@ -23,6 +25,64 @@ describe('after the answer', () => {
     expect(story.state).toBe('FOLLOW_UP')
     expect(story.complaintAnswered('aalto').state).toBe('DELIVERED')
     expect(story.does('system', { kind: 'closed' }).state).toBe('CLOSED')
+  })
+
+  test('a right used without asking for access has a case of its own, in which nothing is collected or given', () => {
+    const story = new Story().does('mara', { kind: 'received', only: 'right' })
+    story.does('mara', { kind: 'identity_confirmed', how: 'sign_in' }).does('mara', { ...ask.followUp })
+    expect([story.state, story.case.open]).toEqual(['RIGHTS', false])
+    expect(story.tries('system', { kind: 'collection_started' })).toBe('not_allowed_now')
+    expect(story.tries('system', { kind: 'closed' })).toBe('follow_up_open')
+    expect(owedNotices(story.case).map(({ notice }) => notice)).toEqual(['rightAsked'])
+    const words = 'The camera at the gate does not film her any more.'
+    const answer = {
+      kind: 'follow_up_answered',
+      askId: 'f1',
+      done: true,
+      words,
+      recipientsTold: [] as string[],
+    } as const
+    expect(story.tries('okafor', { ...answer })).toBe('reason_missing')
+    story.does('okafor', { ...answer, systems: ['Cameras: stopped'] })
+    expect(story.does('system', { kind: 'closed' }).state).toBe('CLOSED')
+  })
+
+  test('a right takes two months more once, within its month, with reasons, by who answers for the employer', () => {
+    const story = new Story().delivered().does('mara', { ...ask.followUp })
+    const due = () => story.case.clocks.find(({ name }) => name === 'followUp')?.day.toString()
+    const longer = (words: string, askId = 'f1'): FactBody => ({ kind: 'follow_up_extended', askId, words })
+    const before = due()
+    expect(story.tries('okafor', longer('Eleven systems hold it.'))).toBe('wrong_role')
+    expect(story.tries('marchetti', longer('Eleven systems hold it.', 'f2'))).toBe('never_asked')
+    expect(story.tries('marchetti', longer('Long.'))).toBe('extension_unreasoned')
+    const late = new Story()
+      .delivered()
+      .does('mara', { ...ask.followUp })
+      .on('2027-03-01')
+    expect(late.tries('marchetti', longer('Eleven systems hold it.'))).toBe('extension_too_late')
+    story.does('marchetti', longer('Eleven systems hold it.'))
+    expect(Temporal.PlainDate.compare(due() ?? '', before ?? '')).toBe(1)
+    expect(story.tries('aalto', longer('And a twelfth one does.'))).toBe('extension_twice')
+  })
+
+  test('data stored only while a right is open are used again from a day that the person is told before', () => {
+    const story = new Story().delivered().does('mara', { ...ask.followUp, restrict: true })
+    const restricts = (systems: string[]): FactBody => ({ kind: 'follow_up_restricted', askId: 'f1', systems })
+    expect(story.tries('okafor', restricts([]))).toBe('reason_missing')
+    story.does('okafor', restricts(['Doors']))
+    expect(story.tries('okafor', restricts(['Doors']))).toBe('already_done')
+    const answer = (restrictionEnds?: string | null): FactBody => ({
+      kind: 'follow_up_answered',
+      ...{ askId: 'f1', done: false, recipientsTold: [] },
+      words: 'The doors stay as the law wants them.',
+      ...(restrictionEnds === undefined ? {} : { restrictionEnds }),
+    })
+    expect(story.tries('okafor', answer())).toBe('restriction_open')
+    expect(story.tries('okafor', answer(story.case.today.toString()))).toBe('date_passed')
+    const from = story.case.today.add({ days: 14 })
+    story.does('okafor', answer(from.toString()))
+    const answered = story.request.facts.at(-1)
+    expect(answered && noticesAbout(story.case, answered, {})).toMatchObject([{ facts: { restriction: from } }])
   })
 
   test('a right that came on paper is noted by staff with its arrival, never one of tomorrow', () => {

@@ -1,3 +1,4 @@
+import { rightDeadline } from '#lib/domain/case/case-deadline.ts'
 import { type Act, answered, arrivesLater, asker, needsReason, says, subject } from './act.ts'
 import { complainedOf } from './staff.ts'
 
@@ -21,18 +22,51 @@ export const afterTheAnswerActs = {
   } satisfies Act<'downloaded'>,
   follow_up_asked: {
     by: noted,
-    from: answered,
+    from: [...answered, 'RIGHTS'],
     breaks: ({ request }, { words, askId, arrivedAt }) => {
       if (arrivesLater(arrivedAt, request)) return 'arrival_in_future'
       if (words.trim() === '') return 'invalid_form'
       return request.reading.right.open.some(asked => asked.askId === askId) ? 'already_done' : null
     },
+    notices: () => ['rightAsked'],
   } satisfies Act<'follow_up_asked'>,
+  /** What the person asked to be stored only meanwhile is (Art. 18(1)(a), (d)); once for each right. */
+  follow_up_restricted: {
+    by: staff,
+    from: 'any',
+    breaks: ({ request: { reading } }, { askId, systems }) => {
+      if (!reading.right.open.some(asked => asked.askId === askId)) return 'never_asked'
+      if (reading.right.restricted.includes(askId)) return 'already_done'
+      return systems.length > 0 ? null : 'reason_missing'
+    },
+  } satisfies Act<'follow_up_restricted'>,
+  /** Once, within the month, with reasons, by somebody who answers for the employer (Art. 12(3)). */
+  follow_up_extended: {
+    by: { approver: 'any', dpo: 'any' },
+    from: 'any',
+    breaks: ({ request }, { askId, words }) => {
+      const asked = request.reading.right.open.find(one => one.askId === askId)
+      if (!asked) return 'never_asked'
+      const { extNoticeBy, extended } = rightDeadline(request, asked)
+      if (extNoticeBy === null) return 'extension_unknown'
+      if (extended) return 'extension_twice'
+      if (Temporal.PlainDate.compare(request.today, extNoticeBy) > 0) return 'extension_too_late'
+      return says(words) ? null : 'extension_unreasoned'
+    },
+    notices: () => ['rightExtended'],
+  } satisfies Act<'follow_up_extended'>,
+  /** Data that are stored only meanwhile are not used again without a word: the day stands in the answer (Art. 18(3)). */
   follow_up_answered: {
     by: staff,
     from: 'any',
-    breaks: ({ request: { reading } }, { askId, words }) =>
-      reading.right.open.some(asked => asked.askId === askId) ? needsReason(words) : 'never_asked',
+    breaks: ({ request }, { askId, words, done, systems, restrictionEnds }) => {
+      const { right } = request.reading
+      if (!right.open.some(asked => asked.askId === askId)) return 'never_asked'
+      if (done && (systems ?? []).length === 0) return 'reason_missing'
+      if (right.restricted.includes(askId) && restrictionEnds === undefined) return 'restriction_open'
+      if (restrictionEnds && !(Temporal.PlainDate.compare(restrictionEnds, request.today) > 0)) return 'date_passed'
+      return needsReason(words)
+    },
     notices: () => ['rightAnswered'],
   } satisfies Act<'follow_up_answered'>,
   complaint: {

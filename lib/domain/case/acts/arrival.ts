@@ -9,7 +9,8 @@ export const arrivalActs = {
       if (request.reading.arrival.received) return 'already_done'
       return isLater(request.receivedAt, request.now) ? 'arrival_in_future' : null
     },
-    notices: () => ['acknowledgement'],
+    // A right that is used alone is acknowledged as what it is.
+    notices: ({ only }) => (only ? [] : ['acknowledgement']),
   } satisfies Act<'received'>,
   intake_logged: {
     by: { handler: 'pool', dpo: 'any' },

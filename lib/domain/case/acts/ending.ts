@@ -42,7 +42,7 @@ export const endingActs = {
   } satisfies Act<'reopened'>,
   closed: {
     by: job,
-    from: ['DELIVERED', 'PARTIAL', 'FOLLOW_UP', 'REFUSED'],
+    from: ['DELIVERED', 'PARTIAL', 'FOLLOW_UP', 'RIGHTS', 'REFUSED'],
     breaks: ({ request: { reading } }) => {
       const { right, complaint, collection, stage, endedAt } = reading
       if (right.open.length > 0 || complaint.open.length > 0 || collection.missing) return 'follow_up_open'

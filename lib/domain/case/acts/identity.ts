@@ -35,7 +35,7 @@ export const identityActs = {
    */
   identity_confirmed: {
     by: { employee: 'own', handler: 'pool', dpo: 'any' },
-    from: early,
+    from: [...early, 'RIGHTS'],
     breaks: ({ request: { reading, subject }, by }, { how, employeeNo }) => {
       const { proposed, question } = reading.identity
       if (by.role === 'employee') return how !== 'sign_in' || question !== null ? 'wrong_role' : null

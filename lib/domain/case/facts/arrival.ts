@@ -21,6 +21,8 @@ type Arrival = {
   counted: Counted | null
   /** Arrivals (ISO instants) of other requests of the same person that this case took up: the earliest counts. */
   takenUp: string[]
+  /** No access was asked for: a right is used, or a complaint made, by itself. */
+  standsAlone: boolean
   /** This request was taken up by another case. */
   joined: boolean
 }
@@ -38,11 +40,17 @@ export const arrival = matter({
     datedOn: null,
     counted: null,
     takenUp: [],
+    standsAlone: false,
     joined: false,
   } as Arrival,
   shapes: {
     /** `datedOn`: the date the request itself bears, where it counts (LGPD Art. 19, PIPEDA s.8). */
-    received: z.object({ datedOn: day.exactOptional(), counted: counted.exactOptional() }),
+    /** `only`: a right is used (Art. 16 to 18, 21, 22) or a complaint made without asking for access; no answer is owed. */
+    received: z.object({
+      datedOn: day.exactOptional(),
+      counted: counted.exactOptional(),
+      only: z.enum(['right', 'complaint']).exactOptional(),
+    }),
     /** Written down by staff from paper, mail or talk; `original` is the SHA-256 of what came, `wording` what was asked. */
     intake_logged: z.object({ wording: z.string(), original: z.string().nullable() }),
     intake_confirmed: bare,
@@ -51,10 +59,12 @@ export const arrival = matter({
     joined_to: z.object({ number: z.string() }),
   },
   effects: {
-    received: (state, { by, datedOn, counted }) => ({
+    received: (state, { at, by, datedOn, counted, only }) => ({
+      ...(only ? { stage: 'RIGHTS', ended: at } : {}),
       state: {
         ...state,
         received: true,
+        standsAlone: only !== undefined,
         unconfirmed: state.unconfirmed || staff.has(by.role),
         loggedBy: [...state.loggedBy, by.personId],
         datedOn: state.datedOn ?? datedOn ?? null,

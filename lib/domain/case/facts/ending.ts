@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { bare, day, isAnswered, isDropped, isEarly, isUndecided, matter, type Stated } from '#lib/domain/case/matter.ts'
+import {
+  bare,
+  day,
+  isAnswered,
+  isDropped,
+  isEarly,
+  isUndecided,
+  matter,
+  type Stated,
+  takesRights,
+} from '#lib/domain/case/matter.ts'
 
 /** What is erased by itself: what was collected for the answer, the answer, and what was held back from it. */
 const erasables = ['collected', 'answer', 'withheld'] as const
@@ -80,9 +90,10 @@ export const ending = matter({
     },
     reopened: (_, __, so) => {
       const over = so.stage === 'REFUSED' || so.stage === 'CLOSED' || isDropped(so)
+      if (so.arrival.standsAlone) return over ? { stage: 'RIGHTS', reopens: true } : {}
       return over || (isAnswered(so) && so.collection.missing) ? { stage: 'RECEIVED', ended: null, reopens: true } : {}
     },
-    closed: (_, __, so) => (isAnswered(so) || so.stage === 'REFUSED' ? { stage: 'CLOSED' } : {}),
+    closed: (_, __, so) => (takesRights(so) || so.stage === 'REFUSED' ? { stage: 'CLOSED' } : {}),
     erasure_announced: (state, fact) => ({ state: { ...state, announced: fact } }),
     erasure_asked: (state, fact) => ({ state: { ...state, asked: fact } }),
     withholding_reviewed: (state, { keepUntil }) => ({

@@ -13,6 +13,8 @@ export const noticeNames = [
   'delivery',
   'nothingHeld',
   'restrictionLifted',
+  'rightAsked',
+  'rightExtended',
   'rightAnswered',
   'exposure',
   'complaint',

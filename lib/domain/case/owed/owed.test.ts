@@ -76,6 +76,7 @@ describe('what is owed, of a request received on 3 November and due on 3 Decembe
       askId: 'f1',
       done: true,
       words: 'It is no longer counted.',
+      systems: ['Doors: stopped'],
       recipientsTold: [],
     })
     expect(listed(story)).toEqual([])

@@ -39,6 +39,7 @@ export const owedSteps = [
   'judge',
   'confirm',
   'answer',
+  'restrict',
   'acknowledge',
   'send',
   'mend',

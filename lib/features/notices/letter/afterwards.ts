@@ -1,33 +1,6 @@
 import type { NoticeWords } from '#lib/messages/notice-words.ts'
-import { type Composed, complainSection, heading, lawOf, list, officerSection, paragraph, rows } from './blocks.ts'
+import { type Composed, complainSection, heading, lawOf, officerSection, paragraph, rows } from './blocks.ts'
 import type { LetterFacts } from './letter-facts.ts'
-
-/** rightAnswered: what was done on a right that was used, and which recipients were told (Art. 12(3)-(4), 19). */
-export function followUpAnswered(facts: LetterFacts<'rightAnswered'>, words: NoticeWords): Composed<'rightAnswered'> {
-  const { t, day } = words
-  const law = lawOf(facts)
-  const about: [string, string][] = facts.source === null ? [] : [[t('rightAnswered.source'), facts.source]]
-  return {
-    title: t('rightAnswered.title'),
-    blocks: [
-      paragraph(t('rightAnswered.lead')),
-      rows([
-        [t('rightAnswered.right'), `${t(`right.${facts.right}`)}\n${t(`rightLaw.${facts.right}`, { law })}`],
-        [t('rightAnswered.asked'), day(facts.askedOn)],
-        [t('rightAnswered.words'), facts.asked],
-        ...about,
-      ]),
-      heading(t('rightAnswered.action')),
-      paragraph(t(facts.done ? 'rightAnswered.done' : 'rightAnswered.notDone'), 'action'),
-      paragraph(facts.words, 'action'),
-      heading(t('rightAnswered.told')),
-      ...(facts.recipientsTold.length > 0
-        ? [paragraph(t('rightAnswered.toldWords', { law })), list(facts.recipientsTold, 'recipients' as const)]
-        : [paragraph(t('rightAnswered.toldNobody', { law }), 'recipients' as const)]),
-      ...complainSection<never>(words, facts),
-    ],
-  }
-}
 
 /** exposure: what lay open, what it can mean, what was done and what to do now (Art. 34(2), 33(3)(b)-(d)). */
 export function breach(facts: LetterFacts<'exposure'>, words: NoticeWords): Composed<'exposure'> {

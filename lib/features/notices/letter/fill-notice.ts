@@ -65,6 +65,10 @@ export async function fillNotice(
     }
     case 'restrictionLifted':
       return { notice, language, facts: { ...common, released: await releasedNow(world, request, fact) } }
+    case 'rightAsked':
+      return { notice, language, facts: { ...common, ...facts } }
+    case 'rightExtended':
+      return { notice, language, facts: { ...common, ...facts } }
     case 'rightAnswered':
       return { notice, language, facts: { ...common, ...facts, ...(await askedIn(given, common)) } }
     case 'exposure':

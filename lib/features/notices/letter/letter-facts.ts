@@ -90,6 +90,16 @@ type Own = {
   nothingHeld: { searched: (Named & { on: Temporal.PlainDate | null; complete: boolean })[]; missing: Missing | null }
   /** `title` null: entries whose source is not known any more. */
   restrictionLifted: { released: (Range & { title: string | null; count: number })[] }
+  rightAsked: {
+    right: FollowUpRight
+    /** What the subject asked, in their own words. */
+    asked: string
+    from: Temporal.PlainDate
+    to: Temporal.PlainDate
+    /** Whether the data shall be stored only until it is decided. */
+    restrict: boolean
+  }
+  rightExtended: { right: FollowUpRight; oldDate: Temporal.PlainDate; newDate: Temporal.PlainDate; words: string }
   rightAnswered: {
     right: FollowUpRight
     /** What the subject asked, in their own words. */
@@ -98,7 +108,9 @@ type Own = {
     source: string | null
     done: boolean
     words: string
+    systems: string[]
     recipientsTold: string[]
+    restriction: 'stays' | Temporal.PlainDate | null
   }
   exposure: {
     title: string

@@ -5,7 +5,7 @@ import { type NoticeWords, noticeWords } from '#lib/messages/notice-words.ts'
 import type { Letter } from '#lib/ports/letter-writer.ts'
 import type { Mail } from '#lib/ports/mailer.ts'
 import { acknowledgement } from './acknowledgement.ts'
-import { breach, followUpAnswered } from './afterwards.ts'
+import { breach } from './afterwards.ts'
 import type { Composed } from './blocks.ts'
 import { complaintOutcome, complaintReceived } from './complaints.ts'
 import { extension, refusal } from './decisions.ts'
@@ -13,12 +13,18 @@ import { delivery, nothingHeld, restrictionLifted } from './delivery.ts'
 import { letterAsText, underlined } from './letter-as-text.ts'
 import type { LetterFacts, NoticeCase } from './letter-facts.ts'
 import { clarification, clockChanged, fee, identityQuestion } from './questions.ts'
+import { rightAnswered, rightAsked, rightExtended } from './rights.ts'
 
 /** A notice in words: the mail, and the letter behind the sign-in. */
 export type NoticeText = { mail: Pick<Mail, 'subject' | 'text' | 'language'>; letter: Letter }
 
 /** The notices that set a date; their mail carries it for the calendar. */
-const dated: ReadonlySet<NoticeName> = new Set<NoticeName>(['acknowledgement', 'extension'])
+const dated: ReadonlySet<NoticeName> = new Set<NoticeName>([
+  'acknowledgement',
+  'extension',
+  'rightAsked',
+  'rightExtended',
+])
 
 const composers: { [N in NoticeName]: (facts: LetterFacts<N>, words: NoticeWords) => Composed<N> } = {
   acknowledgement: acknowledgement,
@@ -30,7 +36,9 @@ const composers: { [N in NoticeName]: (facts: LetterFacts<N>, words: NoticeWords
   delivery: delivery,
   nothingHeld: nothingHeld,
   restrictionLifted: restrictionLifted,
-  rightAnswered: followUpAnswered,
+  rightAsked: rightAsked,
+  rightExtended: rightExtended,
+  rightAnswered: rightAnswered,
   exposure: breach,
   complaint: complaintReceived,
   complaintAnswered: complaintOutcome,

@@ -1,12 +1,47 @@
 import { z } from 'zod'
+import { rightDeadline } from '#lib/domain/case/case-deadline.ts'
 import { followUpRights } from '#lib/domain/case/facts/right.ts'
-import { cameAt, isAnswered } from '#lib/domain/case/matter.ts'
+import { cameAt, takesRights } from '#lib/domain/case/matter.ts'
 import { dayAt } from '#lib/domain/case/working-days.ts'
 import { fault } from '#lib/web/forms/fault.ts'
-import { actForm } from './act-form.ts'
-import { area, arrival, arrivedAt, chosen, optional, said, text } from './fields.ts'
+import { actForm, type Field, type Looking } from './act-form.ts'
+import { area, arrival, arrivedAt, chosen, isoDay, optional, said, text } from './fields.ts'
 
-/** Rights that follow the answer: noted from paper, and answered. */
+type Asked = Looking['request']['reading']['right']['open'][number]
+
+/** Those whose data shall be stored only meanwhile, and are not yet. */
+const toRestrict = ({ request: { reading } }: Looking): Asked[] =>
+  reading.right.open.filter(({ restrict, askId }) => restrict && !reading.right.restricted.includes(askId))
+
+/** Those for which more time can still be told. */
+const extendable = ({ request }: Looking): Asked[] =>
+  request.reading.right.open.filter(asked => {
+    const { extNoticeBy, extended } = rightDeadline(request, asked)
+    return !extended && extNoticeBy !== null && Temporal.PlainDate.compare(request.today, extNoticeBy) <= 0
+  })
+
+/** One of these rights, each with its day and the person's words. */
+const oneOf = (which: (looking: Looking) => Asked[]) =>
+  ({
+    ...chosen,
+    options: looking =>
+      which(looking).map(({ words, askId, right, ...asked }) => ({
+        value: askId,
+        label: looking.words.t('acts.choices.right', {
+          right: looking.words.t(`rights.right.${right}`),
+          date: looking.words.day(dayAt(looking.request, cameAt(asked))),
+          words,
+        }),
+      })),
+    start: looking =>
+      which(looking)
+        .slice(0, 1)
+        .map(({ askId }) => askId),
+  }) satisfies Field
+
+const linesOf = (text: string) => text.split('\n').flatMap(line => line.trim() || [])
+
+/** Rights: noted from paper, restricted meanwhile, given more time, and answered. */
 export const rightForms = {
   rightAsked: actForm({
     states: 'follow_up_asked',
@@ -19,7 +54,7 @@ export const rightForms = {
       words: { ...area(text(1800, 'rightWords')), label: ({ t }) => t('acts.fields.wrote') },
       ...arrival,
     },
-    when: ({ request }) => isAnswered(request.reading),
+    when: ({ request }) => takesRights(request.reading),
     fact: ({ which, words, ...day }, looking) => ({
       kind: 'follow_up_asked',
       askId: crypto.randomUUID(),
@@ -29,24 +64,27 @@ export const rightForms = {
       arrivedAt: arrivedAt(looking, day),
     }),
   }),
+  rightRestrict: actForm({
+    states: 'follow_up_restricted',
+    fields: { right: oneOf(toRestrict), systems: area(said(900)) },
+    when: looking => toRestrict(looking).length > 0,
+    fact: ({ right, systems }) => ({ kind: 'follow_up_restricted', askId: right, systems: linesOf(systems) }),
+  }),
+  rightLonger: actForm({
+    states: 'follow_up_extended',
+    preview: true,
+    fields: {
+      right: oneOf(extendable),
+      words: { ...area(said(900)), label: ({ t }) => t('acts.rightLonger.fields.words') },
+    },
+    when: looking => extendable(looking).length > 0,
+    fact: ({ right, words }) => ({ kind: 'follow_up_extended', askId: right, words }),
+  }),
   rightAnswer: actForm({
     states: 'follow_up_answered',
     preview: true,
     fields: {
-      right: {
-        ...chosen,
-        // Each that waits, with its day and the person's words.
-        options: ({ request, words: { t, day } }) =>
-          request.reading.right.open.map(({ words, askId, right, ...asked }) => ({
-            value: askId,
-            label: t('acts.choices.right', {
-              right: t(`rights.right.${right}`),
-              date: day(dayAt(request, cameAt(asked))),
-              words,
-            }),
-          })),
-        start: ({ request }) => request.reading.right.open.slice(0, 1).map(({ askId }) => askId),
-      },
+      right: oneOf(({ request }) => request.reading.right.open),
       done: {
         kind: 'radio',
         shape: z.enum(['yes', 'no'], fault('choose')),
@@ -56,15 +94,26 @@ export const rightForms = {
         ],
       },
       words: { ...area(said(1200)), label: ({ t }) => t('acts.rightAnswer.fields.words') },
+      inSystems: area(optional(900)),
       told: { ...area(optional(600)), hint: ({ words }) => words.t('acts.hints.told') },
+      usedFrom: {
+        kind: 'day',
+        shape: isoDay.or(z.literal('')).default(''),
+        hint: ({ words }) => words.t('acts.hints.usedFrom'),
+        shown: ({ request }) => request.reading.right.restricted.length > 0,
+      },
     },
     when: ({ request }) => request.reading.right.open.length > 0,
-    fact: ({ right, done, words, told }) => ({
+    faults: ({ done, inSystems }): Record<string, string> =>
+      done === 'no' || inSystems !== '' ? {} : { inSystems: fault('said') },
+    fact: ({ right, done, words, inSystems, told, usedFrom }, { request }) => ({
       kind: 'follow_up_answered',
       askId: right,
       done: done === 'yes',
       words,
-      recipientsTold: told.split('\n').flatMap(line => line.trim() || []),
+      systems: linesOf(inSystems),
+      recipientsTold: linesOf(told),
+      ...(request.reading.right.restricted.includes(right) ? { restrictionEnds: usedFrom || null } : {}),
     }),
   }),
 }

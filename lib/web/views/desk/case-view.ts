@@ -1,3 +1,4 @@
+import { takesHandler } from '#lib/domain/case/acts/assignment.ts'
 import type { Case } from '#lib/domain/case/case.ts'
 import type { Fact } from '#lib/domain/case/reading.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
@@ -26,8 +27,8 @@ export function headOf({ request, actor, words }: Looker, more: More = {}) {
     owner: ownerWords(request, actor, words),
     mine: handler === actor.personId,
     reviewing: handler === actor.personId && request.state === 'REVIEW',
-    mayTake: handler === null && request.open && may('case:take'),
-    mayAssign: request.open && may('case:assign'),
+    mayTake: handler === null && takesHandler(request) && may('case:take'),
+    mayAssign: takesHandler(request) && may('case:assign'),
     mayCheck: may('report:preview') && handler !== actor.personId,
     owed: owedHere({ request, words, ...more }),
     maySee: may('case:see'),
@@ -62,12 +63,15 @@ export function tasksOf({ request, words }: Looker) {
     REFUSAL_REVIEW: 1,
     PARTIAL: 5,
     FOLLOW_UP: 5,
+    RIGHTS: 5,
     REFUSED: 5,
     REDIRECTED: 5,
     CLOSED_UNIDENTIFIED: 5,
     PURGED: 5,
     WITHDRAWN: 5,
   }
+  // Nothing is collected where a right is used by itself.
+  if (request.state === 'RIGHTS') return []
   const now = reached[request.state]
   return (['collect', 'review', 'compose', 'check', 'notify'] as const).map((task, index) => {
     const progress = index < now ? 'done' : index === now ? 'now' : 'open'

@@ -15,6 +15,8 @@ export const listView = (mine: Case[], words: Words) =>
 
 function standing({ reading, state }: Case, { t }: Words): string {
   if (state === 'WITHDRAWN') return t('status.withdrawn')
+  if (state === 'RIGHTS')
+    return t(reading.right.open.length + reading.complaint.open.length > 0 ? 'rights.aloneOpen' : 'rights.aloneDone')
   const now = stepsIn(reading, state).find(({ progress }) => progress === 'now')
   return t(`status.steps.${now?.step ?? 'ready'}`)
 }

@@ -54,7 +54,7 @@ export function statusView(given: Input) {
   const late = open && urgencyOf(deadline, today).kind === 'late'
   return {
     number: request.number,
-    title: titleOf(state, open, late, words.weekday(request.extendedTo ?? deadline.due), words),
+    title: titleOf(request, late, words.weekday(request.extendedTo ?? deadline.due), words),
     clock: clockView(given),
     mail: mailOf(given),
     letters: lettersSent(request, `/requests/${request.number}/letters`, words),
@@ -67,7 +67,9 @@ export function statusView(given: Input) {
     mayAsk: mayAskRights(request),
     collecting: state === 'COLLECTING' ? soFar(given) : null,
     rail: open ? railOf(deadline, today, words) : null,
-    steps: stepLines(given),
+    // Where a right is used by itself nothing is collected: there are no steps and no day for an answer.
+    alone: state === 'RIGHTS',
+    steps: state === 'RIGHTS' ? [] : stepLines(given),
     why: deadlineWords(deadline, request, words),
     history: historyOf(given),
     authorities: authoritiesOf(request).map(({ name, website }) => ({ name, website })),
@@ -81,7 +83,9 @@ function mailOf({ request, stopped, words: { t } }: Input): { said: string; isKe
     const cause = t(`stopped.cause.${kept.cause}`)
     return { said: t('stopped.mail.nothing', { cause }), isKeptBack: true }
   }
-  const isSent = request.reading.notice.sent.some(({ notice }) => notice === 'acknowledgement')
+  const isSent = request.reading.notice.sent.some(
+    ({ notice }) => notice === 'acknowledgement' || notice === 'rightAsked',
+  )
   if (!hasNotices(request.profileId)) return null
   return { said: t(isSent ? 'stopped.mail.sent' : 'stopped.mail.will'), isKeptBack: false }
 }
@@ -140,8 +144,10 @@ function leadOf(state: State, given: Input): string {
 /** Whether the work goes on without the person: nothing is asked of them. */
 const isIdle = ({ open, reading }: Case): boolean => open && reading.identity.known && !isWaiting(reading)
 
-function titleOf(state: State, open: boolean, late: boolean, date: string, { t }: Words): string {
+function titleOf({ state, open, reading }: Case, late: boolean, date: string, { t }: Words): string {
+  const rightsOpen = reading.right.open.length + reading.complaint.open.length > 0
   if (state === 'WITHDRAWN') return t('status.withdrawn')
+  if (state === 'RIGHTS') return t(rightsOpen ? 'rights.aloneOpen' : 'rights.aloneDone')
   if (state === 'REFUSED' || state === 'REDIRECTED' || state === 'CLOSED_UNIDENTIFIED' || state === 'PURGED')
     return t(`status.ended.${state}`)
   if (!open) return t('status.ready')

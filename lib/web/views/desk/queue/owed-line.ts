@@ -46,7 +46,8 @@ export function owedLine(one: ListedOwed, now: Temporal.Instant, words: Words, z
     next: nextOf(one, words),
     fact: t(`owed.since.${one.kind}`, { date, source: title ?? of }),
     owner: ownerOf(one, words),
-    free: one.kind === 'answer' && one.owner.person === null && one.owner.roles[0] === 'handler',
+    free:
+      (one.kind === 'answer' || one.kind === 'right') && one.owner.person === null && one.owner.roles[0] === 'handler',
     tag: tagOf(one, now, words, timeZone),
     ownDay: one.due === null && one.target !== null && one.undated === 'noUndueDelay' ? t('owed.ownDay') : null,
     gone: shareGone(one, now),
