@@ -7,6 +7,7 @@ import { ask, mistake, subjectOf, take, withdraw, words } from './clock-parts.ts
 import { folderUnderTest, test } from './fixtures.ts'
 import { mailed } from './outbox.ts'
 import { browserOf, comesToShow, confirmIdentity } from './people.ts'
+import { judge } from './readable.ts'
 
 for (const language of ['en', 'de'] as const) {
   const said = words[language]
@@ -90,13 +91,22 @@ for (const language of ['en', 'de'] as const) {
     await expect(clara.getByText(said.complained)).toBeVisible()
     // Who handles the case does not judge a complaint about it.
     await okafor.goto(`/cases/${number}/acts/complaintAnswer`)
+    await expect(okafor.getByText(/You cannot answer it; the data protection officer/)).toBeVisible()
     await expect(okafor.getByRole('button', { name: /^See it as/ })).toHaveCount(0)
+    await judge(okafor)
     const aalto = await browserOf(browser, 'Ines Aalto')
     await aalto.goto(`/cases/${number}/acts/complaintAnswer`)
     await aalto.getByRole('radio', { name: 'Upheld', exact: true }).check()
     await aalto.getByLabel('The reasons, as the person will read them').fill('We are sorry. You have it on Friday.')
     await aalto.getByLabel(/^What was done because of it/).fill('Two people look through the records now.')
     await aalto.getByRole('button', { name: /^See it as/ }).click()
+    // A last look, with what the person will get and a tick.
+    await expect(aalto.getByRole('heading', { name: 'Send Clara Obi the outcome of the complaint?' })).toBeVisible()
+    await expect(aalto.getByText('“I have waited for 45 days.”')).toBeVisible()
+    await judge(aalto)
+    await aalto.getByRole('button', { name: 'Send the outcome' }).click()
+    await expect(mistake(aalto, 'Tick the box to say that you have looked at this')).toBeVisible()
+    await aalto.getByRole('checkbox', { name: 'I have read the letter, and what it says is true.' }).check()
     await aalto.getByRole('button', { name: 'Send the outcome' }).click()
     await expect(aalto.getByText('The letter with the outcome goes out.')).toBeVisible()
     await clara.reload()

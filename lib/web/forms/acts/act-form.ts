@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Case } from '#lib/domain/case/case.ts'
 import type { FactBody, FactKind } from '#lib/domain/case/reading.ts'
-import { granted, type Reason, type Result, refused } from '#lib/domain/case/refusal.ts'
+import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Action, Permit } from '#lib/domain/rights/access-policy.ts'
 import type { Actor } from '#lib/domain/rights/actor.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
@@ -36,20 +36,21 @@ export type Field<S extends z.ZodType = z.ZodType> = {
 /** One line of what is looked at before it is done. `passing`: it goes on changing by itself, so that nothing is bound to it. */
 export type LookLine = { name: string; value: string; passing?: true }
 
+type Sentence = { id: string; words: string }
 type Fields = Record<string, Field>
 type Input<F extends Fields> = { [N in keyof F]: F[N] extends Field<infer S> ? z.output<S> : never }
 
 /**
  * How staff state a fact: the fields, when the case has a use for it, and the fact that they amount to. `preview`: what the
- * person will get is shown before it is sent. `final`: it cannot be undone. `bars`: why it is not for this person, where
- * only the case tells. `faults`: field to message key, for what no field can say alone. `does`: in place of stating the
+ * person will get is shown before it is sent. `final`: it cannot be undone. `bars`: sentences (by an id) that say why it is not for
+ * this person and whose it is; there is no form then. `faults`: field to message key, for what no field can say alone. `does`: in place of stating the
  * fact, where more happens.
  */
 type Asked<F extends Fields> = {
   states: FactKind
   fields: F
   when: (looking: Looking) => Soon<boolean>
-  bars?: (looking: Looking) => Reason | null
+  bars?: (showing: Showing) => Sentence[]
   preview?: true
   final?: NoInfer<Final<Input<F> | null>>
   faults?: (input: Input<F>) => Record<string, string>
@@ -80,7 +81,7 @@ export type ActForm = {
   action: `case:${FactKind}`
   fields: Fields
   when: (looking: Looking) => Soon<boolean>
-  bars: (looking: Looking) => Reason | null
+  bars: (showing: Showing) => Sentence[]
   preview: boolean
   final: Final<Typed['values']> | null
   read: (values: Typed['values']) => Result<Read>
@@ -88,7 +89,7 @@ export type ActForm = {
 
 /** Makes a form; types are those of its fields. */
 export function actForm<const F extends Fields>(asked: Asked<F>): ActForm {
-  const { states, fields, when, bars = () => null, preview = false, final } = asked
+  const { states, fields, when, bars = () => [], preview = false, final } = asked
   const shape = z.object(Object.fromEntries(Object.entries(fields).map(([name, { shape }]) => [name, shape])))
   return {
     action: `case:${states}`,

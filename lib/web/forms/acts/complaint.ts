@@ -3,12 +3,22 @@ import { complaintOutcomes } from '#lib/domain/case/facts/complaint.ts'
 import { cameAt } from '#lib/domain/case/matter.ts'
 import { dayAt } from '#lib/domain/case/working-days.ts'
 import { fault } from '#lib/web/forms/fault.ts'
-import { actForm, type Looking } from './act-form.ts'
+import { complaintLines } from '#lib/web/views/confirm/complaint-lines.ts'
+import { actForm, type Looking, type Showing } from './act-form.ts'
 import { area, arrival, arrivedAt, choice, chosen, optional, said, text } from './fields.ts'
 
 /** The open complaints that are not about who looks. */
 const answerable = ({ request, actor }: Looking) =>
   request.reading.complaint.open.filter(({ id }) => !complainedOf(request, id).includes(actor.personId))
+
+/** Complaints that somebody else must answer, because they are about who looks: why, and who does. */
+export const notAnswerable = ({ request, actor, words }: Showing) =>
+  request.reading.complaint.open
+    .filter(({ id }) => complainedOf(request, id).includes(actor.personId))
+    .map(made => ({
+      id: made.id,
+      words: words.t('acts.page.complainedOf', { date: words.day(dayAt(request, cameAt(made))) }),
+    }))
 
 /** Complaints: noted from paper, and answered. */
 export const complaintForms = {
@@ -46,8 +56,7 @@ export const complaintForms = {
       remedy: area(optional(900)),
     },
     when: looking => answerable(looking).length > 0,
-    bars: looking =>
-      looking.request.reading.complaint.open.length > 0 && answerable(looking).length === 0 ? 'complained_of' : null,
+    bars: showing => (answerable(showing).length === 0 ? notAnswerable(showing) : []),
     faults: ({ outcome, remedy }): Record<string, string> =>
       outcome === 'notUpheld' || remedy.length >= 10 ? {} : { remedy: fault('said') },
     fact: ({ complaint, outcome, words, remedy }) => ({
@@ -57,5 +66,6 @@ export const complaintForms = {
       words,
       done: remedy === '' ? null : remedy,
     }),
+    final: { lines: (showing, input) => complaintLines(showing, input) },
   }),
 }

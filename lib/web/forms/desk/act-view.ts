@@ -22,6 +22,8 @@ export async function actView(act: ActName, showing: Showing, typed: Typed['valu
     act,
     title: words.t(`acts.${act}.title`),
     lead: words.t(`acts.${act as 'clarification'}.lead`, { name }),
+    /** Why it is not for who looks, and whose it is. */
+    barred: form.bars(showing),
     button: form.preview ? words.t('acts.page.see', { name }) : words.t(`acts.${act}.button`),
     fields: await fieldViews(act, showing, typed),
     // What is decided stands above the first words that are written about it.

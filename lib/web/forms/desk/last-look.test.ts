@@ -9,6 +9,7 @@ import { stating } from '#lib/testing/test-parts.ts'
 import { type ActName, actForms } from '#lib/web/forms/acts/act-forms.ts'
 import type { Typed } from '#lib/web/forms/typed.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
+import { actView } from './act-view.ts'
 import { lastLook, stillAsSeen } from './last-look.ts'
 
 const { act, taken, stored, end } = await openDesk()
@@ -145,4 +146,42 @@ test('a refusal is decided with the grounds, the proof, the opinion and the lett
     await presses('marchetti', 'refuse', request, { ...input, text: 'Something else entirely is said here.' }),
   ).toBe('changed_since')
   expect(await presses('marchetti', 'refuse', request, input)).toBe('done')
+})
+
+test('the outcome of a complaint is sent after a last look at the letter, by nobody whom it is about', async () => {
+  const request = await taken()
+  const said = 'Nobody told me why it took so long.'
+  expect(await states('okafor', { kind: 'complaint', to: 'officer', words: said }, request)).toBe('done')
+  const [complaint] = (await stored(request)).reading.complaint.open
+  const remedy = 'Two people look through the records now.'
+  const answer = { complaint: complaint?.id ?? '', outcome: 'upheld', words: 'You should have been told.', remedy }
+  const look = await looks('aalto', 'complaintAnswer', request, answer)
+  expect(lineOf(look, 'What the complaint says')).toBe(`“${said}”`)
+  expect(lineOf(look, 'Outcome')).toBe('Upheld')
+  expect(lineOf(look, 'What was done because of it')).toBe(remedy)
+  expect(papers(look)).toContain('You should have been told.')
+  const input = { ...answer, seen: markOf(look) }
+  expect(await presses('aalto', 'complaintAnswer', request, input)).toBe('reason_missing')
+  expect(await presses('aalto', 'complaintAnswer', request, { ...input, sure: 'yes', outcome: 'partly' })).toBe(
+    'changed_since',
+  )
+  expect(await presses('aalto', 'complaintAnswer', request, { ...input, sure: 'yes' })).toBe('done')
+})
+
+test('who is complained of reads why there is no form for them, and who answers', async () => {
+  const request = await taken()
+  await states('okafor', { kind: 'complaint', to: 'officer', words: 'It took too long.' }, request)
+  const barred: string[] = []
+  const opens = (who: string) =>
+    act(who, 'case:complaint_answered', request, async (world, permit, seen) => {
+      const view = await actView('complaintAnswer', { world, actor: permit.actor, request: seen, words }, null)
+      barred.push(...view.barred.map(({ words }) => words))
+      return granted(undefined)
+    })
+  await opens('okafor')
+  expect(barred).toEqual([
+    expect.stringMatching(/You cannot answer it; the data protection officer or somebody who did neither/),
+  ])
+  await opens('aalto')
+  expect(barred.length).toBe(1)
 })

@@ -1,7 +1,6 @@
-import { complainedOf } from '#lib/domain/case/acts/staff.ts'
-import { cameAt } from '#lib/domain/case/matter.ts'
 import type { Showing } from '#lib/web/forms/acts/act-form.ts'
 import { actNamed, offeredActs } from '#lib/web/forms/acts/act-forms.ts'
+import { notAnswerable } from '#lib/web/forms/acts/complaint.ts'
 import { lettersSent } from '#lib/web/views/letters-sent.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
 
@@ -21,10 +20,7 @@ export async function actsView(showing: Showing) {
             reasons: [...proposed.reasons.map(reason => words.t(`acts.choices.${reason}`)), proposed.words],
           }
         : null,
-    /** Complaints that somebody else must answer, because they are about who looks. */
-    notMine: request.reading.complaint.open
-      .filter(({ id }) => complainedOf(request, id).includes(showing.actor.personId))
-      .map(made => ({ id: made.id, words: words.t('acts.page.complainedOf', { date: day(cameAt(made)) }) })),
+    notMine: notAnswerable(showing),
     opinion: opinion?.words ?? null,
     sent: lettersSent(request, `/cases/${request.number}/letters`, words),
   }

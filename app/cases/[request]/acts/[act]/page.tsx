@@ -3,9 +3,8 @@ import { notFound, redirect } from 'next/navigation'
 import { PictureCame } from '#app/cases/[request]/intake/intake.tsx'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { LookLines } from '#app/cases/final-box.tsx'
-import { granted, refused } from '#lib/domain/case/refusal.ts'
+import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import type { ActForm as ActFormOf } from '#lib/web/forms/acts/act-form.ts'
 import { actForms, actNamed } from '#lib/web/forms/acts/act-forms.ts'
 import { actView } from '#lib/web/forms/desk/act-view.ts'
 import { readDraft } from '#lib/web/forms/desk/draft.ts'
@@ -34,10 +33,7 @@ export default async function Page({ params, searchParams }: Props) {
   const typed = await readTyped(again)
   const values = typed?.values ?? (await readDraft(draft))
   const here = { at: `/cases/${number}/acts/${act}`, number }
-  const form: ActFormOf = actForms[act]
-  const { head, view, picture } = await load(form.action, here, async given => {
-    const barred = form.bars(given)
-    if (barred) return refused(barred)
+  const { head, view, picture } = await load(actForms[act].action, here, async given => {
     const picture = act === 'recognised' ? await given.world.intake.picture(given.request.id) : null
     const { timeZone } = given.request.establishment
     return granted({
@@ -52,10 +48,13 @@ export default async function Page({ params, searchParams }: Props) {
         <a href={`/cases/${number}/acts`}>{said.t('common.back')}</a>
       </p>
       <h2>{view.title}</h2>
-      <p>{view.lead}</p>
+      {view.barred.length === 0 && <p>{view.lead}</p>}
+      {view.barred.map(({ id, words }) => (
+        <p key={id}>{words}</p>
+      ))}
       {view.lines.length > 0 && <LookLines lines={view.lines} t={said.t} />}
       {picture && <PictureCame number={number} words={picture} t={said.t} />}
-      <ActForm number={number} view={view} errors={formErrors(typed, said)} t={said.t} />
+      {view.barred.length === 0 && <ActForm number={number} view={view} errors={formErrors(typed, said)} t={said.t} />}
     </CaseFrame>
   )
 }
