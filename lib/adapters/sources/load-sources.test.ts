@@ -52,7 +52,7 @@ test('every problem at once, each naming file and key; no source is left out in 
   })
   expect(await problemsOf(folder)).toEqual([
     'a.yml: line 5: from.glop: "glop" is not a key known here.',
-    'a.yml: line 5: from: must say one of folder, database or http.',
+    'a.yml: line 5: from: must say one of folder, archive, database or http.',
     'other.config.json: is missing; it says where the files or the database are.',
     'd.yml: id: "doors" is used by another file.',
   ])

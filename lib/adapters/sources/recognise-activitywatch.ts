@@ -15,7 +15,7 @@ export async function recogniseActivityWatch(path: string): Promise<ActivityWatc
   const hostnames = new Set<string>()
   let [events, listed] = [0, 0]
   const paths = ['$.buckets.*.hostname', '$.buckets.*.events.*', '$.*.hostname', '$.*.client']
-  await scanJson(path, paths, ({ key, value, stack }) => {
+  await scanJson({ path }, paths, ({ key, value, stack }) => {
     if (stack.length === 4) events += 1
     else if (stack.length === 3 && key === 'hostname')
       hostnames.add(String(value).normalize('NFC').trim().toLowerCase())

@@ -5,6 +5,7 @@ import { judgeWhenAsked, type RowJudge } from './person/row-judge.ts'
 import { readRows } from './readers/read-rows.ts'
 import type { ReadOrder, RowBatch } from './readers/row-batch.ts'
 import type { Manifest, Stream } from './schema/manifest-schema.ts'
+import { isOfFolder } from './schema/place-schema.ts'
 import type { SourceConfig } from './schema/source-config.ts'
 import { openSeat, type Seat } from './seat.ts'
 import { SourceFault } from './source-fault.ts'
@@ -35,7 +36,7 @@ type Pass = { members: Member[]; stop: AbortController; begun: boolean; ended: P
  * Each is handed her own rows only; who leaves, fails or is too slow (`patience`, milliseconds) leaves the others alone.
  */
 export function openPasses(order: PassOrder, patience = 300_000): Passes {
-  const forAll = (order.stream.from ?? order.manifest.from).folder !== undefined
+  const forAll = isOfFolder(order.stream.from ?? order.manifest.from)
   let open: Pass | null = null
   let last: Promise<void> = Promise.resolve()
 

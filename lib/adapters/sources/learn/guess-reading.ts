@@ -8,6 +8,7 @@ export type Reading = Record<string, unknown>
 /** Guesses how a file is written from its first bytes; `whole` is all of a JSON document. */
 export function guessReading(path: string, head: Buffer, whole: string): Reading {
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return { parquet: true }
+  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return { xlsx: {} }
   if (head.subarray(0, 15).toString('latin1') === 'SQLite format 3') return { sqlite: tableOf(path) }
   const encoding = encodingOf(head)
   const text = new TextDecoder(encoding === 'utf-16' ? 'utf-16le' : encoding).decode(head)

@@ -85,7 +85,7 @@ function proposalOf(place: Place, read: Reading, fields: FieldSample[], unread: 
   }
   const { fields: known, ...rest } = stream
   // Rows of a table all have its columns; of other files the first rows do not tell every field.
-  const isTable = ['csv', 'parquet', 'sqlite'].some(how => how in read)
+  const isTable = ['csv', 'parquet', 'sqlite', 'xlsx'].some(how => how in read)
   const streams = isTable ? [{ ...rest, fields: known }] : [rest]
   return { yaml: stringify({ ...place, streams }, { lineWidth: 118 }), look: lookAt(people, times, unread, fields) }
 }

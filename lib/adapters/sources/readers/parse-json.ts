@@ -1,6 +1,6 @@
 import { type ParsedElementInfo, Tokenizer, TokenParser } from '@streamparser/json'
 import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
-import { readBytes } from '#lib/adapters/sources/transports/source-folder.ts'
+import { type Bytes, readBytes } from '#lib/adapters/sources/transports/source-folder.ts'
 import { wholeNumber } from './read-json.ts'
 import { type PageWatch, watchPage } from './unfinished-page.ts'
 
@@ -24,7 +24,7 @@ const flaws = {
  * are let go at once, so that memory stays flat. Yields after each piece of the file. Throws `BrokenJson`.
  */
 export async function* parseJson(
-  path: string,
+  file: Bytes,
   paths: string[],
   found: (info: ParsedElementInfo) => void,
   signal?: AbortSignal,
@@ -32,7 +32,7 @@ export async function* parseJson(
 ): AsyncGenerator<void> {
   const parser = openParser(paths, found, page)
   let first = true
-  for await (const bytes of readBytes({ path }, signal)) {
+  for await (const bytes of readBytes(file, signal)) {
     const text = first ? withoutMark(bytes) : bytes
     first = false
     if (!(parser.isEnded() && isBlank(text))) write(parser, text)
@@ -44,13 +44,13 @@ export async function* parseJson(
 
 /** The same in one go, for a file of which only little is wanted. `isUnfinished`: it is one page, and names the next. */
 export async function scanJson(
-  path: string,
+  file: Bytes,
   paths: string[],
   found: (info: ParsedElementInfo) => void,
   signal?: AbortSignal,
 ): Promise<{ isUnfinished: boolean }> {
   const page = watchPage()
-  for await (const _ of parseJson(path, paths, found, signal, page)) signal?.throwIfAborted()
+  for await (const _ of parseJson(file, paths, found, signal, page)) signal?.throwIfAborted()
   return { isUnfinished: page.isUnfinished() }
 }
 

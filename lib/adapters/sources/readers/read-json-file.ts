@@ -45,7 +45,7 @@ async function surveyOf(file: SourceFile, shape: Shape, signal: AbortSignal): Pr
       if (element) element.rows += 1
     } else if (element) element.envelope[String(info.key)] = info.value
   }
-  const { isUnfinished } = await scanJson(file.path, [shape.row, ...shape.envelope], found, signal)
+  const { isUnfinished } = await scanJson(file, [shape.row, ...shape.envelope], found, signal)
   return { ...survey, isUnfinished }
 }
 
@@ -95,7 +95,7 @@ async function* rowsOf(
       place: `${file.sha256}/${name}/${String(info.key)}`,
     })
   }
-  for await (const _ of parseJson(file.path, [shape.row], found, signal))
+  for await (const _ of parseJson(file, [shape.row], found, signal))
     while (rows.length >= batchSize) yield { rows: rows.splice(0, batchSize) }
   if (rows.length > 0) yield { rows }
 }

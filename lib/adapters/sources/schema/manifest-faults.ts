@@ -89,9 +89,14 @@ function wordFaults({ map }: Stream): Fault[] {
 
 const trainingKeys = ['dataset', 'model', 'from', 'to', 'records', 'basis']
 
-const fromFaults = ({ folder }: From): Fault[] =>
-  [folder ?? []].flat().some(glob => /^[/\\~]|^[A-Za-z]:|\\|(^|\/)\.\.(\/|$)/.test(glob))
-    ? [[['folder'], 'must be a pattern inside the folder of the source, with no ".."']]
+const fromFaults = ({ folder, archive, inside }: From): Fault[] =>
+  [folder ?? archive ?? [], inside ?? []].flat().some(glob => /^[/\\~]|^[A-Za-z]:|\\|(^|\/)\.\.(\/|$)/.test(glob))
+    ? [
+        [
+          [archive === undefined ? 'folder' : 'archive'],
+          'must be a pattern inside the folder of the source, with no ".."',
+        ],
+      ]
     : []
 
 function readFaults({ read, map, media }: Stream, from: From): Fault[] {
@@ -99,6 +104,8 @@ function readFaults({ read, map, media }: Stream, from: From): Fault[] {
   const add = (key: string[], fault: string) => faults.push([key, fault])
   if (read.sql !== undefined && from.database === undefined) add(['read', 'sql'], 'needs from: { database: pg }')
   if (from.database !== undefined && read.sql === undefined) add(['read'], 'of a database is sql')
+  if (from.archive !== undefined && (read.parquet || read.sqlite !== undefined || read.xlsx))
+    add(['read'], 'of files in an archive is csv, ndjson, json, lines or w3c')
   if (read.explode !== undefined && read.json === undefined) add(['read', 'explode'], 'goes with json only')
   if (read.explode !== undefined && !/^[\w-]+$/.test(read.explode)) add(['read', 'explode'], 'must be one name')
   if (read.json !== undefined && !/^([\w-]+\.)*([\w-]+(\[\]|\.\*)?|\*|\[\])$/.test(read.json))

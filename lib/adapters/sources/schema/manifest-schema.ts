@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { identifierKinds, recordRoles } from '#lib/domain/records/monitoring-record.ts'
 import { httpStream } from './http-schema.ts'
 import { map } from './map-schema.ts'
-import { from, read } from './place-schema.ts'
+import { from, isOfFolder, read } from './place-schema.ts'
 import { categories } from './record-categories.ts'
 
 const name = z.string().regex(/^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/, 'must be in small letters and hyphens')
@@ -88,5 +88,4 @@ export const placesOf = ({ from, streams }: Pick<Manifest, 'from' | 'streams'>):
 ]
 
 /** Whether all rows come from files, so that the configuration needs a folder and nothing else. */
-export const isOfFiles = (manifest: Pick<Manifest, 'from' | 'streams'>): boolean =>
-  placesOf(manifest).every(({ folder }) => folder !== undefined)
+export const isOfFiles = (manifest: Pick<Manifest, 'from' | 'streams'>): boolean => placesOf(manifest).every(isOfFolder)

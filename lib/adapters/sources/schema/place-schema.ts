@@ -21,11 +21,16 @@ export const from = z
       .union([text, z.array(text).min(1)])
       .optional()
       .describe('Pattern of file names in the folder of the configuration, or several'),
+    archive: z
+      .union([text, z.array(text).min(1)])
+      .optional()
+      .describe('Pattern of the names of ZIP files in the folder of the configuration, or several'),
+    inside: text.optional().describe('With archive: pattern of the names of files inside'),
     database: z.enum(['pg']).optional().describe('A database at the url of the configuration'),
     http: text.optional().describe('The address of an HTTP API, such as {{config.url}}'),
     ...signIn,
   })
-  .superRefine(oneOf(['folder', 'database', 'http']))
+  .superRefine(oneOf(['folder', 'archive', 'database', 'http']))
 
 export const encodings = ['utf-8', 'latin-1', 'windows-1252', 'utf-16', 'utf-16be'] as const
 export type Encoding = (typeof encodings)[number]
@@ -40,6 +45,11 @@ const csv = z.strictObject({
   filename: z.boolean().default(false).describe('The name of the file as a further column, filename'),
 })
 
+const xlsx = z.strictObject({
+  sheet: text.optional().describe('The name of the sheet; without it the first'),
+  headerRow: z.int().positive().default(1).describe('The row that names the columns'),
+})
+
 /** How rows are written. */
 export const read = z
   .strictObject({
@@ -47,6 +57,7 @@ export const read = z
     ndjson: z.literal(true).optional().describe('One JSON object a line'),
     json: text.optional().describe('Path to the list of rows in one JSON document: items, buckets.*, []'),
     parquet: z.literal(true).optional(),
+    xlsx: xlsx.optional(),
     lines: text.optional().describe('A regular expression with named groups; one row a line'),
     w3c: z.literal(true).optional().describe('W3C extended log: #Fields names the columns'),
     sqlite: text.optional().describe('One SELECT, for an SQLite file in the folder'),
@@ -58,7 +69,11 @@ export const read = z
       .default([])
       .describe('With sql: the values of $1, $2 …'),
   })
-  .superRefine(oneOf(['csv', 'ndjson', 'json', 'parquet', 'lines', 'w3c', 'sqlite', 'sql']))
+  .superRefine(oneOf(['csv', 'ndjson', 'json', 'parquet', 'xlsx', 'lines', 'w3c', 'sqlite', 'sql']))
 
 export type From = z.infer<typeof from>
+/** Whether the rows lie in files of the folder of the configuration. */
+export const isOfFolder = ({ folder, archive }: From): boolean => folder !== undefined || archive !== undefined
+
 export type CsvOptions = z.infer<typeof csv>
+export type XlsxOptions = z.infer<typeof xlsx>

@@ -76,7 +76,7 @@ describe('refused, with the line and the key in the sentence', () => {
   test('a place and a reader that are not built, or two of them', async () => {
     expect((await changed('doors', 'folder:', 'mqtt:'))[0]).toContain('line 5: from.mqtt: "mqtt" is not a key')
     expect(await changed('doors', 'csv:', 'ndjson: true, csv:')).toEqual([
-      'line 8: streams[0].read: says csv and ndjson; it must be one of csv, ndjson, json, parquet, lines, w3c, sqlite or sql.',
+      'line 8: streams[0].read: says csv and ndjson; it must be one of csv, ndjson, json, parquet, xlsx, lines, w3c, sqlite or sql.',
     ])
     expect((await changed('doors', 'from: { folder: "badge*.csv" }', 'from: { database: pg }'))[0]).toContain(
       'of a database is sql',

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Gap } from '#lib/adapters/sources/readers/row-batch.ts'
 import type { Stream } from '#lib/adapters/sources/schema/manifest-schema.ts'
-import type { From } from '#lib/adapters/sources/schema/place-schema.ts'
+import { type From, isOfFolder } from '#lib/adapters/sources/schema/place-schema.ts'
 import type { SourceConfig } from '#lib/adapters/sources/schema/source-config.ts'
 import type { Ask } from '#lib/ports/monitoring-source.ts'
 import { cannotRead, folderOf, listFolder } from './list-folder.ts'
@@ -25,7 +25,7 @@ export async function coverageOf(
   from: From,
   { period, collectedAt }: Ask,
 ): Promise<SourceCoverage> {
-  if (from.folder === undefined) return { asOf: collectedAt, gaps: [] }
+  if (!isOfFolder(from)) return { asOf: collectedAt, gaps: [] }
   const { names, beside, unreadable } = await listFolder(config, from)
   const gaps: Gap[] = []
   if (beside > 0) gaps.push({ code: 'beside_pattern', text: '', count: beside })

@@ -18,9 +18,9 @@ export async function folderOf({ folder }: SourceConfig): Promise<string> {
 }
 
 /** Lists the folder of a source; where the operator named the one file, it is that alone. */
-export async function listFolder(config: SourceConfig, { folder: patterns = [] }: From): Promise<Listing> {
+export async function listFolder(config: SourceConfig, { folder, archive }: From): Promise<Listing> {
   if (config.file) return { names: [config.file], beside: 0, unreadable: 0 }
-  const wanted = [patterns].flat()
+  const wanted = [folder ?? archive ?? []].flat()
   const depth = Math.max(...wanted.map(one => (one.includes('**') ? deepest : one.split('/').length)))
   const found: Walk = { files: [], unreadable: 0 }
   await walk(await folderOf(config), '', depth, found)

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { isAbsolute, join, matchesGlob, relative, sep } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import type { From } from '#lib/adapters/sources/schema/place-schema.ts'
 import type { SourceConfig } from '#lib/adapters/sources/schema/source-config.ts'
 import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
 import { cannotRead, folderOf, listFolder } from './list-folder.ts'
+import { openZip } from './zip-entries.ts'
 
 /**
  * A file of a source as it was when it was listed. `sha256` stands in for ids where rows have none; `number` counts from
@@ -20,6 +21,8 @@ export type SourceFile = {
   sha256: string
   bytes: number
   changed: number
+  /** Its bytes, where it stands inside another file. */
+  open?(): AsyncIterable<Uint8Array>
   hasGrown(): Promise<boolean>
   assertUnchanged(how?: 'but for what was added'): Promise<void>
 }
@@ -32,11 +35,36 @@ export async function* sourceFiles(config: SourceConfig, from: From): AsyncGener
   const folder = await folderOf(config)
   const { names } = await listFolder(config, from)
   if (names.length === 0) throw new SourceFault('The file that this source should give is not there.')
-  for (const [index, name] of names.entries()) {
+  let number = 0
+  for (const name of names) {
     const path = await realFile(folder, name)
     const { size, mtimeMs } = await stat(path).catch(cannotRead)
-    const listed = { path, name, number: index + 1, bytes: size, changed: mtimeMs }
-    yield { ...listed, sha256: await fingerprint(path, size), ...sinceListed(path, size, mtimeMs) }
+    const listed = { path, name, number: number + 1, bytes: size, changed: mtimeMs }
+    const file = { ...listed, sha256: await fingerprint(path, size), ...sinceListed(path, size, mtimeMs) }
+    if (from.archive === undefined) {
+      number += 1
+      yield file
+    } else
+      for await (const inside of filesInside(file, from.inside)) {
+        number += 1
+        yield { ...inside, number }
+      }
+  }
+  if (number === 0) throw new SourceFault('The packed file of this source does not hold the file that it should.')
+}
+
+/** The files of the pattern inside a ZIP. One that stands unchanged in two archives is told once. */
+async function* filesInside(file: SourceFile, pattern = '**'): AsyncGenerator<SourceFile> {
+  const zip = await openZip(file.path)
+  try {
+    for (const name of zip.names.filter(one => matchesGlob(one, pattern))) {
+      const sum = createHash('sha256')
+      for await (const piece of zip.read(name)) sum.update(piece)
+      yield { ...file, name, sha256: sum.digest('hex'), open: () => zip.read(name), hasGrown: async () => false }
+    }
+    await file.assertUnchanged()
+  } finally {
+    zip.close()
   }
 }
 
@@ -67,10 +95,11 @@ export async function realFile(folder: string, name: string): Promise<string> {
   return real
 }
 
-type Bytes = { path: string; bytes?: number }
+export type Bytes = Pick<SourceFile, 'path' | 'open'> & { bytes?: number }
 
 /** The bytes of a file of the source, to the size at which it was listed, unpacked where it is a `.gz`; faults in plain words. */
-export async function* readBytes({ path, bytes }: Bytes, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+export async function* readBytes({ path, bytes, open }: Bytes, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  if (open) return yield* open()
   if (bytes === 0) return
   const packed = createReadStream(path, { ...(bytes ? { end: bytes - 1 } : {}), ...(signal ? { signal } : {}) })
   try {

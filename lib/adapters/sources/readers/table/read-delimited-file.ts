@@ -20,7 +20,7 @@ export async function* readDelimitedFile(order: ReadOrder, options: CsvOptions):
   try {
     for await (const file of sourceFiles(order.config, order.from)) {
       order.count('requests')
-      if (file.bytes === 0) throw new SourceFault('A file of this source is empty.')
+      if (file.bytes === 0 && !file.open) throw new SourceFault('A file of this source is empty.')
       const head = await tableHead(file, options, order.stream.read.encoding)
       yield* rowsOf(file, head, options, order, sandbox.connection)
       await file.assertUnchanged()
@@ -44,7 +44,8 @@ async function* rowsOf(
   const number = `(row_number() OVER ())::INTEGER AS ${sqlName(rowNumber)}`
   const sql = `read_csv(${tableSql(file.path, head, options)})`
   const table = { file, sql, columns: head.columns, filename: options.filename, number }
-  const sorted = order.stream.read.encoding === 'utf-8' ? await sortedByEngine(table, order, connection) : null
+  const sorted =
+    order.stream.read.encoding === 'utf-8' && !file.open ? await sortedByEngine(table, order, connection) : null
   const batches = sorted ? byEngine(sorted) : readTableText(file, head, options, order)
   let rows = 0
   for await (const batch of batches) {
