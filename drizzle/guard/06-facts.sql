@@ -137,7 +137,8 @@ create function guard.broken_rule(fact portal.request_fact) returns text
       when guard.actor_id() is distinct from fact.by_person then null
       when fact.kind in ('refused', 'released', 'sent_back', 'fee_notified') and guard.has_handled(fact.request_id)
         then 'whoever handled a case or advised in it does not decide it'
-      when fact.kind = 'refusal_proposed' and fact.detail -> 'grounds' ? 'abusive12_5'
+      when (fact.kind = 'refusal_proposed' and fact.detail -> 'grounds' ? 'abusive12_5'
+          or fact.kind = 'fee_notified' and fact.detail ->> 'ground' = 'abusive12_5')
         and least(
           length(btrim(coalesce(fact.detail -> 'abuse' ->> 'objective', ''))),
           length(btrim(coalesce(fact.detail -> 'abuse' ->> 'intent', '')))

@@ -24,7 +24,16 @@ describe('a fee is asked by the decider, for a ground of the law, with amount an
   test('"the controller shall bear the burden of demonstrating the manifestly excessive character"', () => {
     const story = new Story().submitted()
     expect(story.tries('marchetti', excessive)).toBe('fee_unproven')
-    expect(story.tries('marchetti', { ...excessive, evidence: 'DR-2026-0101 to DR-2026-0109' })).toBe('allowed')
+  })
+
+  test('an excessive one by what it is and by what was meant with it, as a refusal (C-526/24, C-416/23)', () => {
+    const story = new Story().submitted()
+    const proven = { ...excessive, evidence: 'DR-2026-0101 to DR-2026-0109' }
+    const abuse = { objective: 'Each was answered in full.', intent: 'He wrote that he would keep us busy.' }
+    expect(story.tries('marchetti', proven)).toBe('abuse_unproven')
+    for (const name of ['objective', 'intent'])
+      expect(story.tries('marchetti', { ...proven, abuse: { ...abuse, [name]: 'Many.' } })).toBe('abuse_unproven')
+    expect(story.tries('marchetti', { ...proven, abuse })).toBe('allowed')
   })
 
   test('free in California and Brazil; in Switzerland at most CHF 300, for disproportionate effort', () => {

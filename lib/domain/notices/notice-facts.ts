@@ -126,8 +126,11 @@ function effectOf(request: Case, fact: Fact): ClockEffect {
 }
 
 function fee({ fact }: Source): NoticeFacts['fee'] {
-  const { amount, currency, ground, words, payTo = null, payBy } = needed(fact, 'fee_notified')
-  return { amount, currency, ground, words, payTo, payBy: payBy === undefined ? null : Temporal.PlainDate.from(payBy) }
+  const { payBy: until, payTo = null, ...asked } = needed(fact, 'fee_notified')
+  const { amount, currency, ground, words } = asked
+  const abuse = ground === 'abusive12_5' ? (asked.abuse ?? null) : null
+  const payBy = until === undefined ? null : Temporal.PlainDate.from(until)
+  return { amount, currency, ground, words, abuse, payTo, payBy }
 }
 
 function moreTime({ request, fact, beside: { surges = [] } }: Source): NoticeFacts['extension'] {

@@ -58,6 +58,8 @@ export type NoticeFacts = {
     currency: string
     ground: FeeGround
     words: string
+    /** What the fee for an abusive request rests on; null for another ground, and in facts of an earlier version. */
+    abuse: { objective: string; intent: string } | null
     payTo: string | null
     payBy: Temporal.PlainDate | null
   }

@@ -42,7 +42,8 @@ async function taken(who: string): Promise<AccessRequest> {
 const stored = ({ number }: AccessRequest, who: string) => parts.caseOf(who, number)
 const state = async (request: AccessRequest, who: string) => (await stored(request, who)).state
 
-const excessive = { ...ask.fee, ground: 'abusive12_5', evidence: 'DR-2026-0101 to DR-2026-0109' } as const
+const abuse = { objective: 'Each was answered, nothing is new since.', intent: 'He wrote that he would keep us busy.' }
+const excessive = { ...ask.fee, ground: 'abusive12_5', evidence: 'DR-2026-0101 to DR-2026-0109', abuse } as const
 const asksFee = (who: string, request: AccessRequest, fee: FactBody = excessive) =>
   does(who, 'case:fee_notified', request, (world, proof, seen) => stateFact(world, proof, seen, fee))
 const notesFee = (request: AccessRequest, answer: FactBody) =>
@@ -52,6 +53,14 @@ describe('a fee', () => {
   test('is asked by the approver, told once by a letter, and answered by the handler’s note', async () => {
     const request = await taken('mara')
     expect(await asksFee('marchetti', request, { ...excessive, evidence: '' })).toBe('fee_unproven')
+    for (const half of [
+      { ...abuse, intent: '' },
+      { ...abuse, objective: 'Nine.' },
+    ])
+      expect(await asksFee('marchetti', request, { ...excessive, abuse: half })).toBe('abuse_unproven')
+    const past = { ...excessive, abuse: { ...abuse, intent: '' } }
+    const record = () => parts.nw.as('marchetti', ({ requests }) => requests.record(request.id, past, people.marchetti))
+    await expect(record()).rejects.toThrow('23514')
     expect(await asksFee('marchetti', request)).toBe('done')
     expect(await asksFee('marchetti', request)).toBe('question_open')
     await parts.emptyOutbox()

@@ -38,6 +38,7 @@ const everyDetail: { [K in FactKind]: Omit<FactBody<K>, 'kind'> } = {
     ground: 'furtherCopy15_3',
     words: why,
     evidence: why,
+    abuse: { objective: why, intent: why },
     payTo: why,
     payBy: day,
   },

@@ -54,6 +54,7 @@ export function factsOf(profileId: NoticeProfile): { [N in NoticeName]: LetterFa
       currency: 'EUR',
       ground: 'furtherCopy15_3',
       words: 'Printing 250 pages.',
+      abuse: null,
       payTo: 'By transfer to IBAN DE00 0000.',
       payBy: day('2026-12-18'),
       clock: { kind: 'runs', due },

@@ -48,12 +48,14 @@ export const feeActs = {
 }
 
 function brokenByLaw({ request }: Attempt, fact: FactBody<'fee_notified'>): Reason | null {
-  const { amount, currency, ground, words, evidence, payTo, payBy } = fact
+  const { amount, currency, ground, words, evidence, abuse, payTo, payBy } = fact
   const { profileId } = request
   if (!says(words, payTo)) return 'reason_missing'
   if (payBy === undefined || isPast(payBy, request)) return 'date_passed'
   if (!Number.isInteger(amount) || amount <= 0 || !/^[A-Z]{3}$/.test(currency)) return 'invalid_form'
   if (!feeGroundsFor(profileId).includes(ground)) return 'fee_unlawful'
   if (profileId === 'CH' && (currency !== most.currency || amount > most.amount)) return 'fee_unlawful'
-  return ground === 'abusive12_5' && !says(evidence) ? 'fee_unproven' : null
+  if (ground !== 'abusive12_5') return null
+  if (!says(evidence)) return 'fee_unproven'
+  return says(abuse?.objective, abuse?.intent) ? null : 'abuse_unproven'
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { arrived, bare, cameAt, day, isEarly, matter, type Question, type Stated } from '#lib/domain/case/matter.ts'
+import { abuse } from './refusal.ts'
 
 /** Why a fee is asked: Art. 12(5), Art. 15(3) GDPR, DPO Art. 19 (Switzerland). */
 export const feeGrounds = ['abusive12_5', 'furtherCopy15_3', 'disproportionateEffortCh'] as const
@@ -16,6 +17,7 @@ const shapes = {
     ground: z.enum(feeGrounds),
     words: z.string(),
     evidence: z.string().exactOptional(),
+    abuse,
     /** How and where it is paid, and the last day for it; facts of an earlier version say neither. */
     payTo: z.string().exactOptional(),
     payBy: day.exactOptional(),

@@ -2,17 +2,20 @@ import { z } from 'zod'
 import { refusalGrounds } from '#lib/domain/case/ground.ts'
 import { matter, mayGoOn, type Stage, type Stated } from '#lib/domain/case/matter.ts'
 
+/**
+ * What proves that a request is abusive (C-526/24: both elements, as for a fee so for a refusal): what shows that it does not
+ * serve what access is for, and what shows that this was meant. Facts of an earlier version may lack it.
+ */
+export const abuse = z.object({ objective: z.string(), intent: z.string() }).exactOptional()
+
 const shapes = {
-  /**
-   * `evidence`: what proves the grounds (Art. 12(5): the controller bears the burden). `abuse`, for an abusive request: what
-   * shows that it does not serve what access is for, and what shows that this was meant (C-526/24: both elements).
-   */
+  /** `evidence`: what proves the grounds (Art. 12(5): the controller bears the burden). */
   refusal_proposed: z.object({
     whole: z.boolean(),
     grounds: z.array(z.enum(refusalGrounds)),
     reasons: z.string(),
     evidence: z.string(),
-    abuse: z.object({ objective: z.string(), intent: z.string() }).exactOptional(),
+    abuse,
   }),
   refusal_dropped: z.object({ why: z.string() }),
   /** The officer advises and never decides (Art. 38, 39); `agrees`: with what is proposed. */

@@ -66,6 +66,7 @@ type Own = {
     currency: string
     ground: FeeGround
     words: string
+    abuse: { objective: string; intent: string } | null
     payTo: string | null
     payBy: Temporal.PlainDate | null
     clock: ClockWords

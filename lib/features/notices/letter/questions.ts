@@ -95,6 +95,17 @@ export function fee(facts: LetterFacts<'fee'>, words: NoticeWords): Composed<'fe
         'ground',
       ),
       paragraph(facts.words, 'ground'),
+      ...(facts.abuse
+        ? [
+            rows(
+              [
+                [t('fee.objective'), facts.abuse.objective],
+                [t('fee.intent'), facts.abuse.intent],
+              ],
+              'ground',
+            ),
+          ]
+        : []),
       heading(t('fee.pay')),
       rows(payment(facts, words), 'howToPay', 'payBy'),
       heading(t('fee.ifNot')),

@@ -66,9 +66,11 @@ export const feeForms = {
         start: ({ world, request }) => [dayAt(request, world.clock.now()).add({ days: daysToPay }).toString()],
       },
       proof: { ...area(optional(600)), hint: ({ words }) => words.t('acts.hints.proof') },
+      objective: { ...area(optional(600)), hint: ({ words }) => words.t('acts.hints.abuse') },
+      intent: { ...area(optional(600)), hint: ({ words }) => words.t('acts.hints.intent') },
     },
     when: ({ request: { reading } }) => reading.fee.question === null && isEarly(reading),
-    fact: ({ ground, amount, currency, words, payTo, payBy, proof }) => ({
+    fact: ({ ground, amount, currency, words, payTo, payBy, proof, objective, intent }) => ({
       kind: 'fee_notified',
       amount: smallestUnits(amount, currency),
       currency,
@@ -77,6 +79,7 @@ export const feeForms = {
       payTo,
       payBy,
       ...(proof === '' ? {} : { evidence: proof }),
+      ...(objective === '' && intent === '' ? {} : { abuse: { objective, intent } }),
     }),
     final: { lines: (showing, input) => feeLines(showing, input) },
   }),
@@ -103,12 +106,16 @@ export const feeForms = {
   }),
 }
 
+type FeeInput = { ground: FeeGround; proof: string; objective: string; intent: string }
+
 /** The ground, what proves it, and what the case shows; the amount stands in the letter. */
-function feeLines(showing: Showing, input: { ground: FeeGround; proof: string } | null): LookLine[] {
+function feeLines(showing: Showing, input: FeeInput | null): LookLine[] {
   const { t } = showing.words
   return [
     ...(input ? [{ name: t('acts.fields.ground'), value: t(`acts.fee.grounds.${input.ground}`) }] : []),
-    ...(input?.proof ? [{ name: t('acts.fields.proof'), value: input.proof }] : []),
+    ...(['proof', 'objective', 'intent'] as const).flatMap(name =>
+      input?.[name] ? [{ name: t(`acts.fields.${name}`), value: input[name] }] : [],
+    ),
     caseShows(showing),
   ]
 }
