@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { simpleParser } from 'mailparser'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { Client } from 'pg'
+import { wordsOf } from '#lib/testing/mail/read-outbox.ts'
 import { employedBrowser, proveAgain } from './employer-people.ts'
 import { test } from './fixtures.ts'
 import { type HeldInstallation, holdInstallation } from './held/installation.ts'
@@ -103,10 +105,11 @@ async function laterThanTheirProof(): Promise<void> {
   await client.end()
 }
 
-/** The text of the employee's `nth` mail, once the worker has sent it. */
+/** The words of the employee's `nth` mail, once the worker has sent it. */
 async function mailTo(address: string, nth: number): Promise<string> {
   await expect.poll(() => employer.smtp.mails.filter(({ to }) => to.includes(address)).length).toBeGreaterThan(nth)
-  return employer.smtp.mails.filter(({ to }) => to.includes(address))[nth]?.raw.toString() ?? ''
+  const mail = employer.smtp.mails.filter(({ to }) => to.includes(address))[nth]
+  return mail ? wordsOf(await simpleParser(mail.raw)) : ''
 }
 
 /** The text of the first pages of the PDF. */

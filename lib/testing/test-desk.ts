@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
@@ -15,6 +15,7 @@ import type { World } from '#lib/ports/world.ts'
 import { readSettings } from '#lib/settings.ts'
 import { everything, taken as takenByOkafor } from './case/stated-facts.ts'
 import { people } from './cast.ts'
+import { readOutbox, wordsOf } from './mail/read-outbox.ts'
 import { ask } from './test-case.ts'
 import { northwind, runningJob } from './test-northwind.ts'
 
@@ -66,14 +67,13 @@ export async function openDesk() {
   const answers = (request: AccessRequest, answer: FactBody = everything) =>
     act('mara', 'own:clarification_answered', request, (world, proof, seen) => stateFact(world, proof, seen, answer))
 
-  /** Sends what the case owes, as the worker does, and gives the texts of the mails of that. */
+  /** Sends what the case owes, as the worker does, and gives the words of the mails of that. */
   async function mailed({ id }: AccessRequest): Promise<string[]> {
     const outbox = path.join(folder, 'outbox')
-    const before = new Set(await readdir(outbox))
+    const before = (await readOutbox(outbox)).length
     const token = await portal.database.openJob(await runningJob(nw.owner, 'notify', id))
     await sendNews(work => portal.asJob(token, work), id)
-    const now = (await readdir(outbox)).filter(name => !before.has(name))
-    return Promise.all(now.map(name => readFile(path.join(outbox, name), 'utf8')))
+    return (await readOutbox(outbox)).slice(before).map(wordsOf)
   }
 
   async function end() {

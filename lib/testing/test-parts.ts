@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type ParsedMail, simpleParser } from 'mailparser'
 import { calendarWriter } from '#lib/adapters/calendar/calendar-writer.ts'
 import { letterWriter } from '#lib/adapters/letter/letter-writer.ts'
 import { outboxMailer } from '#lib/adapters/mail/outbox.ts'
@@ -18,6 +17,7 @@ import { caseByNumber } from '#lib/features/read-case.ts'
 import { stateFact } from '#lib/features/state-fact.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 import { people } from './cast.ts'
+import { readOutbox } from './mail/read-outbox.ts'
 import { northwind } from './test-northwind.ts'
 
 /** States a fact, as what a person does in a case. */
@@ -90,10 +90,7 @@ export async function testParts() {
       )
       return String(rows[0].id)
     },
-    async outbox(): Promise<ParsedMail[]> {
-      const names = await readdir(outboxFolder).catch(() => [])
-      return Promise.all(names.sort().map(async name => simpleParser(await readFile(path.join(outboxFolder, name)))))
-    },
+    outbox: () => readOutbox(outboxFolder),
     emptyOutbox: () => rm(outboxFolder, { recursive: true, force: true }),
     async end() {
       await nw.end()
