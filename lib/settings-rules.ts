@@ -36,6 +36,9 @@ const address = (schemes: string[], example: string) =>
     error: `must be an address such as ${example}.`,
   })
 
+/** A name that stands in the head of a mail and of a letter. */
+const oneLine = z.string().refine(text => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), { error: 'must stand on one line.' })
+
 /** The demo's data are of the year from this day (`lib/demo/generate/working-days.ts`). */
 const demoDays = { first: '2025-11-24', last: '2026-11-16' }
 const notInDemo = `must be a day from ${demoDays.first} to ${demoDays.last}: the demo's data begin there.`
@@ -90,8 +93,8 @@ export const shape = z.object({
       error: 'must be one e-mail address, with or without a name before it: Northwind <privacy@northwind.example>.',
     })
     .optional(),
-  EMPLOYER_NAME: z.string().optional(),
-  DPO_NAME: z.string().optional(),
+  EMPLOYER_NAME: oneLine.optional(),
+  DPO_NAME: oneLine.optional(),
   READABLE_DAYS: wholeNumber(1, 3650).default('90'),
   FACTS_YEARS: wholeNumber(1, 30).default('3'),
   VOLUME_ROWS: wholeNumber(1000, 50_000).default('25000'),
@@ -104,7 +107,7 @@ export const shape = z.object({
 /** Who sends mails: the name that people see, and the address. */
 export type MailSender = Readonly<{ name: string; address: string }>
 
-const sender = /^(?:"?([^"<>\p{Cc}]*?)"? *<)?([^\s@,;:<>()[\]"\\]{1,64}@[^\s@,;:<>()[\]"\\]{1,255})>?$/u
+const sender = /^(?:"?([^"<>\p{Cc}\p{Zl}\p{Zp}]*?)"? *<)?([^\s@,;:<>()[\]"\\]{1,64}@[^\s@,;:<>()[\]"\\]{1,255})>?$/u
 
 /** Who sends by MAIL_FROM; the employer where it has no name. */
 export function senderOf(mailFrom: string, employer: string): MailSender {

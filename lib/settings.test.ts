@@ -184,7 +184,8 @@ test.each([
   ],
   ['a mail server without a sender', { SMTP_URL }, 'MAIL_FROM is missing'],
   ['two senders', { SMTP_URL, MAIL_FROM: 'a@b.example, c@d.example' }, 'MAIL_FROM must be one e-mail address'],
-  ['a sender of two lines', { SMTP_URL, MAIL_FROM: 'N\nW <a@b.example>' }, 'MAIL_FROM must be one e-mail address'],
+  ['a sender of two lines', { SMTP_URL, MAIL_FROM: 'N\n <a@b.example>' }, 'MAIL_FROM must be one e-mail address'],
+  ['a name of two lines', { EMPLOYER_NAME: 'N\r\nBcc: e@b.example' }, 'EMPLOYER_NAME must stand on one line.'],
   ['a wrong e-mail address', { DPO_EMAIL: 'the officer' }, 'DPO_EMAIL must be an e-mail address.'],
   ['a key file that is not there', { KEK_FILE: '/nowhere/kek' }, 'KEK_FILE: there is no key at /nowhere/kek'],
 ])('for a real employer, %s is refused in a sentence that shows no secret', (_title, env, start) => {
