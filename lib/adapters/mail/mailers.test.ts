@@ -1,16 +1,16 @@
-import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type HeldSmtp, holdSmtp } from '#e2e/held/smtp.ts'
+import { holdSmtp } from '#e2e/held/smtp.ts'
 import type { Mail, Mailer } from '#lib/ports/mailer.ts'
+import { shownBy, wordsIn } from '#lib/testing/mail/read-outbox.ts'
+import type { Sender } from './message.ts'
 import { outboxMailer } from './outbox.ts'
-import { smtpMailer, smtpOptions } from './smtp.ts'
+import { smtpMailer } from './smtp.ts'
 
-const from = { name: 'Müller, „Söhne“ & Cie', address: 'fifteen@northwind.example' }
+const from: Sender = { name: 'Müller, „Söhne“ & Cie', address: 'fifteen@northwind.example' }
 const mail: Mail = {
   to: 'mara.lindqvist@northwind.example',
   subject: 'Your answer is ready',
@@ -31,14 +31,12 @@ Hier steht es: https://fifteen.northwind.example/requests.
 Eine zweite Zeile
 `
 
-/** HTML as a reader hears it. */
-const convert = (html: string): string =>
-  html
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
-    .replaceAll(' .', '.')
-
-type Opened = { mailer: Mailer; received: () => Promise<ParsedMail[]>; close: () => Promise<void> }
+type Opened = {
+  mailer: Mailer
+  as: (from: Sender) => Mailer
+  received: () => Promise<ParsedMail[]>
+  close: () => Promise<void>
+}
 
 async function openOutbox(): Promise<Opened & { folder: string }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fifteen-outbox-'))
@@ -46,6 +44,7 @@ async function openOutbox(): Promise<Opened & { folder: string }> {
   return {
     folder,
     mailer: outboxMailer(folder, from),
+    as: other => outboxMailer(folder, other),
     received: async () => Promise.all((await readdir(folder)).sort().map(read)),
     close: () => rm(folder, { recursive: true }),
   }
@@ -55,6 +54,7 @@ async function openSmtp(): Promise<Opened> {
   const held = await holdSmtp({ secure: true })
   return {
     mailer: smtpMailer({ url: held.url, from, ca: held.ca }),
+    as: other => smtpMailer({ url: held.url, from: other, ca: held.ca }),
     received: () => Promise.all(held.mails.map(({ raw }) => simpleParser(raw))),
     close: held.close,
   }
@@ -87,6 +87,30 @@ describe.each<[string, () => Promise<Opened>]>([
     expect(got?.headers.get('content-language')).toBe('en')
   })
 
+  test.each([
+    'Northwind',
+    'Żółć & Söhne, „Łódź“',
+    'Smith, Jones; and Sons',
+    'The "Quoted" \\ Company',
+    '日本語株式会社 😀',
+    'privacy@evil.example <eve@evil.example>',
+    'Nordwind '.repeat(30).trim(),
+  ])('comes from an employer called %s, and from nobody else', async name => {
+    await opened.as({ ...from, name }).send(mail)
+    const got = (await opened.received()).at(-1)
+    expect(got?.from?.value).toEqual([{ name, address: from.address }])
+    expect(got?.headers.has('bcc')).toBe(false)
+  })
+
+  test.each(['Northwind\r\nBcc: eve@example.com', 'Northwind\u2028'])(
+    'from an employer whose name breaks the line is refused: %j',
+    async name => {
+      const before = (await opened.received()).length
+      await expect(opened.as({ ...from, name }).send(mail)).rejects.toMatchObject({ fault: 'line_break' })
+      expect(await opened.received()).toHaveLength(before)
+    },
+  )
+
   test('keeps every script, long lines and lone dots', async () => {
     const text = `Łódź, İstanbul, Ελένη, Иван, 日本語 😀\n.\n..\n${'word '.repeat(500)}\nFrom here on\n`
     const got = await sent({ ...mail, subject: `Ihre Auskunft ist da: ${'Größe '.repeat(30)}`.trim(), text })
@@ -98,7 +122,12 @@ describe.each<[string, () => Promise<Opened>]>([
     const got = await sent({ ...mail, text: letter, language: 'de' })
     const html = String(got?.html)
     expect(html).toContain('<html lang="de">')
-    expect([...html.matchAll(/<(h1|h2|li|a href="[^"]*")>([^<]*)/g)].map(([, tag, words]) => [tag, words])).toEqual([
+    expect(
+      [...html.matchAll(/<(h1|h2|li|a href="[^"]*")(?: style="[^"]*")?>([^<]*)/g)].map(([, tag, words]) => [
+        tag,
+        words,
+      ]),
+    ).toEqual([
       ['h1', 'Wir lehnen ab'],
       ['h2', 'Warum'],
       ['li', 'Zum neunten Mal'],
@@ -106,8 +135,7 @@ describe.each<[string, () => Promise<Opened>]>([
       ['a href="https://fifteen.northwind.example/requests"', 'https://fifteen.northwind.example/requests'],
     ])
     expect(html).not.toMatch(/<(img|script|link|iframe|form)\b|\bon\w+=|src=["']|url\(/)
-    const words = (text: string) => text.split(/[\s=-]+/).filter(Boolean)
-    expect(words(convert(html.split('<body>')[1] ?? ''))).toEqual(words(letter))
+    expect(wordsIn(shownBy(html))).toEqual(wordsIn(letter))
   })
 
   test('carries attachments unchanged', async () => {
@@ -166,80 +194,3 @@ describe('the outbox', () => {
     await rm(folder, { recursive: true })
   })
 })
-
-describe('a mail server', () => {
-  const withServer = async (conduct: Parameters<typeof holdSmtp>[0], work: (held: HeldSmtp) => Promise<void>) => {
-    const held = await holdSmtp(conduct)
-    await work(held).finally(held.close)
-  }
-  const sendTo = (held: HeldSmtp, change: Partial<Parameters<typeof smtpMailer>[0]> = {}) =>
-    smtpMailer({ url: held.url, from, ca: held.ca, ...change }).send(mail)
-  const fault = (code: string, reply: number | null = null) => ({ name: 'MailNotSent', code, reply })
-
-  test('takes mail encrypted from the first byte', () =>
-    withServer({ secure: true }, async held => {
-      await sendTo(held)
-      expect(held.mails).toMatchObject([{ encrypted: true, from: 'fifteen@northwind.example', to: [mail.to] }])
-    }))
-
-  test('that offers STARTTLS is spoken to encrypted', () =>
-    withServer({}, async held => {
-      await sendTo(held)
-      expect(held.mails).toMatchObject([{ encrypted: true }])
-    }))
-
-  test.each([{ secure: true }, {}])('whose certificate is not trusted gets nothing (%j)', conduct =>
-    withServer(conduct, async held => {
-      const { ca } = await otherServer()
-      await expect(sendTo(held, { ca })).rejects.toMatchObject({ name: 'MailNotSent' })
-      expect(held.mails).toEqual([])
-    }),
-  )
-
-  test('on this computer may be spoken to in the clear', () =>
-    withServer({ startTls: false }, async held => {
-      await sendTo(held)
-      expect(held.mails).toMatchObject([{ encrypted: false }])
-    }))
-
-  test('elsewhere must encrypt', () => {
-    expect(smtpOptions({ url: 'smtp://mail.northwind.example' })).toMatchObject({ requireTLS: true, secure: false })
-    expect(smtpOptions({ url: 'smtp://localhost.northwind.example' })).toMatchObject({ requireTLS: true })
-    expect(smtpOptions({ url: 'smtps://mail.northwind.example:465' })).toMatchObject({ secure: true, port: 465 })
-    expect(smtpOptions({ url: 'smtp://127.0.0.1' })).toMatchObject({ requireTLS: false })
-  })
-
-  test('that wants a sign-in gets it, with a password of any characters', () =>
-    withServer({ login: { user: 'fifteen@host', password: 'p@ss/w:ord%' } }, async held => {
-      const url = held.url.replace('//', '//fifteen%40host:p%40ss%2Fw%3Aord%25@')
-      await sendTo(held, { url })
-      expect(held.mails).toMatchObject([{ user: 'fifteen@host' }])
-      await expect(sendTo(held, { url: held.url.replace('//', '//fifteen%40host:wrong@') })).rejects.toMatchObject(
-        fault('EAUTH', 535),
-      )
-    }))
-
-  test('that refuses the recipient is told of without the address', () =>
-    withServer({ refuses: mail.to }, async held => {
-      const refusal: unknown = await sendTo(held).catch(error => error)
-      expect(refusal).toMatchObject(fault('EENVELOPE', 550))
-      expect(JSON.stringify(refusal) + String(refusal) + (refusal instanceof Error ? refusal.stack : '')).not.toContain(
-        'mara',
-      )
-    }))
-
-  test('that is away or silent is given up after the patience', async () => {
-    const silent = createServer().listen(0, '127.0.0.1')
-    await once(silent, 'listening')
-    const url = `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`
-    await expect(smtpMailer({ url, from, patience: 50 }).send(mail)).rejects.toMatchObject(fault('ETIMEDOUT'))
-    silent.close()
-    await expect(smtpMailer({ url: 'smtp://127.0.0.1:1', from }).send(mail)).rejects.toMatchObject(fault('ESOCKET'))
-  })
-})
-
-async function otherServer(): Promise<HeldSmtp> {
-  const held = await holdSmtp()
-  await held.close()
-  return held
-}

@@ -5,7 +5,7 @@ import type { Sent } from '#lib/ports/access-codes.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /**
- * Mails a code and its link. `unknown` is the same mail to an address of which we know nothing: it says so and holds no
+ * Mails a code and its link, and how to find out that the mail is real. `unknown` is the same mail to an address of which we know nothing: it says so and holds no
  * code. The subject says nothing of why.
  */
 export async function mailCode(
@@ -26,6 +26,7 @@ export async function mailCode(
       again: `${appUrl}/former/return`,
       start: `${appUrl}/former`,
       number,
+      site: new URL(appUrl).host,
       employer,
       officer,
     }),

@@ -3,8 +3,8 @@ import type { Steps } from '#lib/ports/world.ts'
 import { sendNotice } from './send-notice.ts'
 
 /**
- * Acknowledges a request, or tells that the answer is there and what of it was refused: a mail that says only that there is
- * news, and the letter on the status page. Delivered means released and told. A repeated job sends
+ * Acknowledges a request, or tells that the answer is there and what of it was refused: a mail that says of which request there
+ * is news, and the letter on the status page. Delivered means released and told. A repeated job sends
  * nothing again.
  */
 export async function notifySubject(steps: Steps, requestId: string, notice: 'received' | 'ready'): Promise<void> {

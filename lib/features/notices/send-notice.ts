@@ -14,8 +14,8 @@ import { noticeText } from './letter/notice-text.ts'
 import { receiptBlocks, receiptOf } from './letter/receipt.ts'
 
 /**
- * Sends the notices that a fact of the case calls for and that were not sent yet (docs/law/notices.md): a mail without
- * personal data, and the letter kept sealed as it was sent. A repeated job sends nothing again. An announced answer is
+ * Sends the notices that a fact of the case calls for and that were not sent yet (docs/law/notices.md): a mail that
+ * says which request, and the letter kept sealed as it was sent. A repeated job sends nothing again. An announced answer is
  * `notified` in the same transaction. Gives the notices sent; refused where the law of the place has none here.
  */
 export async function sendNotice(steps: Steps, requestId: string, factId: string): Promise<Result<NoticeName[]>> {
