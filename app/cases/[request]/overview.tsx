@@ -40,27 +40,29 @@ export function Overview({ head, handlers, clocks, tasks, facts, t }: Props) {
           </a>
         </p>
       )}
-      <p>
+      <p className="after">
         <a href={`/cases/${head.number}/intake`}>{t('intake.pageTitle')}</a>
       </p>
       {handlers.length > 0 && <Assign head={head} handlers={handlers} t={t} />}
       <Clocks view={clocks} t={t} />
       <div className="split">
-        <section>
-          <h2>{t('case.tasks')}</h2>
-          <ol className="steps">
-            {tasks.map(task => (
-              <li
-                key={task.label}
-                className={task.progress}
-                aria-current={task.progress === 'now' ? 'step' : undefined}
-              >
-                <b>{task.label}</b>
-                <span>{task.state}</span>
-              </li>
-            ))}
-          </ol>
-        </section>
+        {tasks.length > 0 && (
+          <section>
+            <h2>{t('case.tasks')}</h2>
+            <ol className="steps">
+              {tasks.map(task => (
+                <li
+                  key={task.label}
+                  className={task.progress}
+                  aria-current={task.progress === 'now' ? 'step' : undefined}
+                >
+                  <b>{task.label}</b>
+                  <span>{task.state}</span>
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
         <section>
           <h2>{t('case.facts')}</h2>
           <Pairs pairs={facts} />

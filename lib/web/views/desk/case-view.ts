@@ -96,7 +96,7 @@ export function factsOf(
   return [
     { name: words.t('case.fact.requester'), value: subject.name },
     { name: words.t('case.fact.employeeNo'), value: subject.employeeNo },
-    { name: words.t('case.fact.scope'), value: wanted },
+    ...(request.reading.arrival.standsAlone ? [] : [{ name: words.t('case.fact.scope'), value: wanted }]),
     { name: words.t('case.fact.contact'), value: contact.email },
     ...(contact.phone ? [{ name: words.t('case.fact.phone'), value: contact.phone }] : []),
     { name: words.t('case.fact.language'), value: words.t(`case.languageName.${contact.language}`) },
