@@ -7,7 +7,7 @@ import { isOfFiles } from '#lib/adapters/sources/schema/manifest-schema.ts'
 import type { SourceConfig } from '#lib/adapters/sources/schema/source-config.ts'
 import { SourceFault } from '#lib/adapters/sources/source-fault.ts'
 import { sourceFromManifest, UnusableSources } from '#lib/adapters/sources/source-from-manifest.ts'
-import { matchingForm } from '#lib/domain/people/identity-key.ts'
+import { areOne, identifierForm, namesNobody } from '#lib/domain/people/identifier-form.ts'
 import type { IdentityKey } from '#lib/domain/records/monitoring-record.ts'
 import type { RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import type { MonitoringSource } from '#lib/ports/monitoring-source.ts'
@@ -103,12 +103,20 @@ async function fromExport(path: string, keys: IdentityKey[]): Promise<Found> {
   const hosts = keys.filter(({ kind }) => kind === 'device_id')
   if (hosts.length === 0)
     throw new Refused('no_key', `${path} knows people by the name of their computer: give --subject hostname=NAME.`)
-  if (!hosts.some(({ kind, value }) => recognised.hostnames.has(matchingForm(kind, value)))) {
+  if (!mayHoldOne(hosts, recognised.hostnames)) {
     const asked = hosts.map(({ value }) => `hostname=${value}`).join(' or ')
     throw new Refused('unknown_subject', `${path} holds nothing that belongs to ${asked}. Check the spelling.`)
   }
   const text = await readFile(join(import.meta.dirname, '../adapters/sources/manifests/activitywatch.yml'), 'utf8')
   return { text, config: { folder: dirname(file), file: basename(file) }, registered: activityWatch }
+}
+
+/** Whether an export names one of the hosts, or one that is unknown: its events may be hers, and are counted. */
+function mayHoldOne(hosts: IdentityKey[], names: ReadonlySet<string>): boolean {
+  const forms = hosts.map(({ kind, value }) => identifierForm(kind, value))
+  return [...names].some(
+    name => namesNobody(name) || forms.some(form => areOne(form, identifierForm('device_id', name))),
+  )
 }
 
 function refuseFault(path: string, fault: unknown): never {

@@ -41,7 +41,8 @@ export function judgeOf(plan: JudgePlan): Judge {
     },
     sort(groups) {
       const sorted: Sorted = { masks: [], nobody: judges.map(() => 0) }
-      for (const { values, count } of groups) {
+      for (const { values: read, count } of groups) {
+        const values = rules.withoutNulls(read)
         note(values)
         const { mask, nobody } = whose(values)
         sorted.masks.push(mask)

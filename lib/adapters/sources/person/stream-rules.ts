@@ -15,6 +15,8 @@ export type StreamRules = {
   prepare(row: { value: unknown; envelope?: Record<string, unknown>; position: number }): Prepared
   /** The values of the fields that name people, in the manifest's order. */
   named(prepared: Pick<Prepared, 'row' | 'around'>): FieldValue[]
+  /** Values read elsewhere, without the texts that mean nothing. */
+  withoutNulls(values: FieldValue[]): FieldValue[]
   /** Whether the further filter lets the row pass. Throws where its answer is neither yes nor no. */
   passes(prepared: Prepared, keys: Data['s']): boolean
   map(prepared: Prepared, keys: Data['s']): Record<string, unknown>
@@ -47,6 +49,7 @@ export function rulesOf(stream: Stream): StreamRules {
       }
     },
     named: ({ row, around }) => fields.map(field => withoutNulls(field.read(row, around), nulls)),
+    withoutNulls: values => values.map(value => withoutNulls(value, nulls)),
     passes: (prepared, keys) => only === null || truth(only, dataOf(prepared, keys)),
     map(prepared, keys) {
       const data = expressions.length > 0 ? dataOf(prepared, keys) : null

@@ -51,7 +51,7 @@ const stream = z.strictObject({
   covers: covers.optional(),
   ...httpStream,
   read,
-  person: z.array(personField).min(1, 'must name at least one field'),
+  person: z.array(personField).min(1, 'must name at least one field').max(30, 'must name at most 30 fields'),
   only: text.optional().describe('An expression as a further filter, such as "r.kind == \'phone\'"'),
   parse: z.record(z.string(), z.enum(['json', 'pairs', 'kv'])).default({}),
   nulls: z.array(z.string()).default([]).describe('Texts that mean: nothing is there'),

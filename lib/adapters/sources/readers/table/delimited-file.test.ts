@@ -22,6 +22,13 @@ describe('texts that are not values (T15)', () => {
   })
 })
 
+test('a text that the manifest says means nothing names nobody, also where the engine looks for people', async () => {
+  const manifest = table('', 'delimiter: ";"', 'nulls: [SYSTEM]\n    person: [{ field: login, is: username }]')
+  const file = `login;at;text\nmara.lindqvist;${at};1\nSYSTEM;${at};2\njonas;${at};3\n`
+  const { line } = await collected(await over({ 'a.csv': file }, manifest), asking(mara))
+  expect(line.counts).toMatchObject({ kept: 1, nobody: 1, notMine: 1 })
+})
+
 describe('rows that cannot be read (T16, T23)', () => {
   test('a row too long, a row too short and a cut last line are counted with their lines', async () => {
     const file = `login;at;text\nmara.lindqvist;${at};1\nmara.lindqvist;${at};2;3\nmara.lindqvist;${at};4\nmara.lindqvist;${at}`
