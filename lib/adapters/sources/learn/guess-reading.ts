@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { openSplitter } from '#lib/adapters/sources/readers/table/split-table.ts'
 import type { Encoding } from '#lib/adapters/sources/schema/place-schema.ts'
 
@@ -113,7 +114,10 @@ const linesIn = (lines: string[]): Reading => ({
 
 /** A query over the table with the most rows. */
 function tableOf(path: string): string {
-  const database = new DatabaseSync(path, { readOnly: true })
+  const place = pathToFileURL(path)
+  // Without it SQLite would put an index of its log beside the file.
+  place.searchParams.set('immutable', '1')
+  const database = new DatabaseSync(place, { readOnly: true })
   try {
     const names = database
       .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
