@@ -20,8 +20,8 @@ const oneAddress = /^[^\s@,;:<>()[\]"\\]{1,64}@[^\s@,;:<>()[\]"\\]{1,255}$/u
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]/u
 
 /**
- * The message as nodemailer takes it, as text and with the same words as HTML, marked as automatic (RFC 3834) so that no absence note answers. Throws
- * `MailRefused`.
+ * The message as nodemailer takes it, as text and with the same words as HTML, marked as automatic (RFC 3834) so that no
+ * absence note answers. Throws `MailRefused`.
  */
 export function messageOf(mail: Mail, from: Sender): SendMailOptions {
   const { to, subject, text, attachments = [] } = mail

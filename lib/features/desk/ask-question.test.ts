@@ -9,7 +9,7 @@ const { act, answers, asksWhat, mailed, stored, taken, end } = await openDesk()
 afterAll(end)
 
 describe('a question', () => {
-  test('is told by a mail that says only that there is news', async () => {
+  test('is told by a mail that says only of which request there is news', async () => {
     const request = await taken()
     expect(await asksWhat(request)).toBe('done')
     const [mail, ...more] = await mailed(request)

@@ -17,8 +17,8 @@ export const mailWords = (language: Language) =>
 
 /**
  * A mail to the person of a case: the subject is the same for all of them and says nothing; then what it is about, the
- * link, what comes `after` it, and how to find out that it is real without following the link. `tells`: the law makes it carry facts, so it does
- * not say that it says nothing.
+ * link, what comes `after` it, and how to find out that it is real without following the link. `tells`: the law makes it
+ * carry facts, so it does not say that it says nothing.
  */
 export function caseMail(
   { number, language, employer, link }: MailedCase,
