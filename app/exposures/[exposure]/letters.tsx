@@ -9,7 +9,9 @@ import type { Parts } from './who.tsx'
 export const InLanguages = ({ letters, open }: { letters: CourseView['letters']; open: boolean }) =>
   letters.map(({ language, title, lead, paper }) => (
     <details key={language} open={open}>
-      <summary>{title}</summary>
+      <summary>
+        <h3 className="inline text-base">{title}</h3>
+      </summary>
       <p className="hint">{lead}</p>
       <LetterPaper letter={paper} language={language} />
     </details>

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { erasedGivesNothing, purgedIsOver } from '#lib/testing/case/erased-model.ts'
 import { aimed, everyFact, holidays, nextByLaw } from '#lib/testing/case/every-fact.ts'
 import { expectListed, follow, nothingOwed, type OwedModel } from '#lib/testing/case/owed-model.ts'
-import { refusedInPart } from '#lib/testing/case/stated-facts.ts'
+import { replyTo } from '#lib/testing/case/replies.ts'
+import { refusedInPart, taken } from '#lib/testing/case/stated-facts.ts'
 import { berlin, london, people, type Who } from '#lib/testing/cast.ts'
 import { emptyCase } from '#lib/testing/test-case.ts'
 import type { AccessRequest } from './access-request.ts'
@@ -11,7 +12,6 @@ import { complainedOf } from './acts/staff.ts'
 import { readCase } from './case.ts'
 import { actOf, mayState } from './gate.ts'
 import type { Fact, FactBody } from './reading.ts'
-import { readFacts } from './reading.ts'
 import { isClosedState, type State, states } from './state.ts'
 
 // What a case may do is tried at random: each command is somebody trying to state something some hours later. The model
@@ -30,6 +30,7 @@ type Real = { request: AccessRequest; now: Temporal.Instant }
 type Try = { who: Who; fact: FactBody; hours: number }
 
 const reached = new Map<State, number>()
+const granted = new Map<FactBody['kind'], number>()
 
 const caseOf = (request: AccessRequest) => readCase(request, request.facts.at(-1)?.at ?? request.receivedAt)
 const stateNow = ({ request }: Real): State => caseOf(request).state
@@ -49,6 +50,7 @@ function attempt(model: Model, real: Real, { who, fact: any, hours }: Try): void
   const result = mayState(standing, fact, people[who], { holidays })
   const before = look(request)
   if (!result.ok) return
+  granted.set(fact.kind, (granted.get(fact.kind) ?? 0) + 1)
   const added: Fact = { id: `${request.facts.length}`, at: now, by: people[who], ...fact }
   real.request = { ...request, facts: [...request.facts, added] }
   judge(model, before, look(real.request), fact, who)
@@ -136,10 +138,28 @@ class Attempt implements fc.Command<Model, Real> {
   toString = () => `${this.what.who}: ${this.what.fact.kind} after ${this.what.hours} h`
 }
 
+/** Somebody does what may come upon what has happened, whatever it was. */
+class Reply implements fc.Command<Model, Real> {
+  readonly pick: number
+  readonly hours: number
+  constructor(pick: number, hours: number) {
+    this.pick = pick
+    this.hours = hours
+  }
+  check = () => true
+  run(model: Model, real: Real): void {
+    const reply = replyTo(real.request.facts, this.pick)
+    if (reply) attempt(model, real, { who: reply[0], fact: reply[1], hours: this.hours })
+  }
+  toString = () => `reply ${this.pick} after ${this.hours} h`
+}
+
 /** The case takes the step that the law expects next. */
 class Onward implements fc.Command<Model, Real> {
   check = () => true
   run(model: Model, real: Real): void {
+    const { handler } = caseOf(real.request).reading.assignment
+    if (handler === null) attempt(model, real, { who: 'aalto', fact: taken, hours: 1 })
     for (const [who, fact] of nextByLaw[stateNow(real)] ?? []) attempt(model, real, { who, fact, hours: 1 })
   }
   toString = () => 'onward'
@@ -156,6 +176,10 @@ const somebodyWhoMay = fc
 const actingFor = (fact: FactBody) =>
   (Object.keys(people) as Who[]).find(name => actOf(fact.kind).by[people[name].role] !== undefined)
 const onward = fc.constant(new Onward())
+/** Now and then after weeks: some of it comes only of waiting. */
+const reply = fc
+  .record({ pick: fc.nat(9999), hours: fc.constantFrom(1, 30, 90, 1000) })
+  .map(({ pick, hours }) => new Reply(pick, hours))
 /** Rare by chance: a refusal in part comes of a review, no access is asked for by a first fact, and few are doubted for long. */
 const rare = fc.constantFrom(
   new Attempt({ who: 'okafor', fact: refusedInPart, hours: 1 }),
@@ -179,7 +203,10 @@ test(`${runs} random stories: identity before release, one extension, closed is 
   fc.assert(
     fc.property(
       cases,
-      fc.commands([anybody, somebodyWhoMay, somebodyWhoMay, onward, rare], { maxCommands: 40, size: 'max' }),
+      fc.commands([anybody, somebodyWhoMay, onward, onward, reply, reply, reply, rare], {
+        maxCommands: 40,
+        size: 'max',
+      }),
       (request, commands) => {
         fc.modelRun(
           () => ({
@@ -202,41 +229,8 @@ test(`${runs} random stories: identity before release, one extension, closed is 
   )
   const never = states.filter(state => state !== 'RECEIVED' && (reached.get(state) ?? 0) < 20)
   expect(never).toEqual([])
+  // Each kind of fact was let in more than once, so that what is promised of it was tried. A warning and a review wait for a
+  // day beyond these stories (erasing.test.ts).
+  const seldom = everyFact.map(({ kind }) => kind).filter(kind => (granted.get(kind) ?? 0) < 3)
+  expect(seldom.filter(kind => kind !== 'erasure_announced' && kind !== 'withholding_reviewed')).toEqual([])
 }, 240_000)
-
-const unguarded = fc.array(fc.record({ who, fact: fc.constantFrom(...everyFact) }), { maxLength: 40, size: 'max' })
-const told = (tries: { who: Who; fact: FactBody }[]): AccessRequest => {
-  const { receivedAt } = emptyCase()
-  const facts = tries.map(
-    ({ who: by, fact }, n): Fact => ({ id: `${n}`, at: receivedAt.add({ hours: n }), by: people[by], ...fact }),
-  )
-  return emptyCase({ facts })
-}
-
-test('even facts that no guard let through release nothing without an identity, and no date throws', () => {
-  fc.assert(
-    fc.property(unguarded, tries => {
-      const request = told(tries)
-      const identified = tries.some(({ fact }) => fact.kind === 'identity_confirmed')
-      const { state, deadline, clocks, clock } = caseOf(request)
-      expect(states).toContain(state)
-      if (!identified) expect(['READY', 'DELIVERED', 'PARTIAL', 'FOLLOW_UP', 'COLLECTING']).not.toContain(state)
-      const { due, safe } = deadline
-      expect(Temporal.PlainDate.compare(safe, due)).toBeLessThanOrEqual(0)
-      expect([clocks.length > 0, clock]).not.toContain(undefined)
-    }),
-    { numRuns: runs, seed: 20261123 },
-  )
-}, 120_000)
-
-test('the state is a function of the facts: read twice, or from a copy, it is the same', () => {
-  fc.assert(
-    fc.property(unguarded, tries => {
-      const request = told(tries)
-      const copy = { facts: structuredClone(request.facts.map(({ at: _, ...rest }) => rest)) }
-      const facts = copy.facts.map((fact, n) => ({ ...fact, at: request.facts[n]?.at ?? request.receivedAt }))
-      expect(readFacts(facts)).toEqual(readFacts(request.facts))
-    }),
-    { numRuns: 500, seed: 20261123 },
-  )
-})

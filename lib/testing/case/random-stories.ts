@@ -8,8 +8,9 @@ import type { State } from '#lib/domain/case/state.ts'
 import { berlin, london, people, type Who } from '#lib/testing/cast.ts'
 import { emptyCase } from '#lib/testing/test-case.ts'
 import { aimed, everyFact, holidays, nextByLaw } from './every-fact.ts'
+import { replyTo } from './replies.ts'
 
-type Step = { onward: boolean; fact: FactBody; hours: number }
+type Step = { move: 'onward' | 'reply' | 'any'; pick: number; fact: FactBody; hours: number }
 type Told = {
   steps: Step[]
   british: boolean
@@ -33,12 +34,13 @@ const apart: ReadonlySet<string> = new Set([
 ])
 
 const step: fc.Arbitrary<Step> = fc.record({
-  onward: fc.boolean(),
+  move: fc.constantFrom('onward', 'reply', 'any'),
+  pick: fc.nat(9999),
   fact: fc.constantFrom(...everyFact.filter(({ kind }) => !apart.has(kind))),
   hours: fc.integer({ min: 1, max: 200 }),
 })
 const told: fc.Arbitrary<Told> = fc.record({
-  steps: fc.array(step, { maxLength: 40 }),
+  steps: fc.array(step, { maxLength: 40, size: 'max' }),
   british: fc.boolean(),
   subject: fc.constantFrom('mara', 'jonas', 'stranger', 'okafor'),
   handler: fc.constantFrom('okafor', 'novak', null),
@@ -72,10 +74,12 @@ function tell({ steps, british, subject, handler, day, alone }: Told, index: num
     facts: [{ id: '0', at: now, by: people[subject], kind: 'received', ...(alone ? { only: 'right' as const } : {}) }],
   }
   if (handler) states('aalto', { kind: 'assigned', handlerId: handler, handlerName: people[handler].name })
-  for (const { onward, fact, hours } of steps) {
+  for (const { move, pick, fact, hours } of steps) {
     now = now.add({ hours })
-    if (!onward) everybody.some(who => states(who, fact))
-    else for (const [by, next] of onwards(readCase(request, now).state)) states(by, next)
+    const reply = move === 'reply' ? replyTo(request.facts, pick) : undefined
+    if (reply && !apart.has(reply[1].kind)) states(...reply)
+    else if (move === 'onward') for (const [by, next] of onwards(readCase(request, now).state)) states(by, next)
+    else everybody.some(who => states(who, fact))
   }
   return request
 }

@@ -135,6 +135,7 @@ describe('the same by place, handler and way', () => {
     )
     expect(counted.reduce((all, { answered, open }) => all + answered + open, 0)).toBe(asked.length)
     const timely = read.flatMap(rightsOf).filter(({ inTime }) => inTime).length
+    expect(timely).toBeGreaterThan(0)
     expect(counted.reduce((all, { inTime }) => all + (inTime ?? 0), 0)).toBe(timely)
     expect(counted.find(({ kind }) => kind === 'complaint')?.inTime).toBeNull()
   })
