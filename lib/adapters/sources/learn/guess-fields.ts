@@ -94,6 +94,7 @@ function kindOf(path: string, values: string[]): IdentifierKind | null {
       ),
     ) ?? []
   if (!kind || said.some(value => /\s{2}|^\{|\/\//.test(value) || value.length > 80)) return null
+  if (kind !== 'badge_no' && said.filter(value => value.includes(' ')).length * 2 > said.length) return null
   if (kind === 'ip_lease') return said.every(value => /^[\da-f.:]+$/i.test(value)) ? kind : null
   return said.length > 0 && said.every(value => /^\d+$/.test(value)) && kind === 'username' ? 'vendor_user_id' : kind
 }

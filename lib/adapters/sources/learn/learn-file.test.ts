@@ -105,6 +105,20 @@ test.each([
   expect(found.time).toEqual(time)
 })
 
+test('a cell that holds JSON: it is read, and its fields name people too', async () => {
+  const cell = (email: string) => `"${JSON.stringify({ Members: [{ UPN: email }], Item: 'x' }).replaceAll('"', '""')}"`
+  const { yaml, person, map } = await proposed(
+    'audit.csv',
+    `When,UserId,Operation,Data\n${iso},a@x.example,Read,${cell('b@x.example')}\n${iso},c@x.example,Read,${cell('d@x.example')}\n`,
+  )
+  expect(person.map(({ field }: { field: string }) => field)).toEqual(['UserId', 'Data.Members[].UPN'])
+  expect(map).toMatchObject({ start: 'When', action: 'Operation' })
+  expect(parse(yaml).streams[0]).toMatchObject({
+    parse: { Data: 'json' },
+    fields: ['When', 'UserId', 'Operation', 'Data'],
+  })
+})
+
 test('a file of SQLite: its largest table', async () => {
   const folder = await folderWith({ '.keep': '' })
   const database = new DatabaseSync(join(folder, 'History'))

@@ -39,9 +39,32 @@ export async function learnFile(given: string, signal: AbortSignal): Promise<Pro
   })
   const [stream] = draft.streams
   if (!stream) throw new Error('the draft has no stream')
-  const sample = await sampleStream({ manifest: draft, stream, config: { folder: dirname(path), file: name } }, signal)
-  const fields = fieldSamples(sample.rows)
-  return proposalOf(place, reading, fields, sample.unread)
+  const sample = (parse: Parse) =>
+    sampleStream(
+      { manifest: draft, stream: { ...stream, parse }, config: { folder: dirname(path), file: name } },
+      signal,
+    )
+  const plain = await sample({})
+  const parse = jsonCells(fieldSamples(plain.rows))
+  const inside = Object.keys(parse).length > 0 ? await sample(parse) : plain
+  const columns = fieldSamples(plain.rows).map(one => one.path)
+  return proposalOf({ place, read: reading, parse, columns }, fieldSamples(inside.rows), inside.unread)
+}
+
+type Parse = Record<string, 'json'>
+
+/** The columns whose cells hold objects of JSON. */
+function jsonCells(fields: FieldSample[]): Parse {
+  const found = fields.filter(({ values }) => values.length > 0 && values.every(isObjectText))
+  return Object.fromEntries(found.map(({ path }) => [path, 'json']))
+}
+
+function isObjectText(text: string): boolean {
+  try {
+    return text.startsWith('{') && typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
 }
 
 async function headOf(path: string): Promise<Buffer> {
@@ -72,21 +95,21 @@ const idOf = (name: string): string =>
 
 type Place = { id: string; title: string; version: number; from: { folder: string } }
 
-function proposalOf(place: Place, read: Reading, fields: FieldSample[], unread: number): Proposal {
+type Known = { place: Place; read: Reading; parse: Parse; columns: string[] }
+
+function proposalOf({ place, read, parse, columns }: Known, fields: FieldSample[], unread: number): Proposal {
   const people = guessPeople(fields)
   const times = guessTimes(fields)
   const [time] = times
   const stream = {
-    ...{ name: 'rows', read, category: 'pd:Behavioral' },
+    ...{ name: 'rows', read, category: 'pd:Behavioral', ...(Object.keys(parse).length > 0 ? { parse } : {}) },
     person: people.length > 0 ? people.map(personOf) : [{ field: 'FIELD', is: 'username' }],
     ...(time ? { time: timeOf(time) } : {}),
     map: mapOf(fields, people, time, read),
-    fields: fields.filter(({ path }) => !path.startsWith('envelope.')).map(({ path }) => path.replaceAll('"', '')),
   }
-  const { fields: known, ...rest } = stream
   // Rows of a table all have its columns; of other files the first rows do not tell every field.
   const isTable = ['csv', 'parquet', 'sqlite', 'xlsx'].some(how => how in read)
-  const streams = isTable ? [{ ...rest, fields: known }] : [rest]
+  const streams = [isTable ? { ...stream, fields: columns.map(one => one.replaceAll('"', '')) } : stream]
   return { yaml: stringify({ ...place, streams }, { lineWidth: 118 }), look: lookAt(people, times, unread, fields) }
 }
 
@@ -96,11 +119,15 @@ const timeOf = ({ format, isLocal, year }: TimeGuess) =>
   isLocal || year ? { format, ...(isLocal ? { zone: 'UTC' } : {}), ...(year ? { year } : {}) } : format
 
 function mapOf(fields: FieldSample[], people: PersonGuess[], time: TimeGuess | undefined, read: Reading) {
-  const named = (pattern: RegExp) =>
-    fields.find(({ path }) => pattern.test(path) && path !== time?.path && !people.some(one => one.path === path))?.path
+  const free = fields.filter(({ path }) => path !== time?.path && !people.some(one => one.path === path))
+  const named = (...patterns: RegExp[]) =>
+    patterns.flatMap(pattern => free.find(({ path, values }) => values.length > 0 && pattern.test(path)) ?? [])[0]?.path
   const id = named(/^(id|uid|uuid|event_?id|record_?id|row_id)$/i) ?? ('sqlite' in read ? 'row_id' : undefined)
   const [action, object] = [
-    named(/action|event|type|method|operation|activity/i),
+    named(
+      /^(action|operation|event|event[ _]?(name|type)|activity|method)$/i,
+      /action|event|method|operation|activity|type/i,
+    ),
     named(/object|url|title|name|path|text|detail/i),
   ]
   return {
