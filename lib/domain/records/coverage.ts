@@ -94,6 +94,13 @@ export const statusFrom = (gaps: LedgerLine['gaps']): CoverageStatus =>
       ? 'partial'
       : 'complete'
 
+/**
+ * What a source says of a gap itself, for the person: without the code of a database's error (SQLSTATE, ISO/IEC 9075),
+ * which is for who handles the request; empty where it says nothing in words.
+ */
+export const wordsOfSource = ({ text }: Pick<LedgerLine['gaps'][number], 'text'>): string =>
+  /[a-z]{3}/i.test(text) ? text.replace(/ \([0-9A-Z]{5}\)/, '') : ''
+
 type Streams = { title: string; codes: Record<string, string>; coverage: readonly unknown[] }
 
 /** The name of a stream beside its source's; of several streams each by its own title, or by what its code means. */

@@ -1,8 +1,7 @@
 import { chapter, paragraph, section } from '#lib/adapters/pdf/layout/prose.ts'
 import type { ReportWords } from '#lib/adapters/pdf/layout/report-words.ts'
 import { ledger, smallTable } from '#lib/adapters/pdf/layout/small-table.ts'
-import type { LedgerLine } from '#lib/domain/records/coverage.ts'
-import { streamTitle } from '#lib/domain/records/coverage.ts'
+import { type LedgerLine, streamTitle, wordsOfSource } from '#lib/domain/records/coverage.ts'
 import type { Report } from './report-input.ts'
 
 /** The completeness ledger: every source asked, what it answered, each gap in words, and since when a hold stands. */
@@ -44,7 +43,8 @@ function row(words: ReportWords, line: LedgerLine, title: string): string[] {
     `${words.say(`coverage.status.${status}`)}\n${words.say('coverage.asOfTime', words.moment(asOf))}${hand}`,
     words.number(counts.seen),
     words.number(counts.kept),
-    words.number(counts.seen - counts.kept),
+    // Rows that name nobody are neither hers nor known to be somebody else's; the gaps name them.
+    words.number(counts.seen - counts.kept - (counts.nobody ?? 0)),
   ]
 }
 
@@ -55,5 +55,5 @@ export function gapSentence(words: ReportWords, gap: LedgerLine['gaps'][number])
     gap.from === undefined || gap.to === undefined
       ? ''
       : `(${words.say('rangeDays', { from: words.day(gap.from), to: words.day(gap.to) })})`
-  return [sentence, dates, gap.text].filter(Boolean).join(' ')
+  return [sentence, dates, wordsOfSource(gap)].filter(Boolean).join(' ')
 }

@@ -42,7 +42,7 @@ export async function coverageOf(
 
 const notCovered = (from: string, to: string): Gap => ({
   code: 'time_not_covered',
-  text: `(${from.slice(0, 10)} – ${to.slice(0, 10)})`,
+  text: '',
   from,
   to,
 })

@@ -61,6 +61,6 @@ function countWords(ledger: LedgerLine[], words: Words): string {
   return words.t('case.sources.counts', {
     seen: words.number(seen),
     kept: words.number(kept),
-    other: words.number(seen - kept),
+    other: words.number(seen - kept - sum('nobody')),
   })
 }
