@@ -9,10 +9,14 @@ import { outcomeOf } from '#lib/web/forms/desk/outcome.ts'
 import { formErrors, typedList, typedText } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { placeOf, queueView, readerOf } from '#lib/web/views/desk/queue/queue-view.ts'
+import { restingLines } from '#lib/web/views/desk/stopped-view.ts'
 import { words } from '#lib/web/words/words.ts'
 import { Queue } from './queue.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await words()).t('common.cases') })
+
+/** Work that rests is named up to here; the rest follows once these are taken up. */
+const mostResting = 20
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 
@@ -37,7 +41,8 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
     const { counts, page } = await world.desk.queue({ search, reader: readerOf(actor), now, view: chosen, from })
     const assigns = mayEver(actor, 'desk:assign-many')
     const handlers = assigns ? await world.directory.handlers() : []
-    return granted({ ...queueView({ counts, page, actor, now, words }), handlers })
+    const resting = restingLines(await world.queue.resting(mostResting), words)
+    return granted({ ...queueView({ counts, page, actor, now, words }), handlers, resting })
   })
   const outcome = outcomeOf(query, said)
   const problem = formErrors(typed, said).first

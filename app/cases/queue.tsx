@@ -1,12 +1,16 @@
 import { Pagination } from '#app/_ui/pagination.tsx'
 import type { QueueView } from '#lib/domain/case/queue.ts'
 import type { QueueRow, queueView } from '#lib/web/views/desk/queue/queue-view.ts'
+import type { restingLines } from '#lib/web/views/desk/stopped-view.ts'
 import type { Words } from '#lib/web/words/words.ts'
 import { Assign } from './assign-many.tsx'
 import { CaseTag } from './case-tag.tsx'
 import { About, OwedTable } from './owed-table.tsx'
 
-type Model = ReturnType<typeof queueView> & { handlers: { personId: string; name: string }[] }
+type Model = ReturnType<typeof queueView> & {
+  handlers: { personId: string; name: string }[]
+  resting: ReturnType<typeof restingLines>
+}
 /** `place`: how the address names this page; `chosen`: the cases that were ticked when the form came back. */
 type Props = {
   model: Model
@@ -73,6 +77,7 @@ export function Queue({ model, view, search, place, chosen, t }: Props) {
           </li>
         ))}
       </ul>
+      {model.resting.length > 0 && <Resting lines={model.resting} t={t} />}
       {model.owed.length + model.cases.length === 0 && <Nothing model={model} search={search} t={t} />}
       {model.cases.length > 0 && <Cases rows={model.cases} t={t} />}
       {model.owed.length > 0 &&
@@ -152,3 +157,17 @@ function Nothing({ model, search, t }: Omit<Props, 'view' | 'chosen' | 'place'>)
     )
   return <p>{model.nextDeadline ? t('queue.emptyNext', { date: model.nextDeadline }) : t('queue.empty')}</p>
 }
+
+/** Work of the machine that has come to rest, until somebody takes it up again in the case. */
+const Resting = ({ lines, t }: { lines: Model['resting']; t: Words['t'] }) => (
+  <section className="note" aria-labelledby="resting">
+    <h2 id="resting">{t('stopped.resting')}</h2>
+    <ul className="list">
+      {lines.map(({ key, number, words, owner }) => (
+        <li key={key}>
+          <a href={`/cases/${number}`}>{number}</a> {words} <span className="quiet">{owner}</span>
+        </li>
+      ))}
+    </ul>
+  </section>
+)

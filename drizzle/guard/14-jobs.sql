@@ -48,6 +48,24 @@ create function guard.stopped_work(
     order by t.since
   $$;
 
+-- What rests in the cases that the acting staff may see, the longest first and so many at most: it is owed by whoever
+-- handles the case until somebody takes it up again.
+create function guard.resting_here(
+  most integer, out number text, out handler text, out time_zone text, out queue text, out cause text,
+  out since timestamptz
+) returns setof record
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select s.number, s.handler_name, e.time_zone, t.queue, t.cause, t.since
+    from guard.troubled_jobs(null) t
+    join portal.case_standing s on s.request_id = t.request_id
+    join portal.establishment e on e.id = s.establishment_id
+    where t.rests and s.subject_id not in (select guard.line())
+      and ((select guard.has_role('approver') or guard.has_role('dpo'))
+        or ((select guard.has_role('handler')) and coalesce(s.handler_id, guard.actor_id()) = guard.actor_id()))
+    order by t.since, s.number limit most
+  $$;
+
 -- When the sources of a case that failed are asked again by themselves, for whoever sees the case.
 create function guard.asks_again_at(request uuid) returns timestamptz
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -108,5 +126,5 @@ create function guard.stopped_figures(out queue text, out rests integer, out cau
     group by t.queue
   $$;
 
-grant execute on function guard.stopped_work(uuid), guard.try_again(uuid), guard.asks_again_at(uuid) to portal_web;
+grant execute on function guard.resting_here(integer), guard.stopped_work(uuid), guard.try_again(uuid), guard.asks_again_at(uuid) to portal_web;
 grant execute on function guard.take_up(uuid[]), guard.all_stopped() to portal_worker;

@@ -27,6 +27,13 @@ export type StoppedWork = {
   nextAt: Temporal.Instant | null
 }
 
+/** Work that rests in a case, in a list of cases: its number, who handles it (null: nobody), and the clock of its place. */
+export type RestingWork = Pick<StoppedWork, 'queue' | 'cause' | 'since'> & {
+  number: string
+  handler: string | null
+  timeZone: string
+}
+
 export type JobQueue = {
   /** `at`: not before. */
   send(job: Job, at?: Temporal.Instant): Promise<void>
@@ -34,6 +41,8 @@ export type JobQueue = {
   asksAgainAt(requestId: string): Promise<Temporal.Instant | null>
   /** Longest first; only mail for the person of the case, all for its staff, nothing for anybody else. */
   stopped(requestId: string): Promise<StoppedWork[]>
+  /** What rests in all cases that who asks sees in lists, the longest first, at most `most`. */
+  resting(most: number): Promise<RestingWork[]>
   /** Takes up again what has stopped in the case, now. */
   tryAgain(requestId: string): Promise<void>
 }

@@ -7,7 +7,7 @@ import { errorFields, log } from '#lib/log.ts'
 import type { Job, JobQueue } from '#lib/ports/job-queue.ts'
 import { keyOf } from './job-data.ts'
 import { queueSchema } from './queue-rules.ts'
-import { asksAgainAt, stoppedWork, takenUp } from './stopped-work.ts'
+import { asksAgainAt, restingWork, stoppedWork, takenUp } from './stopped-work.ts'
 
 /** Sends jobs in the transactions of what caused them; it neither works nor watches. */
 export function openSender(pool: Pool) {
@@ -40,6 +40,7 @@ export function openSender(pool: Pool) {
       },
       asksAgainAt: requestId => asksAgainAt(tx, requestId),
       stopped: requestId => stoppedWork(tx, requestId),
+      resting: most => restingWork(tx, most),
       async tryAgain(requestId) {
         for (const { job, data } of await takenUp(tx, requestId)) await send(tx, job, data)
       },

@@ -84,6 +84,28 @@ test('what rests is taken up by its staff, remembers since when it stopped, and 
   expect(await queues.resting(id)).toEqual([])
 })
 
+test('what rests stands in the list of those who see the case, with its handler, until it is taken up again', async () => {
+  const { id, number } = await nw.request('mara')
+  const listed = async (who: string) =>
+    (await nw.as(who, ({ queue }) => queue.resting(20))).filter(one => one.number === number)
+  await queues.rest('notify', id, 'mail_refuses')
+  await queues.tried(id, 2, { output: failed })
+  const one = {
+    queue: 'notify',
+    cause: 'mail_refuses',
+    since: Temporal.Instant.from(longAgo),
+    timeZone: 'Europe/Berlin',
+  }
+  expect(await listed('okafor')).toEqual([{ ...one, number, handler: null }])
+  const assigned = { kind: 'assigned', handlerId: 'okafor', handlerName: 'Philippa Okafor' } as const
+  await nw.as('okafor', ({ requests }) => requests.record(id, assigned, people.okafor))
+  for (const who of ['okafor', 'aalto', 'marchetti'])
+    expect(await listed(who)).toMatchObject([{ handler: 'Philippa Okafor' }])
+  for (const who of ['novak', 'pappa', 'celik', 'mara', 'stranger']) expect(await listed(who)).toEqual([])
+  await nw.as('okafor', ({ queue }) => queue.tryAgain(id))
+  expect(await listed('okafor')).toEqual([])
+})
+
 test('what waits for its next try is due at once', async () => {
   const { id } = await nw.request('mara')
   await queues.tried(id, 2, { output: failed })

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Transaction } from '#lib/adapters/postgres/transaction.ts'
 import { storedCause } from '#lib/domain/faults/fault-cause.ts'
-import type { StoppedWork } from '#lib/ports/job-queue.ts'
+import type { RestingWork, StoppedWork } from '#lib/ports/job-queue.ts'
 import { sentAgain } from './job-data.ts'
 
 const instant = z.string().transform(text => Temporal.Instant.from(text))
@@ -34,6 +34,18 @@ export async function stoppedWork(tx: Transaction, requestId: string): Promise<S
     from guard.stopped_work(${requestId})`)
   return rows.map(row => stopped.parse(row))
 }
+
+/** What rests in the cases that the acting staff may see. */
+export async function restingWork(tx: Transaction, most: number): Promise<RestingWork[]> {
+  const { rows } = await tx.execute(sql`
+    select number, handler, time_zone as "timeZone", queue, cause, to_json(since) #>> '{}' as since
+    from guard.resting_here(${most})`)
+  return rows.map(row => resting.parse(row))
+}
+
+const resting = stopped
+  .pick({ queue: true, cause: true, since: true })
+  .extend({ number: z.string(), handler: z.string().nullable(), timeZone: z.string() })
 
 /** Makes due what waits for its next try, and gives what rested, to be sent anew. */
 export async function takenUp(tx: Transaction, requestId: string): Promise<ReturnType<typeof sentAgain>[]> {

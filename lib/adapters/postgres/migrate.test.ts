@@ -134,6 +134,7 @@ const landed: Record<string, string> = {
   '0020_tell_staff': '88f545f1d95710d07929c6d555ff6b0a27265b4c7b0cbc65f68869efa8593b6c',
   '0021_confirm_letters_of_an_exposure': 'd0a118842034d584cdb80f79f4f2d6bf61a15a27c1cf5dcd4ae798f1e110f1e6',
   '0022_keep_which_rights_were_in_time': '38a68a3ccbea27abf35cf5ab63324fa472e45367602eb59660f1bc4a5b49fa1f',
+  '0023_list_what_rests': '6f644069caf7f005ff51828e225b10261bda7d7484b3fe42e1b9f87df667c442',
 }
 
 test('a landed migration is never edited', () => {

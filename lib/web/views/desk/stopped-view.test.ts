@@ -30,6 +30,7 @@ const seen = (work: Partial<StoppedWork>, role: Role = 'dpo') => {
   const queue = {
     send: async () => undefined,
     tryAgain: async () => undefined,
+    resting: async () => [],
     stopped: async () => [{ ...stopped, ...work }],
     asksAgainAt: async () => null,
   }

@@ -1,7 +1,8 @@
 import { faultCauses } from '#lib/domain/faults/fault-cause.ts'
 import { permit } from '#lib/domain/rights/access-policy.ts'
-import type { StoppedWork } from '#lib/ports/job-queue.ts'
+import type { RestingWork, StoppedWork } from '#lib/ports/job-queue.ts'
 import type { World } from '#lib/ports/world.ts'
+import type { Words } from '#lib/web/words/words-in.ts'
 import type { Looker } from './case-view.ts'
 
 /** What has stopped in a case, since when and why, what is tried, who can mend it, and whether who looks may say "now". */
@@ -37,3 +38,15 @@ function wordsOf({ queue, cause, since, triedAt, nextAt, rests }: StoppedWork, {
     help: t(`stopped.help.${helpOf(queue, cause)}`),
   }
 }
+
+/** Lines of work that rests, which whoever handles the case owes: what and why, since when, and who. */
+export const restingLines = (resting: readonly RestingWork[], words: Words) =>
+  resting.map(({ number, handler, timeZone, queue, cause, since }) => ({
+    key: `${number} ${queue} ${since}`,
+    number,
+    words: words.t(`stopped.title.${queue}`, {
+      since: words.moment(since, timeZone),
+      cause: words.t(`stopped.cause.${cause}`),
+    }),
+    owner: handler ?? words.t('owed.anyOf.handler'),
+  }))

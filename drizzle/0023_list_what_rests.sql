@@ -1,0 +1,2 @@
+-- additive
+-- Lists of cases name work that rests: one more function of the guard.
