@@ -2,6 +2,7 @@ import { type Calendar, rollBack } from '#lib/domain/calendar/calendar.ts'
 import { dayOfDate, type EpochDay, localDay } from '#lib/domain/calendar/day.ts'
 import type { Case } from '#lib/domain/case/case.ts'
 import { owedIn } from '#lib/domain/case/owed/owed.ts'
+import type { Beside } from '#lib/domain/case/owed/sources.ts'
 import { isMachine, type Owed, type Owner } from '#lib/domain/case/owed/thing.ts'
 import { calendarOf, workingDayBack } from '#lib/domain/case/working-days.ts'
 import type { ReminderKind } from './reminder-kind.ts'
@@ -18,10 +19,10 @@ const everyDays = 7
  * The newest reminder that is due for each thing owed in a case besides the answer, which has a ladder of its own: rights,
  * complaints, what follows, second looks, replies, sources, before and after the answer (Art. 12(3) GDPR).
  */
-export function owedReminders(request: Case): OwedReminder[] {
+export function owedReminders(request: Case, beside: Beside): OwedReminder[] {
   const calendar = calendarOf(request)
   const today = localDay(request.now, request.establishment.timeZone)
-  return owedIn(request).flatMap(one => {
+  return owedIn(request, beside).flatMap(one => {
     if (one.kind === 'answer' || one.kind === 'question' || isMachine(one)) return []
     const step = owedLadder(one, request.establishment.timeZone, calendar, today).findLast(({ day }) => day <= today)
     return step ? [{ ...step, key: `owed:${one.key}:${step.key}`, owner: one.owner }] : []

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readCase } from '#lib/domain/case/case.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { london } from '#lib/testing/cast.ts'
 import { ask, Story } from '#lib/testing/test-case.ts'
@@ -159,4 +160,14 @@ describe('staff, of what is owed besides the answer', () => {
     expect(owed(story.on('2026-11-29'))).toEqual([])
     expect(owed(story.on('2026-11-30'))).toEqual(['owed:second:extension:2:threeDays'])
   })
+})
+
+test('of a source that has failed who handles the case is reminded, until it has answered', () => {
+  const story = new Story().inReview()
+  const failed = [{ source: 'doors', since: story.now }]
+  const days = [...Array(30).keys()].map(day => story.now.add({ hours: 24 * day }))
+  const reached = (beside?: { failed: typeof failed }) =>
+    days.flatMap(now => remindersOf(readCase(story.request, now), beside).map(({ key }) => key))
+  expect(reached({ failed })).toContain('owed:source:doors:oneDay')
+  expect(reached().join()).not.toContain('source')
 })

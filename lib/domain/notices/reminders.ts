@@ -1,6 +1,7 @@
 import { dateOf, dayOfDate, type EpochDay, localDay } from '#lib/domain/calendar/day.ts'
 import type { Case } from '#lib/domain/case/case.ts'
 import { isAnswered } from '#lib/domain/case/matter.ts'
+import { type Beside, nothingBeside } from '#lib/domain/case/owed/sources.ts'
 import type { Owner } from '#lib/domain/case/owed/thing.ts'
 import { calendarOf, goOnDays, workingDayBack } from '#lib/domain/case/working-days.ts'
 import type { Deadline } from '#lib/domain/deadline/deadline.ts'
@@ -27,10 +28,13 @@ const unreadDays = 14
  * nothing ran is not sent after the fact. The subject is left in peace while the clock is suspended or not started, and
  * while an extension runs (a lawful wait).
  */
-export function remindersOf(request: Case): Reminder[] {
+export function remindersOf(request: Case, beside: Beside = nothingBeside): Reminder[] {
   const { reading, now } = request
   const today = dayOfInstant(request, now)
-  const planned = [...(reading.endedAt === null ? toOpen(request) : toAnswered(request)), ...besideTheAnswer(request)]
+  const planned = [
+    ...(reading.endedAt === null ? toOpen(request) : toAnswered(request)),
+    ...besideTheAnswer(request, beside),
+  ]
   const due = planned.filter(({ day }) => day <= today)
   const sent = new Set(reading.notice.reminded)
   return due.filter(({ key }) => !sent.has(key)).map(({ day, ...rest }) => ({ ...rest, day: dateOf(day) }))
@@ -43,7 +47,8 @@ export const ladderOf = (request: Case): { kind: ReminderKind; day: Temporal.Pla
 type Step = { kind: ReminderKind; day: EpochDay }
 type Planned = Step & Pick<Reminder, 'key' | 'to' | 'owner'>
 
-const besideTheAnswer = (request: Case): Planned[] => owedReminders(request).map(one => ({ to: 'staff', ...one }))
+const besideTheAnswer = (request: Case, beside: Beside): Planned[] =>
+  owedReminders(request, beside).map(one => ({ to: 'staff', ...one }))
 
 function ladder(request: Case): Step[] {
   const { deadline } = request

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readCase } from '#lib/domain/case/case.ts'
 import { owedIn } from '#lib/domain/case/owed/owed.ts'
+import type { Beside } from '#lib/domain/case/owed/sources.ts'
 import { isSecondLook } from '#lib/domain/case/owed/thing.ts'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { randomStories } from '#lib/testing/case/random-stories.ts'
@@ -10,11 +11,11 @@ import { type Audience, occasions, pacesFor, topicOf, topics } from './occasion.
 import { mayTellStaff, staffToldOf } from './told.ts'
 
 /** Who is told of the newest fact: `occasion → person`, or `→ roles without who is barred`. */
-function told(story: Story, failed = false): string[] {
+function told(story: Story, beside?: Beside): string[] {
   const { case: request } = story
   const fact = request.facts.at(-1)
   if (!fact) throw new Error('the story has no fact')
-  return staffToldOf(request, fact, failed).map(({ occasion, to }) => `${occasion} → ${whoIs(to)}`)
+  return staffToldOf(request, fact, beside).map(({ occasion, to }) => `${occasion} → ${whoIs(to)}`)
 }
 
 const whoIs = ({ person, roles, barred }: Audience) =>
@@ -106,7 +107,10 @@ describe('who of the staff is told', () => {
 
   test('of sources that failed who handles the case and the administrators; of sources that answered nobody', () => {
     const story = new Story().inReview()
-    expect(told(story, true)).toEqual(['sourcesFailed → okafor', 'sourcesBroken → administrator'])
+    expect(told(story, { failed: [{ source: 'doors', since: story.now }] })).toEqual([
+      'sourcesFailed → okafor',
+      'sourcesBroken → administrator',
+    ])
     expect(told(story)).toEqual([])
   })
 
@@ -140,6 +144,13 @@ describe('of a date, for a request received on 3 November and due on 3 December'
       'late → dpo without marchetti okafor',
       'late → approver dpo without marchetti okafor',
     ])
+  })
+
+  test('of a source that has failed, to who handles the case, until it has answered', () => {
+    const story = new Story().inReview()
+    story.note('system', { kind: 'reminded', key: 'owed:source:doors:threeDays' })
+    expect(told(story, { failed: [{ source: 'doors', since: story.now }] })).toEqual(['threeDays → okafor'])
+    expect(told(story)).toEqual([])
   })
 
   test('of what is done meanwhile nobody is told, nor is staff told of what goes to the person', () => {

@@ -1,6 +1,7 @@
 import { complainedOf } from '#lib/domain/case/acts/staff.ts'
 import { type Case, caseWhen } from '#lib/domain/case/case.ts'
 import { owedIn } from '#lib/domain/case/owed/owed.ts'
+import { type Beside, nothingBeside } from '#lib/domain/case/owed/sources.ts'
 import { handling, isSecondLook, type Owed, type Owner } from '#lib/domain/case/owed/thing.ts'
 import type { Fact, FactKind } from '#lib/domain/case/reading.ts'
 import { staffReminders } from '#lib/domain/notices/reminder-kind.ts'
@@ -9,12 +10,12 @@ import type { Audience, Occasion, StaffMail } from './occasion.ts'
 
 /**
  * Who of the staff is told of a fact, by the case as it stands now: what was done meanwhile is not announced any more, and
- * nobody is told of what they did. `failed`: whether a source of the case has failed. That a mail reaches only those who may
+ * nobody is told of what they did. `beside`: the sources of the case that failed. That a mail reaches only those who may
  * see the case, the database sees to (Art. 5(1)(f), 32(4) GDPR).
  */
-export function staffToldOf(request: Case, fact: Fact, failed = false): StaffMail[] {
-  if (fact.kind === 'reminded') return ofDate(request, fact.key)
-  const told = table[fact.kind]?.(request, fact as never, failed) ?? []
+export function staffToldOf(request: Case, fact: Fact, beside: Beside = nothingBeside): StaffMail[] {
+  if (fact.kind === 'reminded') return ofDate(request, fact.key, beside)
+  const told = table[fact.kind]?.(request, fact as never, beside) ?? []
   const by = told.length > 0 ? dayFor(request, fact) : null
   const mails = told.map(one => ({ ...one, by: one.occasion in dateless ? null : by }))
   return [...mails, ...secondLooks(request, fact)].flatMap(({ to, ...mail }) =>
@@ -36,7 +37,7 @@ const isAnswer = ({ kind }: Owed): boolean => kind === 'answer'
 const lastDay = ({ due, target }: Owed): Temporal.PlainDate | null => (due ?? target)?.day ?? null
 
 type Told = Omit<StaffMail, 'by'>
-type Rule<K extends FactKind> = (request: Case, fact: Fact<K>, failed: boolean) => Told[]
+type Rule<K extends FactKind> = (request: Case, fact: Fact<K>, beside: Beside) => Told[]
 
 const answered: Rule<FactKind> = request => [{ occasion: 'answered', to: whoHandles(request) }]
 
@@ -64,8 +65,8 @@ const table: { [K in FactKind]?: Rule<K> } = {
     return handler && !about.includes(handler) ? [officer, { occasion: 'complaint', to: one(handler) }] : [officer]
   },
   composing_failed: request => [{ occasion: 'composingFailed', to: whoHandles(request) }],
-  collection_finished: (request, _, failed) =>
-    failed
+  collection_finished: (request, _, { failed }) =>
+    failed.length > 0
       ? [
           { occasion: 'sourcesFailed', to: whoHandles(request) },
           { occasion: 'sourcesBroken', to: all(request, ['administrator']) },
@@ -124,9 +125,9 @@ const nameOf = ({ key, step }: Owed): string => `${key} ${step}`
  * A date that comes near, to who does the thing; with one day left to the approvers too, and once it is late to the officer
  * as well, because then somebody does not act.
  */
-function ofDate(request: Case, key: string): StaffMail[] {
+function ofDate(request: Case, key: string, beside: Beside): StaffMail[] {
   const occasion = staffReminders.find(step => new RegExp(`:${step}\\d*$|^staff:${step}:`).test(key))
-  const thing = occasion && thingOf(request, key)
+  const thing = occasion && thingOf(request, key, beside)
   if (!thing) return []
   const owner = key.startsWith('staff:') ? handling(request) : thing.owner
   const by = lastDay(thing)
@@ -136,8 +137,8 @@ function ofDate(request: Case, key: string): StaffMail[] {
 }
 
 /** What a reminder is of; nothing once it is done. */
-function thingOf(request: Case, key: string): Owed | undefined {
-  const things = owedIn(request)
+function thingOf(request: Case, key: string, beside: Beside): Owed | undefined {
+  const things = owedIn(request, beside)
   return key.startsWith('staff:') ? things.find(isAnswer) : things.find(thing => key.startsWith(`owed:${thing.key}:`))
 }
 

@@ -1,7 +1,7 @@
 import type { FaultCause } from '#lib/domain/faults/fault-cause.ts'
 import type { StaffMail } from '#lib/domain/staff-mail/occasion.ts'
 import { staffToldOf } from '#lib/domain/staff-mail/told.ts'
-import { failedSources } from '#lib/features/collect/failed-sources.ts'
+import { besideOf } from '#lib/features/collect/failed-sources.ts'
 import { caseById } from '#lib/features/read-case.ts'
 import type { Recipient } from '#lib/ports/people/staff-mail.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
@@ -36,8 +36,7 @@ async function toldOf(world: World, requestId: string, factId: string) {
   const request = await caseById(world, requestId)
   const fact = request?.facts.find(({ id }) => id === factId)
   if (!request || !fact) return null
-  const failed = fact.kind === 'collection_finished' && (await failedSources(world, request)).length > 0
-  return { number: request.number, mails: staffToldOf(request, fact, failed) }
+  return { number: request.number, mails: staffToldOf(request, fact, await besideOf(world, request)) }
 }
 
 /** A hundred at a time, without those who want no mail of this kind. */
