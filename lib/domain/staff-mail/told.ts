@@ -83,6 +83,7 @@ const beginLooks: ReadonlySet<FactKind> = new Set<FactKind>([
   'refusal_proposed',
   'dpo_opinion',
   'report_composed',
+  'reopened',
 ])
 
 /** The kinds of facts of which somebody of the staff may have to be told. */
