@@ -24,6 +24,11 @@ export function Programme({ programme, t }: { programme: Entry; t: Words['t'] })
         <Line name={t('register.kept')}>{programme.kept}</Line>
         <Line name={t('register.ai')}>{programme.ai}</Line>
         <Line name={t('register.automated')}>{programme.automated}</Line>
+        {programme.machine.map(({ name, lines }) => (
+          <Line key={name} name={name}>
+            <Lines lines={lines} />
+          </Line>
+        ))}
         <Line name={t('register.systems')}>{programme.systems}</Line>
         <Line name={t('register.since')}>{programme.since}</Line>
       </dl>

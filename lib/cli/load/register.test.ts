@@ -38,6 +38,25 @@ sources:
     expect(await noted('register:load')).toHaveLength(1)
   })
 
+  test('takes what is stated of machines, and refuses half a statement and a day to come, by their lines', async () => {
+    const stating = (machine: string) =>
+      loadRegister(nw.url, loading(register.replace('    systems: [doors]', `${machine}\n    systems: [doors]`)))
+    const decides = '    decides: { automated: true, logic: { en: By hours }, significance: { en: No bonus } }'
+    await expect(stating(decides)).rejects.toThrow('line 13: review is missing.')
+    await expect(stating('    decides: { logic: { en: By hours } }')).rejects.toThrow(
+      'line 13: automated: must be true or false.',
+    )
+    await expect(stating('    highRiskAi: { highRisk: false, workersInformed: 2026-01-05 }')).rejects.toThrow(
+      'line 13: workersInformed is not known here.',
+    )
+    await expect(stating('    highRiskAi: { highRisk: true, workersInformed: 2026-11-02 }')).rejects.toThrow(
+      'line 13: workersInformed is after lastChecked: state it once it has happened.',
+    )
+    await stating('    highRiskAi: { highRisk: true, workersInformed: 2026-11-01 }')
+    const [badges] = await nw.as('mara', async stores => stores.register.programmes())
+    expect(badges?.highRiskAi).toEqual({ highRisk: true, workersInformed: '2026-11-01' })
+  })
+
   test('refuses a source of no programme and words that lack English, by their lines, and keeps the one before', async () => {
     await expect(
       loadRegister(nw.url, loading(register.replace('programmeId: badges', 'programmeId: gone'))),

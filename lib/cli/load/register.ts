@@ -24,6 +24,14 @@ export async function loadRegister(url: string, { text, check, note }: Loading):
           : [],
       ),
     ),
+    ...programmes.flatMap(({ highRiskAi, lastChecked }, at) =>
+      (['workersInformed', 'representativesInformed'] as const).flatMap(name => {
+        const on = highRiskAi?.highRisk ? highRiskAi[name] : undefined
+        if (on === undefined || on <= lastChecked) return []
+        const place = ['programmes', at, 'highRiskAi', name]
+        return [{ place, says: `${name} is after lastChecked: state it once it has happened.` }]
+      }),
+    ),
     ...sources.flatMap(({ programmeId }, at) =>
       missing(['sources', at, 'programmeId'], 'programme', programmeId, ofProgrammes),
     ),

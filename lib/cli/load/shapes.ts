@@ -90,6 +90,28 @@ const recipient = z.strictObject({
   safeguard: words.exactOptional(),
 })
 
+const decides = z.discriminatedUnion(
+  'automated',
+  [
+    z.strictObject({ automated: z.literal(false) }),
+    z.strictObject({ automated: z.literal(true), logic: words, significance: words, review: words }),
+  ],
+  'must be true or false',
+)
+
+const highRiskAi = z.discriminatedUnion(
+  'highRisk',
+  [
+    z.strictObject({ highRisk: z.literal(false) }),
+    z.strictObject({
+      highRisk: z.literal(true),
+      workersInformed: day.exactOptional(),
+      representativesInformed: day.exactOptional(),
+    }),
+  ],
+  'must be true or false',
+)
+
 const programme = z.strictObject({
   id: some,
   title: words,
@@ -107,6 +129,8 @@ const programme = z.strictObject({
     to: day.exactOptional(),
   }),
   automatedDecisions: words,
+  decides: decides.exactOptional(),
+  highRiskAi: highRiskAi.exactOptional(),
   systems: z.array(some),
   lastChecked: day,
 })

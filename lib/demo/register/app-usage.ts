@@ -66,6 +66,8 @@ export const appUsage: MonitoringProgramme = {
     en: 'No. Nothing is decided about you by a machine. A person looks at an alarm before anything happens.',
     de: 'Nein. Keine Maschine entscheidet über Sie. Ein Mensch sieht sich jede Warnung an, bevor etwas geschieht.',
   },
+  decides: { automated: false },
+  highRiskAi: { highRisk: false },
   systems: ['ActivityWatch', 'Squid'],
   lastChecked: '2026-11-14',
 }

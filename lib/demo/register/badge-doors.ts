@@ -44,6 +44,8 @@ export const badgeProgramme: MonitoringProgramme = {
     en: 'The door opens by itself when your badge is allowed there. Nothing else is decided by a machine.',
     de: 'Die Tür öffnet von selbst, wenn Ihr Ausweis dort gilt. Sonst entscheidet keine Maschine etwas.',
   },
+  decides: { automated: false },
+  highRiskAi: { highRisk: false },
   systems: ['Door control, Berlin'],
   lastChecked: '2026-11-14',
 }

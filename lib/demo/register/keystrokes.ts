@@ -56,6 +56,7 @@ export const keystrokeProgramme: MonitoringProgramme = {
     en: 'No. The counts are not used to judge how much you work, and nothing is decided by a machine.',
     de: 'Nein. Die Anzahlen dienen nicht dazu, Ihre Leistung zu beurteilen, und keine Maschine entscheidet etwas.',
   },
+  decides: { automated: false },
   systems: ['northwind_monitoring (PostgreSQL)'],
   lastChecked: '2026-11-14',
 }

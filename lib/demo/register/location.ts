@@ -62,6 +62,8 @@ export const locationProgramme: MonitoringProgramme = {
     en: 'No. The planner proposes tours; a dispatcher decides.',
     de: 'Nein. Der Planer schlägt Touren vor; eine Disponentin oder ein Disponent entscheidet.',
   },
+  decides: { automated: false },
+  highRiskAi: { highRisk: true, workersInformed: '2026-09-01', representativesInformed: '2026-08-17' },
   systems: ['northwind_monitoring (PostgreSQL)', 'Trailmark'],
   lastChecked: '2026-11-14',
 }

@@ -73,6 +73,7 @@ export const trainingProgramme: MonitoringProgramme = {
     en: 'No. The model was only tried out by the team that built it. It was never used on anybody.',
     de: 'Nein. Das Modell wurde nur von dem Team erprobt, das es gebaut hat. Auf niemanden wurde es angewendet.',
   },
+  decides: { automated: false },
   systems: ['Worklens', 'Training staging folder'],
   lastChecked: '2026-11-14',
 }

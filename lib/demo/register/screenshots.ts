@@ -61,6 +61,7 @@ export const screenshotProgramme: MonitoringProgramme = {
     en: 'No. A program marks pictures that may show customer data. A person decides what that means.',
     de: 'Nein. Ein Programm markiert Bilder, die Kundendaten zeigen könnten. Was das bedeutet, entscheidet ein Mensch.',
   },
+  decides: { automated: false },
   systems: ['Screenshot archive'],
   lastChecked: '2026-11-14',
 }

@@ -1,3 +1,4 @@
+import type { Decides, HighRiskAi } from './machine-decisions.ts'
 import type { Translated } from './translated.ts'
 
 /** Who receives data: named, as C-154/21 asks; processors are recipients (Art. 4(9)). */
@@ -24,6 +25,9 @@ export type MonitoringProgramme = {
   retention: { days: number; words: Translated }
   aiTraining: { used: 'yes' | 'no' | 'stopped'; words: Translated; model?: string; from?: string; to?: string }
   automatedDecisions: Translated
+  /** Left out: not stated. */
+  decides?: Decides
+  highRiskAi?: HighRiskAi
   systems: string[]
   lastChecked: string
 }

@@ -1,5 +1,6 @@
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import type { Places } from '#lib/domain/records/places.ts'
+import type { Machine } from '#lib/domain/register/machine-decisions.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
 import type { WithheldRow } from './withholding.ts'
 
@@ -67,6 +68,8 @@ export type ReportProgramme = {
     to: string | null
   }
   automatedDecisions: string
+  /** Art. 22 GDPR, AI Act; absent in answers of an earlier version. */
+  machine?: Machine<string>
   /** The day on which the entry of the register was last checked (ISO). */
   lastChecked?: string
 }

@@ -1,6 +1,7 @@
 import type { Case } from '#lib/domain/case/case.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
 import type { Exposure } from '#lib/domain/register/exposure.ts'
+import type { Decides } from '#lib/domain/register/machine-decisions.ts'
 import type { MonitoringProgramme, RegisteredSource } from '#lib/domain/register/monitoring-programme.ts'
 import { inLanguage, type Translated } from '#lib/domain/register/translated.ts'
 import type { ReportExposure, ReportFacts, ReportProgramme, ReportSource } from '#lib/domain/report/access-report.ts'
@@ -106,8 +107,15 @@ const programmeIn = (programme: MonitoringProgramme, say: Say): ReportProgramme 
     to: programme.aiTraining.to ?? null,
   },
   automatedDecisions: say(programme.automatedDecisions),
+  machine: { decides: decidesIn(programme.decides, say), highRiskAi: programme.highRiskAi ?? null },
   lastChecked: programme.lastChecked,
 })
+
+function decidesIn(decides: Decides | undefined, say: Say): Decides<string> | null {
+  if (!decides?.automated) return decides ?? null
+  const { logic, significance, review } = decides
+  return { automated: true, logic: say(logic), significance: say(significance), review: say(review) }
+}
 
 const sourceIn = (source: RegisteredSource, units: CollectionUnit[], say: Say): ReportSource => ({
   id: source.id,

@@ -23,6 +23,11 @@ export const ReportUses = ({ view, t }: ReportPart) => (
             <p className="quiet">
               {t('report.decisions', { words: programme.automatedDecisions })} {programme.checked}
             </p>
+            {programme.machine.map(({ name, lines }) => (
+              <p className="quiet" key={name}>
+                {t('report.named', { name, words: lines.join(' ') })}
+              </p>
+            ))}
           </>
         ),
       }))}

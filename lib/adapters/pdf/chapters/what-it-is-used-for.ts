@@ -1,5 +1,6 @@
 import { chapter, paragraph, section } from '#lib/adapters/pdf/layout/prose.ts'
 import { type LedgerRow, ledger, smallTable } from '#lib/adapters/pdf/layout/small-table.ts'
+import { machineRows } from '#lib/domain/register/machine-decisions.ts'
 import type { ReportProgramme } from '#lib/domain/report/access-report.ts'
 import { isComplete, scoresIn } from '#lib/domain/report/at-a-glance.ts'
 import { everyRecord } from './record-chapter.ts'
@@ -50,6 +51,11 @@ function programmeRows({ words }: Report, programme: ReportProgramme): LedgerRow
     ),
     quoted('use.kept', programme.retention.words),
     quoted('use.training', training.filter(Boolean).join('\n')),
+    ...(programme.machine ? machineRows(programme.machine) : []).map((row): LedgerRow => {
+      if ('quoted' in row) return quoted(`use.machine.${row.name}`, row.quoted)
+      const said = row.sentences.map(({ key, day: on }) => say(`use.machine.say.${key}`, on ? { date: day(on) } : {}))
+      return [say(`use.machine.${row.name}`), said.join('\n')]
+    }),
   ]
 }
 

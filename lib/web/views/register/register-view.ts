@@ -2,6 +2,7 @@ import type { Exposure } from '#lib/domain/register/exposure.ts'
 import type { MonitoringProgramme } from '#lib/domain/register/monitoring-programme.ts'
 import { inLanguage, type Translated } from '#lib/domain/register/translated.ts'
 import type { Words } from '#lib/web/words/words-in.ts'
+import { machineView } from './machine-view.ts'
 
 /** The register and the exposures in words: the same for every reader, without anybody's name. */
 export function registerView(programmes: MonitoringProgramme[], exposures: Exposure[], employer: string, words: Words) {
@@ -25,6 +26,7 @@ export function registerView(programmes: MonitoringProgramme[], exposures: Expos
       kept: say(one.retention.words),
       ai: say(one.aiTraining.words),
       automated: say(one.automatedDecisions),
+      machine: machineView({ decides: one.decides ?? null, highRiskAi: one.highRiskAi ?? null }, say, words),
       systems: words.list(one.systems),
       since: day(one.since),
     })),

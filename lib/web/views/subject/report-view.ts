@@ -1,6 +1,7 @@
 import { streamTitle } from '#lib/domain/records/coverage.ts'
 import { type AccessReport, type Artifact, filesGiven } from '#lib/domain/report/access-report.ts'
 import { confirmationOf, type Glance, glanceOf, isWhileExposed, scoresIn } from '#lib/domain/report/at-a-glance.ts'
+import { machineView } from '#lib/web/views/register/machine-view.ts'
 import { dayOf } from '#lib/web/words/day-of.ts'
 import { gapWords } from '#lib/web/words/gap-words.ts'
 import { countryName, transferWords } from '#lib/web/words/transfer-words.ts'
@@ -193,6 +194,7 @@ function programmeView(programme: AccessReport['facts']['programmes'][number], w
   const since = { date: dayOf(state.since, words) }
   return {
     ...programme,
+    machine: programme.machine ? machineView(programme.machine, text => text, words) : [],
     checked: programme.lastChecked ? t('report.registerChecked', { date: dayOf(programme.lastChecked, words) }) : null,
     state: state.kind === 'active' ? null : `${t(`report.programme.${state.kind}`, since)} ${state.why ?? ''}`,
     recipients: programme.recipients.map(one => ({
