@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { demoPeople, valuesOn } from '#lib/demo/people.ts'
 import { accessLog } from './access-log.ts'
@@ -40,7 +40,7 @@ export async function writeSourceFiles(
   const mark = createHash('sha256')
     .update(JSON.stringify([edition, extent]))
     .digest('hex')
-  if ((await textOf(stamp)) === mark) return
+  if ((await textOf(stamp)) === mark) return exportedToday(folder)
   begun()
   await rm(folder, { recursive: true, force: true })
   const place = (source: keyof typeof sourceFolders, file: string) => path.join(folder, sourceFolders[source], file)
@@ -56,6 +56,14 @@ export async function writeSourceFiles(
   await writeWhole(place('training-lineage', 'lineage-demo-data.csv'), trainingLineage(demoPeople, extent))
   await writeScreenshots(path.join(folder, sourceFolders.screenshots), screenshotsIn(extent))
   await writeWhole(stamp, [mark])
+}
+
+/** The files as a nightly export would leave them: a system of which the last is old says nothing of the days since. */
+async function exportedToday(folder: string): Promise<void> {
+  const now = new Date()
+  for (const source of Object.values(sourceFolders))
+    for (const name of await readdir(path.join(folder, source)))
+      if (/\.(csv|log|json)$/.test(name)) await utimes(path.join(folder, source, name), now, now)
 }
 
 async function writeScreenshots(folder: string, screenshots: Screenshot[]): Promise<void> {
