@@ -78,21 +78,23 @@ async function openEmbedded(settings: Settings) {
 
 /** Starts the embedded database again, on the same port, when it ends by itself; `stop` ends it for good. */
 export function keepCluster(first: Cluster, settings: Settings): { stop(): Promise<void> } {
-  let cluster = first
+  let current = Promise.resolve(first)
   let stopping = false
-  const watching = (async () => {
+  const watch = async (): Promise<void> => {
     for (;;) {
-      await cluster.closed
+      const { closed, pid, port } = await current
+      await closed
       if (stopping) return
-      log('start.database_died', { pid: cluster.pid, port: cluster.port })
-      cluster = await startAgain(settings, cluster.port)
+      log('start.database_died', { pid, port })
+      current = startAgain(settings, port)
     }
-  })()
+  }
+  void watch()
   return {
+    // `closed` is not waited for: the word that a server has ended keeps no program alive, so that Node would end first.
     stop: async () => {
       stopping = true
-      await cluster.stop()
-      await watching
+      await (await current).stop()
     },
   }
 }
