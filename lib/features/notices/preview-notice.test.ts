@@ -130,6 +130,12 @@ describe('each fact brings its letter', () => {
     ],
     ['clarification_asked', [clarification], 'clarification', ['Doors\nA door was opened', 'Tuesday 1 January 2030']],
     ['fee_notified', [fee], 'fee', ['£40.00']],
+    [
+      'a fee for abuse',
+      [{ ...fee, ground: 'abusive12_5', abuse: { objective: 'Nothing is new.', intent: 'To keep us busy.' } }],
+      'fee',
+      ['It does not serve what access is for\nNothing is new.', 'This was meant\nTo keep us busy.'],
+    ],
     ['a partial refusal', [partial], 'refusal', ['The thresholds are secret.', 'GDPR Article 15(4), recital 63']],
     [
       'restriction_lifted',
