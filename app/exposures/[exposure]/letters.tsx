@@ -5,10 +5,22 @@ import type { CourseView } from '#lib/web/views/exposures/course-view.ts'
 import { ask } from './actions.ts'
 import type { Parts } from './who.tsx'
 
-/** The letter in each language, to be opened. */
-export const InLanguages = ({ letters, open }: { letters: CourseView['letters']; open: boolean }) =>
+type InEach = Pick<CourseView, 'letters'>
+
+/** The letter in each language, one below the other. */
+export const InLanguages = ({ letters }: InEach) =>
   letters.map(({ language, title, lead, paper }) => (
-    <details key={language} open={open}>
+    <section key={language}>
+      <h3>{title}</h3>
+      <p className="hint">{lead}</p>
+      <LetterPaper letter={paper} language={language} />
+    </section>
+  ))
+
+/** The same, each to be opened. */
+const Folded = ({ letters }: InEach) =>
+  letters.map(({ language, title, lead, paper }) => (
+    <details key={language}>
       <summary>
         <h3 className="inline text-base">{title}</h3>
       </summary>
@@ -20,7 +32,7 @@ export const InLanguages = ({ letters, open }: { letters: CourseView['letters'];
 /** The letter in each language, and the button that asks a second person to let it go to everybody who does not have it. */
 export const Letters = ({ view, t }: Parts) => (
   <>
-    <InLanguages letters={view.letters} open={false} />
+    <Folded letters={view.letters} />
     {view.asked && (
       <Note>
         <p>

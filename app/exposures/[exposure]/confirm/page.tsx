@@ -68,7 +68,7 @@ const Asked = ({ id, asked, typed, errors, t }: Parts) => (
     <div className="look">
       <section>
         <h2>{t('exposures.page.five.letters')}</h2>
-        <InLanguages letters={asked.letters} open />
+        <InLanguages letters={asked.letters} />
       </section>
       <aside>
         {asked.own ? (
