@@ -48,6 +48,16 @@ create function guard.stands_alone(request uuid) returns boolean
     )
   $$;
 
+-- Whether the UK GDPR governs the case: a search need only be reasonable and proportionate (Art. 15(1A)).
+create function guard.is_of_uk(request uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (
+      select from portal.access_request
+      where id = request and profile_id in ('UK2020', 'UK2026') and received_at >= '2024-01-01T00:00Z'
+    )
+  $$;
+
 -- Who stated the newest fact of a kind; four eyes ask it.
 create function guard.last_by(request uuid, wanted text) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -117,7 +127,7 @@ create function guard.silence_is_over(request uuid) returns boolean
   $$;
 
 grant execute on function
-  guard.has_handled(uuid), guard.is_complained_of(uuid, text), guard.is_complaint(uuid, text), guard.stands_alone(uuid),
+  guard.has_handled(uuid), guard.is_complained_of(uuid, text), guard.is_complaint(uuid, text), guard.stands_alone(uuid), guard.is_of_uk(uuid),
   guard.last_by(uuid, text), guard.has_logged(uuid), guard.proposed_by_another(uuid, text),
   guard.posted_code_used(uuid)
   to portal_web, portal_worker;

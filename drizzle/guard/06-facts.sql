@@ -175,6 +175,8 @@ create function guard.broken_rule(fact portal.request_fact) returns text
       when fact.kind in ('collection_started', 'report_composed', 'released', 'report_read', 'downloaded')
         and guard.stands_alone(fact.request_id)
         then 'no access was asked for'
+      when fact.kind = 'search_limited' and not guard.is_of_uk(fact.request_id)
+        then 'no law of this case limits a search'
       when fact.kind = 'holiday_applied' and not exists (
         select from portal.holiday h where h.id::text = fact.detail ->> 'holidayId' and h.confirmed_at is not null
       ) then 'a holiday is applied once two people have put it into force'

@@ -105,6 +105,7 @@ const newer: FactKind[] = [
   'identity_sent_back',
   'precondition_confirmed',
   'pause_stated',
+  'search_limited',
   'erasure_announced',
   'erasure_asked',
   'withholding_reviewed',

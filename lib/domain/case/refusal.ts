@@ -50,6 +50,7 @@ export type BrokenRule =
   | 'follow_up_open'
   | 'complained_of'
   | 'restriction_open'
+  | 'search_unlimited'
   | 'hold_stands'
   | 'case_closed'
   | 'not_affected'

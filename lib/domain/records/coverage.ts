@@ -25,6 +25,7 @@ export type GapCode =
   | 'folder_unreadable'
   | 'page_unfinished'
   | 'key_unknown'
+  | 'search_limited'
   | 'permission'
   | 'error'
 
@@ -93,6 +94,28 @@ export const statusFrom = (gaps: LedgerLine['gaps']): CoverageStatus =>
     : gaps.length > 0
       ? 'partial'
       : 'complete'
+
+/** How far a source was searched, and why more would not have been reasonable and proportionate (UK GDPR Art. 15(1A)). */
+export type SearchLimit = { source: string; searched: string; why: string }
+
+/** The answers of sources with the limits of search that were stated: a limited one is not complete. */
+export const withSearchLimits = <U extends { source: string; ledger: LedgerLine[] }>(
+  units: readonly U[],
+  limits: readonly SearchLimit[],
+): U[] =>
+  units.map(unit => {
+    const limit = limits.find(({ source }) => source === unit.source)
+    if (!limit) return unit
+    const gap = { code: 'search_limited', text: `${limit.searched} ${limit.why}` } as const
+    return {
+      ...unit,
+      ledger: unit.ledger.map(line => ({
+        ...line,
+        status: line.status === 'complete' ? ('partial' as const) : line.status,
+        gaps: [...line.gaps, gap],
+      })),
+    }
+  })
 
 /**
  * What a source says of a gap itself, for the person: without the code of a database's error (SQLSTATE, ISO/IEC 9075),

@@ -4,6 +4,7 @@ import { granted, type Result, refused } from '#lib/domain/case/refusal.ts'
 import type { Permit } from '#lib/domain/rights/access-policy.ts'
 import type { Language } from '#lib/domain/rights/actor.ts'
 import { lettersOf, readLetter } from '#lib/features/ask/read-letter.ts'
+import { unitsOf } from '#lib/features/collect/units-of.ts'
 import type { TrailLine } from '#lib/ports/lists/account.ts'
 import type { Steps, World } from '#lib/ports/world.ts'
 import { caseParts, type SentPdf } from './case-file-parts.ts'
@@ -40,7 +41,7 @@ export async function makeCaseFile(
   const { name: by } = permit.actor
   const account = {
     request,
-    units: await world.requests.units(request.id),
+    units: await unitsOf(world, request),
     given: await world.account.givenFiles(request.id),
     made: { by, role: permit.role, at: taken.at, reason: taken.reason },
     employer: world.employer.name,

@@ -4,6 +4,7 @@ import type { VerifyCode } from '#lib/domain/report/verify-code.ts'
 import { stillWithheld } from '#lib/domain/report/withholding.ts'
 import { theSystem } from '#lib/features/author.ts'
 import { caseKey } from '#lib/features/collect/open-case-key.ts'
+import { unitsOf } from '#lib/features/collect/units-of.ts'
 import { caseById } from '#lib/features/read-case.ts'
 import type { CaseKey } from '#lib/ports/record-store.ts'
 import type { ReportOrder } from '#lib/ports/report-writer.ts'
@@ -74,7 +75,7 @@ async function orderOf(
   code: VerifyCode,
 ): Promise<ReportOrder> {
   const withheld = stillWithheld(request.reading.restriction.lifted, await world.requests.withheld(request.id))
-  const units = await world.requests.units(request.id)
+  const units = await unitsOf(world, request)
   const registered = (await world.register.sources()).map(source => source.id)
   const files = units.flatMap(({ source, file }) => (file ? [{ source, file }] : []))
   files.sort((a, b) => registered.indexOf(a.source) - registered.indexOf(b.source))

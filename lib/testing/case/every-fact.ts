@@ -57,6 +57,7 @@ export const everyFact: FactBody[] = [
   { kind: 'collection_finished', sources: 8, records: 9 },
   { kind: 'collection_reopened', why },
   { kind: 'sources_missing', sources: ['proxy'], why, until: '2027-06-30' },
+  { kind: 'search_limited', source: 'proxy', searched: 'The last two years were searched.', why },
   { kind: 'sources_missing', sources: [], why, until: '2027-06-30' },
   { kind: 'review_finished' },
   { kind: 'report_composed', ...made },

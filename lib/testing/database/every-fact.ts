@@ -53,6 +53,7 @@ const everyDetail: { [K in FactKind]: Omit<FactBody<K>, 'kind'> } = {
   collection_finished: { sources: 8, records: 900 },
   collection_reopened: { why },
   sources_missing: { sources: ['doors'], why, until: day },
+  search_limited: { source: 'doors', searched: 'The last two years.', why },
   review_finished: {},
   report_composed: { version: 1, sha256: 'zz', pages: 3, bytes: 9 },
   composing_failed: { why },

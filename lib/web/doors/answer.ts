@@ -65,6 +65,7 @@ export function answerTo({ reason }: Refusal, at: string): Answer {
     case 'follow_up_open':
     case 'complained_of':
     case 'restriction_open':
+    case 'search_unlimited':
     case 'hold_stands':
     case 'case_closed':
     case 'not_affected':

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { CaseFrame } from '#app/cases/case-frame.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
+import { withSearchLimits } from '#lib/domain/records/coverage.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
@@ -27,7 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
     const { world, request, words } = given
     const zone = request.establishment.timeZone
     const registered = await world.register.sources()
-    const units = await world.requests.units(request.id)
+    const units = withSearchLimits(await world.requests.units(request.id), request.reading.collection.limits)
     const asked = registered.filter(({ id }) => request.scope.everything || request.scope.sources.includes(id))
     const stopped = await stoppedView(given)
     const isStopped = stopped.works.some(({ queue }) => queue === 'collect')

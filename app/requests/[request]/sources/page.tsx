@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Lines } from '#app/_ui/lines.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
+import { withSearchLimits } from '#lib/domain/records/coverage.ts'
 import { load } from '#lib/web/doors/load.ts'
 import { frame } from '#lib/web/doors/visit.ts'
 import { sourcesView } from '#lib/web/views/subject/sources-view.ts'
@@ -19,7 +20,7 @@ export default async function Page({ params }: Props) {
   const place = { at: `/requests/${encodeURIComponent(number)}/sources`, number }
   const { lines, when } = await load('request:see', place, async ({ world, request, words }) => {
     const sources = await world.register.sources()
-    const units = await world.requests.units(request.id)
+    const units = withSearchLimits(await world.requests.units(request.id), request.reading.collection.limits)
     const next = await world.queue.asksAgainAt(request.id)
     return granted({
       lines: sourcesView({ request, sources, units, words }),

@@ -1,6 +1,8 @@
+import type { Case } from '#lib/domain/case/case.ts'
 import { isAnswered } from '#lib/domain/case/matter.ts'
 import type { Reading } from '#lib/domain/case/reading.ts'
 import type { Reason } from '#lib/domain/case/refusal.ts'
+import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
 import { type Act, isPast, job, needsReason, says } from './act.ts'
 
 /** Nothing is collected, made or given before it is known who asks and who acts (Art. 12(6) GDPR). */
@@ -9,6 +11,12 @@ export function gateBar({ arrival, identity, fee, mandate }: Reading): Reason | 
   if (!identity.known) return 'identity_missing'
   if (fee.declined) return 'fee_declined'
   return mandate.missing ? 'mandate_missing' : null
+}
+
+/** Whether the law of the case lets a search end where more would not be reasonable and proportionate. */
+export function mayLimitSearch({ profileId, receivedAt }: Pick<Case, 'profileId' | 'receivedAt'>): boolean {
+  const from = profiles[profileId].searchLimitedFrom
+  return from !== undefined && Temporal.Instant.compare(receivedAt, `${from}T00:00Z`) >= 0
 }
 
 /** The copy of the data (Art. 15(3) GDPR): every source is asked, and one that fails is named. */
@@ -25,6 +33,16 @@ export const collectionActs = {
     from: ['REVIEW'],
     breaks: (_, { why }) => needsReason(why),
   } satisfies Act<'collection_reopened'>,
+  /** Only where the law limits the search (UK GDPR Art. 15(1A)); who makes the second check reads it in the report. */
+  search_limited: {
+    by: { handler: 'assigned' },
+    from: ['REVIEW'],
+    breaks: ({ request }, { source, searched, why }) => {
+      if (!mayLimitSearch(request)) return 'search_unlimited'
+      if (!request.scope.everything && !request.scope.sources.includes(source)) return 'invalid_form'
+      return says(searched) ? needsReason(why) : 'reason_missing'
+    },
+  } satisfies Act<'search_limited'>,
   sources_missing: {
     by: { handler: 'assigned' },
     from: ['REVIEW', 'PARTIAL', 'FOLLOW_UP'],

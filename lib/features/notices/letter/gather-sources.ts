@@ -3,6 +3,7 @@ import type { Fact } from '#lib/domain/case/reading.ts'
 import type { MissingSources } from '#lib/domain/notices/notice-shape.ts'
 import { inLanguage } from '#lib/domain/register/translated.ts'
 import type { WithheldRow, Withholding } from '#lib/domain/report/withholding.ts'
+import { unitsOf } from '#lib/features/collect/units-of.ts'
 import type { World } from '#lib/ports/world.ts'
 
 /** The titles of the sources in the language of the request, by id. */
@@ -45,7 +46,7 @@ export async function filesGiven(world: World, request: AccessRequest, version: 
  */
 export async function searchedSources(world: World, request: AccessRequest) {
   const titles = await titlesIn(world, request)
-  const units = await world.requests.units(request.id)
+  const units = await unitsOf(world, request)
   if (units.length === 0) throw new Error('no source was asked, so that nothing can be confirmed')
   return units.map(({ source, ledger }) => ({
     title: titles.get(source) ?? source,

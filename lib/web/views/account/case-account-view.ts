@@ -1,6 +1,7 @@
 import { granted, type Result } from '#lib/domain/case/refusal.ts'
 import type { LedgerLine } from '#lib/domain/records/coverage.ts'
 import { staffRoles, subjectRoles } from '#lib/domain/rights/actor.ts'
+import { unitsOf } from '#lib/features/collect/units-of.ts'
 import type { MadeFile, TrailLine } from '#lib/ports/lists/account.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
 import type { Looked } from '#lib/web/doors/load.ts'
@@ -22,7 +23,7 @@ export async function readCaseAccount(given: Looked<'case:audit'>, after: number
     head: headOf(given),
     history: historyOf(given),
     letters: lettersSent(request, `/cases/${request.number}/file/letters`, words),
-    ledger: (await world.requests.units(request.id)).flatMap(unit => ledgerOf(unit, zone, words)),
+    ledger: (await unitsOf(world, request)).flatMap(unit => ledgerOf(unit, zone, words)),
     given: await account.givenFiles(request.id),
     made: (await account.madeFiles(request.id)).map(one => madeOf(one, zone, words)),
     trail: shown.map(line => trailOf(line, zone, words)),

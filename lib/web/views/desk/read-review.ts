@@ -1,3 +1,4 @@
+import { unitsOf } from '#lib/features/collect/units-of.ts'
 import 'server-only'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
 import { collectedPage, readCollected } from '#lib/features/collect/read-collected.ts'
@@ -14,7 +15,7 @@ export async function readReview(given: Looked<'case:read-records'>, wanted: Wan
   const { world, permit, request, words } = given
   const { state } = request
   const sources = await world.register.sources()
-  const units = await world.requests.units(request.id)
+  const units = await unitsOf(world, request)
   const withheld = await world.requests.withheld(request.id)
   const records = wanted.source ? await readCollected(world, permit, request, wanted.source, wanted.page) : []
   return granted({

@@ -7,6 +7,7 @@ import { type State, type Step, stepsIn } from '#lib/domain/case/state.ts'
 import { urgencyOf } from '#lib/domain/case/urgency.ts'
 import { authoritiesOf } from '#lib/domain/people/authority.ts'
 import { receiptLetter } from '#lib/features/ask/open-receipt.ts'
+import { unitsOf } from '#lib/features/collect/units-of.ts'
 import { hasNotices } from '#lib/features/notices/letter/why-no-notices.ts'
 import type { StoppedWork } from '#lib/ports/job-queue.ts'
 import type { CollectionUnit } from '#lib/ports/request-store.ts'
@@ -33,7 +34,7 @@ export type Input = {
 
 /** The page of one's own request: what is seen of it, whose it is, and whether a receipt and a letter's code are there. */
 export async function readStatus({ world, actor, permit, request, words }: Looked<'request:see'>) {
-  const units = await world.requests.units(request.id)
+  const units = await unitsOf(world, request)
   const asked = askedSources(request, await world.register.sources()).length
   const looks = await world.audit.looksAt(request.id)
   const stopped = await world.queue.stopped(request.id)
