@@ -98,3 +98,10 @@ function wordsIn(value: unknown): { en?: string; de?: string; fr?: string; es?: 
   if ('en' in value) return [value as { en?: string; de?: string; fr?: string; es?: string }]
   return Object.values(value).flatMap(wordsIn)
 }
+
+test('who is written to about an exposure is the officer of every page’s foot', () => {
+  const officer = demoPeople.find(({ roles }) => roles.includes('dpo'))?.email
+  const addresses = JSON.stringify(demoExposures).match(/[\w.+-]+@[\w.-]+\w/g) ?? []
+  expect(addresses.length).toBeGreaterThan(0)
+  expect(new Set(addresses)).toEqual(new Set([officer]))
+})

@@ -64,22 +64,25 @@ describe('who of the staff is told', () => {
     expect(proposed && staffToldOf(story.case, proposed)).toEqual([])
   })
 
-  test('of an answer of the person who handles the case', () => {
+  test('of an answer of the person who handles the case, and the officer', () => {
     const story = new Story()
       .submitted()
       .does('okafor', taken)
       .does('okafor', { ...ask.clarification })
     expect(told(story.does('mara', { kind: 'clarification_answered', answer: 'everything', words: '' }))).toEqual([
       'answered → okafor',
+      'answered → dpo without mara',
     ])
   })
 
-  test('of an answer that the handler wrote down nobody', () => {
+  test('of an answer that the handler wrote down the officer alone', () => {
     const story = new Story()
       .submitted()
       .does('okafor', taken)
       .does('okafor', { ...ask.clarification })
-    expect(told(story.does('okafor', { kind: 'clarification_answered', answer: 'everything', words: '' }))).toEqual([])
+    expect(told(story.does('okafor', { kind: 'clarification_answered', answer: 'everything', words: '' }))).toEqual([
+      'answered → dpo without okafor',
+    ])
   })
 
   test('of a complaint the officer, and the handler unless it is about them', () => {

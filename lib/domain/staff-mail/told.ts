@@ -39,7 +39,12 @@ const lastDay = ({ due, target }: Owed): Temporal.PlainDate | null => (due ?? ta
 type Told = Omit<StaffMail, 'by'>
 type Rule<K extends FactKind> = (request: Case, fact: Fact<K>, beside: Beside) => Told[]
 
-const answered: Rule<FactKind> = request => [{ occasion: 'answered', to: whoHandles(request) }]
+/** The officer hears of every reply; while nobody has the case they are among those who handle it. */
+const answered: Rule<FactKind> = request => {
+  const to = whoHandles(request)
+  const officer: Told[] = to.person === null ? [] : [{ occasion: 'answered', to: all(request, ['dpo']) }]
+  return [{ occasion: 'answered', to }, ...officer]
+}
 
 /** The facts of which staff are told, each with whom; second looks and dates are worked out from what is owed. */
 const table: { [K in FactKind]?: Rule<K> } = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asked, collected, requestWith } from '#lib/testing/test-case.ts'
+import { asked, collected, requestWith, Story } from '#lib/testing/test-case.ts'
 import { wordsIn } from '#lib/web/words/words-in.ts'
 import { historyOf } from './history.ts'
 
@@ -33,4 +33,11 @@ test('who of the staff looked is told once a day and role, with how often; names
     }),
   ])
   expect(lines).toHaveLength(4)
+})
+
+test('of a report that could not be made nobody promises that it is tried again by itself', () => {
+  const story = new Story().inReview().does('okafor', { kind: 'review_finished' })
+  story.does('system', { kind: 'composing_failed', why: 'tried_often' })
+  const lines = historyOf({ request: story.case, looks: [], words }).map(({ what }) => what)
+  expect(lines).toContain('The report could not be made; whoever handles your request must start it again')
 })
