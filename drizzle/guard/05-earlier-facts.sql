@@ -126,9 +126,41 @@ create function guard.silence_is_over(request uuid) returns boolean
     ), false)
   $$;
 
+-- The rule that a fact about a right (Art. 16 to 22) would break, in words, or null. The calendar of a place is the domain's;
+-- here more time ends a week after the month, which no run of holidays passes, and today is the last that it is anywhere.
+create function guard.broken_rule_of_right(request uuid, stated text, detail jsonb) returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select case
+      when stated not in ('follow_up_restricted', 'follow_up_extended', 'follow_up_answered') then null
+      when told.asked is null or told.answered > told.asked
+        then 'the right that this is about is not open'
+      when stated in ('follow_up_restricted', 'follow_up_extended') and stated = any (told.kinds)
+        then 'this was stated of the right before'
+      when stated = 'follow_up_extended' and now() > told.came + interval '1 month 7 days'
+        then 'more time for a right is told within its month'
+      when stated = 'follow_up_answered' and (detail -> 'done')::boolean
+        and jsonb_array_length(coalesce(detail -> 'systems', '[]')) = 0
+        then 'what was done names the system in which it was done'
+      when stated = 'follow_up_answered' and 'follow_up_restricted' = any (told.kinds) and not detail ? 'restrictionEnds'
+        then 'data that are stored only are not used again without a word'
+      when stated = 'follow_up_answered'
+        and (detail ->> 'restrictionEnds')::date <= ((now() - interval '12 hours') at time zone 'UTC')::date
+        then 'the person is told before data are used again'
+    end
+    from (
+      select max(f.seq) filter (where f.kind = 'follow_up_asked') as asked,
+        max(f.seq) filter (where f.kind = 'follow_up_answered') as answered,
+        max(coalesce((f.detail ->> 'arrivedAt')::timestamptz, f.at)) filter (where f.kind = 'follow_up_asked') as came,
+        array_agg(f.kind) as kinds
+      from portal.request_fact f
+      where f.request_id = request and f.detail ->> 'askId' = broken_rule_of_right.detail ->> 'askId'
+    ) told
+  $$;
+
 grant execute on function
   guard.has_handled(uuid), guard.is_complained_of(uuid, text), guard.is_complaint(uuid, text), guard.stands_alone(uuid), guard.is_of_uk(uuid),
   guard.last_by(uuid, text), guard.has_logged(uuid), guard.proposed_by_another(uuid, text),
-  guard.posted_code_used(uuid)
+  guard.posted_code_used(uuid), guard.broken_rule_of_right(uuid, text, jsonb)
   to portal_web, portal_worker;
 grant execute on function guard.mandate_accepted(uuid), guard.may_name_delegate(uuid) to portal_web;

@@ -186,7 +186,7 @@ create function guard.broken_rule(fact portal.request_fact) returns text
       when fact.kind = 'assigned' and fact.by_role = 'dpo' and not exists (
         select from guard.handlers_for(fact.request_id) h where h.person_id = fact.detail ->> 'handlerId'
       ) then 'this person may not handle the case'
-    end
+      else guard.broken_rule_of_right(fact.request_id, fact.kind, fact.detail) end
   $$;
 
 create function guard.settle_rules() returns trigger

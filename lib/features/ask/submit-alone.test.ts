@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { FactBody } from '#lib/domain/case/reading.ts'
 import { sendNews } from '#lib/features/notices/send-news.ts'
 import { people } from '#lib/testing/cast.ts'
@@ -64,4 +65,51 @@ test('what stands alone is nobody else’s, and no handler sees it before they m
   const [number = ''] = await sends(objects)
   await expect(parts.caseOf('jonas', number)).rejects.toThrow()
   expect((await parts.caseOf('okafor', number)).number).toBe(number)
+})
+
+/** What the officer states of a case past the policy, as a door that forgot to ask it would; `refuses` gives why not. */
+function pastThePolicy({ id }: { id: string }) {
+  const states = (fact: FactBody) =>
+    parts.nw.as('aalto', ({ requests }) =>
+      requests.record(id, fact, { personId: 'aalto', name: people.aalto.name, role: 'dpo' }),
+    )
+  const refuses = async ({ kind, ...detail }: FactBody) => {
+    const { rows } = await parts.nw.owner.query('select guard.broken_rule_of_right($1, $2, $3) as why', [
+      id,
+      kind,
+      detail,
+    ])
+    // What PostgreSQL says is not passed on, so that no value of a case gets into a message.
+    await expect(states({ kind, ...detail } as FactBody)).rejects.toThrow('23514')
+    return z.string().parse(rows[0]?.why)
+  }
+  return { states, refuses }
+}
+
+const longer = { kind: 'follow_up_extended', askId: 'a1', words: 'Eleven systems hold it.' } as const
+
+test('what the law asks of the answer to a right the database refuses too, whatever the policy forgot', async () => {
+  const [number = ''] = await sends(objects, 3)
+  const { states, refuses } = pastThePolicy(await parts.caseOf('aalto', number))
+  const answer = (more: Partial<Extract<FactBody, { kind: 'follow_up_answered' }>>): FactBody => ({
+    ...{ kind: 'follow_up_answered', askId: 'a1', words: longer.words, done: false, recipientsTold: [] },
+    ...more,
+  })
+  expect(await refuses({ ...longer, askId: 'a2' })).toMatch('is not open')
+  expect(await refuses(answer({ done: true }))).toMatch('names the system')
+  expect(await states(longer)).not.toBeNull()
+  expect(await refuses(longer)).toMatch('stated of the right before')
+  expect(await states({ kind: 'follow_up_restricted', askId: 'a1', systems: ['Doors'] })).not.toBeNull()
+  expect(await refuses(answer({}))).toMatch('without a word')
+  expect(await refuses(answer({ restrictionEnds: '2026-01-01' }))).toMatch('is told before')
+  expect(await states(answer({ restrictionEnds: null }))).not.toBeNull()
+  expect(await refuses(answer({ restrictionEnds: null }))).toMatch('is not open')
+})
+
+test('more time for a right that came on paper two months ago is refused by the database', async () => {
+  const [number = ''] = await sends(objects, 4)
+  const { states, refuses } = pastThePolicy(await parts.caseOf('aalto', number))
+  const came = Temporal.Now.instant().subtract({ hours: 24 * 60 })
+  await states({ ...objects, askId: 'a9', arrivedAt: came.toString() })
+  expect(await refuses({ ...longer, askId: 'a9' })).toMatch('within its month')
 })
