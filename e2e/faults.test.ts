@@ -32,7 +32,8 @@ test('with the store closed, the mail server away and the database cut off, work
   await until(number, 'REVIEW')
   await untilStopped(number, { queue: 'notify', cause: 'mail_away' })
   road.smtp.fault = () => null
-  await vi.waitFor(() => expect(road.smtp.mails).toHaveLength(1), soon)
+  const toMara = () => road.smtp.mails.filter(({ to }) => to.includes('mara@home.example'))
+  await vi.waitFor(() => expect(toMara()).toHaveLength(1), soon)
 
   road.s3.fault = ({ method }) => (method === 'PUT' ? { status: 503, code: 'SlowDown' } : null)
   await road.review(number)
@@ -45,7 +46,7 @@ test('with the store closed, the mail server away and the database cut off, work
   await road.release(number)
   await until(number, 'DELIVERED')
   expect(await road.stopped(number)).toEqual([])
-  expect(road.smtp.mails).toHaveLength(2)
+  expect(toMara()).toHaveLength(2)
   expect(process.exitCode).toBeNull()
   const causes = log.flatMap(({ event, cause }) => (event === 'job.failed' ? [cause] : []))
   expect(causes).toEqual(expect.arrayContaining(['store_refuses', 'mail_away', 'store_away']))

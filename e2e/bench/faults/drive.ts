@@ -41,7 +41,9 @@ export async function lostOf(road: HeldRoad, numbers: string[]): Promise<number>
   const named = new Set(rows.flatMap(row => row.artifacts))
   const unnamed = [...s3.objects.keys()].filter(name => !name.includes('/letters/') && !named.has(name))
   if (missing > 0 || unnamed.length > 0) console.error(rows, unnamed)
-  return missing + (smtp.mails.length < numbers.length * 2 ? 1 : 0) + unnamed.length
+  // Mails to staff count apart.
+  const mails = smtp.mails.filter(({ to }) => to.includes('mara@home.example'))
+  return missing + (mails.length < numbers.length * 2 ? 1 : 0) + unnamed.length
 }
 
 /** What staff read on the cases: queue and cause. */

@@ -34,8 +34,6 @@ export type Profile = {
   safeIgnoresPause?: true
   /** The extension notice runs from the date of the request, while the answer runs from receipt. */
   noticeFromRequest?: true
-  /** The day from which a search need only be reasonable and proportionate, by law; absent where no law limits it. */
-  searchLimitedFrom?: string
   /** Business days within which receipt must be confirmed. */
   acknowledgeIn?: number
 }
@@ -62,8 +60,6 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
     id: 'UK2020',
     source: 'UK GDPR Art. 12(3); ICO guidance of 2020 for start and pause',
     validTo: '2026-02-04',
-    // Art. 15(1A), treated as always in force from this day (Data (Use and Access) Act 2025 s.78).
-    searchLimitedFrom: '2024-01-01',
     start: 'preconditions',
     pause: 'edpbClarificationOnly',
   },
@@ -72,7 +68,6 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
     id: 'UK2026',
     source: 'UK GDPR Art. 12A (Data (Use and Access) Act 2025 s.76)',
     validFrom: '2026-02-05',
-    searchLimitedFrom: '2024-01-01',
     start: 'preconditions',
     pause: 'uk12A',
   },

@@ -2,7 +2,7 @@ import type { Case } from '#lib/domain/case/case.ts'
 import { isAnswered } from '#lib/domain/case/matter.ts'
 import type { Reading } from '#lib/domain/case/reading.ts'
 import type { Reason } from '#lib/domain/case/refusal.ts'
-import { profiles } from '#lib/domain/deadline/deadline-profiles.ts'
+import type { ProfileId } from '#lib/domain/deadline/deadline-profiles.ts'
 import { type Act, isPast, job, needsReason, says } from './act.ts'
 
 /** Nothing is collected, made or given before it is known who asks and who acts (Art. 12(6) GDPR). */
@@ -13,9 +13,15 @@ export function gateBar({ arrival, identity, fee, mandate }: Reading): Reason | 
   return mandate.missing ? 'mandate_missing' : null
 }
 
+/**
+ * From which day of receipt a law asks for a reasonable and proportionate search only: UK GDPR Art. 15(1A), in force as from
+ * then (Data (Use and Access) Act 2025 s.78).
+ */
+const searchLimitedFrom: Partial<Record<ProfileId, string>> = { UK2020: '2024-01-01', UK2026: '2024-01-01' }
+
 /** Whether the law of the case lets a search end where more would not be reasonable and proportionate. */
 export function mayLimitSearch({ profileId, receivedAt }: Pick<Case, 'profileId' | 'receivedAt'>): boolean {
-  const from = profiles[profileId].searchLimitedFrom
+  const from = searchLimitedFrom[profileId]
   return from !== undefined && Temporal.Instant.compare(receivedAt, `${from}T00:00Z`) >= 0
 }
 
