@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
+import { AloneFields } from '#app/_ui/form/alone-fields.tsx'
 import { FormTop } from '#app/_ui/form/form-top.tsx'
-import { TextField, WordsField } from '#app/_ui/form/text-field.tsx'
+import { WordsField } from '#app/_ui/form/text-field.tsx'
 import { Authorities } from '#app/requests/[request]/complain/authorities.tsx'
 import { complainAlone } from '#app/rights/actions.ts'
 import { granted, refused } from '#lib/domain/case/refusal.ts'
@@ -35,23 +36,13 @@ export default async function Page({ searchParams }: Props) {
       <h2>{t('rights.complain.officer')}</h2>
       <p>{t('rights.complain.officerWords', { name: employer.dpoName, email: employer.dpoEmail })}</p>
       <form action={complainAlone}>
-        <input type="hidden" name="key" value={crypto.randomUUID()} />
-        <input type="hidden" name="language" value={said.language} />
         <WordsField
           id="words"
           label={t('rights.complain.text')}
           error={errors.of('words')}
           value={typedText(typed, 'words', '')}
         />
-        <TextField
-          id="email"
-          label={t('request.email')}
-          hint={t('request.emailHint')}
-          error={errors.of('email')}
-          type="email"
-          complete="email"
-          value={typedText(typed, 'email', '')}
-        />
+        <AloneFields typed={typed} errors={errors} said={said} />
         <button type="submit" className="btn">
           {t('rights.complain.button')}
         </button>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
+import { AloneFields } from '#app/_ui/form/alone-fields.tsx'
 import { FormTop } from '#app/_ui/form/form-top.tsx'
 import { RightFields } from '#app/_ui/form/right-fields.tsx'
-import { TextField } from '#app/_ui/form/text-field.tsx'
 import { granted } from '#lib/domain/case/refusal.ts'
 import { load } from '#lib/web/doors/load.ts'
-import { formErrors, typedText } from '#lib/web/forms/form-errors.ts'
+import { formErrors } from '#lib/web/forms/form-errors.ts'
 import { rightNamed, rightView } from '#lib/web/forms/subject/right-form.ts'
 import { readTyped } from '#lib/web/forms/typed.ts'
 import { words } from '#lib/web/words/words.ts'
@@ -30,8 +30,6 @@ export default async function Page({ searchParams }: Props) {
       <h1>{t('rights.title')}</h1>
       <p className="lead">{t('rights.alone')}</p>
       <form action={useRight}>
-        <input type="hidden" name="key" value={crypto.randomUUID()} />
-        <input type="hidden" name="language" value={said.language} />
         <RightFields
           view={view}
           typed={typed}
@@ -39,15 +37,7 @@ export default async function Page({ searchParams }: Props) {
           chosen={{ right: rightNamed(right) ?? '', source: '' }}
           t={t}
         />
-        <TextField
-          id="email"
-          label={t('request.email')}
-          hint={t('request.emailHint')}
-          error={errors.of('email')}
-          type="email"
-          complete="email"
-          value={typedText(typed, 'email', '')}
-        />
+        <AloneFields typed={typed} errors={errors} said={said} />
         <button type="submit" className="btn">
           {t('rights.button')}
         </button>
